@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { locatorSchema } from './locator.ts';
+import { qualifierSchema, unitSchema } from './quantity.ts';
+
+export const decimalString = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/);
+
+/** Who the fact is about. `name` is in mainland simplified wording, `stated` as printed. */
+export const entitySchema = z.strictObject({
+  name: z.string(),
+  stated: z.string(),
+  role: z.enum(['department', 'unit', 'region', 'project', 'subordinate', 'unknown']),
+  /** Unified social credit code (GB 32100). */
+  uscc: z.string().optional(),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+export const measureSchema = z.enum([
+  'actual',
+  'budget.initial',
+  'budget.adjusted',
+  'budget.full_year',
+  'budget.unspecified',
+  'planned',
+]);
+export type Measure = z.infer<typeof measureSchema>;
+
+export const statisticSchema = z.enum([
+  'level',
+  'change',
+  'change_rate',
+  'share',
+  'completion_rate',
+  'average',
+  'count',
+  'score',
+  'weight',
+  'threshold',
+  'existence',
+]);
+export type Statistic = z.infer<typeof statisticSchema>;
+
+export const periodSchema = z.strictObject({
+  fiscalYear: z.int(),
+  type: z.enum(['flow', 'instant']),
+  asOf: z.string().optional(),
+});
+export type Period = z.infer<typeof periodSchema>;
+
+/** Closed list of dimensions. `function`, `economic`: a code, or `name:<mainland name>` where no code is certain. */
+export const dimensionSchema = z.enum([
+  'side', // income | expenditure: 收、支总计
+  'function', // functional classification 功能分类
+  'economic', // economic classification 经济分类
+  'fund', // gpb | gov_fund | state_capital
+  'staffKind',
+  'unitKind',
+  'vehicleKind',
+  'receptionKind',
+  'evaluationKind',
+  'supplierSize',
+  'project',
+  'indicator',
+  'subject', // the subject as printed, where no concept is known
+]);
+export type Dimension = z.infer<typeof dimensionSchema>;
+export const dimensionsSchema = z.partialRecord(dimensionSchema, z.string());
+export type Dimensions = Partial<Record<Dimension, string>>;
+
+/** What a change, share or completion rate is measured against. */
+export const baseSchema = z.strictObject({
+  measure: measureSchema.optional(),
+  fiscalYear: z.int().optional(),
+  /** Share denominator, where it is another concept. */
+  concept: z.string().optional(),
+  dimensions: dimensionsSchema.optional(),
+});
+export type Base = z.infer<typeof baseSchema>;
+
+/** A printed part of a fact: `blocks[block].text.slice(start, end) === quote`, offsets in UTF-16 units. */
+export const partSchema = z.strictObject({
+  block: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  quote: z.string(),
+});
+export type Part = z.infer<typeof partSchema>;
+
+export const partName = z.enum(['figure', 'unit', 'direction', 'subject', 'base', 'period', 'measure', 'statistic']);
+export type PartName = z.infer<typeof partName>;
+
+export const statusSchema = z.enum([
+  'stated',
+  'derived',
+  'nil_stated', // value null; checks read 0
+  'withheld',
+  'blank',
+  'not_comparable',
+  'placeholder',
+]);
+
+export const factSchema = z.strictObject({
+  /** hash(publication, role, key, ordinal among equal keys). */
+  id: z.string(),
+  /** hash(entity, period, concept, dimensions, measure, statistic, base). */
+  key: z.string(),
+  publication: z.string(),
+  document: z.string(),
+  entity: entitySchema,
+  period: periodSchema,
+  /** Canonical section id, e.g. `three_public.detail`. */
+  section: z.string().optional(),
+  /** Concept id of the vocabulary; null where only the subject as printed is known. */
+  concept: z.string().nullable(),
+  dimensions: dimensionsSchema,
+  measure: measureSchema,
+  statistic: statisticSchema,
+  base: baseSchema.optional(),
+  /** Exact decimal in the base unit; changes are signed (+ increase). Null for ranges and for statuses without a value. */
+  value: decimalString.nullable(),
+  range: z
+    .strictObject({
+      low: decimalString.optional(),
+      high: decimalString.optional(),
+      lowClosed: z.boolean().optional(),
+      highClosed: z.boolean().optional(),
+    })
+    .optional(),
+  unit: unitSchema,
+  /** XBRL decimals; null where the value is null. */
+  decimals: z.int().nullable(),
+  stated: z.strictObject({
+    /** As printed, without the unit; absent for nil statements and 持平. */
+    number: z.string().optional(),
+    unit: z.string().optional(),
+    direction: z.string().optional(),
+    qualifiers: z.array(qualifierSchema).optional(),
+    unitInherited: z.boolean().optional(),
+  }),
+  status: statusSchema,
+  /** Ids of reason statements that explain this fact. */
+  reasons: z.array(z.string()),
+  /** Derived facts: the ids of the facts they come from. */
+  from: z.array(z.string()).optional(),
+  provenance: z.strictObject({
+    /** Kebab-case name of the grammar rule. */
+    rule: z.string(),
+    /** Of the figure; for facts without a figure, of the words that state it. */
+    locator: locatorSchema,
+    parts: z.partialRecord(partName, partSchema),
+  }),
+});
+export type Fact = z.infer<typeof factSchema>;

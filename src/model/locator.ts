@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { offsetPair } from './span.ts';
+
+/** `[x0, y0, x1, y1]` in PDF points, origin at the lower left of the page. */
+export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+/**
+ * Where characters stand in the published bytes.
+ *
+ * `html` and `text`: half-open UTF-16 ranges of the decoded source (byte order mark removed); the ranges with their
+ * character references decoded and CRLF folded to LF, concatenated, equal the quote. `pdf`: 1-based page and boxes.
+ * `sheet`: sheet name and A1 reference. `word`: 0-based paragraph and offsets inside it.
+ */
+export const locatorSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('html'), segments: z.array(offsetPair) }),
+  z.strictObject({ type: z.literal('text'), segments: z.array(offsetPair) }),
+  z.strictObject({ type: z.literal('pdf'), page: z.int().positive(), boxes: z.array(box) }),
+  z.strictObject({ type: z.literal('sheet'), sheet: z.string(), cell: z.string() }),
+  z.strictObject({
+    type: z.literal('word'),
+    paragraph: z.int().nonnegative(),
+    start: z.int().nonnegative(),
+    end: z.int().nonnegative(),
+  }),
+]);
+
+export type Locator = z.infer<typeof locatorSchema>;
