@@ -1,0 +1,41 @@
+import type { Unit } from '../model/quantity.ts';
+import { CONCEPT_ROWS } from './concepts.ts';
+
+/** What a concept is counted in; decides which printed units fit it. */
+export type ConceptKind = 'money' | 'count' | 'percent' | 'score';
+
+/** A concept of the disclosure vocabulary (SKOS: prefLabel `zh`, altLabel `labels`). */
+export interface Concept {
+  readonly id: string;
+  readonly kind: ConceptKind;
+  /** Units that a count may be printed in; empty for money, percent and score, and for counts of anything. */
+  readonly units: readonly Unit[];
+  /** A stock at the end of the period (staff, assets) and not a flow. */
+  readonly instant: boolean;
+  readonly zh: string;
+  readonly en: string;
+  /** Every wording that names it, mainland simplified, quotation marks left out, `zh` included. */
+  readonly labels: readonly string[];
+}
+
+export const CONCEPTS: readonly Concept[] = CONCEPT_ROWS.map(([id, unit, zh, en, labels]) => {
+  const instant = unit.endsWith('@');
+  const kind = instant ? unit.slice(0, -1) : unit;
+  const plain = kind === 'money' || kind === 'percent' || kind === 'score';
+  return {
+    id,
+    kind: plain ? kind : 'count',
+    units: plain || kind === 'any' ? [] : (kind.split('|') as Unit[]),
+    instant,
+    zh,
+    en,
+    labels: [zh, ...labels],
+  };
+});
+
+const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
+
+/** The concept with this id, or undefined. */
+export function findConcept(id: string): Concept | undefined {
+  return byId.get(id);
+}
