@@ -1,0 +1,25 @@
+import type { Omission } from '../model/document.ts';
+
+const SHARE =
+  /^(?:【?\s*(?:分享(?:到|至)?|字[体號号體](?:大小)?|浏览(?:次数|量)|瀏覽次數|阅读(?:次数|量)|访问量|点击(?:数|量|次数)|打印(?:本页|本頁|此页)?|列印|收藏|关闭(?:窗口|本页)?|關閉|扫一扫.{0,30}|掃一掃.{0,30}|微信|微博|朋友圈|qq空间|复制链接|保存|朗读|语音播报|t|\+|-|大|中|小|繁体|繁體|简体|無障礙|无障碍|我要纠错|纠错)\s*】?\s*[:：]?\s*[\d次+-]{0,8}\s*)+$/i;
+const NOTICE =
+  /即将离开|即將離開|您访问的链接|您訪問的連結|是否继续[?？]|是否繼續[?？]|浏览器版本过低|建议使用.{0,20}浏览器|您的浏览器不支持|请开启\s?javascript|enable javascript/i;
+const FOOTER =
+  /版权所有|版權所有|copyright|备案(?:序?号|编号)|備案號|ICP备|ICP證|公网安备|网站标识码|网站识别码|政府网站找错|网站地图|^(?:主办|承办|协办|主管|技术支持|维护|建设)(?:单位)?[:：]/i;
+const RELATED =
+  /^(?:相关(?:链接|阅读|文档|新闻|信息|稿件|推荐|文章|附件下载)|相關(?:連結|閱讀|新聞)|上一[篇条页]|下一[篇条页]|上一篇|推荐阅读|热门推荐|猜你喜欢|延伸阅读)/;
+const LONGEST_SHARE = 80;
+const LONGEST_NOTICE = 160;
+
+/** Why a line is not part of the text, judged by its words alone; undefined for text. */
+export function chromeReason(text: string): Omission['reason'] | undefined {
+  if (text.length <= LONGEST_SHARE && SHARE.test(text)) return 'share-bar';
+  if (text.length <= LONGEST_NOTICE && NOTICE.test(text)) return 'site-notice';
+  if (text.length <= LONGEST_SHARE && RELATED.test(text)) return 'related-links';
+  return undefined;
+}
+
+/** True for a line of a site's foot: who runs it, licence numbers, rights. */
+export function isFooterText(text: string): boolean {
+  return text.length <= 300 && FOOTER.test(text);
+}

@@ -1,0 +1,37 @@
+import type { ParsedDocument } from '../model/document.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { type DecodedText, decode } from './charset.ts';
+import { type SniffedType, sniffType } from './media-type.ts';
+import { parsePlainText } from './plain-text.ts';
+
+export { type Declared, type DecodedText, decode } from './charset.ts';
+
+/**
+ * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
+ * types. Whatever the bytes, the result is a document: what could not be read is among its problems.
+ */
+export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
+  const type = sniffType(snapshot.bytes, snapshot.mediaType);
+  if (type === 'text') {
+    const decoded = decode(snapshot.bytes, snapshot);
+    return withCharset(parsePlainText(decoded.text), decoded);
+  }
+  return unsupported(type);
+}
+
+function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: DecodedText): ParsedDocument {
+  return { ...document, charset };
+}
+
+function unsupported(type: SniffedType): ParsedDocument {
+  const message = `the bytes are of a type that is not read: ${type}`;
+  return {
+    type: 'text',
+    title: '',
+    blocks: [],
+    links: [],
+    omissions: [],
+    problems: [{ rule: 'unsupported-type', level: 'error', message }],
+    metadata: {},
+  };
+}

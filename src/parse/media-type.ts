@@ -1,0 +1,30 @@
+export type SniffedType = 'pdf' | 'zip' | 'ole' | 'html' | 'text' | 'binary';
+
+const MARKUP =
+  /<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|a|script|style|br|h[1-6]|ul|font|center)[\s/>]/i;
+const WINDOW = 2048;
+
+/**
+ * What the bytes are, whatever was declared: magic numbers first, then markup, then text. A NUL outside UTF-16 or
+ * many control characters make it binary.
+ */
+export function sniffType(bytes: Uint8Array, mediaType: string): SniffedType {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, WINDOW));
+  const start = head.toString('latin1');
+  // PDF readers accept leading bytes before the header (PDF 32000-1, Annex H, note 13).
+  if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006')) return 'zip';
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
+  const wide = start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff');
+  if (!wide && isBinary(head)) return 'binary';
+  const text = wide ? start.replaceAll('\0', '') : start;
+  if (MARKUP.test(text)) return 'html';
+  return mediaType === 'text/html' || mediaType === 'application/xhtml+xml' ? 'html' : 'text';
+}
+
+/** More than one control character in a hundred that no text has. */
+function isBinary(head: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of head) if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)) controls += 1;
+  return controls * 100 > head.length;
+}

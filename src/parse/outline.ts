@@ -1,0 +1,88 @@
+import { findContents } from './contents.ts';
+import type { Outlined, OutlineInput } from './draft.ts';
+import { readNumbering } from './numbering.ts';
+
+const SENTENCE_MARK = /[。；;！？!?]/;
+const MEASURED = /[0-9０-９]\s*(?:[万萬亿億千百]?元|[%％]|人|辆|輛|台|个|個|批|次|平方米|公里)/;
+const ENDS_OPEN = /[，,、]$/;
+const INTRODUCES = /[:：]$/;
+const LONGEST_HEADING = 60;
+/** Digits number list items as often as headings. */
+const DIGIT_LEVEL = 4;
+
+interface Candidate {
+  readonly level?: number;
+  readonly numbering?: string;
+  heading: boolean;
+}
+
+/**
+ * Tells headings from paragraphs by printed number and shape, and the table of contents from the body. A numbered
+ * block is a heading where it is short and no sentence; digits head a section only where text follows them, for
+ * neighbours of one level with nothing between are the items of a list.
+ */
+export function outlineOf(blocks: readonly OutlineInput[]): readonly Outlined[] {
+  const contents = findContents(blocks);
+  const candidates = blocks.map((block, index) => candidateOf(block, contents.has(index)));
+  unmarkLists(blocks, candidates, contents);
+  return candidates.map((candidate, index) => {
+    const role = contents.has(index) ? 'contents' : blocks[index]?.role;
+    return { ...candidate, ...(role === undefined ? {} : { role }) };
+  });
+}
+
+function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boolean): Candidate {
+  if (kind === 'table' || role === 'breadcrumb' || role === 'metadata') return { heading: false };
+  const numbered = readNumbering(text);
+  if (numbered === undefined) {
+    const heading =
+      rank !== undefined &&
+      role === undefined &&
+      !inContents &&
+      text.length <= LONGEST_HEADING &&
+      !SENTENCE_MARK.test(text);
+    return heading ? { heading, level: Math.min(rank, 6) } : { heading };
+  }
+  const { printed, level, rest } = numbered;
+  const heading = role === undefined && !inContents && isHeadingShape(rest, level);
+  return { heading, level, numbering: printed };
+}
+
+function isHeadingShape(rest: string, level: number): boolean {
+  if (rest === '') return level === 1;
+  if (rest.length > LONGEST_HEADING || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
+  return level < DIGIT_LEVEL || !MEASURED.test(rest);
+}
+
+function unmarkLists(
+  blocks: readonly OutlineInput[],
+  candidates: readonly Candidate[],
+  contents: ReadonlySet<number>,
+): void {
+  for (let from = 0; from < candidates.length; ) {
+    const first = candidates[from];
+    let end = from + 1;
+    if (first?.numbering !== undefined && !contents.has(from)) {
+      while (
+        end < candidates.length &&
+        candidates[end]?.numbering !== undefined &&
+        candidates[end]?.level === first.level
+      )
+        end += 1;
+      if (isList(blocks, first.level ?? 0, from, end))
+        for (let index = from; index < end; index += 1) unmark(candidates[index]);
+    }
+    from = end;
+  }
+}
+
+function unmark(candidate: Candidate | undefined): void {
+  if (candidate !== undefined) candidate.heading = false;
+}
+
+function isList(blocks: readonly OutlineInput[], level: number, from: number, end: number): boolean {
+  if (level < DIGIT_LEVEL - 1) return false;
+  const introduced = INTRODUCES.test(blocks[from - 1]?.text ?? '');
+  if (end - from === 1) return level >= DIGIT_LEVEL && introduced;
+  return level >= DIGIT_LEVEL || introduced;
+}
