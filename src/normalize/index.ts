@@ -1,0 +1,3 @@
+export { detectEdition } from './edition.ts';
+export { foldKey } from './fold-key.ts';
+export { normalize, toSimplified } from './normalize.ts';
