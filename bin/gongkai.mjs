@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+// Starts the command line. Written for any Node that knows modules, so that an old one can say in one line what is missing.
+// biome-ignore lint/style/useNodejsImportProtocol: Node 12 before 12.20 does not know the prefix.
+import { existsSync } from 'fs';
+
+var NEEDED = [22, 19];
+
+function oldNode(version) {
+  var parts = version.split('.').map(Number);
+  return parts[0] < NEEDED[0] || (parts[0] === NEEDED[0] && parts[1] < NEEDED[1]);
+}
+
+function fail(message) {
+  process.stderr.write(`gongkai: ${message}\n`);
+  process.exitCode = 1;
+}
+
+function explain(error) {
+  var text = error instanceof Error ? error.stack : String(error);
+  if (text.includes('ERR_MODULE_NOT_FOUND') && text.includes('Cannot find package')) {
+    return 'the packages it needs are not installed: run `npm ci` in the folder of the clone';
+  }
+  return text;
+}
+
+// A clone holds the TypeScript sources, which Node runs as they are; the published package holds what tsc made of them.
+var source = new URL('../src/cli.ts', import.meta.url);
+var built = new URL('../dist/src/cli.js', import.meta.url);
+
+if (oldNode(process.versions.node)) {
+  fail(
+    'needs Node ' +
+      NEEDED.join('.') +
+      ' or newer, this is ' +
+      process.versions.node +
+      ': in a clone use `npm run -s gongkai -- …`, which brings its own Node, or install a newer one from https://nodejs.org',
+  );
+} else {
+  import(existsSync(source) ? source.href : built.href)
+    .then((cli) => cli.main(process.argv.slice(2)))
+    .then(
+      (code) => {
+        process.exitCode = code;
+      },
+      (error) => {
+        fail(explain(error));
+      },
+    );
+}

@@ -1,0 +1,115 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Outcome } from '../model/exchange.ts';
+import type { StoredVisit, VisitStore } from './visit-store.ts';
+
+/** Raised when the tables change; an older file is emptied, which costs work and no data. */
+const LAYOUT = 1;
+const TABLES = `
+  CREATE TABLE run (id INTEGER PRIMARY KEY, work TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE visit (
+    url TEXT PRIMARY KEY, final_url TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, run INTEGER NOT NULL,
+    sha256 TEXT, etag TEXT, last_modified TEXT, file TEXT, offset INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE archive_file (name TEXT PRIMARY KEY, end INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE result (key TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
+  PRAGMA user_version = ${LAYOUT};
+`;
+const DROP =
+  'DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS archive_file; DROP TABLE IF EXISTS result;';
+
+/** The store in one SQLite file; `:memory:` for none. Throws an Error of SQLite where the file cannot be used. */
+export function openSqliteStore(path: string): VisitStore {
+  const database = new DatabaseSync(path);
+  // FULL: a commit acknowledges an archived record and must survive a power cut. NORMAL would survive a kill only.
+  database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  const layout = database.prepare('PRAGMA user_version').get()?.user_version;
+  if (layout !== LAYOUT) transaction(database, () => database.exec(DROP + TABLES));
+  return {
+    ...runs(database),
+    ...visits(database),
+    ...results(database),
+    close: () => database.close(),
+  };
+}
+
+type Runs = Pick<VisitStore, 'openRun' | 'finishRun'>;
+type Visits = Pick<VisitStore, 'find' | 'commit' | 'committedEnds'>;
+type Results = Pick<VisitStore, 'recall' | 'remember'>;
+
+function runs(database: DatabaseSync): Runs {
+  const open = database.prepare('SELECT id FROM run WHERE work = ? AND finished = 0 ORDER BY id DESC LIMIT 1');
+  const begin = database.prepare('INSERT INTO run (work) VALUES (?) RETURNING id');
+  const finish = database.prepare('UPDATE run SET finished = 1 WHERE id = ?');
+  return {
+    openRun(work) {
+      const unfinished = open.get(work);
+      return { run: Number((unfinished ?? begin.get(work))?.id), continued: unfinished !== undefined };
+    },
+    finishRun: (run) => void finish.run(run),
+  };
+}
+
+function visits(database: DatabaseSync): Visits {
+  const select = database.prepare('SELECT * FROM visit WHERE url = ?');
+  const upsert = database.prepare('INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const setEnd = database.prepare('INSERT OR REPLACE INTO archive_file VALUES (?, ?)');
+  const ends = database.prepare('SELECT name, end FROM archive_file ORDER BY name');
+  return {
+    find(url) {
+      const row = select.get(url);
+      return row === undefined ? undefined : visitOf(row);
+    },
+    commit(visit, newEnds) {
+      const { url, finalUrl, outcome, detail, run, sha256, etag, lastModified, place } = visit;
+      const content = [sha256 ?? null, etag ?? null, lastModified ?? null, place?.file ?? null, place?.offset ?? null];
+      transaction(database, () => {
+        upsert.run(url, finalUrl, outcome, detail, run, ...content);
+        for (const [name, end] of newEnds) setEnd.run(name, end);
+      });
+    },
+    committedEnds: () => new Map(ends.all().map((row) => [String(row.name), Number(row.end)])),
+  };
+}
+
+function results(database: DatabaseSync): Results {
+  const select = database.prepare('SELECT body FROM result WHERE key = ?');
+  const upsert = database.prepare('INSERT OR REPLACE INTO result VALUES (?, ?)');
+  return {
+    recall(key) {
+      const body = select.get(key)?.body;
+      return body instanceof Uint8Array ? inflateRawSync(body).toString() : undefined;
+    },
+    remember: (key, result) => void upsert.run(key, deflateRawSync(result)),
+  };
+}
+
+function transaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function visitOf(row: Record<string, SQLOutputValue>): StoredVisit {
+  const text = (name: string) => (typeof row[name] === 'string' ? row[name] : undefined);
+  const sha256 = text('sha256');
+  const etag = text('etag');
+  const lastModified = text('last_modified');
+  const file = text('file');
+  return {
+    url: String(row.url),
+    finalUrl: String(row.final_url),
+    outcome: String(row.outcome) as Outcome,
+    detail: String(row.detail),
+    run: Number(row.run),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+    ...(file === undefined ? {} : { place: { file, offset: Number(row.offset) } }),
+  };
+}

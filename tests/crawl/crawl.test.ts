@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { sha256 } from '../../src/base/digest.ts';
+import { crawl } from '../../src/crawl/crawl.ts';
+import type { CrawlPorts, CrawlRequest, CrawlVisit } from '../../src/crawl/walk.ts';
+import type { Outcome } from '../../src/model/exchange.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { type Source, sourceSchema } from '../../src/model/source.ts';
+
+/** A page of the test site: its links, each with the selector that finds it. */
+interface Page {
+  readonly links?: readonly { readonly in?: string; readonly url: string; readonly text?: string }[];
+  readonly outcome?: Outcome;
+}
+
+const HOST = 'http://www.yunhu.example';
+
+function source(changes: Record<string, unknown> = {}): Source {
+  return sourceSchema.parse({
+    id: 'yunhu',
+    publisher: { name: '云湖市财政局', level: 'prefecture', adminCode: '990100' },
+    lists: [{ url: `${HOST}/list/`, item: 'li a', next: 'a.next' }],
+    publication: { url: '/t\\d+\\.html$', title: '决算', exclude: '通知' },
+    kinds: ['final_accounts.department'],
+    ...changes,
+  });
+}
+
+function portsOf(pages: Readonly<Record<string, Page>>) {
+  const asked: CrawlRequest[] = [];
+  const ports: CrawlPorts = {
+    async visit(request): Promise<CrawlVisit> {
+      asked.push(request);
+      const page = pages[request.url.replace(HOST, '')];
+      const outcome = page === undefined ? 'gone' : (page.outcome ?? 'content');
+      const bytes = new TextEncoder().encode(request.url);
+      const { url } = request;
+      const snapshot: Snapshot = {
+        url,
+        finalUrl: url,
+        headers: {},
+        mediaType: 'text/html',
+        sha256: sha256(bytes),
+        bytes,
+      };
+      return { outcome, finalUrl: url, detail: outcome, known: false, ...(page === undefined ? {} : { snapshot }) };
+    },
+    links(page, selector) {
+      if (selector === 'li[') throw new SyntaxError('unmatched bracket');
+      const links = pages[page.url.replace(HOST, '')]?.links ?? [];
+      return links
+        .filter((link) => selector === undefined || link.in === selector)
+        .map(({ url, text = '' }) => ({ url: HOST + url, text }));
+    },
+  };
+  return { ports, asked };
+}
+
+const item = (url: string, text: string) => ({ in: 'li a', url, text });
+
+test('lists are followed to their publications and these to their attachments', async () => {
+  const { ports, asked } = portsOf({
+    '/list/': {
+      links: [item('/t1.html', '2020年部门决算'), item('/about.html', '部门决算'), { in: 'a.next', url: '/list/2' }],
+    },
+    '/list/2': {
+      links: [
+        item('/t2.html', '2019年部门决算'),
+        item('/t3.html', '关于决算工作的通知'),
+        item('/t1.html', '2020年部门决算'),
+      ],
+    },
+    '/t1.html': { links: [{ url: '/P1.pdf', text: '附件' }, { url: '/index.html' }, { url: '/P1.pdf', text: '下载' }] },
+    '/t2.html': { links: [] },
+    '/P1.pdf': {},
+  });
+  const summary = await crawl([source()], ports);
+  expect(summary).toEqual({ lists: 2, pages: 2, attachments: 1, known: 0, problems: [] });
+  expect(
+    asked.map(({ role, url, linkText, via }) => [role, url, linkText, via].join(' ').replaceAll(HOST, '')),
+  ).toEqual([
+    'list /list/  ',
+    'list /list/2  ',
+    'page /t1.html 2020年部门决算 /list/',
+    'attachment /P1.pdf 附件 /t1.html',
+    'page /t2.html 2019年部门决算 /list/2',
+  ]);
+});
+
+test('numbered pages are read until one lists nothing', async () => {
+  const { ports, asked } = portsOf({
+    '/list/': { links: [item('/t1.html', '决算')] },
+    '/list/index_1.html': { links: [item('/t2.html', '决算')] },
+    '/list/index_2.html': { links: [] },
+    '/t1.html': {},
+    '/t2.html': {},
+  });
+  const lists = [{ url: `${HOST}/list/`, item: 'li a', pages: { url: 'index_{n}.html', to: 9 } }];
+  const summary = await crawl([source({ lists })], ports);
+  expect(summary.pages).toBe(2);
+  expect(asked.filter(({ role }) => role === 'list')).toHaveLength(3);
+});
+
+test('a list shorter than expected is a problem, also when it is empty', async () => {
+  const { ports } = portsOf({ '/list/': { links: [] } });
+  const { problems } = await crawl([source()], ports);
+  expect(problems).toEqual([
+    { rule: 'list-too-short', sourceId: 'yunhu', url: `${HOST}/list/`, message: '0 items, at least 1 expected' },
+  ]);
+});
+
+test('a list whose pages lead in a circle ends', async () => {
+  const { ports } = portsOf({
+    '/list/': { links: [item('/t1.html', '决算'), { in: 'a.next', url: '/list/2' }] },
+    '/list/2': { links: [item('/t1.html', '决算'), { in: 'a.next', url: '/list/' }] },
+    '/t1.html': {},
+  });
+  expect((await crawl([source()], ports)).lists).toBe(2);
+});
+
+test('a list longer than the limit is read so far and reported', async () => {
+  const endless = new Proxy<Record<string, Page>>(
+    {},
+    {
+      get: (_, path) => ({ links: [item('/t1.html', '决算'), { in: 'a.next', url: `${String(path)}x` }] }),
+    },
+  );
+  const { ports } = portsOf(endless);
+  const { lists, problems } = await crawl(
+    [source({ lists: [{ url: `${HOST}/list/`, item: 'li a', next: 'a.next', maxPages: 3 }] })],
+    ports,
+  );
+  expect(lists).toBe(3);
+  expect(problems.map(({ rule }) => rule)).toEqual(['list-cut']);
+});
+
+test('what cannot be fetched is a problem and the rest goes on', async () => {
+  const { ports } = portsOf({
+    '/list/': { links: [item('/t1.html', '决算'), item('/t2.html', '决算')] },
+    '/t1.html': { outcome: 'challenge' },
+    '/t2.html': { links: [{ url: '/P9.pdf' }] },
+  });
+  const summary = await crawl([source()], ports);
+  expect(summary.pages).toBe(2);
+  expect(summary.problems.map(({ rule, url }) => `${rule} ${url}`)).toEqual([
+    `page-unreadable ${HOST}/t1.html`,
+    `attachment-unreadable ${HOST}/P9.pdf`,
+  ]);
+});
+
+test('a selector that is none is a problem of its source', async () => {
+  const { ports } = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
+  const lists = [{ url: `${HOST}/list/`, item: 'li[', minItems: 0 }];
+  const { problems } = await crawl([source({ lists })], ports);
+  expect(problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'selector-invalid: li[: unmatched bracket',
+  ]);
+});
+
+test('what is asked, and the problems, do not depend on how many sources run at a time', async () => {
+  const sources = ['a', 'b', 'c', 'd'].map((id) => source({ id, lists: [{ url: `${HOST}/${id}/`, item: 'li a' }] }));
+  const pages = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((id) => [`/${id}/`, { links: [item(`/${id}/t1.html`, '决算')] }]),
+  );
+  const runs = [];
+  for (const concurrency of [1, 4]) {
+    const { ports, asked } = portsOf(pages);
+    const summary = await crawl(sources, ports, { concurrency });
+    runs.push({ summary, asked: asked.map(({ url }) => url).sort() });
+  }
+  expect(runs[1]).toEqual(runs[0]);
+  expect(runs[0]?.summary.problems.map(({ sourceId }) => sourceId)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('an interrupted crawl asks nothing more', async () => {
+  const { ports, asked } = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
+  await expect(crawl([source()], { ...ports, signal: AbortSignal.abort(new Error('interrupted')) })).rejects.toThrow(
+    'interrupted',
+  );
+  expect(asked).toEqual([]);
+});

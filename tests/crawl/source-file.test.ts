@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { formatSourceProblem, readSources } from '../../src/crawl/source-file.ts';
+
+const sample = readFileSync(new URL('../../samples/sources.yaml', import.meta.url), 'utf8');
+
+/** The problems of the sample with one line changed, without the file name. */
+function problemsAfter(change: readonly [from: string, to: string]): readonly string[] {
+  expect(sample).toContain(change[0]);
+  return readSources(sample.replace(...change)).problems.map((problem) => formatSourceProblem('s.yaml', problem));
+}
+
+/** 1-based line of the sample that holds the words. */
+function lineOf(words: string): number {
+  return sample.slice(0, sample.indexOf(words)).split('\n').length;
+}
+
+test('the sample source file is read, defaults filled in', () => {
+  const { file, problems } = readSources(sample);
+  expect(problems).toEqual([]);
+  expect(file?.sources.map(({ id }) => id)).toEqual(['yunhu-data-bureau']);
+  expect(file?.sources[0]?.lists[0]?.maxPages).toBe(100);
+});
+
+test('a mistake is explained with its line, its path and what is expected', () => {
+  expect(problemsAfter(['level: prefecture', 'level: prefektur'])).toEqual([
+    `s.yaml:${lineOf('level: prefecture')}:14: sources[0].publisher.level: Invalid option: expected one of "central"|"province"|"prefecture"|"county"|"township"`,
+  ]);
+});
+
+test('an unknown key is reported at the key and not at its holder', () => {
+  const [problem] = problemsAfter(['minItems:', 'minItem:']);
+  expect(problem).toMatch(
+    new RegExp(`^s\\.yaml:${lineOf('minItems:')}:\\d+: sources\\[0\\]\\.lists\\[0\\]\\.minItem: is not a known key$`),
+  );
+});
+
+test('a social credit code with a wrong check character is reported', () => {
+  const [problem] = problemsAfter(['MB1Y06181P', 'MB1Y06181Q']);
+  expect(problem).toContain('11990100MB1Y06181Q is not a unified social credit code');
+});
+
+test('a pattern that is not a regular expression is reported', () => {
+  const [problem] = problemsAfter(["exclude: '工作的通知'", "exclude: '工作的通知('"]);
+  expect(problem).toContain('sources[0].publication.exclude: not a regular expression');
+});
+
+test('an address that is not http(s) is reported', () => {
+  expect(problemsAfter(['- url: http://', '- url: ftp://'])[0]).toContain(
+    'sources[0].lists[0].url: not an http(s) address',
+  );
+});
+
+test('two sources with one id are reported at the second', () => {
+  const source = sample.slice(sample.indexOf('  - id:'));
+  const { problems } = readSources(`${sample.trimEnd()}\n${source}`);
+  expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    'sources[1].id: a second source with the id yunhu-data-bureau',
+  ]);
+  expect(problems[0]?.line).toBeGreaterThan(sample.trimEnd().split('\n').length);
+});
+
+test.each(['', 'version: 1\n  x: [', '- a', 'version: 1', '\t', '&a [*a]'])(
+  '%j is a problem and no exception',
+  (text) => {
+    const { file, problems } = readSources(text);
+    expect(file).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(0);
+  },
+);
