@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import type { Base, Dimensions, Fact } from '../src/model/fact.ts';
+
+/** A fact of the sample publication as a person read it off the page: the members that both editions share. */
+export interface LabelledFact
+  extends Pick<
+    Fact,
+    'concept' | 'dimensions' | 'measure' | 'statistic' | 'value' | 'range' | 'unit' | 'decimals' | 'status'
+  > {
+  readonly document: 'page' | 'attachment';
+  /** The figure with its unit as the simplified edition prints it; the words that state it where no figure does. */
+  readonly quote: string;
+  readonly base?: Base;
+  readonly direction?: string;
+  /** What the figure is about, as printed. */
+  readonly subject: string;
+  /** A day that the text names, ISO 8601. */
+  readonly asOf?: string;
+  /** Count of reason statements that explain it. */
+  readonly reasons: number;
+}
+
+export interface LabelledStatement {
+  readonly kind: string;
+  readonly subject?: string;
+  /** First words of its text. */
+  readonly starts: string;
+  readonly items?: readonly string[];
+  /** Count of facts that a reason explains. */
+  readonly explains?: number;
+}
+
+/** What a person expects of the sample publication besides its facts; see samples/README.md. */
+export interface SampleExpectation {
+  readonly entity: { readonly name: string; readonly role: string; readonly uscc: string };
+  readonly fiscalYear: number;
+  readonly kind: string;
+  readonly publishedAt: string;
+  readonly indexNumber: string;
+  readonly statements: readonly LabelledStatement[];
+  readonly ignored: readonly { readonly quote: string; readonly reason: string; readonly count: number }[];
+  readonly unbound: number;
+  readonly findings: readonly { readonly level: string; readonly about: string; readonly says: string }[];
+  readonly mayFind: readonly { readonly level: string; readonly about: string; readonly says: string }[];
+}
+
+export const SAMPLES = new URL('../samples/', import.meta.url);
+
+/** The labelled facts in the order of the page, then of its attachment. */
+export function readLabelledFacts(): LabelledFact[] {
+  const [header = '', ...lines] = readFileSync(new URL('final-accounts.facts.tsv', SAMPLES), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const names = header.split('\t');
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    if (cells.length !== names.length) throw new Error(`${cells.length} cells instead of ${names.length}: ${line}`);
+    return toFact(Object.fromEntries(names.map((name, column) => [name, cells[column] ?? ''])));
+  });
+}
+
+export function readExpectation(): SampleExpectation {
+  return JSON.parse(readFileSync(new URL('final-accounts.expected.json', SAMPLES), 'utf8')) as SampleExpectation;
+}
+
+function toFact(row: Readonly<Record<string, string>>): LabelledFact {
+  const value = row.value ?? '';
+  const [low = '', high = ''] = value.split('..');
+  return {
+    document: row.document as LabelledFact['document'],
+    quote: row.quote ?? '',
+    concept: row.concept ?? '',
+    dimensions: toDimensions(row.dimensions ?? ''),
+    measure: row.measure as LabelledFact['measure'],
+    statistic: row.statistic as LabelledFact['statistic'],
+    ...(row.base ? { base: toBase(row.base) } : {}),
+    value: value === '' || high !== '' ? null : value,
+    ...(high === '' ? {} : { range: { low, high } }),
+    unit: row.unit as LabelledFact['unit'],
+    decimals: row.decimals ? Number(row.decimals) : null,
+    status: row.status as LabelledFact['status'],
+    ...(row.direction ? { direction: row.direction } : {}),
+    subject: row.subject ?? '',
+    ...(row.asOf ? { asOf: row.asOf } : {}),
+    reasons: Number(row.reasons),
+  };
+}
+
+/** `project=…;indicator=…`. */
+function toDimensions(cell: string): Dimensions {
+  return Object.fromEntries(cell === '' ? [] : cell.split(';').map((pair) => pair.split('=')));
+}
+
+/** `actual@2020` is a measure and a year, anything else the concept of a denominator. */
+function toBase(cell: string): Base {
+  const [measure, year] = cell.split('@');
+  return year === undefined
+    ? { concept: cell }
+    : { measure: measure as NonNullable<Base['measure']>, fiscalYear: Number(year) };
+}
