@@ -32,7 +32,7 @@ export interface Exchange {
 /** What became of a visit: exactly one class. The first ten classify a response by itself. */
 export type Outcome =
   | 'content'
-  | 'redirect' // only from the classifier; a visit follows it, and ends as `redirect` when the target is refused as an address
+  | 'redirect' // only from the classifier: a visit follows it
   | 'loop' // to an address already asked, or too many redirects
   | 'challenge' // a page for browsers to prove themselves; never solved
   | 'blocked' // refused by the server or a firewall before it
