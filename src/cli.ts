@@ -1,0 +1,42 @@
+import { CommanderError } from 'commander';
+import { CliError, EXIT, explainError } from './cli/failure.ts';
+import { buildProgram } from './cli/program.ts';
+import { openSession, ReaderGone, type Session } from './cli/session.ts';
+import type { Ending } from './cli/shell.ts';
+
+/** Time a command has to come to a consistent end after Ctrl-C, in milliseconds. Everything survives the end without it. */
+const GRACE = 5_000;
+
+/** Runs a command line and returns its exit code. Composition root: everything meets here and in src/cli/. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  let code: number | undefined;
+  const interrupt = (exitCode: number) => () => {
+    if (code !== undefined) process.exit(exitCode);
+    code = exitCode;
+    interruption.abort(new Error('interrupted'));
+    setTimeout(() => process.exit(exitCode), GRACE).unref();
+  };
+  process.on('SIGINT', interrupt(EXIT.interrupted)).on('SIGTERM', interrupt(EXIT.terminated));
+  const session = openSession(process, interruption.signal);
+  const ended = await run(argv, session);
+  return code ?? ended;
+}
+
+async function run(argv: readonly string[], session: Session): Promise<number> {
+  const ending: Ending = { code: EXIT.done };
+  const program = buildProgram({ session, ending });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return ending.code;
+  } catch (error) {
+    if (error instanceof ReaderGone) return EXIT.done;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (session.signal.aborted) {
+      session.warn('gongkai: interrupted: what is done is kept, the same command continues');
+      return EXIT.interrupted;
+    }
+    session.warn(`gongkai: ${explainError(error)}`);
+    return error instanceof CliError ? error.code : EXIT.failed;
+  }
+}

@@ -1,0 +1,49 @@
+import { SingleBar } from 'cli-progress';
+import type { Session } from './session.ts';
+
+/** How far a long command is. */
+export interface Progress {
+  /** One more done; `what` is shown beside the bar. */
+  step(what: string): void;
+  /** More to do than was known. */
+  grow(count: number): void;
+  stop(): void;
+}
+
+const SILENT: Progress = { step: () => undefined, grow: () => undefined, stop: () => undefined };
+const FORMAT = '{bar} {value}/{total} {unit} · {rate}/s · {eta_formatted} left · {what}';
+/** Columns kept for what is being done. */
+const WHAT_WIDTH = 40;
+
+/** A bar on standard error where that is a terminal; nothing in a pipe or with --quiet. */
+export function showProgress(session: Session, unit: string, total: number): Progress {
+  if (session.stderr.isTTY !== true || session.quiet) return SILENT;
+  const bar = new SingleBar({
+    format: FORMAT,
+    stream: session.stderr,
+    barsize: 24,
+    barCompleteString: '█'.repeat(24),
+    barIncompleteString: '░'.repeat(24),
+    hideCursor: true,
+    clearOnComplete: true,
+    linewrap: null,
+    gracefulExit: false,
+  });
+  // The clock is for the eye of the person alone.
+  const started = performance.now();
+  let done = 0;
+  let all = total;
+  bar.start(total, 0, { unit, rate: '–', what: '' });
+  return {
+    step(what) {
+      done += 1;
+      const rate = (done / Math.max(0.001, (performance.now() - started) / 1000)).toFixed(1);
+      bar.update(done, { rate, what: what.length > WHAT_WIDTH ? `…${what.slice(1 - WHAT_WIDTH)}` : what });
+    },
+    grow(count) {
+      all += count;
+      bar.setTotal(all);
+    },
+    stop: () => bar.stop(),
+  };
+}
