@@ -16,9 +16,10 @@ import { ignoreReason } from '../src/model/figure.ts';
 import { unitSchema } from '../src/model/quantity.ts';
 import { statementKind } from '../src/model/statement.ts';
 import { findConcept } from '../src/vocabulary/concept.ts';
-import { readExpectation, readLabelledFacts, SAMPLES } from './sample-labels.ts';
+import { type LabelledFact, readExpectation, readLabelledFacts, SAMPLES } from './sample-labels.ts';
 
 const ATTACHMENT = 'P020220826412300456789.pdf';
+const MONEY_OR_PERCENT = /\d[\d,.]*(?:万元|%)/g;
 const FIGURE = /^(\d+(?:\.\d+)?)(万元)?/;
 /** Wording of the gateway in the sample that a change of script leaves. */
 const GATEWAY_WORDS: readonly (readonly [string, string])[] = [
@@ -64,17 +65,29 @@ async function attachmentText(edition: string): Promise<string> {
   return strings.join('').replace(/\s+/gu, '');
 }
 
-/** Quotes stand in this order; the next may begin where the last did (收、支总计 share a figure). */
-function firstOutOfOrder(text: string, quotes: readonly string[]): string | undefined {
-  let from = 0;
-  let last = '';
-  for (const quote of quotes) {
-    const at = text.indexOf(quote, quote === last ? from : from + last.length);
-    if (at < 0) return quote;
-    from = at;
-    last = quote;
+/**
+ * Where the quotes stand, in their order; the expenditure side shares the figure of the income side (收、支总计).
+ * -1 where one is missing.
+ */
+function placesOf(text: string, labels: readonly LabelledFact[]): number[] {
+  const places: number[] = [];
+  let last = 0;
+  let end = 0;
+  for (const { quote, dimensions, document } of labels) {
+    const shared = document === 'page' && dimensions.side === 'expenditure';
+    const at = text.indexOf(quote, shared ? last : end);
+    places.push(at);
+    if (at < 0) break;
+    last = at;
+    end = at + quote.length;
   }
-  return undefined;
+  return places;
+}
+
+/** Amounts and percentages that no label quotes, in their order. */
+function unlabelled(text: string, labels: readonly LabelledFact[]): string[] {
+  const places = new Set(placesOf(text, labels));
+  return [...text.matchAll(MONEY_OR_PERCENT)].filter(({ index }) => !places.has(index)).map(([printed]) => printed);
 }
 
 describe('the labels of the sample publication', () => {
@@ -120,24 +133,18 @@ describe('the labels of the sample publication', () => {
   });
 
   it.each(['hans', 'hant'] as const)('quote the %s page in its order', (edition) => {
-    expect(
-      firstOutOfOrder(
-        pages[edition],
-        onPage.map((fact) => fact.quote),
-      ),
-    ).toBeUndefined();
+    expect(placesOf(pages[edition], onPage)).not.toContain(-1);
     for (const { subject } of onPage) expect(pages[edition]).toContain(subject);
   });
 
   it.each(['hans', 'hant'])('quote the attachment of the %s page in its order', async (edition) => {
     const text = toSimplified(await attachmentText(edition));
-    expect(
-      firstOutOfOrder(
-        text,
-        inAttachment.map((fact) => fact.quote),
-      ),
-    ).toBeUndefined();
+    expect(placesOf(text, inAttachment)).not.toContain(-1);
     for (const { subject } of inAttachment) expect(text).toContain(subject);
+  });
+
+  it('leave no amount or percentage of the page out but those ignored for a reason', () => {
+    expect(unlabelled(pages.hans, onPage)).toEqual(['5%', '50万元', '100万元', '100万元']);
   });
 
   it('quote statements and ignored figures that stand on the page', () => {
