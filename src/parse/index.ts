@@ -1,6 +1,7 @@
 import type { ParsedDocument } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset.ts';
+import { parseHtml } from './html.ts';
 import { type SniffedType, sniffType } from './media-type.ts';
 import { parsePlainText } from './plain-text.ts';
 
@@ -15,6 +16,10 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
   if (type === 'text') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
+  }
+  if (type === 'html') {
+    const decoded = decode(snapshot.bytes, snapshot);
+    return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }
   return unsupported(type);
 }

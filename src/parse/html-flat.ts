@@ -1,0 +1,21 @@
+import { BLOCK, BREAK } from './html-elements.ts';
+import type { Flow, FlowBlock } from './html-flow.ts';
+import { scanMarkup } from './html-scan.ts';
+import { TextBuilder } from './text-builder.ts';
+
+/** Reads a page without building a tree: text between tags, broken at block elements. */
+export function readFlat(source: string): Flow {
+  const builder = new TextBuilder(source, true);
+  const blocks: FlowBlock[] = [];
+  const flush = (): void => {
+    const { length } = builder;
+    const taken = builder.take();
+    if (length > 0) blocks.push({ kind: 'text', ...taken, owner: undefined, linked: 0, hidden: false, control: false });
+  };
+  const breaks = (name: string): void => {
+    if (BLOCK.has(name) || BREAK.has(name)) flush();
+  };
+  scanMarkup(source, 0, source.length, { text: (from, to) => builder.append(from, to), open: breaks, close: breaks });
+  flush();
+  return { blocks, links: [], meta: new Map(), title: '' };
+}

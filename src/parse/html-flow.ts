@@ -1,0 +1,233 @@
+import type { Draft } from './draft.ts';
+import { BLOCK, BREAK, CONTROL, headingRank, isHidden } from './html-elements.ts';
+import { readSpan } from './html-grid.ts';
+import { joinTable, type OpenCell } from './html-table.ts';
+import { type PlacedText, TEXTLESS } from './html-text.ts';
+import { type DocumentNode, type ElementNode, isText, type TextNode, walkTree } from './html-tree.ts';
+import { TextBuilder } from './text-builder.ts';
+
+/** A block in document order with what decides whether it belongs to the text. */
+export interface FlowBlock extends Draft {
+  /** Innermost block element around it; undefined where the page was read without a tree. */
+  readonly owner: ElementNode | undefined;
+  /** Length of the text inside links. */
+  readonly linked: number;
+  readonly hidden: boolean;
+  /** Inside a form control. */
+  readonly control: boolean;
+}
+
+/** A link as marked up. */
+export interface FlowLink {
+  readonly href: string;
+  readonly text: string;
+  readonly title: string;
+  /** Offset of its tag in the source. */
+  readonly at: number;
+}
+
+/** All text of a page in reading order, with what its head says. */
+export interface Flow {
+  readonly blocks: readonly FlowBlock[];
+  readonly links: readonly FlowLink[];
+  /** Content of meta elements by lower-case name or property. */
+  readonly meta: ReadonlyMap<string, string>;
+  readonly title: string;
+  readonly base?: string;
+}
+
+interface TableFrame {
+  readonly element: ElementNode;
+  readonly firstBlock: number;
+  readonly cells: OpenCell[];
+  rows: number;
+}
+
+/** Reads the tree into blocks in one walk; data tables become one block each. */
+export function readFlow(root: DocumentNode, source: string, placed: PlacedText): Flow {
+  const reader = new FlowReader(source, placed);
+  walkTree(root, reader);
+  reader.flush();
+  return reader;
+}
+
+class FlowReader {
+  readonly blocks: FlowBlock[] = [];
+  readonly links: FlowLink[] = [];
+  readonly meta = new Map<string, string>();
+  title = '';
+  base?: string;
+  readonly #placed: PlacedText;
+  readonly #source: string;
+  readonly #builder: TextBuilder;
+  readonly #owners: ElementNode[] = [];
+  readonly #tables: TableFrame[] = [];
+  #owner: ElementNode | undefined;
+  #hidden = 0;
+  #controls = 0;
+  #preformatted = 0;
+  #rank: number | undefined;
+  #linked = 0;
+  #link: { readonly element: ElementNode; text: string } | undefined;
+
+  constructor(source: string, placed: PlacedText) {
+    this.#source = source;
+    this.#placed = placed;
+    this.#builder = new TextBuilder(source, true);
+  }
+
+  enter(element: ElementNode): boolean {
+    const { name, attribs } = element;
+    if (TEXTLESS.has(name)) {
+      if (name === 'title' && this.title === '') this.title = titleOf(element);
+      return false;
+    }
+    if (name === 'meta') this.#readMeta(attribs);
+    if (name === 'base') this.base ??= attribs.href ?? '';
+    if (BREAK.has(name)) this.flush();
+    if (BLOCK.has(name)) this.#enterBlock(element);
+    if (name === 'a' && attribs.href !== undefined) this.#link = { element, text: '' };
+    if (CONTROL.has(name)) this.#controls += 1;
+    if (name === 'pre') this.#preformatted += 1;
+    if (isHidden(attribs) || name === 'noscript') this.#enterHidden();
+    return true;
+  }
+
+  leave(element: ElementNode): void {
+    const { name, attribs } = element;
+    if (this.#link?.element === element) this.#endLink();
+    if (BLOCK.has(name)) this.#leaveBlock(element);
+    if (isHidden(attribs) || name === 'noscript') {
+      this.flush();
+      this.#hidden -= 1;
+    }
+    if (CONTROL.has(name)) this.#controls -= 1;
+    if (name === 'pre') this.#preformatted -= 1;
+  }
+
+  text(node: TextNode): void {
+    for (const [from, to] of this.#placed.piecesOf(node)) {
+      if (this.#preformatted === 0) this.#append(from, to);
+      else this.#appendLines(from, to);
+    }
+  }
+
+  /** Ends the block being read. */
+  flush(): void {
+    const { length } = this.#builder;
+    const taken = this.#builder.take();
+    if (length === 0) return;
+    const rank = this.#rank === undefined ? {} : { rank: this.#rank };
+    this.blocks.push({
+      kind: 'text',
+      ...taken,
+      ...rank,
+      owner: this.#owner,
+      linked: this.#linked,
+      hidden: this.#hidden > 0,
+      control: this.#controls > 0,
+    });
+    this.#linked = 0;
+  }
+
+  #append(from: number, to: number): void {
+    const before = this.#builder.length;
+    this.#builder.append(from, to);
+    const added = this.#builder.length - before;
+    if (this.#link === undefined || added === 0) return;
+    this.#linked += added;
+    this.#link.text += this.#builder.text.slice(before);
+  }
+
+  /** A line feed of preformatted text ends a line. */
+  #appendLines(from: number, to: number): void {
+    let start = from;
+    while (start < to) {
+      const newline = this.#source.indexOf('\n', start);
+      const end = newline < 0 || newline >= to ? to : newline + 1;
+      this.#append(start, end);
+      if (end !== to || newline === to - 1) this.flush();
+      start = end;
+    }
+  }
+
+  #readMeta(attributes: Readonly<Record<string, string>>): void {
+    const name = (attributes.name ?? attributes.property)?.toLowerCase();
+    if (name !== undefined && !this.meta.has(name)) this.meta.set(name, attributes.content ?? '');
+  }
+
+  #enterHidden(): void {
+    this.flush();
+    this.#hidden += 1;
+  }
+
+  #enterBlock(element: ElementNode): void {
+    this.flush();
+    this.#owners.push(element);
+    this.#owner = element;
+    const { name, attribs } = element;
+    this.#rank = headingRank(name) ?? this.#rank;
+    const frame = this.#tables.at(-1);
+    if (name === 'table') this.#tables.push({ element, firstBlock: this.blocks.length, cells: [], rows: 0 });
+    else if (frame === undefined) return;
+    else if (name === 'tr') frame.rows += 1;
+    else if (name === 'td' || name === 'th') {
+      const spans = { rowspan: readSpan(attribs.rowspan), colspan: readSpan(attribs.colspan) };
+      frame.cells.push({
+        ...spans,
+        row: Math.max(0, frame.rows - 1),
+        from: this.blocks.length,
+        to: this.blocks.length,
+      });
+    }
+  }
+
+  #leaveBlock(element: ElementNode): void {
+    this.flush();
+    this.#owners.pop();
+    this.#owner = this.#owners.at(-1);
+    const { name } = element;
+    if (headingRank(name) !== undefined) this.#rank = undefined;
+    if (name === 'td' || name === 'th') this.#endCell();
+    else if (name === 'table') this.#endTable();
+  }
+
+  #endCell(): void {
+    const cells = this.#tables.at(-1)?.cells;
+    const cell = cells?.pop();
+    if (cells !== undefined && cell !== undefined) cells.push({ ...cell, to: this.blocks.length });
+  }
+
+  /** A data table takes the place of its cells' blocks; captions and what is not shown stay in front of it. */
+  #endTable(): void {
+    const frame = this.#tables.pop();
+    if (frame === undefined) return;
+    const table = joinTable(frame, this.blocks);
+    if (table === undefined) return;
+    const inside = this.blocks.slice(frame.firstBlock);
+    const taken = new Set<FlowBlock>();
+    for (const { from, to } of frame.cells) for (const block of this.blocks.slice(from, to)) taken.add(block);
+    this.blocks.length = frame.firstBlock;
+    for (const block of inside) {
+      if (taken.has(block) && !block.hidden && !block.control) continue;
+      this.blocks.push(block.owner?.name === 'caption' ? { ...block, role: 'caption' } : block);
+    }
+    this.blocks.push({ ...table, hidden: this.#hidden > 0, owner: frame.element });
+  }
+
+  #endLink(): void {
+    const link = this.#link;
+    this.#link = undefined;
+    if (link === undefined) return;
+    const { href = '', title = '' } = link.element.attribs;
+    this.links.push({ href, text: link.text.trim(), title, at: link.element.sourceCodeLocation?.startOffset ?? 0 });
+  }
+}
+
+function titleOf(element: ElementNode): string {
+  return element.children
+    .filter(isText)
+    .map(({ data }) => data)
+    .join('')
+    .trim();
+}

@@ -1,0 +1,86 @@
+import type { Omission, ParsedDocument, ReadProblem } from '../model/document.ts';
+import { type Draft, toBlocks, toOmission } from './draft.ts';
+import { readFlat } from './html-flat.ts';
+import { type Flow, type FlowLink, readFlow } from './html-flow.ts';
+import { nestingLimit } from './html-limits.ts';
+import { chooseMain, type MainText } from './html-main.ts';
+import { placeText } from './html-text.ts';
+import { readTree } from './html-tree.ts';
+import { resolveLinks } from './links.ts';
+import { readMetadata } from './metadata.ts';
+import { outlineOf } from './outline.ts';
+
+/** Reads a decoded HTML page: its main text as blocks, everything else as omissions. */
+export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument, 'charset'> {
+  const problems: ReadProblem[] = [];
+  const flow = readPage(source, problems);
+  const main = chooseMain(flow);
+  const { drafts, omissions } = divide(flow, main);
+  const { metadata, problems: contradictions } = readMetadata(factLines(flow, main), flow.meta);
+  return {
+    type: 'html',
+    title: main.title,
+    blocks: toBlocks('html', drafts, outlineOf(drafts)),
+    links: resolveLinks(linksOf(flow, drafts), finalUrl, flow.base),
+    omissions,
+    problems: [...problems, ...contradictions],
+    metadata,
+  };
+}
+
+function readPage(source: string, problems: ReadProblem[]): Flow {
+  const limit = nestingLimit(source);
+  const root = limit === undefined ? readTree(source) : undefined;
+  if (root === undefined) {
+    problems.push({
+      rule: 'nesting-too-deep',
+      level: 'warning',
+      message: `read flat, without tables: ${limit ?? 'no tree'}`,
+    });
+    return readFlat(source);
+  }
+  const placed = placeText(root, source);
+  for (const text of placed.lost) {
+    problems.push({
+      rule: 'text-without-place',
+      level: 'warning',
+      message: `left out, its place in the source is not certain: ${text.slice(0, 80)}`,
+    });
+  }
+  return readFlow(root, source, placed);
+}
+
+function divide(
+  { blocks }: Flow,
+  { decisions }: MainText,
+): { readonly drafts: readonly Draft[]; readonly omissions: readonly Omission[] } {
+  const drafts: Draft[] = [];
+  const omissions: Omission[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const decision = decisions[index];
+    if (decision === undefined) continue;
+    if (!decision.keep) omissions.push(toOmission(decision.reason, 'html', block));
+    else drafts.push(decision.role === undefined ? block : { ...block, role: decision.role });
+  }
+  return { drafts, omissions };
+}
+
+/** Lines that state facts of publication, printed order. */
+function factLines({ blocks }: Flow, { decisions }: MainText): readonly string[] {
+  return blocks
+    .filter((_, index) => {
+      const decision = decisions[index];
+      return decision?.keep === true && (decision.role === 'metadata' || decision.role === 'breadcrumb');
+    })
+    .map(({ text }) => text);
+}
+
+/** Links from the first kept block on to the last one and those to documents anywhere. */
+function linksOf({ links }: Flow, drafts: readonly Draft[]): readonly FlowLink[] {
+  const body = drafts.filter(({ role }) => role === undefined || role === 'link' || role === 'title');
+  const from = body[0]?.runs[0]?.from ?? 0;
+  const to = body.at(-1)?.runs.at(-1)?.to ?? 0;
+  return links.filter(({ at, href }) => (at >= from && at <= to) || DOCUMENT_LINK.test(href));
+}
+
+const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|wps|et|ofd|ceb|csv|zip|rar|7z)(?:$|[?#])/i;
