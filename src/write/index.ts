@@ -1,0 +1,116 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commitStaging, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { sha256 } from '../base/digest.ts';
+import { writeDurably } from '../base/durable-files.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import { RECORD_KINDS } from '../model/schemas.ts';
+import { dataPackage } from './data-package.ts';
+import { WriteError } from './dataset-error.ts';
+import { csvHeader, csvRows, FACT_COLUMNS, PUBLICATION_COLUMNS } from './flat-tables.ts';
+import { type FileFacts, openHashedFile } from './hashed-file.ts';
+import { printRecords } from './record-lines.ts';
+import { schemaFiles } from './schema-files.ts';
+import { openSpool, type Spool } from './spool.ts';
+import { openStaging, releaseStaging } from './staging.ts';
+import { type Counts, createCounter, type Summary } from './summary.ts';
+
+export { DatasetError, type DatasetReader, readDataset } from '../base/read-dataset.ts';
+export { codebook } from './codebook.ts';
+export { WriteError } from './dataset-error.ts';
+export { schemaFiles } from './schema-files.ts';
+export { type Summary, summaryLines } from './summary.ts';
+
+export interface WriteOptions {
+  /** Version of the program; part of datapackage.json. */
+  readonly version: string;
+  /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
+  readonly name?: string;
+  readonly title?: string;
+}
+
+/** Writes one dataset. Publications may come in any order and overlap; the bytes depend on them alone. */
+export interface DatasetWriter {
+  /**
+   * Adds a publication; every record is validated now. The same records again change nothing. Throws WriteError for a
+   * record that does not fit, or for other records under an id already added; the writer stays usable.
+   */
+  add(records: PublicationRecords): Promise<void>;
+  /** Puts the new dataset in place of the old, as a whole. */
+  close(): Promise<Summary>;
+  /** Gives up: the old dataset stays. */
+  abort(): Promise<void>;
+}
+
+const SPOOL = 'spool';
+/** Files that publications fill, in the order of a spool entry's parts. */
+const FILLED = [...RECORD_KINDS.map((kind) => `${kind}.jsonl`), 'facts.csv', 'publications.csv'];
+const HEADERS = new Map([
+  ['facts.csv', csvHeader(FACT_COLUMNS)],
+  ['publications.csv', csvHeader(PUBLICATION_COLUMNS)],
+]);
+
+/** Opens a dataset directory for writing; `archive/` inside it is left alone. See base/dataset-layout for how the swap works. */
+export async function openDataset(dir: string, options: WriteOptions): Promise<DatasetWriter> {
+  const staging = await openStaging(dir);
+  const spool = await openSpool(join(staging, SPOOL));
+  const counter = createCounter();
+  return {
+    async add(records) {
+      const { records: valid, lines } = printRecords(records);
+      const rows = csvRows(valid);
+      const outcome = await spool.add(valid.publication.id, [...lines, rows.facts, rows.publications]);
+      if (outcome === 'added') counter.add(valid);
+      if (outcome === 'conflict') {
+        throw new WriteError(
+          `publication ${valid.publication.id} (${valid.publication.url}) was added twice with different records`,
+        );
+      }
+    },
+    async close() {
+      const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
+      const text = await stage(staging, spool, counter.counts, options).finally(() => releaseStaging(dir));
+      await commitStaging(dir);
+      return { dir, changed: before !== text, ...counter.counts };
+    },
+    async abort() {
+      await spool.close();
+      await releaseStaging(dir);
+      await rm(staging, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Writes every file of the dataset into the staging directory and returns the text of datapackage.json. */
+async function stage(staging: string, spool: Spool, counts: Counts, options: WriteOptions): Promise<string> {
+  const files = await fill(staging, spool);
+  await spool.close();
+  await rm(join(staging, SPOOL));
+  for (const [path, text] of schemaFiles()) {
+    await writeDurably(join(staging, path), text);
+    files.set(path, { bytes: Buffer.byteLength(text), hash: `sha256:${sha256(text)}` });
+  }
+  const text = dataPackage({
+    name: options.name ?? 'gongkai',
+    title: options.title,
+    version: options.version,
+    files,
+    counts: counts.records,
+  });
+  await writeDurably(join(staging, PACKAGE_FILE), text);
+  return text;
+}
+
+async function fill(staging: string, spool: Spool): Promise<Map<string, FileFacts>> {
+  const outputs = await Promise.all(FILLED.map((name) => openHashedFile(join(staging, name))));
+  for (const [index, name] of FILLED.entries()) await outputs[index]?.write(Buffer.from(HEADERS.get(name) ?? ''));
+  for await (const parts of spool.sorted()) {
+    for (const [index, part] of parts.entries()) await outputs[index]?.write(part);
+  }
+  const files = new Map<string, FileFacts>();
+  for (const [index, name] of FILLED.entries()) {
+    const facts = await outputs[index]?.finish();
+    if (facts !== undefined) files.set(name, facts);
+  }
+  return files;
+}

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { datasetFile, finishCommit, PACKAGE_FILE, STAGING } from '../base/dataset-layout.ts';
+import { WriteError } from './dataset-error.ts';
+
+const OWNER = 'owner';
+/** Directories that this process writes to. */
+const ours = new Set<string>();
+
+/**
+ * Takes a directory for writing: finishes an interrupted commit, clears what a killed run left, and opens a fresh
+ * staging directory, whose path it returns. Throws WriteError where another process writes there, or where the
+ * directory holds a data package of somebody else.
+ */
+export async function openStaging(dir: string): Promise<string> {
+  const staging = join(dir, STAGING);
+  await mkdir(dir, { recursive: true });
+  if (ours.has(resolve(dir))) throw new WriteError(`${dir}: already being written by this process`);
+  const owner = await readFile(join(staging, OWNER), 'utf8').catch(() => '');
+  if (owner !== '' && Number(owner) !== process.pid && isAlive(Number(owner))) {
+    throw new WriteError(
+      `${dir}: process ${owner} is writing there; wait for it, or remove ${staging} if it is none of ours`,
+    );
+  }
+  await rm(staging, { recursive: true, force: true });
+  await finishCommit(dir);
+  await expectOurs(dir);
+  await mkdir(join(staging, 'schema'), { recursive: true });
+  await writeFile(join(staging, OWNER), String(process.pid));
+  ours.add(resolve(dir));
+  return staging;
+}
+
+/** Removes what must not become part of the dataset and gives the directory free. */
+export async function releaseStaging(dir: string): Promise<void> {
+  await rm(join(dir, STAGING, OWNER), { force: true });
+  ours.delete(resolve(dir));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function expectOurs(dir: string): Promise<void> {
+  const text = await readFile(datasetFile(dir, PACKAGE_FILE), 'utf8').catch(() => undefined);
+  if (text !== undefined && !text.includes('"gongkai:schemaVersion"')) {
+    throw new WriteError(`${dir}: holds a ${PACKAGE_FILE} of another program; choose another directory`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { PublicationRecords } from '../model/dataset.ts';
+import type { Finding } from '../model/finding.ts';
+import type { RecordKind } from '../model/schemas.ts';
+
+/** What a dataset holds, for the closing lines of a run. */
+export interface Summary {
+  readonly dir: string;
+  /** False where the files written are byte for byte those that stood there before. */
+  readonly changed: boolean;
+  /** Records by kind. */
+  readonly records: Readonly<Record<RecordKind, number>>;
+  /** Figures by disposition; `withUnit` and `boundWithUnit`: those with a unit printed, and those of them that are facts. */
+  readonly figures: Readonly<Record<'fact' | 'ignored' | 'unbound' | 'withUnit' | 'boundWithUnit', number>>;
+  readonly findings: Readonly<Record<Finding['level'], number>>;
+  /** Publications without any document that gave a fact. */
+  readonly publicationsWithoutFacts: number;
+}
+
+export type Counts = Omit<Summary, 'dir' | 'changed'>;
+
+/** A running count over publications. */
+export interface Counter {
+  add(records: PublicationRecords): void;
+  readonly counts: Counts;
+}
+
+/** Counts publication by publication. */
+export function createCounter(): Counter {
+  const records = {
+    publications: 0,
+    documents: 0,
+    blocks: 0,
+    tables: 0,
+    facts: 0,
+    statements: 0,
+    figures: 0,
+    findings: 0,
+  };
+  const figures = { fact: 0, ignored: 0, unbound: 0, withUnit: 0, boundWithUnit: 0 };
+  const findings = { error: 0, warning: 0, note: 0, not_evaluable: 0 };
+  const counts = { records, figures, findings, publicationsWithoutFacts: 0 };
+  const add = (added: PublicationRecords) => {
+    records.publications += 1;
+    for (const kind of ['documents', 'blocks', 'tables', 'facts', 'statements', 'figures', 'findings'] as const) {
+      records[kind] += added[kind].length;
+    }
+    for (const figure of added.figures) {
+      figures[figure.disposition] += 1;
+      if (figure.withUnit) figures.withUnit += 1;
+      if (figure.withUnit && figure.disposition === 'fact') figures.boundWithUnit += 1;
+    }
+    for (const finding of added.findings) findings[finding.level] += 1;
+    if (added.facts.length === 0) counts.publicationsWithoutFacts += 1;
+  };
+  return { add, counts };
+}
+
+/** The closing lines of a run: what was written and where to look next. */
+export function summaryLines({ dir, changed, records, figures, findings }: Summary): readonly string[] {
+  const share =
+    figures.withUnit === 0 ? '' : ` (${figures.boundWithUnit} of ${figures.withUnit} figures with a unit are facts)`;
+  return [
+    `${records.publications} publications, ${records.documents} documents, ${records.facts} facts, ${records.statements} statements`,
+    `${records.figures} figures: ${figures.fact} facts, ${figures.ignored} ignored with a reason, ${figures.unbound} unbound${share}`,
+    `findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.note} notes, ${findings.not_evaluable} not evaluable`,
+    `${dir}: ${changed ? 'written' : 'unchanged'}`,
+  ];
+}
