@@ -17,7 +17,9 @@ export const RADICALS =
 export const VARIANTS =
   '\ufe50，\ufe51、\ufe52.\ufe54;\ufe55:\ufe56?\ufe57!\ufe58—\ufe59(\ufe5a)\ufe5d〔\ufe5e〕\ufe60&\ufe61*\ufe62+\ufe63-' +
   '\ufe64<\ufe65>\ufe66=\ufe68\\\ufe69$\ufe6a%\ufe6b@\u2212-\u2010-\u2011-〝“〞”〟”\uff61。\uff62「\uff63」\uff64、\uff65·' +
-  '\uffe5¥\uffe0¢\uffe1£';
+  '\uffe5¥\uffe0¢\uffe1£' +
+  // Forms of vertical setting.
+  '︐，︑、︒。︓:︔;︕!︖?︗〖︘〗︙…︱—︵(︶)︷{︸}︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇[﹈]⋯…';
 
 /** Characters that the script table of OpenCC leaves (衞 is the Hong Kong form of 卫 in 衞生). */
 export const EXTRA_SIMPLIFIED = '衞卫';

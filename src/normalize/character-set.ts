@@ -33,9 +33,6 @@ export interface CharacterSet {
   readonly astral: ReadonlyMap<number, string>;
 }
 
-/** Longest expansion of a single unit. */
-export const MAX_EXPANSION = 4;
-
 /**
  * Characters of a page. In traditional text every character of the script table is simplified; in simplified text only
  * those outside GB 2312, so that 乾, 於 or 徵 stay what they are there.

@@ -7,7 +7,6 @@ import {
   EXPANDED,
   HIGH_SURROGATE,
   KEPT_WORD,
-  MAX_EXPANSION,
   PLAIN,
   REMOVED,
   WIDE_COMMA,
@@ -23,6 +22,10 @@ const SPACE = 0x20;
 const WIDE_COMMA_UNIT = 0xff0c;
 const HAN_ZERO = 0x3007;
 
+/** Units of buffer; one that grew beyond the second number serves one text only. */
+const FIRST_CAPACITY = 0x4000;
+const KEPT_CAPACITY = 0x100000;
+
 /**
  * One text on its way through the character rules: published text in, units of normalised text and the replacements
  * that changed the length out. Decisions look at what has been written before and at the images of what follows, never
@@ -33,7 +36,7 @@ export class CharacterFolder {
   #text = '';
   /** TAB and LF separate the cells and rows of a table's text; a text without TAB is running text. */
   #tabular = false;
-  units = new Uint16Array(0x4000);
+  units = new Uint16Array(FIRST_CAPACITY);
   length = 0;
   readonly edits = new EditList();
 
@@ -56,10 +59,11 @@ export class CharacterFolder {
     this.#text = text;
     this.#tabular = text.includes('\t');
     this.edits.clear();
-    const capacity = text.length * MAX_EXPANSION + MAX_EXPANSION;
-    if (this.units.length < capacity) this.units = new Uint16Array(capacity);
+    if (this.units.length < text.length || this.units.length > KEPT_CAPACITY) {
+      this.units = new Uint16Array(Math.max(text.length, FIRST_CAPACITY));
+    }
     const { images, actions } = this.#set;
-    const { units } = this;
+    let { units } = this;
     let length = 0;
     let index = 0;
     while (index < text.length) {
@@ -73,6 +77,7 @@ export class CharacterFolder {
         this.length = length;
         index = this.#apply(action, index, unit);
         length = this.length;
+        units = this.units;
       }
     }
     this.length = length;
@@ -108,10 +113,18 @@ export class CharacterFolder {
   /** Writes `replacement` for the published range; an edit is noted where lengths differ. */
   #replace(start: number, end: number, replacement: string): number {
     const before = this.length;
+    this.#reserve(before + replacement.length + this.#text.length - end);
     for (let at = 0; at < replacement.length; at += 1) this.units[before + at] = replacement.charCodeAt(at);
     this.length = before + replacement.length;
     if (replacement.length !== end - start || end - start > 1) this.edits.push(before, this.length, start, end);
     return end;
+  }
+
+  #reserve(capacity: number): void {
+    if (capacity <= this.units.length) return;
+    const larger = new Uint16Array(capacity + (capacity >> 1));
+    larger.set(this.units.subarray(0, this.length));
+    this.units = larger;
   }
 
   /** The unit written `back` before the last one, or 0. */

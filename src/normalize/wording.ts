@@ -28,7 +28,6 @@ export const SCRIPT_WORDS: readonly WordingRule[] = [
   ['藉款', '借款'],
   ['筹画', '筹划'],
   ['家俱', '家具'],
-  ['傢俱', '家具'],
   ['复甦', '复苏'],
 ];
 
