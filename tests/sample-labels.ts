@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Base, Dimensions, Fact } from '../src/model/fact.ts';
 
-/** A fact of the sample publication as a person read it off the page: the members that both editions share. */
+/** A fact of the sample publication as read off the page by hand: the members that both editions share. */
 export interface LabelledFact
   extends Pick<
     Fact,
@@ -30,7 +30,7 @@ export interface LabelledStatement {
   readonly explains?: number;
 }
 
-/** What a person expects of the sample publication besides its facts; see samples/README.md. */
+/** What must come out of the sample publication besides its facts; see samples/README.md. */
 export interface SampleExpectation {
   readonly entity: { readonly name: string; readonly role: string; readonly uscc: string };
   readonly fiscalYear: number;
