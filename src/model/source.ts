@@ -52,7 +52,7 @@ export const sourceSchema = z.strictObject({
     .strictObject({
       /** Between two requests to one host. */
       delaySeconds: z.number().nonnegative().optional(),
-      /** Requests under way at one host. */
+      /** Publications read at a time; one host is asked one thing at a time whatever stands here. */
       concurrency: z.int().positive().max(4).optional(),
     })
     .optional(),
