@@ -21,6 +21,8 @@ export interface MainText {
 
 const MOSTLY_LINK = 0.8;
 const LONGEST_MENU = 60;
+const SHORTEST_LINE = 8;
+const WORD = /[\p{L}\p{N}]/u;
 const ATTACHMENT_TEXT = /^附[件表录錄]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\s*$/i;
 
 /** Decides for every block of a page whether it is part of the text. */
@@ -30,26 +32,23 @@ export function chooseMain(flow: Flow): MainText {
   const inside = flow.blocks.map(({ owner }) => isInside(owner, region.container));
   const kept = flow.blocks.map((block, index) => inside[index] === true && own(block, hints, region) === undefined);
   const first = flow.blocks.findIndex((block, index) => kept[index] === true && proseWeight(block) > 0);
-  const start = first < 0 ? kept.indexOf(true) : first;
+  const start = first < 0 ? flow.blocks.length : first;
   const title = findTitle(flow, start);
   const foot = footOf(flow.blocks, kept, start);
   const decisions = flow.blocks.map((block, index): Decision => {
     if (block.hidden) return { keep: false, reason: 'hidden' };
     if (block.control) return { keep: false, reason: 'form-control' };
     if (title.blocks.has(index)) return { keep: true, role: 'title' };
-    const head = index <= start + HEAD_REACH ? headRole(block, index, start) : undefined;
+    const head = headRole(block, index, start);
     if (head !== undefined) return { keep: true, role: head };
     const reason = own(block, hints, region);
     if (reason !== undefined) return { keep: false, reason };
-    if (inside[index] !== true) return { keep: false, reason: index < start ? 'navigation' : 'footer' };
+    if (inside[index] !== true) return outsideDecision(block, index, start, title.last);
     if (index >= foot) return { keep: false, reason: 'footer' };
     return insideDecision(block, index, start);
   });
   return { title: title.text, decisions };
 }
-
-/** Blocks this far behind the first prose may still be the head of the page: metadata printed as a sentence. */
-const HEAD_REACH = 0;
 
 function headRole(block: FlowBlock, index: number, start: number): BlockRole | undefined {
   if (index > start) return undefined;
@@ -69,7 +68,18 @@ function own(block: FlowBlock, hints: HintIndex, region: MainRegion): Omission['
   return hintOf(block, hints, region.overruled)?.reason;
 }
 
+/** Attachments stand under the text, the adopting body and date of a decision between title and text. */
+function outsideDecision(block: FlowBlock, index: number, start: number, title: number): Decision {
+  if (block.kind === 'text' && block.linked > 0 && ATTACHMENT_TEXT.test(block.text))
+    return { keep: true, role: 'link' };
+  const between =
+    title >= 0 && index > title && index < start && block.linked === 0 && block.text.length >= SHORTEST_LINE;
+  if (between) return { keep: true };
+  return { keep: false, reason: index < start ? 'navigation' : 'footer' };
+}
+
 function insideDecision(block: FlowBlock, index: number, start: number): Decision {
+  if (index < start && !WORD.test(block.text)) return { keep: false, reason: 'navigation' };
   const menu =
     block.kind === 'text' && block.linked >= block.text.length * MOSTLY_LINK && block.text.length <= LONGEST_MENU;
   if (!menu) return { keep: true };

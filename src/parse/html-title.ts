@@ -4,6 +4,8 @@ import type { Flow, FlowBlock } from './html-flow.ts';
 export interface FoundTitle {
   readonly text: string;
   readonly blocks: ReadonlySet<number>;
+  /** Index of the last of them, -1 where none prints it. */
+  readonly last: number;
 }
 
 const META_NAMES = ['articletitle', 'og:title', 'title'];
@@ -33,7 +35,7 @@ export function findTitle(flow: Flow, start: number): FoundTitle {
   if (heading >= 0) return titleOf(flow.blocks, heading, heading);
   const text =
     named !== '' ? named : (flow.title.split(SITE_SEPARATOR).find((part) => part.length >= SHORTEST) ?? flow.title);
-  return { text, blocks: new Set() };
+  return { text, blocks: new Set(), last: -1 };
 }
 
 function isTitleLine({ kind, hidden, control, text }: FlowBlock): boolean {
@@ -57,7 +59,7 @@ function textOf(blocks: readonly FlowBlock[], from: number, to: number): string 
 function titleOf(blocks: readonly FlowBlock[], from: number, to: number): FoundTitle {
   const indexes = new Set<number>();
   for (let index = from; index <= to; index += 1) indexes.add(index);
-  return { text: textOf(blocks, from, to), blocks: indexes };
+  return { text: textOf(blocks, from, to), blocks: indexes, last: to };
 }
 
 function lastHeading(blocks: readonly FlowBlock[], last: number): number {

@@ -7,14 +7,17 @@ const DATE_LABEL =
   /(?:发\s?布|發\s?佈|發\s?布|公\s?开|公\s?開|更\s?新|成\s?文|生\s?成|录\s?入)?(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間)\s?[:：\]】]?\s?/g;
 const DATE = /(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s]{1,2}(\d{1,2}):(\d{2})(?::\d{2})?)?/;
 const SOURCE_LABEL =
-  /(?:信息来源|資訊來源|稿件来源|文章来源|来\s{0,4}源|來\s{0,4}源|发布机构|發布機構|發佈機構|发布单位|公开单位)\s?[:：]\s?/;
-const NEXT_LABEL = /\s(?=\S{1,8}[:：])|\s*(?:[【|｜\t\n]|\s(?:字体|字號|字号|打印|浏览|分享|点击|阅读))/;
+  /(?:出处|信息来源|資訊來源|稿件来源|文章来源|来\s{0,4}源|來\s{0,4}源|发布机构|發布機構|發佈機構|发布单位|公开单位)\s?[:：]\s?/;
+/** Where the value of a label ends: the next label, a bracketed control, a date. */
+const NEXT_LABEL =
+  /[【[|｜\t]|\d{4}[-年/]\d|(?:发布|发表|更新|浏览|阅读|点击|访问|字体|字号|字號|打印|分享|作者|责任编辑|责编|编辑|日期|时间|時間)[^\s:：]{0,3}\s?[:：]|\s(?=\S{1,8}[:：])/;
 const INDEX_LABEL = /索\s{0,3}引\s{0,3}[号號]\s?[:：]?\s?/;
 const INDEX_VALUE = /^[0-9A-Za-z][0-9A-Za-z./_\-—–〔〕()（）]{3,80}/;
 const ALPHANUMERIC = /[0-9A-Za-z]/;
 const LABELLED =
-  /(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間|来\s{0,4}源|來\s{0,4}源|索\s{0,3}引\s{0,3}[号號]|发布机构|發布機構|发布单位|信息分类|主题分类|文\s{0,3}号|有效性|责任编辑|作\s{0,2}者|编\s{0,2}辑)\s?[:：\t]/g;
-const CRUMB_SEPARATOR = /\s*[>＞›»→]+\s*/;
+  /(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間|来\s{0,4}源|來\s{0,4}源|出处|索\s{0,3}引\s{0,3}[号號]|发布机构|發布機構|发布单位|信息分类|主题分类|文\s{0,3}号|有效性|责任编辑|作\s{0,2}者|编\s{0,2}辑)\s?[:：\t]/g;
+const CRUMB_SEPARATOR = /\s*[-–—]*[>＞›»→]+\s*/;
+const CRUMB_SLASH = /\s*[/／|｜>＞›»→]+\s*/;
 const CRUMB_LABEL =
   /^(?:您?(?:现在|当前)?所?在?(?:的)?位置|当前位置|當前位置|您所在的位置|您现在的位置)(?:是)?\s?[:：]?\s?/;
 
@@ -64,7 +67,7 @@ export function readBreadcrumb(text: string): readonly string[] | undefined {
   const labelled = CRUMB_LABEL.test(text);
   const members = text
     .replace(CRUMB_LABEL, '')
-    .split(CRUMB_SEPARATOR)
+    .split(labelled && !text.includes('>') ? CRUMB_SLASH : CRUMB_SEPARATOR)
     .map((member) => member.trim())
     .filter((member) => member !== '');
   if (members.length < 2 || members.some((member) => member.length > 60)) return undefined;
@@ -73,7 +76,9 @@ export function readBreadcrumb(text: string): readonly string[] | undefined {
 
 /** Facts of publication from lines of the page and from meta elements (`name` lower case → content). */
 export function readMetadata(lines: readonly string[], meta: ReadonlyMap<string, string> = new Map()): FoundMetadata {
-  const dates = [...metaDates(meta), ...lines.map(readLabelledDate).filter((date) => date !== undefined)];
+  const labelled = lines.map(readLabelledDate).filter((date) => date !== undefined);
+  const printed = labelled.length > 0 ? labelled : lines.map(readDate).filter((date) => date !== undefined);
+  const dates = [...metaDates(meta), ...printed];
   const publishedAt = dates.find((date) => date.includes('T')) ?? dates[0];
   const source = readSource(lines) ?? nonEmpty(meta.get('contentsource')) ?? nonEmpty(meta.get('source'));
   const breadcrumb = lines.map(readBreadcrumb).find((members) => members !== undefined);

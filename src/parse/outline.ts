@@ -5,6 +5,8 @@ import { readNumbering } from './numbering.ts';
 const SENTENCE_MARK = /[。；;！？!?]/;
 const MEASURED = /[0-9０-９]\s*(?:[万萬亿億千百]?元|[%％]|人|辆|輛|台|个|個|批|次|平方米|公里)/;
 const ENDS_OPEN = /[，,、]$/;
+/** A short heading printed with a full stop; one that denies or counts something is a sentence. */
+const STOPPED = /^[^。；;！？!?，,无無未没沒零0-9０-９]{4,30}。$/;
 const INTRODUCES = /[:：]$/;
 const LONGEST_HEADING = 60;
 /** Digits number list items as often as headings. */
@@ -24,6 +26,7 @@ interface Candidate {
 export function outlineOf(blocks: readonly OutlineInput[]): readonly Outlined[] {
   const contents = findContents(blocks);
   const candidates = blocks.map((block, index) => candidateOf(block, contents.has(index)));
+  markStopped(blocks, candidates, contents);
   unmarkLists(blocks, candidates, contents);
   return candidates.map((candidate, index) => {
     const role = contents.has(index) ? 'contents' : blocks[index]?.role;
@@ -52,6 +55,23 @@ function isHeadingShape(rest: string, level: number): boolean {
   if (rest === '') return level === 1;
   if (rest.length > LONGEST_HEADING || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
   return level < DIGIT_LEVEL || !MEASURED.test(rest);
+}
+
+/** `（一）收入情况。` heads the unnumbered text behind it. */
+function markStopped(
+  blocks: readonly OutlineInput[],
+  candidates: readonly Candidate[],
+  contents: ReadonlySet<number>,
+): void {
+  for (const [index, candidate] of candidates.entries()) {
+    const { level, numbering, heading } = candidate;
+    if (heading || level === undefined || numbering === undefined || level >= DIGIT_LEVEL || contents.has(index))
+      continue;
+    const following = candidates[index + 1];
+    const heads =
+      following !== undefined && (following.level ?? DIGIT_LEVEL) > level && blocks[index]?.role === undefined;
+    if (heads && STOPPED.test(readNumbering(blocks[index]?.text ?? '')?.rest ?? '')) candidate.heading = true;
+  }
 }
 
 function unmarkLists(
