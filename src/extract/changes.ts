@@ -1,0 +1,92 @@
+import type { Base } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { FactDraft } from './draft.ts';
+import { emitFigure, record } from './emit.ts';
+import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
+import { measureFor, yearOf } from './levels.ts';
+import { type Comparison, place, type Reading } from './reading.ts';
+import type { Token } from './token.ts';
+
+type Direction = NonNullable<Reading['clause']['direction']>;
+
+/** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
+export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
+  const bare = mention.kind === 'number';
+  const previous = reading.drafts.facts.at(-1);
+  if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
+  const rate = mention.kind === 'percent' || bare;
+  const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
+  const own = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const subjects = own.length > 0 ? own : reading.last.map(subjectOfFact);
+  const { fiscalYear, period } = yearOf(reading);
+  const about = reading.last[0];
+  for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
+    const fact = emitFigure(reading, figure, {
+      rule: 'change-from-base',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: own.length > 0 || about === undefined ? measureFor(reading, subject.concept) : about.measure,
+      statistic: rate ? 'change_rate' : 'change',
+      base: baseOf(reading.base, about, reading),
+      fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
+      sign: direction.sign,
+      parts: {
+        subject: subject.place,
+        period: about !== undefined && own.length === 0 ? about.parts.period : period,
+        direction: direction.place,
+        base: reading.base?.place,
+      },
+    });
+    if (bare) reportMissingSign(reading, fact);
+  }
+  return subjects.length > 0;
+}
+
+function baseOf(said: Comparison | undefined, about: FactDraft | undefined, reading: Reading): Base | undefined {
+  if (said === undefined) return undefined;
+  return { measure: said.measure ?? about?.measure ?? reading.setting.measure, fiscalYear: said.fiscalYear };
+}
+
+function reportMissingSign(reading: Reading, fact: FactDraft): void {
+  const number = fact.stated.number ?? '';
+  reading.drafts.findings.push({
+    draft: {
+      rule: 'percent-sign-printed',
+      level: 'error',
+      message: `${fact.stated.direction ?? ''}${number} is printed without %, after a change in money; read as ${fact.value} %`,
+    },
+    facts: [fact],
+  });
+}
+
+/** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */
+export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>): void {
+  const base = reading.base;
+  if (base === undefined) return;
+  const words = place(reading, token.start, token.end);
+  for (const about of reading.last) {
+    if (about.statistic !== 'level' && about.statistic !== 'count') continue;
+    const claim = {
+      rule: 'unchanged-from-base',
+      concept: about.concept,
+      dimensions: about.dimensions,
+      measure: about.measure,
+      statistic: 'change',
+      base: baseOf(base, about, reading),
+      fiscalYear: about.fiscalYear,
+      parts: {},
+    } as const;
+    record(reading, claim, {
+      value: token.approximate ? null : '0',
+      unit: about.unit,
+      decimals: token.approximate ? null : about.decimals,
+      stated: {
+        direction: reading.text.slice(token.start, token.end),
+        ...(token.approximate ? { qualifiers: ['about'] } : {}),
+      },
+      status: 'stated',
+      place: words,
+      parts: { direction: words, base: base.place, subject: about.parts.subject, period: about.parts.period },
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import type { Base, Dimensions, Fact, Measure, PartName, Statistic } from '../model/fact.ts';
+import type { IgnoreReason } from '../model/figure.ts';
+import type { FindingDraft } from '../model/finding.ts';
+import type { Statement } from '../model/statement.ts';
+
+/** A span of a block's normalised text; `block` is the block's ordinal, offsets are UTF-16 units of the normalised text. */
+export interface Place {
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A fact before it knows its publication: places are in normalised text, other drafts are referred to by object. */
+export interface FactDraft {
+  section: string | undefined;
+  concept: string | null;
+  dimensions: Dimensions;
+  measure: Measure;
+  statistic: Statistic;
+  base?: Base;
+  fiscalYear: number;
+  instant: boolean;
+  value: string | null;
+  range?: Fact['range'];
+  unit: Fact['unit'];
+  decimals: number | null;
+  stated: Fact['stated'];
+  status: Fact['status'];
+  rule: string;
+  parts: Partial<Record<PartName, Place>>;
+  /** Where the words stand that state the fact: the figure, else the words of a nil or flat statement. */
+  place: Place;
+  reasons: StatementDraft[];
+  from?: readonly FactDraft[];
+}
+
+export interface StatementDraft {
+  kind: Statement['kind'];
+  section: string | undefined;
+  subject?: string;
+  place: Place;
+  items?: readonly { readonly ordinal?: string; readonly place: Place }[];
+  explains: FactDraft[];
+}
+
+/** Why the numerals inside a place are not facts. */
+export interface IgnoredPlace extends Place {
+  readonly reason: IgnoreReason;
+}
+
+/** What reading one document yielded. */
+export interface Drafts {
+  readonly facts: FactDraft[];
+  readonly statements: StatementDraft[];
+  readonly ignored: IgnoredPlace[];
+  readonly findings: { readonly draft: Omit<FindingDraft, 'facts'>; readonly facts: readonly FactDraft[] }[];
+}

@@ -1,0 +1,87 @@
+import type { Base, Dimensions, Measure, PartName, Statistic } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import type { FactDraft, Place } from './draft.ts';
+import { place, type Reading } from './reading.ts';
+
+/** What a fact says besides its figure. */
+export interface Claim {
+  readonly rule: string;
+  readonly concept: string | null;
+  readonly dimensions: Dimensions;
+  readonly measure: Measure;
+  readonly statistic: Statistic;
+  readonly base?: Base | undefined;
+  readonly fiscalYear: number;
+  readonly sign?: 1 | -1 | undefined;
+  readonly parts: Partial<Record<PartName, Place | undefined>>;
+}
+
+/** Records the fact that a figure states; the figure, unit and direction become its parts. */
+export function emitFigure(reading: Reading, mention: Mention, claim: Claim): FactDraft {
+  const figure = place(reading, mention.start, mention.end);
+  const unit =
+    mention.unitSpan === undefined ? undefined : place(reading, mention.unitSpan.start, mention.unitSpan.end);
+  const direction = claim.parts.direction;
+  const words = direction === undefined ? undefined : reading.text.slice(direction.start, direction.end);
+  const stated: FactDraft['stated'] = {
+    number: reading.text.slice(mention.number.start, mention.number.end),
+    ...(mention.printedUnit === undefined ? {} : { unit: mention.printedUnit }),
+    ...(words === undefined ? {} : { direction: words }),
+    ...(mention.qualifiers.length === 0 ? {} : { qualifiers: [...mention.qualifiers] }),
+    ...(mention.unitInherited === true ? { unitInherited: true } : {}),
+  };
+  return record(reading, claim, {
+    value: signed(mention.value, claim.sign),
+    ...(mention.range === undefined ? {} : { range: mention.range }),
+    unit: mention.unit ?? 'pure',
+    decimals: mention.value === undefined ? null : (mention.decimals ?? 0),
+    stated,
+    status: 'stated',
+    place: figure,
+    parts: { ...claim.parts, figure, ...(unit === undefined ? {} : { unit }) },
+  });
+}
+
+const ZERO = /^0(\.0+)?$/;
+
+function signed(value: string | undefined, sign: 1 | -1 | undefined): string | null {
+  if (value === undefined) return null;
+  return sign === -1 && !value.startsWith('-') && !ZERO.test(value) ? `-${value}` : value;
+}
+
+type Stated = Pick<FactDraft, 'value' | 'unit' | 'decimals' | 'stated' | 'status' | 'place'> & {
+  readonly range?: FactDraft['range'];
+  readonly parts: Partial<Record<PartName, Place | undefined>>;
+};
+
+/** Records a fact that no figure states: 持平, 本年度无此项支出. */
+export function record(reading: Reading, claim: Claim, stated: Stated): FactDraft {
+  const parts: Partial<Record<PartName, Place>> = {};
+  for (const [name, part] of Object.entries(stated.parts) as [PartName, Place | undefined][]) {
+    if (part !== undefined) parts[name] = part;
+  }
+  const fact: FactDraft = {
+    section: reading.section.id,
+    concept: claim.concept,
+    dimensions: claim.dimensions,
+    measure: claim.measure,
+    statistic: claim.statistic,
+    ...(claim.base === undefined ? {} : { base: claim.base }),
+    fiscalYear: claim.fiscalYear,
+    instant: claim.concept !== null && findConcept(claim.concept)?.instant === true,
+    value: stated.value,
+    ...(stated.range === undefined ? {} : { range: stated.range }),
+    unit: stated.unit,
+    decimals: stated.decimals,
+    stated: stated.stated,
+    status: stated.status,
+    rule: claim.rule,
+    parts,
+    place: stated.place,
+    reasons: [],
+  };
+  reading.drafts.facts.push(fact);
+  reading.unexplained.push(fact);
+  return fact;
+}

@@ -1,0 +1,84 @@
+import type { Dimensions } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { LabelMeaning } from '../vocabulary/labels.ts';
+import type { FactDraft, Place } from './draft.ts';
+import { unknownWords } from './lead.ts';
+import { outputOf } from './output.ts';
+import { printedSubject } from './printed-subject.ts';
+import type { Named, Reading } from './reading.ts';
+import { inheritedMeaning, meaningFor } from './subject.ts';
+
+/** Han characters that may stand unknown before a figure that inherits its subject. */
+const LONGEST_SILENCE = 3;
+
+/** What a figure is about, and where that is printed. */
+export interface Subject {
+  readonly concept: string | null;
+  readonly dimensions: Dimensions;
+  readonly place: Place | undefined;
+}
+
+/** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
+export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
+  const unit = mention.unit ?? 'pure';
+  if (!reading.setting.concepts) return asPrinted(reading, mention);
+  if (after !== undefined) {
+    const meaning = meaningFor(after, unit, reading);
+    if (meaning !== undefined) return [found(reading, after, meaning)];
+  }
+  const named = reading.clause.labels.flatMap((label) => {
+    const meaning = meaningFor(label, unit, reading);
+    return meaning === undefined ? [] : [{ label, meaning }];
+  });
+  const last = named.at(-1);
+  if (last !== undefined) {
+    const chosen = reading.clause.each ? named : [last];
+    return chosen.map(({ label, meaning }) => found(reading, label, meaning));
+  }
+  const output = outputOf(reading, mention);
+  if (output !== undefined) return [output];
+  const inherited =
+    unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
+      ? inheritedMeaning(reading, mention)
+      : undefined;
+  if (inherited !== undefined && reading.subject !== undefined) return [found(reading, reading.subject, inherited)];
+  return asPrinted(reading, mention);
+}
+
+export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {
+  const printed = printedSubject(reading, mention);
+  return printed === undefined ? [] : [{ concept: null, ...printed }];
+}
+
+function found(reading: Reading, named: Named, meaning: LabelMeaning): Subject {
+  return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place };
+}
+
+const CARRIED = ['staffKind', 'receptionKind', 'unitKind', 'evaluationKind'] as const;
+
+/** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
+function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
+  const dimensions: Dimensions = { ...meaning.dimensions };
+  const prefix = meaning.concept.split('.')[0];
+  for (const fact of reading.last) {
+    if (fact.concept?.split('.')[0] !== prefix) continue;
+    for (const name of CARRIED) {
+      const value = fact.dimensions[name];
+      if (value !== undefined && dimensions[name] === undefined && prefix === 'staff') dimensions[name] = value;
+    }
+  }
+  return dimensions;
+}
+
+/** The subject of a fact already read, for what is said of it next. */
+export function subjectOfFact(fact: FactDraft): Subject {
+  return { concept: fact.concept, dimensions: fact.dimensions, place: fact.parts.subject };
+}
+
+const SIDES = ['income', 'expenditure'] as const;
+
+/** 收、支总计 is one figure for two subjects. */
+export function overSides(subject: Subject): readonly Subject[] {
+  const both = subject.concept?.endsWith('.grand_total') === true && subject.dimensions.side === undefined;
+  return both ? SIDES.map((side) => ({ ...subject, dimensions: { ...subject.dimensions, side } })) : [subject];
+}

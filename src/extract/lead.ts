@@ -1,0 +1,36 @@
+import type { Mention } from '../model/quantity.ts';
+import type { Reading } from './reading.ts';
+
+const HAN = /[\u3400-\u9fff]/g;
+
+/** Count of Han characters in [start, end) that no token of the block covers: words that the grammar does not know. */
+export function unknownWords(reading: Reading, start: number, end: number): number {
+  let unknown = '';
+  let index = start;
+  for (let at = firstTokenAfter(reading, start); at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.start >= end) break;
+    unknown += reading.text.slice(index, Math.max(index, token.start));
+    index = Math.max(index, token.end);
+  }
+  unknown += reading.text.slice(index, Math.max(index, end));
+  return (unknown.match(HAN) ?? []).length;
+}
+
+/** Tokens before the one being read are few in a clause: walk back to the place. */
+function firstTokenAfter(reading: Reading, start: number): number {
+  let at = Math.min(reading.at, reading.tokens.length - 1);
+  while (at > 0 && (reading.tokens[at - 1]?.end ?? 0) > start) at -= 1;
+  return at;
+}
+
+const LONGEST_GAP = 2;
+
+/** True where nothing but filler stands between a direction word and the figure: 减少了约958.04万元. */
+export function directionTouches(reading: Reading, directionEnd: number, mention: Mention): boolean {
+  for (let at = firstTokenAfter(reading, directionEnd); at < reading.at; at += 1) {
+    const kind = reading.tokens[at]?.kind;
+    if (kind !== undefined && kind !== 'neutral' && kind !== 'punctuation' && kind !== 'each') return false;
+  }
+  return unknownWords(reading, directionEnd, mention.start) <= LONGEST_GAP;
+}

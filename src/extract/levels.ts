@@ -1,0 +1,96 @@
+import type { Measure } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { LabelMeaning } from '../vocabulary/labels.ts';
+import { closeComparison } from './comparison.ts';
+import type { Place } from './draft.ts';
+import { type Claim, emitFigure } from './emit.ts';
+import { overSides, type Subject, subjectOfFact, subjectsOf } from './figure-subject.ts';
+import type { Named, Reading } from './reading.ts';
+
+/** Averages, scores and weights are told by the concept; other counts by their unit. */
+function statisticOf(concept: string | null, mention: Mention): Claim['statistic'] {
+  if (concept?.includes('.avg_') === true) return 'average';
+  if (concept === 'performance.score') return 'score';
+  if (concept === 'performance.weight') return 'weight';
+  if (concept === 'project.execution_rate') return 'completion_rate';
+  if (concept === 'performance.share_of_projects') return 'share';
+  return mention.kind === 'quantity' ? 'count' : 'level';
+}
+
+export function yearOf(reading: Reading): { readonly fiscalYear: number; readonly period: Place | undefined } {
+  const said = reading.clause.year ?? reading.year;
+  return said === undefined
+    ? { fiscalYear: reading.setting.fiscalYear, period: reading.setting.yearPlace }
+    : { fiscalYear: said.year, period: said.place };
+}
+
+export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
+  const { clause } = reading;
+  const subjects = subjectsOf(reading, mention, after);
+  const { fiscalYear, period } = yearOf(reading);
+  const facts = subjects.flatMap(overSides).map((subject) =>
+    emitFigure(reading, mention, {
+      rule: after === undefined ? 'subject-figure' : 'figure-subject',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: measureFor(reading, subject.concept),
+      statistic: statisticOf(subject.concept, mention),
+      fiscalYear,
+      parts: { subject: subject.place, period, measure: clause.measure?.place },
+    }),
+  );
+  if (facts.length === 0) return false;
+  reading.last = facts;
+  const named = subjects[0];
+  if (named?.concept != null && named.place !== undefined) {
+    const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
+    reading.subject = { meanings: [meaning], place: named.place };
+  }
+  return true;
+}
+
+export function measureFor(reading: Reading, concept: string | null): Measure {
+  if (concept === 'project.budget') return reading.clause.measure?.value ?? 'budget.unspecified';
+  if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
+  return reading.clause.measure?.value ?? reading.setting.measure;
+}
+
+/** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */
+export function readBaseLevel(reading: Reading, mention: Mention): boolean {
+  const base = closeComparison(reading);
+  const about = reading.last.length > 0 && reading.clause.labels.length === 0 ? reading.last : [];
+  const subjects: readonly Subject[] =
+    about.length > 0 ? about.map(subjectOfFact) : subjectsOf(reading, mention, undefined);
+  if (base === undefined || subjects.length === 0) return false;
+  for (const subject of subjects) {
+    emitFigure(reading, mention, {
+      rule: 'base-level',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: base.measure ?? reading.setting.measure,
+      statistic: mention.kind === 'quantity' ? 'count' : 'level',
+      fiscalYear: base.fiscalYear,
+      parts: { subject: subject.place, period: base.place, measure: base.place },
+    });
+  }
+  return true;
+}
+
+/** 完成年初预算100万元的98%: the budget inside the phrase. */
+export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
+  const { measure } = reading.clause;
+  if (measure === undefined || reading.last.length === 0) return false;
+  const { fiscalYear, period } = yearOf(reading);
+  for (const fact of reading.last) {
+    emitFigure(reading, mention, {
+      rule: 'base-level',
+      concept: fact.concept,
+      dimensions: fact.dimensions,
+      measure: measure.value,
+      statistic: 'level',
+      fiscalYear,
+      parts: { subject: fact.parts.subject, period, measure: measure.place },
+    });
+  }
+  return true;
+}

@@ -1,0 +1,74 @@
+import type { Place } from './draft.ts';
+import { record } from './emit.ts';
+import { place, type Reading } from './reading.ts';
+import type { Token } from './token.ts';
+
+/** Wordings that say nil of whatever the section is about. */
+const OF_THE_SECTION = /此项|该项|此类|相关/;
+const STOCK = /^(staff|org|assets|vehicles)\./;
+
+/** 本年度无此项支出, 没有使用政府性基金预算安排的支出: existence denied, without a figure. */
+export function readNil(reading: Reading, token: Token): void {
+  const { text, section } = reading;
+  const words = text.slice(token.start, token.end);
+  const named = labelNear(reading);
+  const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];
+  if (concepts.length === 0) return;
+  const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
+  const end = sentenceEnd(text, token.end);
+  const stated = place(reading, token.start, end);
+  const facts = concepts.map((concept) =>
+    record(
+      reading,
+      {
+        rule: 'nil-statement',
+        concept,
+        dimensions: {},
+        measure: reading.setting.measure,
+        statistic: 'existence',
+        fiscalYear: reading.setting.fiscalYear,
+        parts: {},
+      },
+      {
+        value: null,
+        unit: 'CNY',
+        decimals: null,
+        stated: {},
+        status: 'nil_stated',
+        place: stated,
+        parts: { subject, statistic: stated, period: reading.clause.year?.place ?? reading.setting.yearPlace },
+      },
+    ),
+  );
+  reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
+}
+
+function sentenceEnd(text: string, from: number): number {
+  const end = text.slice(from).search(/[。；;，,]/);
+  return end < 0 ? text.length : from + end;
+}
+
+/** Income and expenditure both, where the heading names both (收支情况). */
+function sectionConcepts(reading: Reading): readonly string[] {
+  const { subject, headingText } = reading.section;
+  if (subject === undefined) return [];
+  const income = subject.replace(/\.expenditure$/, '.income');
+  const both = income !== subject && (headingText.includes('收支') || headingText.includes('收入支出'));
+  return both && (subject.startsWith('gov_fund') || subject.startsWith('state_capital'))
+    ? [income, subject]
+    : [subject];
+}
+
+/** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */
+function labelNear(reading: Reading): { readonly concept: string; readonly place: Place } | undefined {
+  let label: { concept: string; place: Place } | undefined;
+  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || (token.kind === 'punctuation' && token.mark !== '(' && token.mark !== ')')) break;
+    if (token.kind === 'mention' && token.mention.kind !== 'date') return undefined;
+    if (token.kind !== 'label') continue;
+    const meaning = token.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+    if (meaning !== undefined) label = { concept: meaning.concept, place: place(reading, token.start, token.end) };
+  }
+  return label;
+}

@@ -1,0 +1,65 @@
+import type { Dimensions } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { Place } from './draft.ts';
+import { place, type Reading } from './reading.ts';
+
+interface Printed {
+  readonly dimensions: Dimensions;
+  readonly place: Place;
+}
+
+const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
+const HAN = /[\u3400-\u9fff]/g;
+const LONGEST_SUBJECT = 40;
+const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
+const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有/;
+
+/** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
+export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
+  const before = nounBefore(reading, mention);
+  if (before !== undefined) return before;
+  const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
+  if (after !== undefined) return after;
+  const last = reading.last[0];
+  if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
+  return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
+}
+
+/** Words that end a noun phrase before its figure. */
+const VERBS = new Set(['measure', 'neutral', 'completion', 'each', 'mention', 'relative-year', 'compare', 'share']);
+
+function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
+  let start = reading.clause.start;
+  let end = mention.start;
+  for (let at = reading.at - 1; at >= 0; at -= 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.start < start) break;
+    if (token.end > end) continue;
+    const gap = reading.text.slice(token.end, end).replaceAll(EDGE, '');
+    if (gap !== '' || !VERBS.has(token.kind)) break;
+    end = token.start;
+  }
+  for (const token of reading.tokens) {
+    if (token.start < start) continue;
+    if (token.start >= end || reading.text.slice(start, token.start).replaceAll(EDGE, '') !== '') break;
+    if (token.kind !== 'mention' && token.kind !== 'among' && token.kind !== 'relative-year') break;
+    start = token.end;
+  }
+  return phrase(reading, start, end);
+}
+
+/** The noun a count counts: 110个自助服务功能. */
+export function nounAfter(reading: Reading, mention: Mention): Printed | undefined {
+  const rest = NOUN_AFTER.exec(reading.text.slice(mention.end, mention.end + LONGEST_SUBJECT))?.[0];
+  if (rest === undefined) return undefined;
+  const stop = NOUN_END.exec(rest)?.index ?? rest.length;
+  return phrase(reading, mention.end, mention.end + stop);
+}
+
+function phrase(reading: Reading, start: number, end: number): Printed | undefined {
+  const text = reading.text.slice(start, end);
+  const trimmed = text.replaceAll(EDGE, '');
+  if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT) return undefined;
+  const offset = start + text.indexOf(trimmed);
+  return { dimensions: { subject: trimmed }, place: place(reading, offset, offset + trimmed.length) };
+}

@@ -1,0 +1,96 @@
+import type { Dimensions, Measure } from '../model/fact.ts';
+import type { LabelMeaning } from '../vocabulary/labels.ts';
+import type { Drafts, FactDraft, Place } from './draft.ts';
+import type { Section } from './section.ts';
+import type { Token } from './token.ts';
+
+/** What a document says of itself before its figures are read. */
+export interface Setting {
+  readonly fiscalYear: number;
+  /** Where the fiscal year is printed: in the title, else where the parser found it. */
+  readonly yearPlace: Place | undefined;
+  /** Measure of a figure that names none. */
+  readonly measure: Measure;
+  /** False for the catch-all: subjects stay as printed and name no concept. */
+  readonly concepts: boolean;
+}
+
+/** Something named in the text, and what it can mean; units decide at the figure. */
+export interface Named {
+  readonly meanings: readonly LabelMeaning[];
+  readonly place: Place;
+}
+
+/** What a figure is compared with: 上年, 2020年年初预算. */
+export interface Comparison {
+  readonly measure: Measure | undefined;
+  readonly fiscalYear: number;
+  readonly place: Place;
+}
+
+export interface YearSaid {
+  readonly year: number;
+  readonly place: Place;
+}
+
+/** What the words since the last figure or boundary have said. */
+export interface Clause {
+  /** Offset where it begins. */
+  start: number;
+  labels: Named[];
+  measure?: { readonly value: Measure; readonly place: Place };
+  year?: YearSaid;
+  direction?: { readonly sign: 1 | -1; readonly place: Place };
+  /** Being read after 比, 较, 与…; closed by a direction, a figure or a boundary. */
+  comparing?: {
+    readonly start: number;
+    end: number;
+    year?: YearSaid;
+    offset?: number;
+    measure?: Measure;
+    label?: Named;
+  };
+  share?: { readonly start: number; whole?: Named };
+  completion?: Place;
+  /** 分别, 各, 均 was said: the labels share the figures that follow. */
+  each: boolean;
+}
+
+/** State of reading one section: what an unsaid subject, year or base falls back to. */
+export interface Reading {
+  readonly setting: Setting;
+  readonly drafts: Drafts;
+  section: Section;
+  block: number;
+  text: string;
+  tokens: readonly Token[];
+  /** Index of the token being read. */
+  at: number;
+  clause: Clause;
+  /** Last subject named or read, inherited by clauses that name none. */
+  subject: Named | undefined;
+  /** Last levels or counts read: what 比上年增加 is about; several where one figure states several subjects. */
+  last: readonly FactDraft[];
+  /** The total whose parts are being listed after 其中. */
+  whole: FactDraft | undefined;
+  /** Base said earlier in the sentence. */
+  base: Comparison | undefined;
+  /** Year said earlier in the sentence. */
+  year: YearSaid | undefined;
+  /** Dimensions said earlier in the segment: 行政编制103人，实有人数90人. */
+  dimensions: Dimensions;
+  /** Functional codes of the 类 and 款 being read. */
+  readonly codes: Map<3 | 5 | 7, string>;
+  /** Facts that the next reason explains. */
+  unexplained: FactDraft[];
+  /** Project that an evaluation report is about. */
+  project: { readonly name: string; readonly place: Place } | undefined;
+}
+
+export function newClause(start: number): Clause {
+  return { start, labels: [], each: false };
+}
+
+export function place(reading: Reading, start: number, end: number): Place {
+  return { block: reading.block, start, end };
+}

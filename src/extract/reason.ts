@@ -1,0 +1,60 @@
+import type { StatementDraft } from './draft.ts';
+import { place, type Reading } from './reading.ts';
+
+/** 一是 … 十是, 其一, 第一，, 首先: what numbers the items of a reason. */
+const ORDINAL = /^\s*(?:[一二三四五六七八九十]是|其[一二三四五][是，,]|第[一二三四五][，,、]|首先|其次|再次)/;
+const LONGEST_ORDINAL = 6;
+const SENTENCE_END = '。！？';
+const ITEM_END = '；;';
+const OPENING = /^[\s：:,，是为]+/;
+
+interface ReasonSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly { readonly ordinal: string; readonly start: number; readonly end: number }[];
+}
+
+/**
+ * The words of a reason from `start`: to the end of the sentence, over sentences while the next one goes on numbering
+ * (二是…); a reason without numbered items ends at the first semicolon.
+ */
+export function reasonSpan(text: string, from: number): ReasonSpan {
+  const start = from + (OPENING.exec(text.slice(from, from + LONGEST_ORDINAL))?.[0].length ?? 0);
+  const items: { ordinal: string; start: number; end: number }[] = [];
+  let index = start;
+  let begins = true;
+  for (; index < text.length; index += 1) {
+    const ordinal = begins ? ORDINAL.exec(text.slice(index, index + LONGEST_ORDINAL))?.[0] : undefined;
+    if (ordinal !== undefined) items.push({ ordinal: ordinal.trim(), start: index + ordinal.length, end: index });
+    const mark = text[index] ?? '';
+    begins = false;
+    if (!SENTENCE_END.includes(mark) && !ITEM_END.includes(mark)) continue;
+    const last = items.at(-1);
+    if (last !== undefined) last.end = index;
+    begins = true;
+    if (!ORDINAL.test(text.slice(index + 1, index + 1 + LONGEST_ORDINAL))) break;
+  }
+  const last = items.at(-1);
+  if (last !== undefined && last.end < last.start) last.end = index;
+  return { start, end: index, items };
+}
+
+/** Records the reason that opens at this token; returns the offset where it ends. */
+export function readReason(reading: Reading, tokenEnd: number): number {
+  const span = reasonSpan(reading.text, tokenEnd);
+  const explained = reading.unexplained.filter(
+    ({ statistic }) => statistic === 'change' || statistic === 'change_rate',
+  );
+  const statement: StatementDraft = {
+    kind: 'reason',
+    section: reading.section.id,
+    place: place(reading, span.start, span.end),
+    items: span.items.map(({ ordinal, start, end }) => ({ ordinal, place: place(reading, start, end) })),
+    explains: explained,
+  };
+  for (const fact of explained) fact.reasons.push(statement);
+  reading.unexplained = [];
+  reading.drafts.statements.push(statement);
+  reading.drafts.ignored.push({ ...place(reading, span.start, span.end), reason: 'reason_text' });
+  return span.end;
+}

@@ -1,0 +1,77 @@
+import type { Block } from '../model/document.ts';
+import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import type { Place } from './draft.ts';
+
+/** A part of the document under one heading; a block knows the section it stands in. */
+export interface Section {
+  /** Canonical section id, inherited from the heading above where this one's words tell nothing. */
+  readonly id: string | undefined;
+  /** Concept that sentences without a subject are about, and the heading that names it. */
+  readonly subject: string | undefined;
+  readonly heading: Place | undefined;
+  readonly headingText: string;
+  readonly level: number;
+  readonly parent: Section | undefined;
+}
+
+export const ROOT_SECTION: Section = {
+  id: undefined,
+  subject: undefined,
+  heading: undefined,
+  headingText: '',
+  level: 0,
+  parent: undefined,
+};
+
+const QUOTES = /[“”"'「」『』\s]/g;
+
+const HEADINGS = SECTION_LABELS.flatMap(({ id, headings, subject }) =>
+  headings.map((words) => ({ words: words.replaceAll(QUOTES, ''), id, subject })),
+).sort((a, b) => b.words.length - a.words.length);
+
+/** The section whose longest heading words this heading holds. */
+export function sectionOfHeading(
+  heading: string,
+): { readonly id: string; readonly subject: string | undefined } | undefined {
+  const plain = heading.replaceAll(QUOTES, '');
+  const found = HEADINGS.find(({ words }) => plain.includes(words));
+  return found === undefined ? undefined : { id: found.id, subject: found.subject };
+}
+
+const REPORT_SECTIONS = new Set(['performance.report', 'glossary']);
+
+/** Inside an evaluation report or a glossary the words of a heading open no fiscal section. */
+function staysInside(parent: Section, id: string): boolean {
+  for (let section: Section | undefined = parent; section !== undefined; section = section.parent) {
+    if (section.id !== undefined && REPORT_SECTIONS.has(section.id))
+      return !id.startsWith(section.id.split('.')[0] ?? '');
+  }
+  return false;
+}
+
+/** The section of every block, by ordinal. `texts` are the normalised texts of the blocks. */
+export function sectionsOf(blocks: readonly Block[], texts: readonly string[]): Section[] {
+  const sections: Section[] = [];
+  let current = ROOT_SECTION;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading' && block.role === undefined) current = open(current, block, texts[index] ?? '');
+    sections.push(current);
+  }
+  return sections;
+}
+
+function open(current: Section, block: Block, text: string): Section {
+  const level = block.level ?? 1;
+  let parent = current;
+  while (parent.level >= level && parent.parent !== undefined) parent = parent.parent;
+  const found = sectionOfHeading(text);
+  const known = found !== undefined && !staysInside(parent, found.id) ? found : undefined;
+  return {
+    id: known?.id ?? parent.id,
+    subject: known === undefined ? parent.subject : known.subject,
+    heading: { block: block.ordinal, start: 0, end: text.length },
+    headingText: text,
+    level,
+    parent,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Mention } from '../model/quantity.ts';
+import { longestWordAt } from './lexicon.ts';
+import type { Token } from './token.ts';
+
+const PUNCTUATION = new Set('，,、；;。：:？！?!()（）\n\t'.split(''));
+const LEVELS: Readonly<Record<string, 3 | 5 | 7>> = { 类: 3, 款: 5, 项: 7 };
+const OPENING_QUOTES = '“"「『';
+const CLOSING_QUOTES = '”"」』';
+const NAME_BOUNDARY = new Set('，,；;。：:、)）'.split(''));
+/** A label that itself ends in the measure: 基本支出预算, 收入决算. */
+const BUDGET_ENDING = /预算数?$/;
+
+/**
+ * Words, numerals and marks of a normalised text in order. Text that no token covers is unknown to the grammar.
+ * Linear: every character is looked at a bounded number of times.
+ */
+export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
+  const tokens: Token[] = [];
+  let nextMention = 0;
+  let index = 0;
+  while (index < text.length) {
+    const mention = mentions[nextMention];
+    if (mention !== undefined && index >= mention.start) {
+      nextMention += 1;
+      if (mention.end <= index) continue;
+      // A label may hold a numeral: 单位价值50万元以上的通用设备.
+      tokens.push({ kind: 'mention', mention, start: mention.start, end: mention.end });
+      index = mention.end;
+      continue;
+    }
+    const level = levelMarkAt(text, index);
+    if (level !== undefined) {
+      pushClass(tokens, text, index, level);
+      index += 3;
+      continue;
+    }
+    const match = longestWordAt(text, index, text.length);
+    if (match !== undefined && (mention === undefined || match.end <= mention.start || match.word.kind === 'label')) {
+      pushWord(tokens, text, index, match);
+      index = match.end;
+      continue;
+    }
+    const mark = text[index] ?? '';
+    if (PUNCTUATION.has(mark)) tokens.push({ kind: 'punctuation', mark, start: index, end: index + 1 });
+    index += 1;
+  }
+  return tokens;
+}
+
+function pushWord(
+  tokens: Token[],
+  text: string,
+  start: number,
+  { word, end }: NonNullable<ReturnType<typeof longestWordAt>>,
+): void {
+  tokens.push({ ...word, start, end });
+  if (word.kind !== 'label') return;
+  const printed = text.slice(start, end);
+  if (BUDGET_ENDING.test(printed)) tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: end - 2, end });
+}
+
+/** `(类)`, `(款)`, `(项)` at this place, normalised brackets. */
+function levelMarkAt(text: string, index: number): 3 | 5 | 7 | undefined {
+  if (text[index] !== '(' || text[index + 2] !== ')') return undefined;
+  return LEVELS[text[index + 1] ?? ''];
+}
+
+/**
+ * The name before a level mark: what the quotation marks hold, else the text back to the last boundary outside brackets.
+ * Tokens found inside the name are taken back: a name is no subject of its own.
+ */
+function pushClass(tokens: Token[], text: string, mark: number, level: 3 | 5 | 7): void {
+  const [start, end] = CLOSING_QUOTES.includes(text[mark - 1] ?? ' ')
+    ? quotedBefore(text, mark - 1)
+    : unquotedBefore(text, mark);
+  while ((tokens.at(-1)?.start ?? -1) >= start) tokens.pop();
+  tokens.push({ kind: 'class', level, name: text.slice(start, end), start, end: mark + 3 });
+}
+
+const LONGEST_NAME = 40;
+
+function quotedBefore(text: string, closing: number): [number, number] {
+  for (let index = closing - 1; index >= 0 && closing - index < LONGEST_NAME; index -= 1) {
+    if (OPENING_QUOTES.includes(text[index] ?? ' ')) return [index + 1, closing];
+  }
+  return unquotedBefore(text, closing);
+}
+
+function unquotedBefore(text: string, mark: number): [number, number] {
+  let depth = 0;
+  let index = mark;
+  while (index > 0 && mark - index < LONGEST_NAME) {
+    const character = text[index - 1] ?? '';
+    if (character === ')') {
+      if (levelMarkAt(text, index - 3) !== undefined) break;
+      depth += 1;
+    } else if (character === '(' && depth > 0) depth -= 1;
+    else if (depth === 0 && (NAME_BOUNDARY.has(character) || (character >= '0' && character <= '9'))) break;
+    index -= 1;
+  }
+  while (text[index] === ' ' || text[index] === '.') index += 1;
+  return [index, mark];
+}

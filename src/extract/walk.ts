@@ -1,0 +1,196 @@
+import type { Mention } from '../model/quantity.ts';
+import { findFunctional } from '../vocabulary/functional-classification.ts';
+import { readFlat } from './changes.ts';
+import { closeComparison, openComparison } from './comparison.ts';
+import { readFigure } from './figure-facts.ts';
+import { readNil } from './nil.ts';
+import { type Named, newClause, place, type Reading } from './reading.ts';
+import { readReason } from './reason.ts';
+import type { Token } from './token.ts';
+
+/** Reads the tokens of one block in order; the state is left for the next block of the section. */
+export function walk(reading: Reading): void {
+  let skipTo = 0;
+  for (; reading.at < reading.tokens.length; reading.at += 1) {
+    const token = reading.tokens[reading.at];
+    if (token === undefined || token.start < skipTo) continue;
+    if (token.kind === 'reason' && reading.clause.comparing === undefined) skipTo = readReason(reading, token.end);
+    else readToken(reading, token);
+  }
+  boundary(reading, reading.text.length);
+}
+
+function readToken(reading: Reading, token: Token): void {
+  const { clause } = reading;
+  switch (token.kind) {
+    case 'mention':
+      return readMention(reading, token.mention);
+    case 'label':
+      return readNamed(reading, { meanings: token.meanings, place: place(reading, token.start, token.end) });
+    case 'class':
+      return readNamed(reading, classified(reading, token));
+    case 'class-name':
+      if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
+      return;
+    case 'measure':
+      if (clause.comparing !== undefined) {
+        clause.comparing.measure = token.measure;
+        clause.comparing.end = token.end;
+      } else clause.measure = { value: token.measure, place: place(reading, token.start, token.end) };
+      return;
+    case 'relative-year':
+      return readRelativeYear(reading, token);
+    case 'direction':
+      closeComparison(reading);
+      clause.direction = { sign: token.sign, place: place(reading, token.start, token.end) };
+      return;
+    case 'flat':
+      closeComparison(reading);
+      return readFlat(reading, token);
+    case 'compare':
+      return openComparison(reading, token);
+    case 'share':
+      clause.share = { start: token.start };
+      return;
+    case 'completion':
+      clause.completion = place(reading, token.start, token.end);
+      return;
+    case 'among':
+      reading.whole = reading.last[0];
+      return;
+    case 'each':
+      clause.each = true;
+      return;
+    case 'nil':
+      return readNil(reading, token);
+    case 'punctuation':
+      return readPunctuation(reading, token);
+    default:
+      return;
+  }
+}
+
+function readMention(reading: Reading, mention: Mention): void {
+  const { clause } = reading;
+  if (mention.kind === 'date') {
+    const year = mention.date?.year;
+    if (year === undefined) return;
+    const said = { year, place: place(reading, mention.start, mention.end) };
+    if (clause.comparing === undefined) clause.year = said;
+    else Object.assign(clause.comparing, { year: said, end: mention.end });
+    return;
+  }
+  if (mention.kind === 'list_marker') return boundary(reading, mention.end);
+  if (mention.kind === 'document_number' || mention.kind === 'code' || mention.kind === 'ordinal') return;
+  if (isLexical(reading, mention)) return;
+  if (isThreshold(reading, mention)) {
+    reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
+    return;
+  }
+  readFigure(reading, mention, labelAfter(reading, mention));
+  const { year, each, labels } = reading.clause;
+  reading.clause = newClause(mention.end);
+  if (year !== undefined) reading.year = year;
+  if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+/** A Chinese numeral inside quotation marks is part of a name: “一张网”, “一刻钟生活圈”. */
+function isLexical(reading: Reading, mention: Mention): boolean {
+  return /^[^\d０-９]+$/.test(reading.text.slice(mention.start, mention.end)) && isQuoted(reading.text, mention.start);
+}
+
+const LONGEST_QUOTE = 30;
+
+/** True where the last quotation mark within reach before the place is an opening one. */
+export function isQuoted(text: string, at: number): boolean {
+  for (let index = at - 1; index >= 0 && at - index < LONGEST_QUOTE; index -= 1) {
+    const mark = text[index] ?? '';
+    if ('“「『《'.includes(mark)) return true;
+    if ('”」』》。；'.includes(mark)) return false;
+  }
+  return false;
+}
+
+const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
+
+/** 单位价值50万元以上的…: the amount belongs to the name of what is counted. */
+function isThreshold(reading: Reading, mention: Mention): boolean {
+  const bound =
+    mention.qualifiers.includes('at_least') || mention.qualifiers.includes('at_most') || mention.kind === 'range';
+  return bound && THRESHOLD_NAME.test(reading.text.slice(Math.max(0, mention.start - 10), mention.start));
+}
+
+function labelAfter(reading: Reading, mention: Mention): Named | undefined {
+  const next = reading.tokens[reading.at + 1];
+  if (next?.kind !== 'label' || next.start !== mention.end) return undefined;
+  return { meanings: next.meanings, place: place(reading, next.start, next.end) };
+}
+
+function readNamed(reading: Reading, named: Named): void {
+  const { clause } = reading;
+  if (clause.share !== undefined) clause.share.whole = named;
+  else if (clause.comparing !== undefined) clause.comparing.label = named;
+  else clause.labels.push(named);
+}
+
+const CLASSIFIED_SECTIONS = ['gpb', 'fiscal_total', 'gov_fund', 'state_capital'];
+
+function takesClassNames(reading: Reading): boolean {
+  return CLASSIFIED_SECTIONS.some((id) => reading.section.id?.startsWith(id) === true);
+}
+
+/** A 类, 款 or 项 by name: its code where year, level and parent leave one, else its name. */
+function classified(reading: Reading, token: { level: 3 | 5 | 7; name: string; start: number; end: number }): Named {
+  const { level, name } = token;
+  const parent = level === 3 ? undefined : ((level === 7 ? reading.codes.get(5) : undefined) ?? reading.codes.get(3));
+  const entry = findFunctional({
+    name,
+    fiscalYear: reading.setting.fiscalYear,
+    level,
+    ...(parent === undefined ? {} : { parent }),
+  });
+  for (const below of [3, 5, 7] as const) if (below >= level) reading.codes.delete(below);
+  if (entry !== undefined) reading.codes.set(level, entry.code);
+  const section = reading.section.id ?? '';
+  const fund =
+    section.startsWith('gov_fund') || section.startsWith('state_capital') ? (section.split('.')[0] ?? 'gpb') : 'gpb';
+  const dimensions = { function: entry?.code ?? `name:${name}` };
+  return {
+    meanings: [{ concept: `${fund}.expenditure`, dimensions, weak: false }],
+    place: place(reading, token.start, token.end),
+  };
+}
+
+function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
+  const { clause } = reading;
+  if (clause.comparing !== undefined) {
+    clause.comparing.offset = token.offset;
+    clause.comparing.end = token.end;
+    return;
+  }
+  if (reading.text.startsWith('同比', token.start)) {
+    clause.comparing = { start: token.start, end: token.end, offset: token.offset };
+    closeComparison(reading);
+    return;
+  }
+  const year = (clause.year ?? reading.year)?.year ?? reading.setting.fiscalYear;
+  if (token.offset !== 0) clause.year = { year: year + token.offset, place: place(reading, token.start, token.end) };
+}
+
+function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
+  if (token.mark === '、' || token.mark === '(' || token.mark === ')') return;
+  boundary(reading, token.end);
+  if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
+  reading.base = undefined;
+  if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
+}
+
+/** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
+function boundary(reading: Reading, start: number): void {
+  closeComparison(reading);
+  const { labels, year, share } = reading.clause;
+  const named = labels.at(-1);
+  if (named !== undefined && share === undefined) reading.subject = named;
+  if (year !== undefined) reading.year = year;
+  reading.clause = newClause(start);
+}

@@ -1,0 +1,196 @@
+import type { Dimensions } from '../model/fact.ts';
+import { CONCEPTS } from './concept.ts';
+
+/** What a printed label can name: a concept, and the dimensions that the label itself fixes. */
+export interface LabelMeaning {
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  /** Too short or too common to be trusted outside its own part of the document. */
+  readonly weak: boolean;
+}
+
+type LabelRow = readonly [label: string, concept: string, dimensions: Dimensions];
+
+const FUNDS: readonly (readonly [name: string, fund: string])[] = [
+  ['一般公共预算财政拨款', 'gpb'],
+  ['政府性基金财政拨款', 'gov_fund'],
+  ['政府性基金预算财政拨款', 'gov_fund'],
+  ['国有资本经营预算财政拨款', 'state_capital'],
+  ['国有资本经营财政拨款', 'state_capital'],
+];
+
+/** Labels that fix a dimension besides the concept. */
+const DIMENSION_LABELS: readonly LabelRow[] = [
+  ...FUNDS.flatMap(([name, fund]): LabelRow[] => [
+    [`使用${name}安排基本支出`, 'basic.by_fund', { fund }],
+    [`使用${name}安排的基本支出`, 'basic.by_fund', { fund }],
+  ]),
+  ['行政编制', 'staff.quota', { staffKind: '行政' }],
+  ['行政编制数', 'staff.quota', { staffKind: '行政' }],
+  ['事业编制', 'staff.quota', { staffKind: '事业' }],
+  ['事业编制数', 'staff.quota', { staffKind: '事业' }],
+  ['参公编制', 'staff.quota', { staffKind: '参公' }],
+  ['工勤编制', 'staff.quota', { staffKind: '工勤' }],
+  ['机关工勤编制', 'staff.quota', { staffKind: '工勤' }],
+  ['行政执法编制', 'staff.quota', { staffKind: '行政执法' }],
+  ['离休人员', 'staff.retired', { staffKind: '离休' }],
+  ['退休人员', 'staff.retired', { staffKind: '退休' }],
+  ['行政单位', 'org.budget_units', { unitKind: '行政' }],
+  ['事业单位', 'org.budget_units', { unitKind: '事业' }],
+  ['参公单位', 'org.budget_units', { unitKind: '参公' }],
+  ['参公事业单位', 'org.budget_units', { unitKind: '参公' }],
+  ['部门评价项目', 'performance.evaluated_projects', { evaluationKind: '部门评价' }],
+  ['部门评价', 'performance.evaluated_projects', { evaluationKind: '部门评价' }],
+  ['单位自评项目', 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
+  ['单位自评', 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
+  ['财政评价项目', 'performance.evaluated_projects', { evaluationKind: '财政评价' }],
+  ['国内公务接待', 'three_public.reception.batches', { receptionKind: '国内' }],
+  ['国内公务接待', 'three_public.reception.visitors', { receptionKind: '国内' }],
+  ['国内公务接待批次', 'three_public.reception.batches', { receptionKind: '国内' }],
+  ['国内公务接待人次', 'three_public.reception.visitors', { receptionKind: '国内' }],
+  ['外事接待', 'three_public.reception.batches', { receptionKind: '外事' }],
+  ['外事接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
+  ['外事接待批次', 'three_public.reception.batches', { receptionKind: '外事' }],
+  ['外事接待人次', 'three_public.reception.visitors', { receptionKind: '外事' }],
+  ['国(境)外公务接待', 'three_public.reception.batches', { receptionKind: '外事' }],
+  ['国(境)外公务接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
+  ['收入总计', 'balance.grand_total', { side: 'income' }],
+  ['收入总预算', 'balance.grand_total', { side: 'income' }],
+  ['支出总计', 'balance.grand_total', { side: 'expenditure' }],
+  ['支出总预算', 'balance.grand_total', { side: 'expenditure' }],
+  ['财政拨款收入总计', 'fiscal.grand_total', { side: 'income' }],
+  ['财政拨款支出总计', 'fiscal.grand_total', { side: 'expenditure' }],
+];
+
+/** Labels believed only where the section or the subject before them is of their own part of the document. */
+const WEAK_LABELS: ReadonlySet<string> = new Set([
+  '余款',
+  '收回余款',
+  '节余资金',
+  '结余资金',
+  '购置费',
+  '车辆购置费',
+  '运行维护费',
+  '运行费',
+  '燃料费',
+  '燃油费',
+  '加油费',
+  '维修费',
+  '车辆维修',
+  '维修保养费',
+  '保险费',
+  '车辆保险',
+  '接待',
+  '接待费',
+  '批次',
+  '人次',
+  '人数',
+  '来宾',
+  '团组',
+  '累计',
+  '保有量',
+  '购置',
+  '购置数',
+  '车辆',
+  '公务用车',
+  '价值',
+  '单位',
+  '内设',
+  '处室',
+  '科室',
+  '股室',
+  '编制',
+  '编制内',
+  '实有',
+  '在编',
+  '在职',
+  '退休',
+  '离休',
+  '编制数',
+  '行政单位',
+  '事业单位',
+  '所属单位',
+  '下属单位',
+  '自评',
+  '部门评价',
+  '绩效评价',
+  '得分',
+  '分值',
+  '权重',
+  '满分',
+  '总分',
+  '实际支出',
+  '执行率',
+  '执行数',
+  '预算安排',
+  '安排预算',
+  '实际执行',
+  '实际使用',
+  '预算资金',
+  '项目资金',
+  '支出金额',
+  '预算金额',
+  '资金总额',
+  '部门项目',
+  '全部项目',
+  '总收入',
+  '总支出',
+  '货物支出',
+  '工程支出',
+  '服务支出',
+  '货物类',
+  '工程类',
+  '服务类',
+  '资产价值',
+  '固定资产',
+  '车辆购置',
+  '全年预算数',
+  '年度预算',
+  '批复预算',
+  '涉及金额',
+  '涉及资金',
+  '评分',
+  '单位自评',
+  '货物采购',
+  '工程采购',
+  '服务采购',
+  '平均每辆',
+  '预算完成率',
+  '资金支出',
+  '实际支付',
+  '预算批复',
+  '因公出国(境)',
+  '出国(境)',
+  '三公',
+  '退休人员',
+  '离休人员',
+  '各类车辆',
+  '使用车辆',
+  '采购货物',
+  '采购工程',
+  '采购服务',
+  '项目总数',
+]);
+
+const fixed = new Map<string, Map<string, Dimensions>>();
+for (const [label, concept, dimensions] of DIMENSION_LABELS) {
+  const meanings = fixed.get(label) ?? new Map<string, Dimensions>();
+  meanings.set(concept, dimensions);
+  fixed.set(label, meanings);
+}
+
+function allLabels(): Map<string, readonly LabelMeaning[]> {
+  const labels = new Map<string, LabelMeaning[]>();
+  const put = (label: string, concept: string, dimensions: Dimensions): void => {
+    const meanings = labels.get(label) ?? [];
+    if (meanings.some((meaning) => meaning.concept === concept)) return;
+    meanings.push({ concept, dimensions, weak: WEAK_LABELS.has(label) });
+    labels.set(label, meanings);
+  };
+  for (const [label, concept, dimensions] of DIMENSION_LABELS) put(label, concept, dimensions);
+  for (const { id, labels: names } of CONCEPTS) for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
+  return labels;
+}
+
+/** Every label with what it can name, quotation marks left out. */
+export const LABELS: ReadonlyMap<string, readonly LabelMeaning[]> = allLabels();
