@@ -4,6 +4,8 @@ import { readNumbering } from './numbering.ts';
 const LABEL = /^[【[]?\s*目\s*[录錄次]\s*[】\]]?\s*[:：]?$/;
 /** Dot leaders and page number behind an entry. */
 const LEADER = /[\s.．…·•⋯_\-—–]*[0-9０-９]{0,4}$/;
+/** An entry that shows its page number behind leaders is one whatever the body says. */
+const LED = /(?:[.．…·•⋯]{3,}|…{2,})\s*[0-9０-９]{0,4}$/;
 const IGNORED = /[\s.．…·•⋯、，,:：;；《》“”"'（）()〔〕[\]【】]/g;
 const SENTENCE_END = /[。；;！]/;
 const LONGEST_ENTRY = 90;
@@ -64,8 +66,11 @@ function isTopOf(blocks: readonly OutlineInput[], entry: number, first: number):
   return level <= top && level < 9;
 }
 
-/** The body words its first heading otherwise: entries end before the number that starts the count again. */
+/** The body words its first heading otherwise: entries end with the last leader or before the number that starts the count again. */
 function endWithoutRepetition(blocks: readonly OutlineInput[], first: number, end: number): number {
+  let led = end;
+  while (led > first && !LED.test(blocks[led - 1]?.text ?? '')) led -= 1;
+  if (led > first) return led;
   const opening = readNumbering(blocks[first]?.text ?? '')?.printed;
   if (opening === undefined) return first;
   for (let index = first + 1; index < end; index += 1) {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset.ts';
 import { parseHtml } from './html.ts';
 import { type SniffedType, sniffType } from './media-type.ts';
+import { parsePdf } from './pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
 export { type Declared, type DecodedText, decode } from './charset.ts';
@@ -17,6 +18,7 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
   }
+  if (type === 'pdf') return parsePdf(snapshot.bytes);
   if (type === 'html') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);

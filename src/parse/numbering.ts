@@ -16,7 +16,7 @@ const LEVELS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^${HAN}{1,4}\\s?[、.．,，﹑]`), 2],
   [new RegExp(`^[（(﹙]\\s?${HAN}{1,4}\\s?[）)﹚]\\s?[、.．]?`), 3],
   [/^[\u3220-\u3229]\s?[、.．]?/, 3],
-  [new RegExp(`^${DIGIT}{1,3}\\s?(?:[、﹑]|[.．](?!${DIGIT}))`), 4],
+  [new RegExp(`^${DIGIT}{1,3}\\s?(?:[、﹑]|[.．](?!${DIGIT})|[.．](?=(?:19|20)[0-9]{2}年))`), 4],
   [/^[\u2488-\u249b]\s?[、]?/, 4],
   [new RegExp(`^[（(﹙]\\s?${DIGIT}{1,3}\\s?[）)﹚]\\s?[、.．]?`), 5],
   [new RegExp(`^${DIGIT}{1,3}\\s?[）)﹚]\\s?[、.．]?`), 5],

@@ -53,6 +53,8 @@ function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boole
 
 function isHeadingShape(rest: string, level: number): boolean {
   if (rest === '') return level === 1;
+  // A tab parts the columns of a table read as lines.
+  if (rest.includes('\t')) return false;
   if (rest.length > LONGEST_HEADING || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
   return level < DIGIT_LEVEL || !MEASURED.test(rest);
 }

@@ -1,0 +1,52 @@
+import type { Omission } from '../model/document.ts';
+import type { PageLine } from './pdf-lines.ts';
+
+/** Share of the page's height at either end where headers, footers and page numbers stand. */
+const EDGE = 0.11;
+const PAGE_NUMBER =
+  /^[\s\-–—－_·•~]*(?:第\s?)?[0-9０-９]{1,4}(?:\s?页|\s?頁)?(?:\s?[/／,，共]\s?(?:共\s?)?[0-9０-９]{1,4}\s?[页頁]?)?[\s\-–—－_·•~]*$/;
+const DIGITS = /[0-9０-９]+/g;
+/** A line must stand on this many pages to be one of the sheet and not of the text. */
+const FEWEST = 3;
+
+/** A page's lines and its height. */
+export interface PageLines {
+  readonly height: number;
+  readonly lines: readonly PageLine[];
+}
+
+/** Lines that belong to the sheet: page numbers, and headers and footers that return over the pages. */
+export function findFurniture(pages: readonly PageLines[]): ReadonlyMap<PageLine, Omission['reason']> {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    for (const key of new Set(edgeLines(page).map(({ line, zone }) => keyOf(line, zone))))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const found = new Map<PageLine, Omission['reason']>();
+  const needed = Math.max(FEWEST, Math.ceil(pages.length / 3));
+  for (const page of pages) {
+    for (const { line, zone } of edgeLines(page)) {
+      if (PAGE_NUMBER.test(line.text)) found.set(line, 'page-number');
+      else if ((counts.get(keyOf(line, zone)) ?? 0) >= needed) found.set(line, zone);
+    }
+  }
+  return found;
+}
+
+type Zone = 'header' | 'footer';
+
+interface EdgeLine {
+  readonly line: PageLine;
+  readonly zone: Zone;
+}
+
+function edgeLines({ height, lines }: PageLines): readonly EdgeLine[] {
+  return lines.flatMap((line): readonly EdgeLine[] => {
+    if (line.baseline <= height * EDGE) return [{ line, zone: 'header' }];
+    return line.baseline >= height * (1 - EDGE) ? [{ line, zone: 'footer' }] : [];
+  });
+}
+
+function keyOf({ text }: PageLine, zone: Zone): string {
+  return `${zone} ${text.replace(DIGITS, '#')}`;
+}

@@ -1,0 +1,72 @@
+import type { PageRun } from '../model/document.ts';
+import type { PageContent, PageText } from './pdf-page.ts';
+
+/** A printed line: text with the boxes of its pieces, extent in display space. */
+export interface PageLine {
+  readonly text: string;
+  readonly runs: readonly PageRun[];
+  readonly page: number;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Baselines closer than this share of the font size are one line. */
+const SAME_LINE = 0.45;
+/** Gaps in font sizes: a space between words, a tab between columns. Fonts with loose spacing leave up to 0.3. */
+const WORD_GAP = 0.35;
+const COLUMN_GAP = 1.6;
+const SPACES = /\s+/g;
+const HAN_GAP =
+  /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]) (?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f])/;
+
+/** Groups a page's pieces into lines from top to bottom. */
+export function linesOf({ page, pieces }: PageContent): readonly PageLine[] {
+  const shown = pieces.filter(({ text }) => text.trim() !== '');
+  const upright = shown.filter(({ upright: is }) => is).sort((a, b) => a.baseline - b.baseline || a.x - b.x);
+  const lines: PageLine[] = [];
+  let group: PageText[] = [];
+  for (const piece of upright) {
+    const first = group[0];
+    if (first !== undefined && piece.baseline - first.baseline > SAME_LINE * Math.max(first.size, piece.size)) {
+      lines.push(joinLine(group, page));
+      group = [];
+    }
+    group.push(piece);
+  }
+  if (group.length > 0) lines.push(joinLine(group, page));
+  for (const piece of shown) if (!piece.upright) lines.push(joinLine([piece], page));
+  return lines;
+}
+
+function joinLine(group: readonly PageText[], page: number): PageLine {
+  const pieces = [...group].sort((a, b) => a.x - b.x);
+  const runs: PageRun[] = [];
+  let text = '';
+  let right = Number.NEGATIVE_INFINITY;
+  let last: PageText | undefined;
+  for (const piece of pieces) {
+    if (last !== undefined && isRepainted(last, piece)) continue;
+    const gap = (piece.x - right) / piece.size;
+    if (text !== '' && gap > WORD_GAP) text += gap > COLUMN_GAP ? '\t' : wordSpace(text, piece.text);
+    const shown = piece.text.replace(SPACES, ' ').trim();
+    runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
+    text += shown;
+    right = Math.max(right, piece.x + piece.width);
+    last = piece;
+  }
+  const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
+  const baseline = pieces[0]?.baseline ?? 0;
+  return { text, runs, page, left: pieces[0]?.x ?? 0, right, baseline, size: sizes[sizes.length >> 1] ?? 0 };
+}
+
+/** Han characters set loosely are one word; anything else with a gap is two. */
+function wordSpace(before: string, after: string): string {
+  return HAN_GAP.test(`${before.at(-1) ?? ''} ${after.trim().at(0) ?? ''}`) ? '' : ' ';
+}
+
+/** Some producers print bold by painting the same text twice. */
+function isRepainted(last: PageText, piece: PageText): boolean {
+  return last.text === piece.text && Math.abs(last.x - piece.x) < 0.2 * piece.size;
+}

@@ -1,0 +1,115 @@
+import type { PageRun } from '../model/document.ts';
+import { readNumbering } from './numbering.ts';
+import type { PageLine } from './pdf-lines.ts';
+
+/** Lines joined into a paragraph. */
+export interface PageParagraph {
+  readonly text: string;
+  readonly runs: readonly PageRun[];
+  readonly size: number;
+  readonly page: number;
+}
+
+/** Marks that end a paragraph wherever they stand on the line, and those that do so only where the line is not full. */
+const ENDS = /[。；：！？;:!?]["”’」』）)]?$/;
+const LATIN_EDGE = /[A-Za-z,.]$/;
+const LATIN_START = /^[A-Za-z]/;
+/** In font sizes: how far a full line may stop short of the margin, how far a first line is indented at least. */
+const SHORT_OF_MARGIN = 2.2;
+const INDENT = 1.2;
+const UNBREAKABLE = /^[0-9A-Za-z.,%]+/;
+/** Width of a digit or Latin letter in font sizes. */
+const NARROW = 0.55;
+/** A line this near to the margin is full. */
+const FULL = 0.8;
+/** Share of paragraphs that begin indented from which indents mark every paragraph. */
+const MOSTLY_INDENTED = 0.6;
+const SAME_SIZE = 0.12;
+/** Baseline distance of neighbours in one paragraph, in font sizes. */
+const MOST_LEADING = 2.9;
+
+/**
+ * Joins lines into paragraphs. A line goes on in the next one where it ends without 。；： near the right margin and
+ * the next begins at the left margin without number, in the same size. A paragraph may go on over the page.
+ */
+export function joinParagraphs(lines: readonly PageLine[]): readonly PageParagraph[] {
+  const margins = marginsOf(lines);
+  const indented = indentsParagraphs(lines, margins);
+  const paragraphs: PageParagraph[] = [];
+  let open: PageLine[] = [];
+  for (const line of lines) {
+    const last = open.at(-1);
+    if (last !== undefined && !goesOn(last, line, margins, indented)) {
+      paragraphs.push(join(open));
+      open = [];
+    }
+    open.push(line);
+  }
+  if (open.length > 0) paragraphs.push(join(open));
+  return paragraphs;
+}
+
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Margins per page from the lines that reach furthest; a tenth of the lines may overhang. */
+function marginsOf(lines: readonly PageLine[]): ReadonlyMap<number, Margins> {
+  const byPage = new Map<number, PageLine[]>();
+  for (const line of lines) {
+    const page = byPage.get(line.page);
+    if (page === undefined) byPage.set(line.page, [line]);
+    else page.push(line);
+  }
+  return new Map(
+    [...byPage].map(([page, own]) => [page, { left: quantile(own, 'left', 0.1), right: quantile(own, 'right', 0.9) }]),
+  );
+}
+
+function quantile(lines: readonly PageLine[], side: 'left' | 'right', share: number): number {
+  const sorted = lines.map((line) => line[side]).sort((a, b) => a - b);
+  return sorted[Math.round((sorted.length - 1) * share)] ?? 0;
+}
+
+/** Whether the lines after a short line, where a paragraph begins, are indented for the most part. */
+function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<number, Margins>): boolean {
+  let starts = 0;
+  let indented = 0;
+  for (const [index, line] of lines.entries()) {
+    const last = lines[index - 1];
+    const own = margins.get(line.page);
+    if (last === undefined || own === undefined || last.page !== line.page) continue;
+    if (last.right >= own.right - SHORT_OF_MARGIN * last.size || !ENDS.test(last.text)) continue;
+    starts += 1;
+    if (line.left > own.left + INDENT * line.size) indented += 1;
+  }
+  return starts > 0 && indented >= starts * MOSTLY_INDENTED;
+}
+
+function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<number, Margins>, indented: boolean): boolean {
+  if (last.text.includes('\t') || next.text.includes('\t')) return false;
+  if (Math.abs(last.size - next.size) > SAME_SIZE * last.size) return false;
+  const own = margins.get(last.page);
+  const following = margins.get(next.page);
+  if (own === undefined || following === undefined) return false;
+  if (ENDS.test(last.text) && !(indented && last.right >= own.right - FULL * last.size)) return false;
+  // A number or word that did not fit leaves the line before it short.
+  const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
+  if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
+  if (next.left > following.left + INDENT * next.size) return false;
+  const near =
+    last.page === next.page ? next.baseline - last.baseline <= MOST_LEADING * last.size : next.page === last.page + 1;
+  return near && (readNumbering(next.text)?.level ?? 9) > 3;
+}
+
+function join(lines: readonly PageLine[]): PageParagraph {
+  let text = '';
+  const runs: PageRun[] = [];
+  for (const line of lines) {
+    if (LATIN_EDGE.test(text) && LATIN_START.test(line.text)) text += ' ';
+    for (const run of line.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
+    text += line.text;
+  }
+  return { text, runs, size: lines[0]?.size ?? 0, page: lines[0]?.page ?? 1 };
+}
