@@ -1,0 +1,14 @@
+/** WARC/1.1 archive: a writer that survives being killed, and a reader that reports damage instead of throwing. */
+export type { CutTail } from './archive-state.ts';
+export type { ArchiveIndex, IndexEntry } from './cdxj.ts';
+export type { ArchiveProblem, ProblemKind, ReadRecord, WarcRecord } from './read-record.ts';
+export { type RecordResult, readRecordAt, recordsIn } from './read-records.ts';
+export {
+  type ArchivedVisit,
+  readSnapshotAt,
+  type SnapshotResult,
+  snapshotsIn,
+  type VisitResult,
+  visitsIn,
+} from './visits.ts';
+export { ArchiveWriter, type RecordPlacement, type WriterOptions } from './writer.ts';

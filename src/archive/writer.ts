@@ -1,0 +1,246 @@
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../base/digest.ts';
+import type { Exchange, Visit } from '../model/exchange.ts';
+import { appendToJournal, type CutTail, openJournal, recover, writeIndex } from './archive-state.ts';
+import type { ArchiveIndex, IndexEntry } from './cdxj.ts';
+import { exchangeDrafts, localFileDraft, metadataDraft, warcinfoDraft } from './drafts.ts';
+import { compressMember } from './gzip-member.ts';
+import { visitRecord } from './visit-record.ts';
+import { type RecordDraft, recordId, serializeRecord } from './warc-record.ts';
+
+export interface WriterOptions {
+  /** Name and version of the program, for warcinfo: `gongkai/0.1.0`. */
+  readonly software: string;
+  /** Time of warcinfo records; all other times come from the exchanges. */
+  readonly clock: () => Date;
+  /** User-Agent used, for warcinfo. */
+  readonly userAgent?: string;
+  /** A file that has reached this size is followed by a new one. Default 1 GB. */
+  readonly maxFileBytes?: number;
+}
+
+/** Where a record stands, and the SHA-256 of its payload in hexadecimal. */
+export interface RecordPlacement {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly payloadDigest: string;
+}
+
+const NAME_DIGITS = 5;
+const DEFAULT_FILE_BYTES = 1_000_000_000;
+
+/**
+ * Appends to an archive directory. A visit is written, synced and then committed as one; what a killed process left
+ * behind is cut off by the next open. One writer at a time.
+ */
+export class ArchiveWriter {
+  readonly #dir: string;
+  readonly #options: WriterOptions;
+  readonly #entries: IndexEntry[];
+  readonly #ends: Map<string, number>;
+  readonly #latest = new Map<string, IndexEntry>();
+  readonly #journal: number;
+  #file: { readonly name: string; readonly fd: number; readonly warcinfo: string; end: number } | undefined;
+  /** What the last process wrote without committing it. */
+  readonly cut: readonly CutTail[];
+
+  private constructor(dir: string, options: WriterOptions, state: ArchiveIndex, cut: readonly CutTail[]) {
+    this.#dir = dir;
+    this.#options = options;
+    this.#entries = [...state.entries];
+    this.#ends = new Map(state.ends);
+    for (const entry of this.#entries) this.#note(entry);
+    this.cut = cut;
+    this.#journal = openJournal(dir);
+  }
+
+  /** Opens or begins an archive. Throws where the directory is damaged; see `recover`. */
+  static open(dir: string, options: WriterOptions): ArchiveWriter {
+    const { state, cut } = recover(dir);
+    return new ArchiveWriter(dir, options, state, cut);
+  }
+
+  /** The latest committed answer to an address, as asked for; undefined where it was never answered. */
+  latest(url: string): IndexEntry | undefined {
+    return this.#latest.get(url);
+  }
+
+  /**
+   * Archives a visit: response and request of every exchange, robots.txt first, then a metadata record with the outcome,
+   * the chain and the notes. Gives the place of the last response, or of the metadata record where nothing was answered.
+   */
+  append(visit: Visit, notes: Readonly<Record<string, unknown>> = {}): RecordPlacement {
+    const batch = this.#begin();
+    const ids = new Map<Exchange, string>();
+    const placements = new Map<Exchange, RecordPlacement>();
+    for (const exchange of [...visit.robots.flatMap(({ exchanges }) => exchanges), ...visit.hops]) {
+      const drafts = exchangeDrafts(exchange, batch.warcinfo);
+      const response = batch.add(drafts.response);
+      ids.set(exchange, response.id);
+      placements.set(exchange, response);
+      batch.add(drafts.request(response.id));
+    }
+    const last = visit.hops.at(-1);
+    const record = visitRecord(visit, notes, (exchange) => ids.get(exchange) ?? '');
+    const date = last?.startedAt ?? this.#options.clock().toISOString();
+    const metadata = batch.add(
+      metadataDraft(record, date, batch.warcinfo, last === undefined ? undefined : ids.get(last)),
+    );
+    const entries = [...placements].map(([exchange, placement]) =>
+      entryOf(exchange, placement, exchange === last ? { visit, offset: metadata.offset } : undefined),
+    );
+    this.#commit(batch, entries);
+    const { file, offset, length, payloadDigest } = (last === undefined ? undefined : placements.get(last)) ?? metadata;
+    return { file, offset, length, payloadDigest };
+  }
+
+  /** Archives a local file as a resource record. `url` is `file:` with the path as given. */
+  appendLocalFile(file: {
+    readonly url: string;
+    readonly mediaType: string;
+    readonly bytes: Uint8Array;
+  }): RecordPlacement {
+    const batch = this.#begin();
+    const draft = localFileDraft(file, batch.warcinfo);
+    const { id: _, ...placement } = batch.add(draft);
+    const { offset, length, payloadDigest } = placement;
+    const place = { filename: placement.file, offset, length, digest: `sha256:${payloadDigest}` };
+    const visit = { url: file.url, outcome: 'content' as const, offset };
+    this.#commit(batch, [{ url: draft.targetUri ?? '', date: draft.date, mime: file.mediaType, ...place, visit }]);
+    return placement;
+  }
+
+  /** Writes the sorted index and ends the journal. */
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file.fd);
+    this.#file = undefined;
+    closeSync(this.#journal);
+    writeIndex(this.#dir, { entries: this.#entries, ends: this.#ends });
+  }
+
+  #begin(): Batch {
+    const file = this.#openFile();
+    return new Batch(file.name, file.end, file.warcinfo);
+  }
+
+  #openFile() {
+    const limit = this.#options.maxFileBytes ?? DEFAULT_FILE_BYTES;
+    if (this.#file !== undefined && this.#file.end < limit) return this.#file;
+    if (this.#file !== undefined) closeSync(this.#file.fd);
+    this.#file = undefined;
+    const names = [...this.#ends.keys()].sort();
+    const current = names.at(-1);
+    const isFull = current === undefined || (this.#ends.get(current) ?? 0) >= limit;
+    const name = isFull ? fileName(names.length + 1) : current;
+    const end = this.#ends.get(name) ?? 0;
+    const draft = warcinfoDraft(name, this.#options);
+    const warcinfo = recordId(draft, { file: name, offset: end });
+    const file = { name, fd: openSync(join(this.#dir, name), end === 0 ? 'w' : 'r+'), warcinfo, end };
+    this.#file = file;
+    // Every session states its program and conditions, in a file continued too.
+    const info = new Batch(name, end, warcinfo);
+    info.add(draft);
+    this.#commit(info, []);
+    return file;
+  }
+
+  #commit(batch: Batch, entries: readonly IndexEntry[]): void {
+    const file = this.#file;
+    if (file === undefined || file.name !== batch.file) throw new Error(`${batch.file} is not open`);
+    try {
+      writeAll(file.fd, batch.bytes(), file.end);
+      fdatasyncSync(file.fd);
+      appendToJournal(this.#journal, { file: batch.file, end: batch.end, entries });
+    } catch (error) {
+      ftruncateSync(file.fd, file.end);
+      throw error;
+    }
+    file.end = batch.end;
+    this.#ends.set(batch.file, batch.end);
+    for (const entry of entries) {
+      this.#entries.push(entry);
+      this.#note(entry);
+    }
+  }
+
+  #note(entry: IndexEntry): void {
+    const url = entry.visit?.url;
+    if (url === undefined) return;
+    const known = this.#latest.get(url);
+    const later = known === undefined || entry.date > known.date;
+    // Two answers of the same instant: the later place.
+    const same = known !== undefined && entry.date === known.date;
+    if (
+      later ||
+      (same &&
+        `${entry.filename}${String(entry.offset).padStart(16, '0')}` >
+          `${known.filename}${String(known.offset).padStart(16, '0')}`)
+    ) {
+      this.#latest.set(url, entry);
+    }
+  }
+}
+
+/** Records that are written together. */
+class Batch {
+  readonly file: string;
+  readonly warcinfo: string;
+  readonly #members: Buffer[] = [];
+  end: number;
+
+  constructor(file: string, start: number, warcinfo: string) {
+    this.file = file;
+    this.end = start;
+    this.warcinfo = warcinfo;
+  }
+
+  add(draft: RecordDraft): RecordPlacement & { readonly id: string } {
+    const offset = this.end;
+    const id = recordId(draft, { file: this.file, offset });
+    const member = compressMember(serializeRecord(draft, id));
+    this.#members.push(member);
+    this.end += member.length;
+    return {
+      file: this.file,
+      offset,
+      length: member.length,
+      payloadDigest: draft.payloadDigest ?? sha256(draft.block),
+      id,
+    };
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#members);
+  }
+}
+
+function entryOf(
+  exchange: Exchange,
+  place: RecordPlacement,
+  last: { visit: Visit; offset: number } | undefined,
+): IndexEntry {
+  const type = exchange.responseHeaders.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  return {
+    url: exchange.url,
+    date: exchange.startedAt,
+    mime: type?.split(';', 1)[0]?.trim().toLowerCase() || 'unk',
+    status: exchange.status,
+    digest: `sha256:${place.payloadDigest}`,
+    filename: place.file,
+    offset: place.offset,
+    length: place.length,
+    ...(last === undefined ? {} : { visit: { url: last.visit.url, outcome: last.visit.outcome, offset: last.offset } }),
+  };
+}
+
+function fileName(number: number): string {
+  return `gongkai-${String(number).padStart(NAME_DIGITS, '0')}.warc.gz`;
+}
+
+function writeAll(fd: number, bytes: Buffer, position: number): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(fd, bytes, written, bytes.length - written, position + written);
+  }
+}
