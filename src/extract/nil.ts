@@ -5,6 +5,7 @@ import type { Token } from './token.ts';
 
 /** Wordings that say nil of whatever the section is about. */
 const OF_THE_SECTION = /此项|该项|此类|相关/;
+const CLAUSE_END = /[。；;，,]/;
 const STOCK = /^(staff|org|assets|vehicles)\./;
 
 /** 本年度无此项支出, 没有使用政府性基金预算安排的支出: existence denied, without a figure. */
@@ -44,7 +45,7 @@ export function readNil(reading: Reading, token: Token): void {
 }
 
 function sentenceEnd(text: string, from: number): number {
-  const end = text.slice(from).search(/[。；;，,]/);
+  const end = text.slice(from).search(CLAUSE_END);
   return end < 0 ? text.length : from + end;
 }
 
@@ -52,7 +53,7 @@ function sentenceEnd(text: string, from: number): number {
 function sectionConcepts(reading: Reading): readonly string[] {
   const { subject, headingText } = reading.section;
   if (subject === undefined) return [];
-  const income = subject.replace(/\.expenditure$/, '.income');
+  const income = subject.replace('.expenditure', '.income');
   const both = income !== subject && (headingText.includes('收支') || headingText.includes('收入支出'));
   return both && (subject.startsWith('gov_fund') || subject.startsWith('state_capital'))
     ? [income, subject]

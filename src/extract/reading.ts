@@ -1,4 +1,4 @@
-import type { Dimensions, Measure } from '../model/fact.ts';
+import type { Measure } from '../model/fact.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
@@ -77,14 +77,14 @@ export interface Reading {
   base: Comparison | undefined;
   /** Year said earlier in the sentence. */
   year: YearSaid | undefined;
-  /** Dimensions said earlier in the segment: 行政编制103人，实有人数90人. */
-  dimensions: Dimensions;
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
   /** Facts that the next reason explains. */
   unexplained: FactDraft[];
   /** Project that an evaluation report is about. */
   project: { readonly name: string; readonly place: Place } | undefined;
+  /** 主要职责： has been said: the numbered paragraphs below are duties. */
+  dutiesBelow: boolean;
 }
 
 export function newClause(start: number): Clause {

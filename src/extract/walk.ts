@@ -20,54 +20,48 @@ export function walk(reading: Reading): void {
   boundary(reading, reading.text.length);
 }
 
-function readToken(reading: Reading, token: Token): void {
-  const { clause } = reading;
-  switch (token.kind) {
-    case 'mention':
-      return readMention(reading, token.mention);
-    case 'label':
-      return readNamed(reading, { meanings: token.meanings, place: place(reading, token.start, token.end) });
-    case 'class':
-      return readNamed(reading, classified(reading, token));
-    case 'class-name':
-      if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
-      return;
-    case 'measure':
-      if (clause.comparing !== undefined) {
-        clause.comparing.measure = token.measure;
-        clause.comparing.end = token.end;
-      } else clause.measure = { value: token.measure, place: place(reading, token.start, token.end) };
-      return;
-    case 'relative-year':
-      return readRelativeYear(reading, token);
-    case 'direction':
-      closeComparison(reading);
-      clause.direction = { sign: token.sign, place: place(reading, token.start, token.end) };
-      return;
-    case 'flat':
-      closeComparison(reading);
-      return readFlat(reading, token);
-    case 'compare':
-      return openComparison(reading, token);
-    case 'share':
-      clause.share = { start: token.start };
-      return;
-    case 'completion':
-      clause.completion = place(reading, token.start, token.end);
-      return;
-    case 'among':
-      reading.whole = reading.last[0];
-      return;
-    case 'each':
-      clause.each = true;
-      return;
-    case 'nil':
-      return readNil(reading, token);
-    case 'punctuation':
-      return readPunctuation(reading, token);
-    default:
-      return;
-  }
+/** One small reader a kind of token; kinds left out say nothing by themselves. */
+const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
+  mention: (reading, { mention }) => readMention(reading, mention),
+  label: (reading, { meanings, start, end }) => readNamed(reading, { meanings, place: place(reading, start, end) }),
+  class: (reading, token) => readNamed(reading, classified(reading, token)),
+  'class-name': (reading, token) => {
+    if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
+  },
+  measure: readMeasure,
+  'relative-year': readRelativeYear,
+  direction: (reading, { sign, start, end }) => {
+    closeComparison(reading);
+    reading.clause.direction = { sign, place: place(reading, start, end) };
+  },
+  flat: (reading, token) => {
+    closeComparison(reading);
+    readFlat(reading, token);
+  },
+  compare: openComparison,
+  share: ({ clause }, { start }) => {
+    clause.share = { start };
+  },
+  completion: (reading, { start, end }) => {
+    reading.clause.completion = place(reading, start, end);
+  },
+  among: (reading) => {
+    reading.whole = reading.last[0];
+  },
+  each: ({ clause }) => {
+    clause.each = true;
+  },
+  nil: readNil,
+  punctuation: readPunctuation,
+};
+
+function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Token, { kind: K }>): void {
+  READERS[token.kind as K]?.(reading, token);
+}
+
+function readMeasure({ clause, block }: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
+  if (clause.comparing === undefined) clause.measure = { value: measure, place: { block, start, end } };
+  else Object.assign(clause.comparing, { measure, end });
 }
 
 function readMention(reading: Reading, mention: Mention): void {
@@ -80,8 +74,8 @@ function readMention(reading: Reading, mention: Mention): void {
     else Object.assign(clause.comparing, { year: said, end: mention.end });
     return;
   }
-  if (mention.kind === 'list_marker') return boundary(reading, mention.end);
-  if (mention.kind === 'document_number' || mention.kind === 'code' || mention.kind === 'ordinal') return;
+  if (mention.kind === 'list_marker') boundary(reading, mention.end);
+  if (!QUANTITIES.has(mention.kind)) return;
   if (isLexical(reading, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
@@ -94,9 +88,12 @@ function readMention(reading: Reading, mention: Mention): void {
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
 
+const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
+const CHINESE = /^[^\d０-９]+$/;
+
 /** A Chinese numeral inside quotation marks is part of a name: “一张网”, “一刻钟生活圈”. */
 function isLexical(reading: Reading, mention: Mention): boolean {
-  return /^[^\d０-９]+$/.test(reading.text.slice(mention.start, mention.end)) && isQuoted(reading.text, mention.start);
+  return CHINESE.test(reading.text.slice(mention.start, mention.end)) && isQuoted(reading.text, mention.start);
 }
 
 const LONGEST_QUOTE = 30;

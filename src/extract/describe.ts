@@ -1,0 +1,108 @@
+import type { ParsedDocument } from '../model/document.ts';
+import type { Entity } from '../model/fact.ts';
+import type { NormalizedText } from '../model/normalized-text.ts';
+import type { DocumentKind } from '../model/publication.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { Place } from './draft.ts';
+
+/** What the title and head of a document say it is. */
+export interface Description {
+  readonly kind: DocumentKind;
+  readonly entity: Entity;
+  readonly fiscalYear: number | undefined;
+  /** Where the fiscal year is printed. */
+  readonly yearPlace: Place | undefined;
+  /** Normalised title. */
+  readonly title: string;
+}
+
+const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
+  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算/],
+  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告/],
+  ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
+  ['final_accounts.department', /部门决算|决算公开|年度?决算|决算/],
+  ['budget.unit', /单位预算/],
+  ['budget.department', /部门预算|预算公开|年度?预算|预算/],
+  ['three_public.final', /三公经费/],
+  ['performance.self_table', /自评表/],
+  ['performance.report', /绩效评价|绩效自评/],
+];
+const NAME_END = /20\d\d年|(?:部门|单位)(?:决算|预算)|决算|预算|“三公”|三公经费|\(本级\)/;
+const NAME_EDGE = /^(?:关于)?(?:20\d\d年度?)?|[\s\-—_|:：]+$/g;
+const STATED_END = /20\d\d|部[门門]|[决決预預]算/;
+const QUOTES = /[“”"「」『』]/g;
+
+/** Reads kind, entity and fiscal year from the title, else from the first headings. */
+export function describe(
+  document: ParsedDocument,
+  normalized: readonly NormalizedText[],
+  mentions: readonly (readonly Mention[])[],
+): Description {
+  const titleIndex = Math.max(
+    0,
+    document.blocks.findIndex(({ role }) => role === 'title'),
+  );
+  const title = (normalized[titleIndex]?.text ?? '').trim();
+  const plain = title.replaceAll(QUOTES, '');
+  const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
+  const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions);
+  return {
+    kind,
+    entity: entityOf(document, title, titleIndex, kind),
+    fiscalYear: year?.year,
+    yearPlace: year?.place,
+    title,
+  };
+}
+
+const HEAD_BLOCKS = 60;
+
+function yearInHead(
+  document: ParsedDocument,
+  mentions: readonly (readonly Mention[])[],
+): { year: number; place: Place } | undefined {
+  for (const [index, block] of document.blocks.slice(0, HEAD_BLOCKS).entries()) {
+    if (block.role === 'metadata' || block.role === 'breadcrumb') continue;
+    const year = yearIn(mentions, index);
+    if (year !== undefined) return year;
+  }
+  return undefined;
+}
+
+function yearIn(mentions: readonly (readonly Mention[])[], block: number): { year: number; place: Place } | undefined {
+  for (const mention of mentions[block] ?? []) {
+    const year = mention.kind === 'date' ? mention.date?.year : undefined;
+    if (year !== undefined) return { year, place: { block, start: mention.start, end: mention.end } };
+  }
+  return undefined;
+}
+
+function entityOf(document: ParsedDocument, title: string, titleIndex: number, kind: DocumentKind): Entity {
+  const bare = title.replace(NAME_EDGE, '');
+  const end = NAME_END.exec(bare)?.index ?? 0;
+  const name = bare.slice(0, end).replaceAll(NAME_EDGE, '').trim();
+  const { metadata, blocks } = document;
+  const role = kind.endsWith('.unit')
+    ? 'unit'
+    : kind.endsWith('.government') || kind.endsWith('.aggregate')
+      ? 'region'
+      : 'department';
+  const uscc = metadata.uscc === undefined ? {} : { uscc: metadata.uscc };
+  if (name.length < 2)
+    return {
+      name: metadata.source ?? title,
+      stated: metadata.source ?? title,
+      role: name === '' && metadata.source === undefined ? 'unknown' : role,
+      ...uscc,
+    };
+  const stated = blocks[titleIndex]?.text ?? title;
+  return { name, stated: statedName(stated, title, name), role, ...uscc };
+}
+
+/** The name as printed: normalisation of a name keeps its place in the title; its length may differ by a word or two. */
+function statedName(stated: string, title: string, name: string): string {
+  if (stated.length !== title.length) return stated.slice(0, stated.search(STATED_END)) || stated;
+  const at = title.indexOf(name);
+  return stated.slice(at, at + name.length);
+}

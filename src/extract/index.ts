@@ -1,0 +1,67 @@
+import type { ParsedDocument } from '../model/document.ts';
+import type { NormalizedText } from '../model/normalized-text.ts';
+import type { Mention } from '../model/quantity.ts';
+import { assemble, type Identity, type Records } from './assemble.ts';
+import { deriveBudgetLevels } from './derive.ts';
+import { type Description, describe } from './describe.ts';
+import type { Drafts } from './draft.ts';
+import { disposeFigures } from './figures.ts';
+import type { Parser } from './parser.ts';
+import { readBlocks } from './read-blocks.ts';
+import { sectionsOf } from './section.ts';
+
+export { blockId, type Identity, type Records } from './assemble.ts';
+export { type Description, describe } from './describe.ts';
+export { defineParser, type Parser } from './parser.ts';
+
+/** A document ready to be read: one normalised text and one list of mentions a block, in the order of the blocks. */
+export interface Readable {
+  readonly document: ParsedDocument;
+  readonly normalized: readonly NormalizedText[];
+  readonly mentions: readonly (readonly Mention[])[];
+}
+
+export interface Extraction extends Records {
+  readonly parser: string;
+  readonly description: Description;
+}
+
+/** What the publication already knows of an attachment: its own title may say nothing. */
+export type Known = Partial<Pick<Description, 'kind' | 'entity' | 'fiscalYear'>>;
+
+/** Reads the facts, statements and figures of one document. Throws RangeError when no parser accepts it: the registry ends in a catch-all. */
+export function extract(
+  readable: Readable,
+  identity: Identity,
+  parsers: readonly Parser[],
+  known: Known = {},
+): Extraction {
+  const { document, normalized, mentions } = readable;
+  const own = describe(document, normalized, mentions);
+  const description: Description = {
+    ...own,
+    kind: own.kind === 'other' ? (known.kind ?? own.kind) : own.kind,
+    entity: known.entity ?? own.entity,
+    fiscalYear: own.fiscalYear ?? known.fiscalYear,
+  };
+  const parser = parsers.find(({ accepts }) => accepts(description));
+  if (parser === undefined)
+    throw new RangeError(`no parser accepts ${description.kind}: the registry must end in a catch-all`);
+  const texts = normalized.map(({ text }) => text);
+  const sections = sectionsOf(document.blocks, texts);
+  const setting = {
+    fiscalYear: description.fiscalYear ?? 0,
+    yearPlace: description.yearPlace,
+    measure: parser.measure,
+    concepts: parser.concepts,
+  };
+  const drafts: Drafts = { facts: [], statements: [], ignored: [], findings: [] };
+  readBlocks(document.blocks, texts, mentions, sections, setting, drafts);
+  drafts.facts.push(...deriveBudgetLevels(drafts.facts));
+  const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
+  return {
+    parser: parser.id,
+    description,
+    ...assemble(document, normalized, description.entity, identity, drafts, figures),
+  };
+}

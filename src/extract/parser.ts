@@ -1,0 +1,21 @@
+import type { Measure } from '../model/fact.ts';
+import type { DocumentKind } from '../model/publication.ts';
+import type { Description } from './describe.ts';
+
+/** How documents of one kind are read: mostly declaration. Parsers are tried in order; the first that accepts reads. */
+export interface Parser {
+  readonly id: string;
+  readonly kinds: readonly DocumentKind[];
+  readonly accepts: (description: Description) => boolean;
+  /** Measure of a figure that names none. */
+  readonly measure: Measure;
+  /** False where subjects stay as printed and name no concept. */
+  readonly concepts: boolean;
+  /** Least facts that a whole document of the kind states; fewer are reported. */
+  readonly expects: { readonly facts: number };
+}
+
+/** Declares a parser; the one way to make one. */
+export function defineParser(parser: Parser): Parser {
+  return Object.freeze(parser);
+}

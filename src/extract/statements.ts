@@ -1,0 +1,199 @@
+import type { Block } from '../model/document.ts';
+import type { FactDraft, StatementDraft } from './draft.ts';
+import { place, type Reading } from './reading.ts';
+
+/** Statements of one block that the walk over its tokens does not make; `block` is the block read, `reading` its state. */
+export function readStatements(reading: Reading, block: Block): void {
+  legalBases(reading);
+  announcedAttachments(reading);
+  namedUnits(reading);
+  itemLists(reading);
+  usages(reading);
+  grades(reading);
+  numberedStatements(reading, block);
+}
+
+function add(reading: Reading, draft: Omit<StatementDraft, 'section' | 'explains'> & { explains?: FactDraft[] }): void {
+  reading.drafts.statements.push({ section: reading.section.id, ...draft, explains: draft.explains ?? [] });
+}
+
+/** 《…》(京发〔2018〕31号): a title with its document number. */
+function legalBases(reading: Reading): void {
+  const { text } = reading;
+  for (const token of reading.tokens) {
+    if (token.kind !== 'mention' || token.mention.kind !== 'document_number') continue;
+    const closing = text.lastIndexOf('》', token.start);
+    const opening = closing < 0 ? -1 : text.lastIndexOf('《', closing);
+    if (opening < 0 || token.start - closing > 12) continue;
+    const end = text.indexOf(')', token.end);
+    add(reading, { kind: 'legal_basis', place: place(reading, opening, end < 0 ? token.end : end + 1) });
+  }
+}
+
+const ANNOUNCED =
+  /[^，,。；;：:]{0,20}(?:详见附件|见附件|附后|详见附表|见附表|详见下表|见下表|详见附)[^，,。；;]{0,20}/g;
+
+function announcedAttachments(reading: Reading): void {
+  for (const match of reading.text.matchAll(ANNOUNCED)) {
+    add(reading, { kind: 'attachment_announced', place: place(reading, match.index, match.index + match[0].length) });
+  }
+}
+
+const LIST_OPENING = /^[^，,。；;：:]{0,8}[，,：:]?(?:分别为|分别是|包括|具体为|即|为)[：:]?/;
+
+/** 内设18个处室,分别为:A、B和C: the names behind a count of bodies. */
+function namedUnits(reading: Reading): void {
+  for (const fact of reading.drafts.facts) {
+    const figure = fact.parts.figure;
+    if (figure?.block !== reading.block || fact.concept?.startsWith('org.') !== true) continue;
+    const opening = LIST_OPENING.exec(reading.text.slice(figure.end, figure.end + 24))?.[0];
+    if (opening === undefined) continue;
+    const start = figure.end + opening.length;
+    const end = sentenceEnd(reading.text, start);
+    if (end > start)
+      add(reading, {
+        kind: 'organisation_unit',
+        place: place(reading, start, end),
+        items: items(reading, start, end),
+        explains: [fact],
+      });
+  }
+}
+
+function sentenceEnd(text: string, from: number): number {
+  for (let index = from; index < text.length; index += 1) if ('。；;\n'.includes(text[index] ?? '')) return index;
+  return text.length;
+}
+
+/** The members of an enumeration joined by 、 , and a last 和, 及 or 以及, brackets kept whole. */
+function items(reading: Reading, start: number, end: number): NonNullable<StatementDraft['items']> {
+  const spans: [number, number][] = [];
+  let depth = 0;
+  let from = start;
+  for (let index = start; index < end; index += 1) {
+    const mark = reading.text[index] ?? '';
+    if (mark === '(') depth += 1;
+    else if (mark === ')') depth -= 1;
+    else if (depth === 0 && (mark === '、' || mark === '，' || mark === ',')) {
+      spans.push([from, index]);
+      from = index + 1;
+    }
+  }
+  spans.push(...lastItems(reading.text, from, end));
+  return spans.filter(([a, b]) => b > a).map(([a, b]) => ({ place: place(reading, a, b) }));
+}
+
+const LAST_JOINERS = ['以及', '和', '及'];
+
+function lastItems(text: string, from: number, end: number): [number, number][] {
+  const rest = text.slice(from, end);
+  for (const joiner of LAST_JOINERS) {
+    const at = rest.lastIndexOf(joiner);
+    if (at > 1 && at + joiner.length < rest.length - 1)
+      return [
+        [from, from + at],
+        [from + at + joiner.length, end],
+      ];
+  }
+  return [[from, end]];
+}
+
+const INCLUDES = /([^，,。；;：:()（）]{2,20}?)(?:主要)?包括/g;
+const FEWEST_ITEMS = 2;
+
+/** 工资福利支出包括基本工资、津贴补贴…: members without amounts. */
+function itemLists(reading: Reading): void {
+  if (reading.section.id !== 'basic') return;
+  for (const match of reading.text.matchAll(INCLUDES)) {
+    const start = match.index + match[0].length;
+    const end = sentenceEnd(reading.text, start);
+    const members = items(reading, start, end);
+    const counted = reading.tokens.some(
+      (token) =>
+        token.kind === 'mention' && token.start >= start && token.start < end && token.mention.value !== undefined,
+    );
+    if (counted || members.length < FEWEST_ITEMS) continue;
+    const subject = match[1] ?? '';
+    add(reading, { kind: 'item_list', subject, place: place(reading, match.index, end), items: members });
+  }
+}
+
+/** 主要用于…: what the subject before was spent on, where the sentence goes on without amounts. */
+function usages(reading: Reading): void {
+  for (const token of reading.tokens) {
+    if (token.kind !== 'usage') continue;
+    const end = sentenceEnd(reading.text, token.end);
+    const counted = reading.tokens.some(
+      (other) =>
+        other.kind === 'mention' && other.start > token.start && other.start < end && other.mention.kind === 'amount',
+    );
+    const level = reading.drafts.facts.findLast(
+      (fact) => fact.place.block === reading.block && fact.place.start < token.start && fact.statistic === 'level',
+    );
+    if (counted || level === undefined || inReason(reading, token.start)) continue;
+    add(reading, { kind: 'usage', place: place(reading, token.end, end), explains: [level] });
+  }
+}
+
+function inReason(reading: Reading, at: number): boolean {
+  return reading.drafts.ignored.some(
+    ({ block, start, end, reason }) => block === reading.block && reason === 'reason_text' && start <= at && at < end,
+  );
+}
+
+const GRADE =
+  /(?:结论|等级|评级|评定|评价结果)[^，,。；;\d]{0,8}?为[“"]?(优秀|优|良好|良|中等|中|合格|不合格|较差|差)[”"]?/g;
+
+function grades(reading: Reading): void {
+  for (const match of reading.text.matchAll(GRADE)) {
+    const grade = match[1] ?? '';
+    const start = match.index + match[0].lastIndexOf(grade);
+    add(reading, {
+      kind: 'grade',
+      subject: reading.project?.name ?? '',
+      place: place(reading, start, start + grade.length),
+    });
+  }
+}
+
+const KIND_OF_SECTION: Readonly<Record<string, StatementDraft['kind']>> = {
+  'overview.duties': 'duty',
+  'performance.findings': 'finding',
+  'performance.recommendations': 'recommendation',
+  'performance.good_practices': 'good_practice',
+  glossary: 'glossary_term',
+};
+const TERM = /^[\d一二三四五六七八九十()、.．\s]*[“"]?([^：:]{2,40}?)[”"]?(?:[：:]|是指|指)/;
+
+/** Numbered paragraphs of duties, findings, recommendations and terms. */
+function numberedStatements(reading: Reading, block: Block): void {
+  const kind = KIND_OF_SECTION[reading.dutiesBelow ? 'overview.duties' : (reading.section.id ?? '')];
+  if (kind === undefined || block.role !== undefined) return;
+  if (kind === 'glossary_term') {
+    glossaryTerm(reading, block);
+    return;
+  }
+  const opens =
+    block.kind === 'heading' &&
+    reading.section.heading?.block === block.ordinal &&
+    reading.section.id !== reading.section.parent?.id;
+  if (block.numbering === undefined || opens) return;
+  add(reading, { kind, place: place(reading, afterNumbering(reading.text), reading.text.length) });
+}
+
+const NUMBERING = /^[\s(（]*[\d一二三四五六七八九十]+[)）]?[、.．)）]?\s*/;
+
+function afterNumbering(text: string): number {
+  return NUMBERING.exec(text)?.[0].length ?? 0;
+}
+
+function glossaryTerm(reading: Reading, block: Block): void {
+  if (block.kind === 'heading') return;
+  const term = TERM.exec(reading.text.slice(0, 60))?.[1];
+  if (term === undefined) return;
+  add(reading, {
+    kind: 'glossary_term',
+    subject: term,
+    place: place(reading, afterNumbering(reading.text), reading.text.length),
+  });
+}

@@ -1,0 +1,2 @@
+/** The one module that a parser may import. */
+export { type Description, defineParser, type Parser } from './extract/index.ts';
