@@ -3,6 +3,7 @@ export type { CutTail } from './archive-state.ts';
 export type { ArchiveIndex, IndexEntry } from './cdxj.ts';
 export type { ArchiveProblem, ProblemKind, ReadRecord, WarcRecord } from './read-record.ts';
 export { type RecordResult, readRecordAt, recordsIn } from './read-records.ts';
+export type { RecordPlacement } from './record-batch.ts';
 export {
   type ArchivedVisit,
   readSnapshotAt,
@@ -11,4 +12,4 @@ export {
   type VisitResult,
   visitsIn,
 } from './visits.ts';
-export { ArchiveWriter, type RecordPlacement, type WriterOptions } from './writer.ts';
+export { ArchiveWriter, type WriterOptions } from './writer.ts';

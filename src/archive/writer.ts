@@ -1,13 +1,12 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { sha256 } from '../base/digest.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
 import { appendToJournal, type CutTail, openJournal, recover, writeIndex } from './archive-state.ts';
 import type { ArchiveIndex, IndexEntry } from './cdxj.ts';
 import { exchangeDrafts, localFileDraft, metadataDraft, warcinfoDraft } from './drafts.ts';
-import { compressMember } from './gzip-member.ts';
+import { RecordBatch, type RecordPlacement } from './record-batch.ts';
 import { visitRecord } from './visit-record.ts';
-import { type RecordDraft, recordId, serializeRecord } from './warc-record.ts';
+import { recordId } from './warc-record.ts';
 
 export interface WriterOptions {
   /** Name and version of the program, for warcinfo: `gongkai/0.1.0`. */
@@ -18,14 +17,6 @@ export interface WriterOptions {
   readonly userAgent?: string;
   /** A file that has reached this size is followed by a new one. Default 1 GB. */
   readonly maxFileBytes?: number;
-}
-
-/** Where a record stands, and the SHA-256 of its payload in hexadecimal. */
-export interface RecordPlacement {
-  readonly file: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly payloadDigest: string;
 }
 
 const NAME_DIGITS = 5;
@@ -120,9 +111,9 @@ export class ArchiveWriter {
     writeIndex(this.#dir, { entries: this.#entries, ends: this.#ends });
   }
 
-  #begin(): Batch {
+  #begin(): RecordBatch {
     const file = this.#openFile();
-    return new Batch(file.name, file.end, file.warcinfo);
+    return new RecordBatch(file.name, file.end, file.warcinfo);
   }
 
   #openFile() {
@@ -140,13 +131,13 @@ export class ArchiveWriter {
     const file = { name, fd: openSync(join(this.#dir, name), end === 0 ? 'w' : 'r+'), warcinfo, end };
     this.#file = file;
     // Every session states its program and conditions, in a file continued too.
-    const info = new Batch(name, end, warcinfo);
+    const info = new RecordBatch(name, end, warcinfo);
     info.add(draft);
     this.#commit(info, []);
     return file;
   }
 
-  #commit(batch: Batch, entries: readonly IndexEntry[]): void {
+  #commit(batch: RecordBatch, entries: readonly IndexEntry[]): void {
     const file = this.#file;
     if (file === undefined || file.name !== batch.file) throw new Error(`${batch.file} is not open`);
     try {
@@ -180,39 +171,6 @@ export class ArchiveWriter {
     ) {
       this.#latest.set(url, entry);
     }
-  }
-}
-
-/** Records that are written together. */
-class Batch {
-  readonly file: string;
-  readonly warcinfo: string;
-  readonly #members: Buffer[] = [];
-  end: number;
-
-  constructor(file: string, start: number, warcinfo: string) {
-    this.file = file;
-    this.end = start;
-    this.warcinfo = warcinfo;
-  }
-
-  add(draft: RecordDraft): RecordPlacement & { readonly id: string } {
-    const offset = this.end;
-    const id = recordId(draft, { file: this.file, offset });
-    const member = compressMember(serializeRecord(draft, id));
-    this.#members.push(member);
-    this.end += member.length;
-    return {
-      file: this.file,
-      offset,
-      length: member.length,
-      payloadDigest: draft.payloadDigest ?? sha256(draft.block),
-      id,
-    };
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.#members);
   }
 }
 
