@@ -29,7 +29,7 @@ export interface CharacterSet {
   readonly images: Uint16Array;
   readonly actions: Uint8Array;
   readonly expansions: ReadonlyMap<number, string>;
-  /** Images of characters beyond the basic plane, by code point. */
+  /** Images of characters beyond the basic plane, by code point; empty for one that goes. */
   readonly astral: ReadonlyMap<number, string>;
 }
 
@@ -57,17 +57,20 @@ export function buildCharacterSet(script: 'Hans' | 'Hant'): CharacterSet {
   for (const [source, target] of ideographVariants()) map(source, simplify(target));
   for (const [source, target] of widthVariants()) map(source, target);
   for (const [source, target] of markers()) map(source, target);
-  markActions(actions, script);
+  for (const selector of variationSelectors()) astral.set(selector, '');
+  markActions({ images, actions }, script);
   return { images, actions, expansions, astral };
 }
 
-function markActions(actions: Uint8Array, script: 'Hans' | 'Hant'): void {
+function markActions({ images, actions }: Pick<CharacterSet, 'images' | 'actions'>, script: 'Hans' | 'Hant'): void {
   for (const [first, last] of INVISIBLE) actions.fill(REMOVED, first, last + 1);
   for (const [first, last] of WHITESPACE) actions.fill(BLANK, first, last + 1);
   actions.fill(HIGH_SURROGATE, 0xd800, 0xdc00);
-  for (const bracket of ')）﹚') actions[bracket.charCodeAt(0)] = CLOSING_BRACKET;
   for (const circle of '○◯') actions[circle.charCodeAt(0)] = CIRCLE;
-  for (const comma of '，﹐') actions[comma.charCodeAt(0)] = WIDE_COMMA;
+  for (const [unit, image] of images.entries()) {
+    if (image === 0x29) actions[unit] = CLOSING_BRACKET;
+    if (image === 0xff0c) actions[unit] = WIDE_COMMA;
+  }
   if (script === 'Hant') for (const word of KEPT_WORDS) actions[word.charCodeAt(0)] = KEPT_WORD;
 }
 
@@ -111,6 +114,11 @@ function* markers(): Generator<readonly [string, string]> {
     yield [String.fromCharCode(0x2160 + index), numeral];
     yield [String.fromCharCode(0x2170 + index), numeral.toLowerCase()];
   }
+}
+
+/** Variation selectors of ideographs show a glyph and say nothing. */
+function* variationSelectors(): Generator<number> {
+  for (let point = 0xe0100; point <= 0xe01ef; point += 1) yield point;
 }
 
 /** Characters two by two. */

@@ -45,6 +45,11 @@ export class EditList {
     return this.read(at - 1) + offset - this.read(at - 3);
   }
 
+  /** Copy of the edits, four numbers each. */
+  toArray(): Int32Array {
+    return this.data.slice(0, this.count * 4);
+  }
+
   read(index: number): number {
     return this.data[index] ?? 0;
   }

@@ -27,15 +27,12 @@ const composed = new EditList();
 export function normalize(published: string, edition: Edition): NormalizedText {
   const { folder } = readerOf(edition.script);
   const phrases = phrasesOf(edition);
-  if (phrases === undefined && folder.firstChange(published) === published.length) {
-    return new AlignedText(published, published);
-  }
-  folder.fold(published);
-  let { edits } = folder;
-  if (phrases !== undefined && replaceWords(folder, phrases, edits, composed)) edits = composed;
-  const text = folder.text();
-  if (edits.count === 0) return new AlignedText(published, text === published ? published : text);
-  return new MappedText(published, text, edits.data.slice(0, edits.count * 4));
+  if (phrases === undefined && folder.leaves(published)) return new AlignedText(published, published);
+  const folded = folder.fold(published);
+  const replaced = phrases !== undefined && replaceWords(folded, phrases, folded.edits, composed);
+  const edits = replaced ? composed : folded.edits;
+  const text = folded.text();
+  return edits.count === 0 ? new AlignedText(published, text) : new MappedText(published, text, edits.toArray());
 }
 
 /** Simplified form of a short text, character by character; 乾 and the like as in traditional text. */
