@@ -1,0 +1,186 @@
+import {
+  ARABIC,
+  atLineStart,
+  classAt,
+  endOfDigits,
+  foldedAt,
+  isHanAt,
+  isLetterAt,
+  isSpaceAt,
+  matchesAt,
+  POINT,
+  skipSpaces,
+  smallInteger,
+} from './characters.ts';
+import { type Draft, plainMention } from './mention.ts';
+import { isYear, type Numeral } from './numeral.ts';
+
+const OPENING = new Set([...'〔[('].map((character) => character.charCodeAt(0)));
+const CLOSING = new Set([...'〕])'].map((character) => character.charCodeAt(0)));
+const NUMBER = 0x53f7; // 号
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const LIST_MARKS = new Set([...'、.．)'].map((character) => character.charCodeAt(0)));
+/** What may stand before `(1)` where it marks an item within a line. */
+const BEFORE_MARK = new Set([...';:,。!?、'].map((character) => character.charCodeAt(0)));
+const DASH = 0x2d;
+/** Characters after a number that join or compare it rather than begin the name of a code. */
+const JOINING = new Set([...'与和至到以间的及或为余多'].map((character) => character.charCodeAt(0)));
+
+/** Words before a number that say it is a code. */
+const CODE_WORDS = [
+  '电话',
+  '传真',
+  '邮编',
+  '编码',
+  '热线',
+  '手机',
+  '联系方式',
+  '账号',
+  '代码',
+  '编号',
+  'QQ',
+  '备案号',
+  '邮政编码',
+  '网安备',
+];
+/** Words after a number that say it is a name: 12345热线. */
+const NAMED_BY = ['热线', '平台', '专线', '号段', '客服'];
+
+/** The mention of a numeral that its neighbours make a code, a document number or a list marker; or undefined. */
+export function readContext(text: string, numeral: Numeral, floor: number): Draft | undefined {
+  const { start } = numeral;
+  if (isLetterAt(text, start - 1) && start > floor) return code(text, start, endOfCode(text, numeral.end));
+  const before = foldedAt(text, start - 1);
+  if (OPENING.has(before) && start > floor) {
+    const found = readDocumentNumber(text, numeral) ?? readBracketedMark(text, numeral, floor);
+    if (found !== undefined) return found;
+  }
+  if (numeral.oversize) return code(text, start, endOfCode(text, numeral.end));
+  return readListMark(text, numeral);
+}
+
+function code(_text: string, start: number, end: number): Draft {
+  return plainMention('code', start, end);
+}
+
+/** End of letters, digits and the marks that join them within a code. Each character is passed once, as the scan goes on behind it. */
+export function endOfCode(text: string, index: number): number {
+  let at = index;
+  for (;;) {
+    while (classAt(text, at) === ARABIC || isLetterAt(text, at)) at += 1;
+    const joined = foldedAt(text, at) === DASH || classAt(text, at) === POINT;
+    if (!joined || !(classAt(text, at + 1) === ARABIC || (isLetterAt(text, at + 1) && isLetterAt(text, at - 1))))
+      return at;
+    at += 1;
+  }
+}
+
+/** 〔2018〕31号, with the bracket before the year. */
+function readDocumentNumber(text: string, numeral: Numeral): Draft | undefined {
+  const { start, end, whole } = numeral;
+  if (whole !== 4 || end !== start + 4 || !isYear(smallInteger(text, start, end)) || !CLOSING.has(foldedAt(text, end)))
+    return undefined;
+  const at = skipSpaces(text, matchesAt(text, end + 1, '第') ? end + 2 : end + 1);
+  const serial = endOfDigits(text, at);
+  const mark = skipSpaces(text, serial);
+  if (serial === at || foldedAt(text, mark) !== NUMBER) return undefined;
+  return plainMention('document_number', start - 1, mark + 1);
+}
+
+/** (1) or （二） at the start of a line or after a mark of punctuation. */
+function readBracketedMark(text: string, numeral: Numeral, floor: number): Draft | undefined {
+  const { start, end } = numeral;
+  if (foldedAt(text, start - 1) !== OPEN || foldedAt(text, end) !== CLOSE) return undefined;
+  if (numeral.places > 0 || numeral.digits.length > 2 || start - 1 < floor) return undefined;
+  let before = start - 2;
+  if (isSpaceAt(text, before)) before -= 1;
+  if (!atLineStart(text, start - 1) && !BEFORE_MARK.has(foldedAt(text, before))) return undefined;
+  return plainMention('list_marker', start - 1, end + 1);
+}
+
+/** `1.`, `1、`, `1)` or 一、 at the start of a line, not followed by a digit. */
+function readListMark(text: string, numeral: Numeral): Draft | undefined {
+  const { start, end } = numeral;
+  if (numeral.digits.length > 2 || numeral.places > 0 || numeral.exponent > 0 || numeral.grouped) return undefined;
+  const mark = foldedAt(text, end);
+  if (!LIST_MARKS.has(mark) || (numeral.script === 'han' && mark !== 0x3001)) return undefined;
+  if (!atLineStart(text, start)) return undefined;
+  const next = skipSpaces(text, end + 1);
+  const glued = next === end + 1 && classAt(text, next) === ARABIC;
+  if (glued && !beginsYear(text, next)) return undefined;
+  return next >= text.length && start === 0 ? undefined : plainMention('list_marker', start, end + 1);
+}
+
+function beginsYear(text: string, index: number): boolean {
+  const end = endOfDigits(text, index);
+  return end === index + 4 && foldedAt(text, end) === 0x5e74;
+}
+
+/** Codes by their shape: 2.3.1, 010301, 010-12345678. */
+export function readCode(text: string, numeral: Numeral): Draft | undefined {
+  if (numeral.script !== 'arabic' || numeral.exponent > 0) return undefined;
+  const { start, end, whole } = numeral;
+  const next = foldedAt(text, end);
+  if (numeral.places > 0) {
+    const chained = classAt(text, end) === POINT && classAt(text, end + 1) === ARABIC;
+    return chained ? code(text, start, endOfCode(text, end)) : undefined;
+  }
+  if (numeral.grouped) return undefined;
+  if (whole > 1 && text.charCodeAt(start) === 0x30) return code(text, start, endOfCode(text, end));
+  if (next === DASH && isDashedCode(text, numeral)) return code(text, start, endOfCode(text, end));
+  return undefined;
+}
+
+/** True for a bare whole number that the words around it or its length make a code: 12345热线, 20103政府办公厅, a telephone number. */
+export function isBareCode(text: string, numeral: Numeral, floor: number): boolean {
+  const { start, end, whole } = numeral;
+  if (numeral.script !== 'arabic' || numeral.places > 0 || numeral.grouped || numeral.exponent > 0 || whole < 3)
+    return false;
+  if (
+    whole >= 14 ||
+    isMobile(text, numeral) ||
+    NAMED_BY.some((word) => matchesAt(text, end, word)) ||
+    hasCodeWord(text, start, floor)
+  )
+    return true;
+  const after = foldedAt(text, end) === DASH ? end + 1 : end;
+  const classified = whole === 5 || whole === 7 || (whole === 3 && after > end);
+  return classified && startsCode(text, start) && isHanAt(text, after) && !JOINING.has(foldedAt(text, after));
+}
+
+/** 2020市级部门决算: a year without its 年 before a word. */
+export function isBareYear(text: string, { start, end, whole, script }: Numeral): boolean {
+  const plainYear = script === 'arabic' && whole === 4 && end === start + 4 && isYear(smallInteger(text, start, end));
+  return plainYear && isHanAt(text, end) && !JOINING.has(foldedAt(text, end));
+}
+
+/** Telephone numbers of mobile lines have 11 digits and begin with 13 to 19. */
+function isMobile(text: string, { start, whole }: Numeral): boolean {
+  return whole === 11 && foldedAt(text, start) === 0x31 && foldedAt(text, start + 1) >= 0x33;
+}
+
+/** Codes of the functional and economic classifications have 3, 5 or 7 digits and begin with 1, 2 or 3. */
+function startsCode(text: string, start: number): boolean {
+  const first = foldedAt(text, start);
+  return first >= 0x31 && first <= 0x33;
+}
+
+/** 010-12345678, 2018-1-3-4: a dash with unlike lengths or a further dash. */
+function isDashedCode(text: string, numeral: Numeral): boolean {
+  const second = numeral.end + 1;
+  const end = endOfDigits(text, second);
+  if (end === second) return false;
+  const again = foldedAt(text, end) === DASH && classAt(text, end + 1) === ARABIC;
+  return again || (end - second >= 7 && numeral.whole <= 4);
+}
+
+function hasCodeWord(text: string, start: number, floor: number): boolean {
+  let end = start;
+  for (let steps = 0; steps < 3 && end > floor; steps += 1) {
+    const before = foldedAt(text, end - 1);
+    if (before !== 0x3a && !isSpaceAt(text, end - 1) && before !== 0x7b2c) break;
+    end -= 1;
+  }
+  return CODE_WORDS.some((word) => end - word.length >= floor && matchesAt(text, end - word.length, word));
+}

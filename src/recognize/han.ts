@@ -1,0 +1,132 @@
+import { classAt, foldedAt, isFormalAt, isHanAt, matchesAt } from './characters.ts';
+import type { Measured } from './mention.ts';
+import type { Numeral } from './numeral.ts';
+
+/** Which numerals in Chinese characters count something. Most stand inside words and names: 一般, 统一, 三公, 四川, 十分. */
+
+const codes = (characters: string): ReadonlySet<number> =>
+  new Set([...characters].map((character) => character.charCodeAt(0)));
+
+const ONE = 0x4e00;
+const OPENING_QUOTES = codes('“‘"「『〝');
+/** With 一 alone these are an indefinite article or a word: 一个问题, 一批项目, 一次性, 一些. */
+const INDEFINITE = new Set([
+  '个',
+  '批',
+  '项',
+  '件',
+  '条',
+  '种',
+  '次',
+  '套',
+  '张',
+  '场',
+  '部',
+  '支',
+  '处',
+  '组',
+  '队',
+  '份',
+  '家',
+  '起',
+  '位',
+  '成',
+  '株',
+  '间',
+  '座',
+  '堂',
+  '道',
+  '面',
+  '幅',
+  '根',
+  '件次',
+  '批次',
+  '轮',
+  '款',
+  '盘',
+  '桩',
+  '笔',
+  '天',
+  '人',
+  '年',
+]);
+/** Characters that carry a numeral on into a name or an ordinal: 三次产业, 五次会议, 三年行动, 一年来. */
+const NAME_TAILS: Readonly<Record<string, ReadonlySet<number>>> = {
+  次: codes('会全产'),
+  年: codes('来多行级期度'),
+  人: codes('小组'),
+  个: codes('一'),
+  角: codes('大'),
+};
+/** Function words that may follow a digit standing alone. */
+const AFTER_LONE_DIGIT = codes('是那不和与或到至的等以之也都就还且但而在为被把比了吗呢啊吧比大小多少高低又加减乘除间');
+const BEFORE_ORDINAL = codes('第初星周礼');
+
+/** True where a numeral in Chinese characters with its unit is a quantity. */
+export function countsSomething(text: string, measured: Measured, bare: boolean): boolean {
+  const { numeral, kind } = measured;
+  if (numeral.script !== 'han') return true;
+  if (BEFORE_ORDINAL.has(foldedAt(text, numeral.start - 1))) return false;
+  if (kind === 'number') return bare ? standsAlone(text, numeral, measured.numberStart) : isLargeNumber(numeral);
+  const unit = unitName(text, measured);
+  if (NAME_TAILS[unit]?.has(foldedAt(text, measured.end)) === true) return false;
+  if (numeral.strung && numeral.places === 0 && numeral.end - numeral.start === 2) return false;
+  if (bare) return true;
+  if (isArabicUnit(text, measured)) return false;
+  if (OPENING_QUOTES.has(text.charCodeAt(numeral.start - 1)) && kind === 'quantity') return false;
+  return !(isOne(text, numeral) && INDEFINITE.has(unit));
+}
+
+function unitName(text: string, measured: Measured): string {
+  return measured.unitEnd - measured.unitStart > 3
+    ? ''
+    : String.fromCharCode(...codesOf(text, measured.unitStart, measured.unitEnd));
+}
+
+function codesOf(text: string, start: number, end: number): readonly number[] {
+  const result: number[] = [];
+  for (let index = start; index < end; index += 1) result.push(foldedAt(text, index));
+  return result;
+}
+
+/** Units that count only after Arabic digits or longer numerals. */
+const ORDERING = new Set(
+  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度 两 块 角 毛 成 部 路'.split(
+    ' ',
+  ),
+);
+
+function isArabicUnit(text: string, measured: Measured): boolean {
+  return (
+    measured.numeral.end - measured.numeral.start === 1 &&
+    ORDERING.has(unitName(text, measured)) &&
+    !isFormalAt(text, measured.numeral.start) &&
+    !isMoneyPiece(text, measured)
+  );
+}
+
+/** 三块五, 两毛: money in words, where no Chinese character follows. */
+function isMoneyPiece(text: string, measured: Measured): boolean {
+  return (measured.kind === 'amount' || matchesAt(text, measured.unitStart, '成')) && !isHanAt(text, measured.end);
+}
+
+function isOne(text: string, numeral: Numeral): boolean {
+  return numeral.end === numeral.start + 1 && foldedAt(text, numeral.start) === ONE;
+}
+
+/** 三千万, 两亿: a bare numeral that ends in a big multiplier. */
+function isLargeNumber(numeral: Numeral): boolean {
+  return numeral.exponent >= 4 && numeral.upper === undefined;
+}
+
+/** A bare numeral that is no part of a word, as far as its neighbours tell. */
+function standsAlone(text: string, numeral: Numeral, start: number): boolean {
+  if (numeral.upper !== undefined) return false;
+  const length = numeral.end - numeral.start;
+  if (numeral.strung && numeral.places === 0)
+    return length > 2 || !(isHanAt(text, numeral.end) || isHanAt(text, start - 1));
+  if (length > 1) return true;
+  if (!isHanAt(text, numeral.end)) return !isHanAt(text, start - 1) || !isFormalAt(text, numeral.start);
+  if (isFormalAt(text, numeral.start)) return false;
+  return AFTER_LONE_DIGIT.has(foldedAt(text, numeral.end)) && classAt(text, start - 1) === 0;
+}

@@ -1,0 +1,148 @@
+import {
+  ARABIC,
+  BIG,
+  classAt,
+  endOfDigits,
+  foldedAt,
+  HAN_DIGIT,
+  isSpaceAt,
+  POINT,
+  SMALL,
+  smallInteger,
+} from './characters.ts';
+import { readMixed } from './mixed-numeral.ts';
+import { readScale } from './scale.ts';
+import { plain } from './value.ts';
+
+/** A numeral as printed. Offsets are UTF-16 units of the text. */
+export interface Numeral {
+  readonly start: number;
+  readonly end: number;
+  /** Where the trailing scale (万, 亿, 百万) begins; `end` where none is printed. */
+  readonly scaleStart: number;
+  /** Plain decimal before the scale. */
+  readonly digits: string;
+  /** Power of ten of the trailing scale. */
+  readonly exponent: number;
+  readonly places: number;
+  /** Upper of the two values of 三五百 or 八九亿, in the same scale. */
+  readonly upper?: string;
+  readonly script: 'arabic' | 'han' | 'mixed';
+  /** Digits strung together as in 二〇二〇, without multipliers. */
+  readonly strung: boolean;
+  /** Arabic: digits before the point and separators; 0 otherwise. */
+  readonly whole: number;
+  readonly grouped: boolean;
+  /** Arabic digits that no quantity has: over 40 of them. */
+  readonly oversize: boolean;
+}
+
+/** No quantity is printed with more digits; longer runs are codes, which also bounds the arithmetic. */
+const MAX_DIGITS = 40;
+
+const COMMA = 0x2c;
+const YEAR = 0x5e74; // 年
+const OF_THEM = 0x4e2a; // 个 of 1.5个亿
+
+/** The numeral that begins at `start`, or undefined. Reads each character a bounded number of times. */
+export function readNumeral(text: string, start: number): Numeral | undefined {
+  const kind = classAt(text, start);
+  if (kind !== ARABIC && kind !== POINT) return readMixed(text, start);
+  const figure = readFigure(text, start);
+  if (figure.oversize || continuesNot(text, figure.end)) return figure;
+  return withScale(text, figure);
+}
+
+/** Most figures end at a character that is neither a space nor part of a numeral. */
+function continuesNot(text: string, end: number): boolean {
+  const kind = classAt(text, end);
+  return kind !== SMALL && kind !== BIG && !isSpaceAt(text, end) && foldedAt(text, end) !== OF_THEM;
+}
+
+/** The maximal Arabic figure: digits, thousands separators, decimals. */
+function readFigure(text: string, start: number): Numeral {
+  const wholeEnd = endOfDigits(text, start);
+  const whole = wholeEnd - start;
+  const groupedEnd = whole > 0 && whole <= 3 ? endOfGroups(text, wholeEnd) : wholeEnd;
+  const end = endOfFraction(text, groupedEnd, whole);
+  const grouped = groupedEnd > wholeEnd;
+  const oversize = end - start > MAX_DIGITS;
+  return {
+    start,
+    end,
+    scaleStart: end,
+    digits: oversize ? '' : figureDigits(text, start, end, grouped),
+    exponent: 0,
+    places: end > groupedEnd ? end - groupedEnd - 1 : 0,
+    script: 'arabic',
+    strung: false,
+    whole,
+    grouped,
+    oversize,
+  };
+}
+
+/** End of `,ddd,ddd` at `index`. The comma is a clause comma unless exactly three digits follow it. */
+function endOfGroups(text: string, index: number): number {
+  let end = index;
+  while (foldedAt(text, end) === COMMA && isTriple(text, end + 1)) end += 4;
+  return end;
+}
+
+function isTriple(text: string, index: number): boolean {
+  return (
+    classAt(text, index) === ARABIC &&
+    classAt(text, index + 1) === ARABIC &&
+    classAt(text, index + 2) === ARABIC &&
+    classAt(text, index + 3) !== ARABIC
+  );
+}
+
+/** End of `.ddd` at `index`; the point of `1.2020年` ends a list marker. */
+function endOfFraction(text: string, index: number, whole: number): number {
+  if (classAt(text, index) !== POINT || classAt(text, index + 1) !== ARABIC) return index;
+  const end = endOfDigits(text, index + 1);
+  if (whole <= 2 && end - index === 5 && foldedAt(text, end) === YEAR && isYear(smallInteger(text, index + 1, end)))
+    return index;
+  return end;
+}
+
+/** Years that public accounts speak of. */
+export function isYear(value: number): boolean {
+  return value >= 1900 && value < 2100;
+}
+
+function figureDigits(text: string, start: number, end: number, grouped: boolean): string {
+  const first = text.charCodeAt(start);
+  if (!grouped && first < 0xff00 && isHalfWidth(text, start, end)) return plain(text.slice(start, end));
+  let digits = '';
+  for (let index = start; index < end; index += 1) {
+    const code = foldedAt(text, index);
+    if (code !== COMMA) digits += String.fromCharCode(code);
+  }
+  return plain(digits);
+}
+
+function isHalfWidth(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  return true;
+}
+
+/** Adds a trailing scale (3.5万), or reads on where the numeral is mixed (3万4000, 1亿2千万, 7 万5 千). */
+function withScale(text: string, figure: Numeral): Numeral {
+  const scale = readScale(text, figure.end);
+  if (scale === undefined) return figure;
+  const next = classAt(text, scale.end);
+  if (
+    figure.places === 0 &&
+    (next === ARABIC || next === HAN_DIGIT || next === SMALL || isGapInNumeral(text, scale.end))
+  ) {
+    const mixed = readMixed(text, figure.start);
+    if (mixed !== undefined && mixed.end > scale.end) return mixed;
+  }
+  return { ...figure, end: scale.end, scaleStart: scale.start, exponent: scale.exponent };
+}
+
+function isGapInNumeral(text: string, index: number): boolean {
+  return isSpaceAt(text, index) && classAt(text, index + 1) === HAN_DIGIT;
+}
