@@ -54,6 +54,8 @@ function found(reading: Reading, named: Named, meaning: LabelMeaning): Subject {
   return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place };
 }
 
+/** Concepts that an evaluation report states of its project. */
+const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
 const CARRIED = ['staffKind', 'receptionKind', 'unitKind', 'evaluationKind'] as const;
 
 /** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
@@ -67,6 +69,7 @@ function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
       if (value !== undefined && dimensions[name] === undefined && prefix === 'staff') dimensions[name] = value;
     }
   }
+  if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
 }
 

@@ -109,9 +109,17 @@ function reasonFor(
   if (section.id === 'glossary' && mention.kind !== 'list_marker') return 'glossary';
   const covering = ignored.find((place) => place.start <= start && end <= place.end);
   if (covering !== undefined) return covering.reason;
+  if (withUnit && insideLabel(context, start, end)) return 'threshold';
   const ofKind = REASON_OF_KIND[mention.kind];
   if (ofKind !== undefined) return ofKind;
   if (withUnit) return undefined;
   if (block.role === 'metadata' || block.role === 'breadcrumb') return 'publication_metadata';
   return isQuoted(text, start) || block.role === 'link' ? 'name' : undefined;
+}
+
+/** 单位价值50万元以上的通用设备: the amount belongs to the name of what is counted. */
+function insideLabel({ block, facts }: BlockContext, start: number, end: number): boolean {
+  return facts.some(
+    ({ parts }) => parts.subject?.block === block.ordinal && parts.subject.start <= start && end <= parts.subject.end,
+  );
 }

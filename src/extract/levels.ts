@@ -7,6 +7,14 @@ import { type Claim, emitFigure } from './emit.ts';
 import { overSides, type Subject, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import type { Named, Reading } from './reading.ts';
 
+const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
+const WITHIN = /^(?:以内|之内|内)/;
+
+/** 8小时内解决: a time limit, no duration. */
+function isLimit(reading: Reading, mention: Mention): boolean {
+  return TIME.has(mention.unit) && WITHIN.test(reading.text.slice(mention.end, mention.end + 2));
+}
+
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
 function statisticOf(concept: string | null, mention: Mention): Claim['statistic'] {
   if (concept?.includes('.avg_') === true) return 'average';
@@ -34,7 +42,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       concept: subject.concept,
       dimensions: subject.dimensions,
       measure: measureFor(reading, subject.concept),
-      statistic: statisticOf(subject.concept, mention),
+      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
       fiscalYear,
       parts: { subject: subject.place, period, measure: clause.measure?.place },
     }),

@@ -12,6 +12,8 @@ const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"
 const HAN = /[\u3400-\u9fff]/g;
 const LONGEST_SUBJECT = 40;
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
+/** 1年期的运维服务, 8小时内解决: the noun stands after these. */
+const OF_TIME = /^(?:期|以内|之内|内)?的?/;
 const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有/;
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
@@ -50,10 +52,12 @@ function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
 
 /** The noun a count counts: 110个自助服务功能. */
 export function nounAfter(reading: Reading, mention: Mention): Printed | undefined {
-  const rest = NOUN_AFTER.exec(reading.text.slice(mention.end, mention.end + LONGEST_SUBJECT))?.[0];
+  const ahead = reading.text.slice(mention.end, mention.end + LONGEST_SUBJECT);
+  const skipped = OF_TIME.exec(ahead)?.[0].length ?? 0;
+  const rest = NOUN_AFTER.exec(ahead.slice(skipped))?.[0];
   if (rest === undefined) return undefined;
   const stop = NOUN_END.exec(rest)?.index ?? rest.length;
-  return phrase(reading, mention.end, mention.end + stop);
+  return phrase(reading, mention.end + skipped, mention.end + skipped + stop);
 }
 
 function phrase(reading: Reading, start: number, end: number): Printed | undefined {

@@ -29,12 +29,19 @@ const HEADINGS = SECTION_LABELS.flatMap(({ id, headings, subject }) =>
   headings.map((words) => ({ words: words.replaceAll(QUOTES, ''), id, subject })),
 ).sort((a, b) => b.words.length - a.words.length);
 
+/** 收入决算, 支出情况 and the like stand inside many headings: they count only where the heading begins with them. */
+const ONLY_AT_START = new Set(['income', 'expenditure']);
+const BEFORE_WORDS = /^[\s(（第]*[\d一二三四五六七八九十]*[)）部分]*[、.．]?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?/;
+
 /** The section whose longest heading words this heading holds. */
 export function sectionOfHeading(
   heading: string,
 ): { readonly id: string; readonly subject: string | undefined } | undefined {
   const plain = heading.replaceAll(QUOTES, '');
-  const found = HEADINGS.find(({ words }) => plain.includes(words));
+  const start = BEFORE_WORDS.exec(plain)?.[0].length ?? 0;
+  const found = HEADINGS.find(({ words, id }) =>
+    ONLY_AT_START.has(id) ? plain.startsWith(words, start) : plain.includes(words),
+  );
   return found === undefined ? undefined : { id: found.id, subject: found.subject };
 }
 

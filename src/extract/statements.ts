@@ -1,6 +1,7 @@
 import type { Block } from '../model/document.ts';
 import type { FactDraft, StatementDraft } from './draft.ts';
 import { place, type Reading } from './reading.ts';
+import { sectionOfHeading } from './section.ts';
 
 /** Statements of one block that the walk over its tokens does not make; `block` is the block read, `reading` its state. */
 export function readStatements(reading: Reading, block: Block): void {
@@ -31,7 +32,7 @@ function legalBases(reading: Reading): void {
 }
 
 const ANNOUNCED =
-  /[^，,。；;：:]{0,20}(?:详见附件|见附件|附后|详见附表|见附表|详见下表|见下表|详见附)[^，,。；;]{0,20}/g;
+  /[^，,。；;：:]{0,20}(?:详见附件|见附件|附后|详见附表|见附表|详见下表|见下表|详见附)[^，,。；;：:]{0,20}/g;
 
 function announcedAttachments(reading: Reading): void {
   for (const match of reading.text.matchAll(ANNOUNCED)) {
@@ -163,6 +164,7 @@ const KIND_OF_SECTION: Readonly<Record<string, StatementDraft['kind']>> = {
   'performance.good_practices': 'good_practice',
   glossary: 'glossary_term',
 };
+const QUOTES = /[“”"「」『』]/g;
 const TERM = /^[\d一二三四五六七八九十()、.．\s]*[“"]?([^：:]{2,40}?)[”"]?(?:[：:]|是指|指)/;
 
 /** Numbered paragraphs of duties, findings, recommendations and terms. */
@@ -189,7 +191,7 @@ function afterNumbering(text: string): number {
 
 function glossaryTerm(reading: Reading, block: Block): void {
   if (block.kind === 'heading') return;
-  const term = TERM.exec(reading.text.slice(0, 60))?.[1];
+  const term = TERM.exec(reading.text.slice(0, 60))?.[1]?.replaceAll(QUOTES, '');
   if (term === undefined) return;
   add(reading, {
     kind: 'glossary_term',

@@ -53,10 +53,16 @@ function pushWord(
   start: number,
   { word, end }: NonNullable<ReturnType<typeof longestWordAt>>,
 ): void {
-  tokens.push({ ...word, start, end });
+  tokens.push({ ...word, start: withOpeningQuote(text, start, end), end });
   if (word.kind !== 'label') return;
   const printed = text.slice(start, end);
   if (BUDGET_ENDING.test(printed)) tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: end - 2, end });
+}
+
+/** “三公”经费: the label is printed from its opening quotation mark on. */
+function withOpeningQuote(text: string, start: number, end: number): number {
+  const quote = OPENING_QUOTES.indexOf(text[start - 1] ?? ' ');
+  return quote >= 0 && text.slice(start, end).includes(CLOSING_QUOTES[quote] ?? '') ? start - 1 : start;
 }
 
 /** `(类)`, `(款)`, `(项)` at this place, normalised brackets. */
@@ -73,8 +79,9 @@ function pushClass(tokens: Token[], text: string, mark: number, level: 3 | 5 | 7
   const [start, end] = CLOSING_QUOTES.includes(text[mark - 1] ?? ' ')
     ? quotedBefore(text, mark - 1)
     : unquotedBefore(text, mark);
-  while ((tokens.at(-1)?.start ?? -1) >= start) tokens.pop();
-  tokens.push({ kind: 'class', level, name: text.slice(start, end), start, end: mark + 3 });
+  while ((tokens.at(-1)?.end ?? -1) > start) tokens.pop();
+  const opening = OPENING_QUOTES.includes(text[start - 1] ?? ' ') ? start - 1 : start;
+  tokens.push({ kind: 'class', level, name: text.slice(start, end), start: opening, end: mark + 3 });
 }
 
 const LONGEST_NAME = 40;
