@@ -99,12 +99,13 @@ function disposeMention(context: BlockContext, mention: Mention): FigureDraft[] 
 }
 
 function reasonFor(
-  { block, text, section, ignored }: BlockContext,
+  context: BlockContext,
   mention: Mention,
   start: number,
   end: number,
   withUnit: boolean,
 ): IgnoreReason | undefined {
+  const { block, text, section, ignored } = context;
   if (block.role === 'contents') return 'contents';
   if (section.id === 'glossary' && mention.kind !== 'list_marker') return 'glossary';
   const covering = ignored.find((place) => place.start <= start && end <= place.end);

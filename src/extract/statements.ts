@@ -175,10 +175,7 @@ function numberedStatements(reading: Reading, block: Block): void {
     glossaryTerm(reading, block);
     return;
   }
-  const opens =
-    block.kind === 'heading' &&
-    reading.section.heading?.block === block.ordinal &&
-    reading.section.id !== reading.section.parent?.id;
+  const opens = block.kind === 'heading' && sectionOfHeading(reading.text) !== undefined;
   if (block.numbering === undefined || opens) return;
   add(reading, { kind, place: place(reading, afterNumbering(reading.text), reading.text.length) });
 }
