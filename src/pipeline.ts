@@ -1,18 +1,17 @@
 import { shortId } from './base/digest.ts';
-import { blockId, type Extraction, extract, type Known, type Parser } from './extract/index.ts';
+import { check } from './check/index.ts';
+import { type Extraction, extract, type Known, type Parser } from './extract/index.ts';
 import type { PublicationRecords } from './model/dataset.ts';
-import type { BlockRecord, ParsedDocument } from './model/document.ts';
-import type { Figure } from './model/figure.ts';
-import type { Finding } from './model/finding.ts';
+import type { ParsedDocument } from './model/document.ts';
+import type { Finding, FindingDraft } from './model/finding.ts';
 import type { Edition, NormalizedText } from './model/normalized-text.ts';
-import type { DocumentRecord, DocumentRole, Publication } from './model/publication.ts';
+import type { DocumentRole, Publication } from './model/publication.ts';
 import type { Mention } from './model/quantity.ts';
 import type { Snapshot } from './model/snapshot.ts';
-import type { Table } from './model/table.ts';
-import { locate } from './base/locate.ts';
 import { detectEdition, normalize } from './normalize/index.ts';
 import { parse } from './parse/index.ts';
 import { recognize } from './recognize/index.ts';
+import { blockRecords, documentRecord, readFindings, tableRecords } from './write/document-records.ts';
 
 /** One member of a publication as received. The first member is the page. */
 export interface Member {
@@ -49,4 +48,112 @@ function sampleOf(document: ParsedDocument): string {
     sample += text;
   }
   return sample;
+}
+
+/** Everything one publication states: all members read, checked together. */
+export async function readPublication(
+  members: readonly Member[],
+  parsers: readonly Parser[],
+): Promise<PublicationRecords> {
+  const [page, ...attachments] = members;
+  if (page === undefined) throw new RangeError('a publication has at least one member: its page');
+  const publication = publicationId(page.snapshot);
+  const read: ReadMember[] = [];
+  read.push(await readMember(page, publication, parsers, {}));
+  const known = read[0]?.extraction.description ?? {};
+  for (const member of attachments) read.push(await readMember(member, publication, parsers, known));
+  return collect(publication, page, read);
+}
+
+interface ReadMember {
+  readonly id: string;
+  readonly role: DocumentRole;
+  readonly snapshot: Snapshot;
+  readonly reading: Reading;
+  readonly extraction: Extraction;
+}
+
+async function readMember(
+  member: Member,
+  publication: string,
+  parsers: readonly Parser[],
+  known: Known,
+): Promise<ReadMember> {
+  const { snapshot } = member;
+  const role = roleOf(member);
+  const id = shortId('document', publication, role, snapshot.sha256);
+  const reading = await readDocument(snapshot);
+  const extraction = extract(reading, { publication, document: id, role }, parsers, known);
+  return { id, role, snapshot, reading, extraction };
+}
+
+const SELF_EVALUATION = /自评|自評/;
+const TABLES = /[报報]表|附表|公[开開]表|表$/;
+
+function roleOf({ role, linkText }: Member): DocumentRole {
+  if (role === 'page') return 'narrative';
+  if (linkText === undefined) return 'attachment';
+  return SELF_EVALUATION.test(linkText) ? 'self_evaluation' : TABLES.test(linkText) ? 'tables' : 'attachment';
+}
+
+/** A page is known by its address without fragment; a local file has no address but its content. */
+function publicationId({ url, sha256 }: Snapshot): string {
+  return url.startsWith('http') ? shortId('publication', url.split('#')[0] ?? url) : shortId('publication', sha256);
+}
+
+function collect(id: string, page: Member, members: readonly ReadMember[]): PublicationRecords {
+  const [first] = members;
+  if (first === undefined) throw new RangeError('no member was read');
+  const facts = members.flatMap(({ extraction }) => extraction.facts);
+  const statements = members.flatMap(({ extraction }) => extraction.statements);
+  const figures = members.flatMap(({ extraction }) => extraction.figures);
+  const publication = publicationOf(id, page, first, members);
+  const found = check({ publication, facts, statements, figures });
+  const read = members.flatMap(({ id: document, reading, extraction }) => [
+    ...readFindings(reading.document, id, document),
+    ...extraction.findings,
+  ]);
+  return {
+    publication,
+    documents: members.map((member) =>
+      documentRecord({
+        id: member.id,
+        publication: id,
+        role: member.role,
+        snapshot: member.snapshot,
+        document: member.reading.document,
+        edition: member.reading.edition,
+        parser: member.extraction.parser,
+        figures: member.extraction.figures,
+      }),
+    ),
+    blocks: members.flatMap((member) => blockRecords(member.reading.document, member.id)),
+    tables: members.flatMap((member) => tableRecords(member.reading.document, member.id)),
+    facts,
+    statements,
+    figures,
+    findings: [...read, ...found.findings.map((draft, index) => checkFinding(id, draft, index))],
+  };
+}
+
+function checkFinding(publication: string, draft: FindingDraft, index: number): Finding {
+  return { id: shortId('finding', publication, draft.rule, draft.facts.join(), String(index)), publication, ...draft };
+}
+
+function publicationOf(id: string, page: Member, first: ReadMember, members: readonly ReadMember[]): Publication {
+  const { description } = first.extraction;
+  const { document } = first.reading;
+  const { publishedAt, source } = document.metadata;
+  return {
+    id,
+    url: first.snapshot.url,
+    title: document.title,
+    entity: description.entity,
+    fiscalYear: description.fiscalYear ?? null,
+    kind: description.kind,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(source === undefined ? {} : { source }),
+    ...(page.sourceId === undefined ? {} : { sourceId: page.sourceId }),
+    documents: members.map((member) => member.id),
+  };
 }

@@ -10,7 +10,7 @@ import type { Parser } from './parser.ts';
 import { readBlocks } from './read-blocks.ts';
 import { sectionsOf } from './section.ts';
 
-export { blockId, type Identity, type Records } from './assemble.ts';
+export type { Identity, Records } from './assemble.ts';
 export { type Description, describe } from './describe.ts';
 export { defineParser, type Parser } from './parser.ts';
 

@@ -45,13 +45,13 @@ export function sectionOfHeading(
   return found === undefined ? undefined : { id: found.id, subject: found.subject };
 }
 
-const REPORT_SECTIONS = new Set(['performance.report', 'glossary']);
+const PARTS_OF_REPORTS = new Set(['performance.findings', 'performance.recommendations', 'performance.good_practices']);
 
 /** Inside an evaluation report or a glossary the words of a heading open no fiscal section. */
 function staysInside(parent: Section, id: string): boolean {
   for (let section: Section | undefined = parent; section !== undefined; section = section.parent) {
-    if (section.id !== undefined && REPORT_SECTIONS.has(section.id))
-      return !id.startsWith(section.id.split('.')[0] ?? '');
+    if (section.id === 'glossary') return true;
+    if (section.id === 'performance.report') return !PARTS_OF_REPORTS.has(id);
   }
   return false;
 }
