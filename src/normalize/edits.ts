@@ -1,14 +1,19 @@
+/** Numbers of buffer at first; one that grew beyond the second number serves one text only. */
+const FIRST_CAPACITY = 256;
+const KEPT_CAPACITY = 0x40000;
+
 /**
  * Where two texts differ in length, as a flat list of replacements in ascending order. Between two replacements the
  * texts run in step, unit by unit. All offsets are UTF-16 units.
  */
 export class EditList {
   /** Four numbers an edit: start and end in the new text, start and end in the published text. */
-  data = new Int32Array(256);
+  data = new Int32Array(FIRST_CAPACITY);
   count = 0;
 
   clear(): void {
     this.count = 0;
+    if (this.data.length > KEPT_CAPACITY) this.data = new Int32Array(FIRST_CAPACITY);
   }
 
   /** Appends a replacement; one that removes joins the removal directly before it. */
