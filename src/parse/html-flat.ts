@@ -10,7 +10,16 @@ export function readFlat(source: string): Flow {
   const flush = (): void => {
     const { length } = builder;
     const taken = builder.take();
-    if (length > 0) blocks.push({ kind: 'text', ...taken, owner: undefined, linked: 0, hidden: false, control: false });
+    if (length > 0)
+      blocks.push({
+        kind: 'text',
+        ...taken,
+        owner: undefined,
+        linked: 0,
+        document: false,
+        hidden: false,
+        control: false,
+      });
   };
   const breaks = (name: string): void => {
     if (BLOCK.has(name) || BREAK.has(name)) flush();

@@ -4,6 +4,7 @@ import { readSpan } from './html-grid.ts';
 import { joinTable, type OpenCell } from './html-table.ts';
 import { type PlacedText, TEXTLESS } from './html-text.ts';
 import { type DocumentNode, type ElementNode, isText, type TextNode, walkTree } from './html-tree.ts';
+import { isDocumentAddress } from './links.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** A block in document order with what decides whether it belongs to the text. */
@@ -13,6 +14,8 @@ export interface FlowBlock extends Draft {
   /** Length of the text inside links. */
   readonly linked: number;
   readonly hidden: boolean;
+  /** Inside or around a link to a document file. */
+  readonly document: boolean;
   /** Inside a form control. */
   readonly control: boolean;
 }
@@ -68,6 +71,7 @@ class FlowReader {
   #preformatted = 0;
   #rank: number | undefined;
   #linked = 0;
+  #document = false;
   #link: { readonly element: ElementNode; text: string } | undefined;
 
   constructor(source: string, placed: PlacedText) {
@@ -86,7 +90,10 @@ class FlowReader {
     if (name === 'base') this.base ??= attribs.href ?? '';
     if (BREAK.has(name)) this.flush();
     if (BLOCK.has(name)) this.#enterBlock(element);
-    if (name === 'a' && attribs.href !== undefined) this.#link = { element, text: '' };
+    if (name === 'a' && attribs.href !== undefined) {
+      this.#link = { element, text: '' };
+      this.#document ||= isDocumentAddress(attribs.href);
+    }
     if (CONTROL.has(name)) this.#controls += 1;
     if (name === 'pre') this.#preformatted += 1;
     if (isHidden(attribs) || name === 'noscript') this.#enterHidden();
@@ -124,10 +131,12 @@ class FlowReader {
       ...rank,
       owner: this.#owner,
       linked: this.#linked,
+      document: this.#document,
       hidden: this.#hidden > 0,
       control: this.#controls > 0,
     });
     this.#linked = 0;
+    this.#document = this.#link !== undefined && isDocumentAddress(this.#link.element.attribs.href ?? '');
   }
 
   #append(from: number, to: number): void {

@@ -1,11 +1,11 @@
 import type { BlockRole, Omission } from '../model/document.ts';
 import { chromeReason, isFooterText } from './chrome-text.ts';
 import type { Flow, FlowBlock } from './html-flow.ts';
+import { headRoles, isHeadBlock } from './html-head.ts';
 import { HintIndex, parentOf } from './html-hints.ts';
 import { findMain, hintOf, type MainRegion, proseWeight } from './html-prose.ts';
 import { findTitle } from './html-title.ts';
 import type { ElementNode } from './html-tree.ts';
-import { isMetadataLine, readBreadcrumb } from './metadata.ts';
 import { readNumbering } from './numbering.ts';
 
 /** What becomes of a block: kept, with a role where it has one, or left out for a reason. */
@@ -31,15 +31,18 @@ export function chooseMain(flow: Flow): MainText {
   const region = findMain(flow.blocks, hints);
   const inside = flow.blocks.map(({ owner }) => isInside(owner, region.container));
   const kept = flow.blocks.map((block, index) => inside[index] === true && own(block, hints, region) === undefined);
-  const first = flow.blocks.findIndex((block, index) => kept[index] === true && proseWeight(block) > 0);
+  const first = flow.blocks.findIndex(
+    (block, index) => kept[index] === true && proseWeight(block) > 0 && !isHeadBlock(block),
+  );
   const start = first < 0 ? flow.blocks.length : first;
   const title = findTitle(flow, start);
+  const roles = headRoles(flow.blocks, start, title);
   const foot = footOf(flow.blocks, kept, start);
   const decisions = flow.blocks.map((block, index): Decision => {
     if (block.hidden) return { keep: false, reason: 'hidden' };
     if (block.control) return { keep: false, reason: 'form-control' };
     if (title.blocks.has(index)) return { keep: true, role: 'title' };
-    const head = headRole(block, index, start);
+    const head = roles.get(index);
     if (head !== undefined) return { keep: true, role: head };
     const reason = own(block, hints, region);
     if (reason !== undefined) return { keep: false, reason };
@@ -48,13 +51,6 @@ export function chooseMain(flow: Flow): MainText {
     return insideDecision(block, index, start);
   });
   return { title: title.text, decisions };
-}
-
-function headRole(block: FlowBlock, index: number, start: number): BlockRole | undefined {
-  if (index > start) return undefined;
-  if (block.kind === 'table') return isMetadataLine(block.text) ? 'metadata' : undefined;
-  if (readBreadcrumb(block.text) !== undefined) return 'breadcrumb';
-  return index < start && isMetadataLine(block.text) ? 'metadata' : undefined;
 }
 
 /** A reason that needs no knowledge of the other blocks. */
@@ -70,12 +66,15 @@ function own(block: FlowBlock, hints: HintIndex, region: MainRegion): Omission['
 
 /** Attachments stand under the text, the adopting body and date of a decision between title and text. */
 function outsideDecision(block: FlowBlock, index: number, start: number, title: number): Decision {
-  if (block.kind === 'text' && block.linked > 0 && ATTACHMENT_TEXT.test(block.text))
-    return { keep: true, role: 'link' };
+  if (isAttachment(block)) return { keep: true, role: 'link' };
   const between =
     title >= 0 && index > title && index < start && block.linked === 0 && block.text.length >= SHORTEST_LINE;
   if (between) return { keep: true };
   return { keep: false, reason: index < start ? 'navigation' : 'footer' };
+}
+
+function isAttachment({ kind, linked, document, text }: FlowBlock): boolean {
+  return kind === 'text' && linked > 0 && (document || ATTACHMENT_TEXT.test(text));
 }
 
 function insideDecision(block: FlowBlock, index: number, start: number): Decision {
@@ -83,7 +82,7 @@ function insideDecision(block: FlowBlock, index: number, start: number): Decisio
   const menu =
     block.kind === 'text' && block.linked >= block.text.length * MOSTLY_LINK && block.text.length <= LONGEST_MENU;
   if (!menu) return { keep: true };
-  if (ATTACHMENT_TEXT.test(block.text)) return { keep: true, role: 'link' };
+  if (isAttachment(block)) return { keep: true, role: 'link' };
   if (readNumbering(block.text) !== undefined) return { keep: true };
   return { keep: false, reason: index < start ? 'navigation' : 'related-links' };
 }

@@ -2,6 +2,7 @@ import { chromeReason, isFooterText } from './chrome-text.ts';
 import type { FlowBlock } from './html-flow.ts';
 import { type Hint, type HintIndex, parentOf } from './html-hints.ts';
 import type { ElementNode } from './html-tree.ts';
+import { isMetadataLine } from './metadata.ts';
 import { readNumbering } from './numbering.ts';
 
 const PUNCTUATION = /[。；，、：;：]/;
@@ -29,6 +30,7 @@ export interface MainRegion {
 export function proseWeight(block: FlowBlock): number {
   const { text, linked, kind, hidden, control } = block;
   if (hidden || control || linked > text.length * MOST_LINKED) return 0;
+  if (isMetadataLine(text)) return 0;
   if (kind === 'table') return text.length;
   if (isFooterText(text) || chromeReason(text) !== undefined) return 0;
   const reads =

@@ -74,7 +74,7 @@ function joinCells(contents: readonly (readonly FlowBlock[])[], { places }: Grid
   const owner = contents.find((content) => content.length > 0)?.[0]?.owner;
   if (owner === undefined) return undefined;
   const { text, runs, cells, linked } = joined;
-  return { kind: 'table', text, runs, cells, owner, linked, hidden: false, control: false };
+  return { kind: 'table', text, runs, cells, owner, linked, document: false, hidden: false, control: false };
 }
 
 /** Tabs, line feeds and the spaces between a cell's paragraphs are ours: they have no run. */

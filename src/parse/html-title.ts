@@ -8,45 +8,98 @@ export interface FoundTitle {
   readonly last: number;
 }
 
+interface Wanted {
+  readonly text: string;
+  readonly key: string;
+}
+
 const META_NAMES = ['articletitle', 'og:title', 'title'];
 const SITE_SEPARATOR = /\s*(?:_|\||--|——| - |-(?=[^-]*(?:网|網|局|厅|廳|政府|门户|委|公开|信息)[^-]*$))\s*/;
+/** Names of sites and publishers, which title elements add to the title. */
+const SITE_NAME = /(?:局|厅|廳|网|網|政府|委|委员会|门户|平台|首页)$/;
 const SPACE = /\s+/g;
 const SHORTEST = 6;
 const LONGEST = 120;
+/** A title this long may be found inside a longer line. */
+const LONG_ENOUGH = 10;
+/** How much longer than the title such a line may be. */
+const MOST_AROUND = 2.5;
+/** A line must hold this share of the title element's text to be its beginning. */
+const LEAST_SHARE = 1 / 3;
 /** Lines of a printed title. */
 const MOST_LINES = 4;
 
 /**
- * The title as the page prints it in front of its text: the lines that the title element or a meta element repeats,
+ * The title as the page prints it in front of its text: the lines that a meta element or the title element repeats,
  * else the last heading element there. Where none is printed, the title element's text without the site's name.
  */
 export function findTitle(flow: Flow, start: number): FoundTitle {
   const named = META_NAMES.map((name) => flow.meta.get(name)?.trim() ?? '').find((text) => text !== '') ?? '';
-  const wanted = [named, flow.title].map(keyOf).filter((key) => key.length >= SHORTEST);
-  const last = Math.min(flow.blocks.length - 1, start + 1);
+  const last = Math.min(flow.blocks.length - 1, start);
+  const alone = withoutSite(flow.title);
+  return (
+    findPrinted(flow.blocks, last, [named, flow.title]) ??
+    findHeading(flow.blocks, last) ??
+    findPrinted(flow.blocks, last, [alone]) ?? { text: named === '' ? alone : named, blocks: new Set(), last: -1 }
+  );
+}
+
+function withoutSite(title: string): string {
+  const parts = title.split(SITE_SEPARATOR).filter((part) => part !== '');
+  return parts.find((part) => part.length >= SHORTEST && !SITE_NAME.test(part)) ?? parts[0] ?? title;
+}
+
+/** The lines nearest to the text that print a wanted title; its beginning alone counts where no lines print it whole. */
+function findPrinted(blocks: readonly FlowBlock[], last: number, titles: readonly string[]): FoundTitle | undefined {
+  const wanted = titles.map((text) => ({ text, key: keyOf(text) })).filter(({ key }) => key.length >= SHORTEST);
+  let beginning: FoundTitle | undefined;
   for (let index = last; index >= 0; index -= 1) {
     for (let lines = 1; lines <= MOST_LINES && lines <= index + 1; lines += 1) {
       const from = index - lines + 1;
-      if (!flow.blocks.slice(from, index + 1).every(isTitleLine)) break;
-      if (matches(flow.blocks, from, index, wanted)) return titleOf(flow.blocks, from, index);
+      if (!isTitleLine(blocks[from])) break;
+      const text = wholeTitle(blocks, from, index, wanted);
+      if (text !== undefined) return { ...linesFrom(blocks, from, index), text };
+      if (beginning === undefined && isBeginning(textOf(blocks, from, index), wanted))
+        beginning = linesFrom(blocks, from, index);
     }
   }
-  const heading = lastHeading(flow.blocks, last);
-  if (heading >= 0) return titleOf(flow.blocks, heading, heading);
-  const text =
-    named !== '' ? named : (flow.title.split(SITE_SEPARATOR).find((part) => part.length >= SHORTEST) ?? flow.title);
-  return { text, blocks: new Set(), last: -1 };
+  return beginning;
 }
 
-function isTitleLine({ kind, hidden, control, text }: FlowBlock): boolean {
-  return kind === 'text' && !hidden && !control && text.length <= LONGEST;
-}
-
-function matches(blocks: readonly FlowBlock[], from: number, to: number, wanted: readonly string[]): boolean {
-  const key = keyOf(textOf(blocks, from, to));
+function isTitleLine(block: FlowBlock | undefined): block is FlowBlock {
   return (
-    key.length >= SHORTEST &&
-    wanted.some((title) => title === key || (title.startsWith(key) && key.length * 3 >= title.length))
+    block !== undefined && block.kind === 'text' && !block.hidden && !block.control && block.text.length <= LONGEST
+  );
+}
+
+/** What to call the page where the lines hold a wanted title and each of them is needed for it. */
+function wholeTitle(
+  blocks: readonly FlowBlock[],
+  from: number,
+  to: number,
+  wanted: readonly Wanted[],
+): string | undefined {
+  const printed = textOf(blocks, from, to);
+  const own = keyOf(printed);
+  for (const { text, key } of wanted) {
+    if (own === key) return printed;
+    const inside = key.length >= LONG_ENOUGH && own.length <= key.length * MOST_AROUND && own.includes(key);
+    if (!inside || isNeedless(blocks, from, to, key)) continue;
+    return own.startsWith(key) ? printed : text;
+  }
+  return undefined;
+}
+
+/** True where the lines hold the title without the first or the last of them. */
+function isNeedless(blocks: readonly FlowBlock[], from: number, to: number, key: string): boolean {
+  if (from === to) return false;
+  return keyOf(textOf(blocks, from + 1, to)).includes(key) || keyOf(textOf(blocks, from, to - 1)).includes(key);
+}
+
+function isBeginning(printed: string, wanted: readonly Wanted[]): boolean {
+  const own = keyOf(printed);
+  return (
+    own.length >= SHORTEST && wanted.some(({ key }) => key.startsWith(own) && own.length >= key.length * LEAST_SHARE)
   );
 }
 
@@ -56,25 +109,20 @@ function textOf(blocks: readonly FlowBlock[], from: number, to: number): string 
   return text;
 }
 
-function titleOf(blocks: readonly FlowBlock[], from: number, to: number): FoundTitle {
+function linesFrom(blocks: readonly FlowBlock[], from: number, to: number): FoundTitle {
   const indexes = new Set<number>();
   for (let index = from; index <= to; index += 1) indexes.add(index);
   return { text: textOf(blocks, from, to), blocks: indexes, last: to };
 }
 
-function lastHeading(blocks: readonly FlowBlock[], last: number): number {
+function findHeading(blocks: readonly FlowBlock[], last: number): FoundTitle | undefined {
   for (let index = last; index >= 0; index -= 1) {
     const block = blocks[index];
-    if (
-      block !== undefined &&
-      isTitleLine(block) &&
-      block.rank !== undefined &&
-      block.rank <= 3 &&
-      block.text.length >= SHORTEST
-    )
-      return index;
+    if (isTitleLine(block) && block.rank !== undefined && block.rank <= 3 && block.text.length >= SHORTEST) {
+      return linesFrom(blocks, index, index);
+    }
   }
-  return -1;
+  return undefined;
 }
 
 function keyOf(text: string): string {

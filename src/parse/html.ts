@@ -6,7 +6,7 @@ import { nestingLimit } from './html-limits.ts';
 import { chooseMain, type MainText } from './html-main.ts';
 import { placeText } from './html-text.ts';
 import { readTree } from './html-tree.ts';
-import { resolveLinks } from './links.ts';
+import { isDocumentAddress, resolveLinks } from './links.ts';
 import { readMetadata } from './metadata.ts';
 import { outlineOf } from './outline.ts';
 
@@ -80,7 +80,5 @@ function linksOf({ links }: Flow, drafts: readonly Draft[]): readonly FlowLink[]
   const body = drafts.filter(({ role }) => role === undefined || role === 'link' || role === 'title');
   const from = body[0]?.runs[0]?.from ?? 0;
   const to = body.at(-1)?.runs.at(-1)?.to ?? 0;
-  return links.filter(({ at, href }) => (at >= from && at <= to) || DOCUMENT_LINK.test(href));
+  return links.filter(({ at, href }) => (at >= from && at <= to) || isDocumentAddress(href));
 }
-
-const DOCUMENT_LINK = /\.(?:pdf|docx?|xlsx?|wps|et|ofd|ceb|csv|zip|rar|7z)(?:$|[?#])/i;

@@ -1,9 +1,14 @@
 import type { Link } from '../model/document.ts';
 import type { FlowLink } from './html-flow.ts';
 
-const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|ceb|rtf|csv|txt|zip|rar|7z|gz|tar)$/i;
+const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|ceb|rtf|csv|txt|zip|rar|7z|gz|tar)(?:$|[?#])/i;
 const ATTACHMENT_TEXT = /^附[件表录錄]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$/i;
 const SCHEMES = new Set(['http:', 'https:', 'file:', 'ftp:']);
+
+/** True for the address of a document file, absolute or relative. */
+export function isDocumentAddress(href: string): boolean {
+  return DOCUMENT.test(href.trim());
+}
 
 /** Absolute addresses of links, resolved as browsers do: against the base element, itself relative to the final url. */
 export function resolveLinks(links: readonly FlowLink[], finalUrl: string, base: string | undefined): readonly Link[] {
@@ -14,7 +19,7 @@ export function resolveLinks(links: readonly FlowLink[], finalUrl: string, base:
     const url = href.trim().startsWith('#') ? undefined : resolve(href, origin);
     if (url === undefined || !SCHEMES.has(url.protocol)) continue;
     const shown = text === '' ? title.trim() : text;
-    const attachment = DOCUMENT.test(url.pathname) || ATTACHMENT_TEXT.test(shown);
+    const attachment = DOCUMENT.test(url.href) || ATTACHMENT_TEXT.test(shown);
     const key = `${url.href}\n${shown}`;
     if ((shown === '' && !attachment) || seen.has(key)) continue;
     seen.add(key);

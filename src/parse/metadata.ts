@@ -4,8 +4,9 @@ import type { ParsedDocument, ReadProblem } from '../model/document.ts';
 type Metadata = ParsedDocument['metadata'];
 
 const DATE_LABEL =
-  /(?:发\s?布|發\s?佈|發\s?布|公\s?开|公\s?開|更\s?新|成\s?文|生\s?成|录\s?入)?(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間)\s?[:：\]】]?\s?/g;
-const DATE = /(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s]{1,2}(\d{1,2}):(\d{2})(?::\d{2})?)?/;
+  /(?:[发發][布佈]于|(?:发\s?布|發\s?佈|發\s?布|公\s?开|公\s?開|更\s?新|成\s?文|生\s?成|录\s?入)?(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間))\s?[:：\]】]?\s?/g;
+const DATE =
+  /(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?日)?(?:[T\s]{1,2}(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?/;
 const SOURCE_LABEL =
   /(?:出处|信息来源|資訊來源|稿件来源|文章来源|来\s{0,4}源|來\s{0,4}源|发布机构|發布機構|發佈機構|发布单位|公开单位)\s?[:：]\s?/;
 /** Where the value of a label ends: the next label, a bracketed control, a date. */
@@ -16,7 +17,15 @@ const INDEX_VALUE = /^[0-9A-Za-z][0-9A-Za-z./_\-—–〔〕()（）]{3,80}/;
 const ALPHANUMERIC = /[0-9A-Za-z]/;
 const LABELLED =
   /(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間|来\s{0,4}源|來\s{0,4}源|出处|索\s{0,3}引\s{0,3}[号號]|发布机构|發布機構|发布单位|信息分类|主题分类|文\s{0,3}号|有效性|责任编辑|作\s{0,2}者|编\s{0,2}辑)\s?[:：\t]/g;
+const LABEL_END = /\s?[:：]?$/;
+const LABEL_MARK = /[:：\t]/;
+const BARE_LABEL =
+  /^(?:索\s{0,3}引\s{0,3}[号號]|发布机构|發布機構|发布单位|公开主体|(?:发布|發布|生成|成文|公开|印发)?(?:日\s{0,2}期|时\s{0,2}间|時\s{0,2}間)|(?:信息|文章)?来\s{0,4}源|來\s{0,4}源|文\s{0,3}号|发文字号|主题分类|组配分类|信息分类|名\s{0,4}称|有\s{0,2}效\s{0,2}性)\s?[:：]?$/;
+/** A date with a time or in digits and dashes, alone on its line; 2021年9月2日 alone dates the text itself. */
+const DATE_LINE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T\s]{1,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?$/;
+const EDGE_MARKS = /^[\s\ue000-\uf8ff]+|[\s\ue000-\uf8ff]+$/g;
 const CRUMB_SEPARATOR = /\s*[-–—]*[>＞›»→]+\s*/;
+const HOME_SLASH = /^首\s?[页頁]\s*[/／]/;
 const CRUMB_SLASH = /\s*[/／|｜>＞›»→]+\s*/;
 const CRUMB_LABEL =
   /^(?:您?(?:现在|当前)?所?在?(?:的)?位置|当前位置|當前位置|您所在的位置|您现在的位置)(?:是)?\s?[:：]?\s?/;
@@ -46,10 +55,20 @@ function isDate(date: string): boolean {
 
 /** True for a line that states facts of publication by label. */
 export function isMetadataLine(text: string): boolean {
-  if (text.length > 400) return false;
+  if (text.length > 400 || !LABEL_MARK.test(text)) return false;
   const labels = text.match(LABELLED)?.length ?? 0;
   if (labels === 0) return false;
   return readLabelledDate(text) !== undefined || SOURCE_LABEL.test(text) || INDEX_LABEL.test(text);
+}
+
+/** True for a label alone: its value stands in the next block. */
+export function isBareLabel(text: string): boolean {
+  return text.length <= 12 && BARE_LABEL.test(text);
+}
+
+/** True for a line that is a date of publication without label. */
+export function isDateLine(text: string): boolean {
+  return text.length <= 24 && DATE_LINE.test(text);
 }
 
 function readLabelledDate(text: string): string | undefined {
@@ -64,18 +83,24 @@ function readLabelledDate(text: string): string | undefined {
 /** Members of a breadcrumb `A > B > C`, or undefined where the line is none. */
 export function readBreadcrumb(text: string): readonly string[] | undefined {
   if (text.length > 200) return undefined;
-  const labelled = CRUMB_LABEL.test(text);
-  const members = text
+  const plain = text.replace(EDGE_MARKS, '');
+  const labelled = CRUMB_LABEL.test(plain);
+  const slashed = !plain.includes('>') && (labelled || HOME_SLASH.test(plain));
+  const members = plain
     .replace(CRUMB_LABEL, '')
-    .split(labelled && !text.includes('>') ? CRUMB_SLASH : CRUMB_SEPARATOR)
-    .map((member) => member.trim())
+    .split(slashed ? CRUMB_SLASH : CRUMB_SEPARATOR)
+    .map((member) => member.replace(EDGE_MARKS, ''))
     .filter((member) => member !== '');
   if (members.length < 2 || members.some((member) => member.length > 60)) return undefined;
   return labelled || members.length >= 3 || members[0] === '首页' || members[0] === '首頁' ? members : undefined;
 }
 
 /** Facts of publication from lines of the page and from meta elements (`name` lower case → content). */
-export function readMetadata(lines: readonly string[], meta: ReadonlyMap<string, string> = new Map()): FoundMetadata {
+export function readMetadata(
+  printedLines: readonly string[],
+  meta: ReadonlyMap<string, string> = new Map(),
+): FoundMetadata {
+  const lines = joinLabels(printedLines);
   const labelled = lines.map(readLabelledDate).filter((date) => date !== undefined);
   const printed = labelled.length > 0 ? labelled : lines.map(readDate).filter((date) => date !== undefined);
   const dates = [...metaDates(meta), ...printed];
@@ -105,6 +130,12 @@ export function readMetadata(lines: readonly string[], meta: ReadonlyMap<string,
     },
     problems,
   };
+}
+
+function joinLabels(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) =>
+    isBareLabel(line) ? `${line.replace(LABEL_END, '')}：${lines[index + 1] ?? ''}` : line,
+  );
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

@@ -13,9 +13,11 @@ const DIGIT = '[0-9\\uff10-\\uff19]';
 const LEVELS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^第\\s?(?:${HAN}{1,4}|${DIGIT}{1,3})\\s?(?:部\\s?[分份]|[章篇編编])[、.．:：]?`), 1],
   [new RegExp(`^第(?:${HAN}{1,4}|${DIGIT}{1,3})[节節][、.．:：]?`), 2],
+  [new RegExp(`^第(?:${HAN}{1,5}|${DIGIT}{1,3})[条條]`), 4],
   [new RegExp(`^${HAN}{1,4}\\s?[、.．,，﹑]`), 2],
   [new RegExp(`^[（(﹙]\\s?${HAN}{1,4}\\s?[）)﹚]\\s?[、.．]?`), 3],
   [/^[\u3220-\u3229]\s?[、.．]?/, 3],
+  [new RegExp(`^${DIGIT}{1,2}[-－—]${DIGIT}{1,2}[.．、]`), 4],
   [new RegExp(`^${DIGIT}{1,3}\\s?(?:[、﹑]|[.．](?!${DIGIT})|[.．](?=(?:19|20)[0-9]{2}年))`), 4],
   [/^[\u2488-\u249b]\s?[、]?/, 4],
   [new RegExp(`^[（(﹙]\\s?${DIGIT}{1,3}\\s?[）)﹚]\\s?[、.．]?`), 5],

@@ -1,9 +1,11 @@
 import { findContents } from './contents.ts';
 import type { Outlined, OutlineInput } from './draft.ts';
-import { readNumbering } from './numbering.ts';
+import { type Numbering, readNumbering } from './numbering.ts';
 
 const SENTENCE_MARK = /[。；;！？!?]/;
 const MEASURED = /[0-9０-９]\s*(?:[万萬亿億千百]?元|[%％]|人|辆|輛|台|个|個|批|次|平方米|公里)/;
+/** Articles of a law hold text. */
+const ARTICLE = /条$|條$/;
 const ENDS_OPEN = /[，,、]$/;
 /** A short heading printed with a full stop; one that denies or counts something is a sentence. */
 const STOPPED = /^[^。；;！？!?，,无無未没沒零0-9０-９]{4,30}。$/;
@@ -46,13 +48,14 @@ function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boole
       !SENTENCE_MARK.test(text);
     return heading ? { heading, level: Math.min(rank, 6) } : { heading };
   }
-  const { printed, level, rest } = numbered;
-  const heading = role === undefined && !inContents && isHeadingShape(rest, level);
+  const { printed, level } = numbered;
+  const heading = role === undefined && !inContents && isHeadingShape(numbered);
   return { heading, level, numbering: printed };
 }
 
-function isHeadingShape(rest: string, level: number): boolean {
+function isHeadingShape({ printed, rest, level }: Numbering): boolean {
   if (rest === '') return level === 1;
+  if (ARTICLE.test(printed)) return false;
   // A tab parts the columns of a table read as lines.
   if (rest.includes('\t')) return false;
   if (rest.length > LONGEST_HEADING || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
