@@ -32,7 +32,7 @@ const MAX_AGE = 86_400_000;
 const MAX_REDIRECTS = 5;
 /** A longer Crawl-delay means that the host is not to be crawled (StormCrawler draws the line here too). */
 const MAX_CRAWL_DELAY_SECONDS = 30;
-const NO_RULES: RobotsRules = { groups: [], sitemaps: [] };
+const NO_RULES: RobotsRules = { groups: [], delays: new Map(), sitemaps: [] };
 const LIMITS = { maxBytes: 1_048_576, maxRatio: 1000 };
 
 /** One robots.txt per origin, fetched once and kept for a day; a failed one is asked for again by the next visit. */

@@ -4,6 +4,8 @@
  */
 export interface RobotsRules {
   readonly groups: readonly RobotsGroup[];
+  /** Crawl-delay in seconds by product token; `*` for everybody. */
+  readonly delays: ReadonlyMap<string, number>;
   readonly sitemaps: readonly string[];
 }
 
@@ -11,7 +13,6 @@ interface RobotsGroup {
   /** Product tokens in lower case; `*` for everybody. */
   readonly agents: readonly string[];
   readonly rules: readonly RobotsRule[];
-  readonly crawlDelaySeconds?: number;
 }
 
 interface RobotsRule {
@@ -66,9 +67,12 @@ function readLine(line: string): { key: string; value: string } | undefined {
 }
 
 class GroupBuilder {
-  readonly #groups: { agents: string[]; rules: RobotsRule[]; crawlDelaySeconds?: number }[] = [];
+  readonly #groups: { agents: string[]; rules: RobotsRule[] }[] = [];
+  readonly #delays = new Map<string, number>();
   readonly #sitemaps: string[] = [];
   #collectingAgents = false;
+  #agentsOfDelay: string[] = [];
+  #delaySeen = false;
 
   add(key: string, value: string): void {
     const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
@@ -79,14 +83,18 @@ class GroupBuilder {
   }
 
   finish(): RobotsRules {
-    return { groups: this.#groups, sitemaps: this.#sitemaps };
+    return { groups: this.#groups, delays: this.#delays, sitemaps: this.#sitemaps };
   }
 
   #addAgent(value: string): void {
+    if (!this.#collectingAgents || this.#delaySeen) this.#agentsOfDelay = [];
     if (!this.#collectingAgents) this.#groups.push({ agents: [], rules: [] });
     this.#collectingAgents = true;
+    this.#delaySeen = false;
     const agent = STAR_AGENT.test(value) ? '*' : PRODUCT_TOKEN.exec(value)?.[0]?.toLowerCase();
-    if (agent !== undefined) this.#groups.at(-1)?.agents.push(agent);
+    if (agent === undefined) return;
+    this.#groups.at(-1)?.agents.push(agent);
+    this.#agentsOfDelay.push(agent);
   }
 
   #addRule(allow: boolean, value: string): void {
@@ -95,9 +103,12 @@ class GroupBuilder {
     if (value !== '') this.#groups.at(-1)?.rules.push({ allow, pattern: normalisePath(value).replace(STARS, '*') });
   }
 
+  /** A delay is no rule of RFC 9309, so it ends no run of agents; but it holds for the agents above it alone. */
   #addDelay(value: string): void {
-    const group = this.#groups.at(-1);
-    if (group !== undefined && NUMBER.test(value)) group.crawlDelaySeconds = Number(value);
+    this.#delaySeen = true;
+    if (!NUMBER.test(value)) return;
+    for (const agent of this.#agentsOfDelay)
+      this.#delays.set(agent, Math.max(Number(value), this.#delays.get(agent) ?? 0));
   }
 }
 
@@ -127,10 +138,9 @@ export function isAllowed(rules: RobotsRules, agent: string, url: string): boole
   return allowed;
 }
 
-/** The largest Crawl-delay stated for the agent, in seconds. */
-export function crawlDelay(rules: RobotsRules, agent: string): number | undefined {
-  const delays = groupsFor(rules, agent).flatMap(({ crawlDelaySeconds }) => crawlDelaySeconds ?? []);
-  return delays.length === 0 ? undefined : Math.max(...delays);
+/** The largest Crawl-delay stated for the agent, else for everybody, in seconds. */
+export function crawlDelay({ delays }: RobotsRules, agent: string): number | undefined {
+  return delays.get(agent.toLowerCase()) ?? delays.get('*');
 }
 
 function groupsFor(rules: RobotsRules, agent: string): readonly RobotsGroup[] {
