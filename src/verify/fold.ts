@@ -1,0 +1,40 @@
+import { GATEWAY_PAIRS, TRADITIONAL_PAIRS } from '../vocabulary/traditional.ts';
+
+const simplified = new Map<string, string>();
+for (let at = 0; at + 1 < TRADITIONAL_PAIRS.length; at += 2) {
+  simplified.set(TRADITIONAL_PAIRS.charAt(at), TRADITIONAL_PAIRS.charAt(at + 1));
+}
+
+const INVISIBLE_OR_SPACE = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+const NOT_ASCII = /[\u0080-\uffff]/;
+/** Marks that decide nothing in a label: quotes, title marks, commas of lists; brackets are kept as ASCII. */
+const MARKS = /["'“”‘’「」『』《》〈〉<>、,，。.:：;；·]/g;
+const OPENING = /[（〔［【﹝[{]/g;
+const CLOSING = /[）〕］】﹞\]}]/g;
+
+/**
+ * The printed characters as a number or unit is read: compatibility forms folded (NFKC), spaces and invisible characters
+ * gone, Han characters simplified one by one. Signs and separators stay.
+ */
+export function foldCharacters(text: string): string {
+  if (!NOT_ASCII.test(text)) return text.replaceAll(INVISIBLE_OR_SPACE, '');
+  let folded = '';
+  for (const character of text.normalize('NFKC').replaceAll(INVISIBLE_OR_SPACE, '')) {
+    folded += simplified.get(character) ?? character;
+  }
+  return folded;
+}
+
+const labels = new Map<string, string>();
+const LABELS_KEPT = 20_000;
+
+/** One key for every printing of a name: script, width, quotes, list commas and the words of gateways do not matter. */
+export function foldLabel(text: string): string {
+  const known = labels.get(text);
+  if (known !== undefined) return known;
+  let folded = foldCharacters(text).replaceAll(MARKS, '').replaceAll(OPENING, '(').replaceAll(CLOSING, ')');
+  for (const [gateway, mainland] of GATEWAY_PAIRS) folded = folded.replaceAll(gateway, mainland);
+  if (labels.size >= LABELS_KEPT) labels.clear();
+  labels.set(text, folded);
+  return folded;
+}
