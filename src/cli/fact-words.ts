@@ -1,0 +1,123 @@
+import type { PublicationRecords } from '../model/dataset.ts';
+import type { Fact, Part } from '../model/fact.ts';
+import type { Locator } from '../model/locator.ts';
+import { type Label, MEASURE_LABELS, STATISTIC_LABELS, STATUS_LABELS, UNIT_LABELS } from '../vocabulary/code-labels.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+
+/** Characters of context shown on each side of a quote. */
+const CONTEXT = 40;
+const BREAKS = /[\t\n]+/g;
+
+/** One fact in words, one statement a line: what, who, when, how much, printed how and where, and what was said of it. */
+export function factInWords(fact: Fact, records: PublicationRecords): readonly string[] {
+  return [
+    row('fact', subjectOf(fact)),
+    row(
+      'entity',
+      fact.entity.name + (fact.entity.stated === fact.entity.name ? '' : ` (printed ${fact.entity.stated})`),
+    ),
+    row(
+      'period',
+      `fiscal year ${fact.period.fiscalYear}${fact.period.asOf === undefined ? '' : `, as of ${fact.period.asOf}`}`,
+    ),
+    row('value', worthOf(fact)),
+    ...baseOf(fact),
+    row('status', words(STATUS_LABELS[fact.status])),
+    ...placesOf(fact, records),
+    row('chain', chainOf(fact)),
+    ...reasonsOf(fact, records),
+    ...findingsOf(fact, records),
+  ];
+}
+
+function row(name: string, text: string): string {
+  return `${name.padEnd(10)}${text}`;
+}
+
+function words([zh, en]: Label): string {
+  return `${en} ${zh}`;
+}
+
+function subjectOf({ concept, dimensions, measure, statistic }: Fact): string {
+  const known = concept === null ? undefined : findConcept(concept);
+  const name = known === undefined ? 'subject as printed' : `${known.en} ${known.zh} (${known.id})`;
+  const narrowed = Object.entries(dimensions).map(([dimension, code]) => `${dimension} ${code}`);
+  return [name, ...narrowed, words(MEASURE_LABELS[measure]), words(STATISTIC_LABELS[statistic])].join(' · ');
+}
+
+function worthOf({ value, range, unit, decimals }: Fact): string {
+  const label = words(UNIT_LABELS[unit]);
+  if (range !== undefined) return `${range.low ?? '…'} to ${range.high ?? '…'} ${label}`;
+  if (value === null) return 'none';
+  const sign = value.startsWith('-') ? 'a decrease or negative; ' : '';
+  return `${value} ${unit} (${label}; ${sign}last printed place 10^${-(decimals ?? 0)})`;
+}
+
+function baseOf({ base }: Fact): readonly string[] {
+  if (base === undefined) return [];
+  const parts = [
+    base.concept,
+    base.measure === undefined ? undefined : words(MEASURE_LABELS[base.measure]),
+    base.fiscalYear === undefined ? undefined : `fiscal year ${base.fiscalYear}`,
+    ...Object.entries(base.dimensions ?? {}).map(([dimension, code]) => `${dimension} ${code}`),
+  ];
+  return [row('against', parts.filter((part) => part !== undefined).join(' · '))];
+}
+
+function placesOf(fact: Fact, records: PublicationRecords): readonly string[] {
+  const document = records.documents.find(({ id }) => id === fact.document);
+  const parts = Object.entries(fact.provenance.parts).map(([name, part]) => row(name, quoteInContext(part, records)));
+  return [
+    row('document', `${document?.title ?? ''} ${document?.finalUrl ?? fact.document}`.trim()),
+    row('place', locatorInWords(fact.provenance.locator)),
+    ...parts,
+  ];
+}
+
+/** `…before【quote】after…` with the block and the offsets in it. */
+function quoteInContext({ block: id, start, end, quote }: Part, { blocks }: PublicationRecords): string {
+  const block = blocks.find((candidate) => candidate.id === id);
+  const text = block?.text ?? '';
+  const before = text.slice(Math.max(0, start - CONTEXT), start);
+  const after = text.slice(end, end + CONTEXT);
+  const shown = `${start > CONTEXT ? '…' : ''}${before}【${quote}】${after}${end + CONTEXT < text.length ? '…' : ''}`;
+  return `${shown.replace(BREAKS, ' ')}  (block ${block?.ordinal ?? '?'}, ${start}–${end})`;
+}
+
+function locatorInWords(locator: Locator): string {
+  switch (locator.type) {
+    case 'html':
+    case 'text':
+      return `characters ${locator.segments.map(([start, end]) => `${start}–${end}`).join(', ')} of the decoded source`;
+    case 'pdf':
+      return `page ${locator.page}, ${locator.boxes.map((box) => `[${box.join(', ')}]`).join(' ')} in points`;
+    case 'sheet':
+      return `sheet ${locator.sheet}, cell ${locator.cell}`;
+    case 'word':
+      return `paragraph ${locator.paragraph}, ${locator.start}–${locator.end}`;
+  }
+}
+
+/** From the printed characters to the value, step by step. */
+function chainOf({ stated, value, unit, statistic, provenance }: Fact): string {
+  const { number, unit: printedUnit, direction, qualifiers = [], unitInherited } = stated;
+  const from = unitInherited === true ? ' from the table or heading' : '';
+  const steps = [
+    number === undefined ? 'no number printed' : `printed ${number}`,
+    printedUnit === undefined ? undefined : `unit ${printedUnit}${from}`,
+    direction === undefined ? undefined : `${statistic === 'level' ? 'word' : 'direction'} ${direction}`,
+    qualifiers.length === 0 ? undefined : `qualified ${qualifiers.join(', ')}`,
+    value === null ? undefined : `${value} ${unit}`,
+  ];
+  return `${steps.filter((step) => step !== undefined).join(' → ')} (rule ${provenance.rule})`;
+}
+
+function reasonsOf(fact: Fact, { statements }: PublicationRecords): readonly string[] {
+  return statements.filter(({ explains }) => explains.includes(fact.id)).map(({ kind, text }) => row(kind, text));
+}
+
+function findingsOf(fact: Fact, { findings }: PublicationRecords): readonly string[] {
+  const about = findings.filter(({ facts }) => facts.includes(fact.id));
+  if (about.length === 0) return [row('findings', 'none')];
+  return about.map(({ level, rule, message }) => row('finding', `${level} ${rule}: ${message}`));
+}
