@@ -43,6 +43,9 @@ const CODE_WORDS = [
   '备案号',
   '邮政编码',
   '网安备',
+  'ICP备',
+  '标识码',
+  '索引号',
 ];
 /** Words after a number that say it is a name: 12345热线. */
 const NAMED_BY = ['热线', '平台', '专线', '号段', '客服'];
@@ -135,18 +138,17 @@ export function readCode(text: string, numeral: Numeral): Draft | undefined {
 /** True for a bare whole number that the words around it or its length make a code: 12345热线, 20103政府办公厅, a telephone number. */
 export function isBareCode(text: string, numeral: Numeral, floor: number): boolean {
   const { start, end, whole } = numeral;
-  if (numeral.script !== 'arabic' || numeral.places > 0 || numeral.grouped || numeral.exponent > 0 || whole < 3)
-    return false;
-  if (
-    whole >= 14 ||
-    isMobile(text, numeral) ||
-    NAMED_BY.some((word) => matchesAt(text, end, word)) ||
-    hasCodeWord(text, start, floor)
-  )
-    return true;
+  if (numeral.script !== 'arabic' || numeral.places > 0 || numeral.grouped || numeral.exponent > 0) return false;
+  if (isLetterAt(text, end)) return true;
+  if (whole < 3) return false;
+  if (whole >= 14 || isMobile(text, numeral) || hasName(text, end) || hasCodeWord(text, start, floor)) return true;
   const after = foldedAt(text, end) === DASH ? end + 1 : end;
   const classified = whole === 5 || whole === 7 || (whole === 3 && after > end);
   return classified && startsCode(text, start) && isHanAt(text, after) && !JOINING.has(foldedAt(text, after));
+}
+
+function hasName(text: string, end: number): boolean {
+  return NAMED_BY.some((word) => matchesAt(text, end, word));
 }
 
 /** 2020市级部门决算: a year without its 年 before a word. */

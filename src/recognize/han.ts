@@ -53,9 +53,11 @@ const INDEFINITE = new Set([
 /** Characters that carry a numeral on into a name or an ordinal: 三次产业, 五次会议, 三年行动, 一年来. */
 const NAME_TAILS: Readonly<Record<string, ReadonlySet<number>>> = {
   次: codes('会全产'),
-  年: codes('来多行级期度'),
-  人: codes('小组'),
-  个: codes('一'),
+  年: codes('来多行级期度义一'),
+  人: codes('小组普'),
+  个: codes('一只'),
+  项: codes('规'),
+  台: codes('河'),
   角: codes('大'),
 };
 /** Function words that may follow a digit standing alone. */
@@ -72,7 +74,7 @@ export function countsSomething(text: string, measured: Measured, bare: boolean)
   if (NAME_TAILS[unit]?.has(foldedAt(text, measured.end)) === true) return false;
   if (numeral.strung && numeral.places === 0 && numeral.end - numeral.start === 2) return false;
   if (bare) return true;
-  if (isArabicUnit(text, measured)) return false;
+  if (ORDINAL_UNITS.has(unit) || isArabicUnit(text, measured)) return false;
   if (OPENING_QUOTES.has(text.charCodeAt(numeral.start - 1)) && kind === 'quantity') return false;
   return !(isOne(text, numeral) && INDEFINITE.has(unit));
 }
@@ -88,6 +90,9 @@ function codesOf(text: string, start: number, end: number): readonly number[] {
   for (let index = start; index < end; index += 1) result.push(foldedAt(text, index));
   return result;
 }
+
+/** Units that Chinese numerals put in order, however long they are: 二十届, 一百周年. */
+const ORDINAL_UNITS = new Set(['届', '级', '周年']);
 
 /** Units that count only after Arabic digits or longer numerals. */
 const ORDERING = new Set(

@@ -1,4 +1,4 @@
-import { atLineStart, classAt, foldedAt, HALF, isHanAt, isLetterAt, isSpaceAt } from './characters.ts';
+import { classAt, foldedAt, foldedSlice, HALF, isHanAt, isLetterAt, isSpaceAt } from './characters.ts';
 import type { Measured } from './mention.ts';
 import { endOfWhole, isFormal, readMoneyTail } from './money.ts';
 import type { Numeral } from './numeral.ts';
@@ -10,7 +10,8 @@ const OVER = new Set([0x4f59, 0x591a]); // 余, 多
 const NEGATIVE = 0x8d1f; // 负
 const MINUS = 0x2d;
 const SLASH = 0x2f;
-const CLOSING = new Set([...')]}%'].map((character) => character.charCodeAt(0)));
+/** A dash after these joins a number to what it numbers. */
+const NO_SIGN_AFTER = new Set([...')]}%号件表图页第'].map((character) => character.charCodeAt(0)));
 
 /** The number with what belongs to it: sign and currency before, 余, scale and unit after. */
 export function measure(text: string, numeral: Numeral, floor: number): Measured {
@@ -31,6 +32,13 @@ export function measure(text: string, numeral: Numeral, floor: number): Measured
     ...(numeral.upper === undefined ? {} : { upper: numeral.upper }),
   };
   const { match } = tail;
+  if (tail.over && numeral.exponent > 0 && match !== undefined) {
+    // 5万余人: the unit is printed in two pieces.
+    const printedUnit = foldedSlice(text, numeral.scaleStart, numeral.end) + match.unit.printed;
+    const unit =
+      match.unit.kind === 'amount' ? withMoney(text, base, match, tail, prefix) : withUnit(text, base, match, tail);
+    return { ...unit, printedUnit };
+  }
   if (match?.unit.kind === 'amount') return withMoney(text, base, match, tail, prefix);
   if (prefix !== undefined && match === undefined) return prefixed(base, prefix, tail);
   if (match !== undefined) return withUnit(text, base, match, tail);
@@ -169,8 +177,8 @@ export function signBefore(text: string, index: number, floor: number): number {
   const sign = foldedAt(text, at - 1);
   if (sign === NEGATIVE) return at - 1;
   if (sign !== MINUS || at - 1 <= 0) return sign === MINUS && at - 1 >= floor ? at - 1 : index;
-  if (at < index && !atLineStart(text, at - 1)) return index;
+  if (at < index) return index;
   const before = foldedAt(text, at - 2);
-  const joins = at - 1 <= floor || isLetterAt(text, at - 2) || before === MINUS || CLOSING.has(before);
+  const joins = at - 1 <= floor || isLetterAt(text, at - 2) || before === MINUS || NO_SIGN_AFTER.has(before);
   return joins ? index : at - 1;
 }

@@ -48,6 +48,7 @@ const OF_THEM = 0x4e2a; // 个 of 1.5个亿
 export function readNumeral(text: string, start: number): Numeral | undefined {
   const kind = classAt(text, start);
   if (kind !== ARABIC && kind !== POINT) return readMixed(text, start);
+  if (kind === POINT && classAt(text, start + 1) !== ARABIC) return undefined;
   const figure = readFigure(text, start);
   if (figure.oversize || continuesNot(text, figure.end)) return figure;
   return withScale(text, figure);

@@ -7,6 +7,7 @@ import {
   foldedSlice,
   HAN_DIGIT,
   isLetterAt,
+  isSpaceAt,
   matchesAt,
   SMALL,
   skipSpaces,
@@ -15,16 +16,24 @@ import { endOfConnector } from './connector.ts';
 import { readNumber } from './fraction.ts';
 import { measure } from './measure.ts';
 import type { Draft, Measured } from './mention.ts';
+import { isYear } from './numeral.ts';
 import { readPercentOf } from './percent.ts';
 import { endOfIncluded } from './qualifier.ts';
 import { isLess, shift } from './value.ts';
 
 const AND = new Set([0x548c, 0x4e0e]); // 和, 与
 const MIDDLE_DOT_DASH = 0x2d;
+/** `—6—` is a page number. */
+const DASHES_BEFORE = new Set([0x2d, 0x2014, 0x2015]);
 
 /** The range whose lower value is `low`, or undefined where no second value follows or the two do not make one. */
 export function readRange(text: string, low: Measured, qualifiers: readonly Qualifier[]): Draft | undefined {
   if (low.upper !== undefined || low.numeral.strung || low.over) return undefined;
+  if (
+    DASHES_BEFORE.has(foldedAt(text, low.start - 1)) ||
+    (isSpaceAt(text, low.start - 1) && DASHES_BEFORE.has(foldedAt(text, low.start - 2)))
+  )
+    return undefined;
   const included = endOfIncluded(text, low.end);
   const second = endOfConnector(text, included);
   if (second >= 0) return joined(text, low, second, qualifiers, included);
@@ -55,7 +64,8 @@ function joined(
   included: number,
 ): Draft | undefined {
   const high = readSecond(text, start, start);
-  if (high === undefined || isLetterAt(text, high.end) || continues(text, high.end)) return undefined;
+  if (high === undefined || isLetterAt(text, high.end) || continues(text, high.end) || isCalendarYear(high))
+    return undefined;
   const unified = unify(low, high);
   if (unified === undefined) return undefined;
   const range = rangeOf(text, low, high, unified, qualifiers);
@@ -69,6 +79,11 @@ function joined(
       ...(highIncluded ? { highClosed: !matchesAt(text, high.end, '(不含)') } : {}),
     },
   };
+}
+
+/** 2-2025年 is a serial number and a year. */
+function isCalendarYear({ unit, numeral }: Measured): boolean {
+  return unit === 'year' && numeral.whole === 4 && numeral.places === 0 && isYear(Number(numeral.digits));
 }
 
 /** A third value after a dash makes a code. */

@@ -153,10 +153,10 @@ function takeRun(reading: Reading, start: number, end: number): boolean {
   return setPending(reading, BigInt(digits), end - start, start, end);
 }
 
-/** Arabic digits inside a mixed numeral: whole, and where nothing else reads better (3万4000, 5万4千, 1千零20). */
+/** Arabic digits of a numeral that began with some: whole, and where nothing else reads better (3万4000, 5万4千, 1千零20). */
 function takeArabicDigits(reading: Reading, at: number): boolean {
   const { text } = reading;
-  if (reading.pending !== undefined || reading.spread > 0n) return false;
+  if (reading.pending !== undefined || reading.spread > 0n || classAt(text, reading.start) !== ARABIC) return false;
   const end = endOfDigits(text, at);
   const length = end - at;
   if (foldedAt(text, end) === LATIN_POINT && classAt(text, end + 1) === ARABIC) return false;

@@ -208,6 +208,7 @@ const MEASURES: readonly Row[] = [
   ['ML', 'litre', -3],
   ['千瓦时', 'kilowatt_hour'],
   ['千瓦小时', 'kilowatt_hour'],
+  ['瓦时', 'kilowatt_hour', -3],
   ['kWh', 'kilowatt_hour'],
   ['KWh', 'kilowatt_hour'],
   ['kwh', 'kilowatt_hour'],
@@ -538,7 +539,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   楼: '宇市房',
   份: '额',
   篇: '章幅',
-  本: '级年市部单次月科地省区县人金期行着报来项机局办级溪',
+  本: '站级年市部单次月科地省区县人金期行着报来项机局办级溪',
   首: '次先都批个要府',
   组: '织成长建合',
   队: '伍员',
@@ -559,7 +560,6 @@ const ARABIC_ONLY = new Set(
     ' ',
   ),
 );
-/** Money words which are read with Chinese numerals whatever follows. */
 
 function rows(data: readonly Row[], kind: PrintedUnit['kind'], sort: PrintedUnit['sort']): readonly PrintedUnit[] {
   return data.map(([printed, unit, exponent = 0]) => ({
