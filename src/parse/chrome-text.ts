@@ -5,7 +5,10 @@ const SHARE =
 const NOTICE =
   /即将离开|即將離開|您访问的链接|您訪問的連結|是否继续[?？]|是否繼續[?？]|浏览器版本过低|建议使用.{0,20}浏览器|您的浏览器不支持|请开启\s?javascript|enable javascript|(?:疑问|意见|建议).{0,12}(?:点击|拨打)/i;
 const FOOTER =
-  /版权所有|版權所有|copyright|备案(?:序?号|编号)|備案號|ICP备|ICP證|公网安备|网站标识码|网站识别码|政府网站找错|网站地图|^(?:主办|承办|协办|主管|技术支持|维护|建设)(?:单位)?[:：]/i;
+  /版权所有|版權所有|copyright|备案(?:序?号|编号)|備案號|ICP备|ICP證|公网安备|网站标识码|网站识别码|政府网站找错|^(?:网站|站点)(?:地图|导航)$|网站地图|^(?:主办|承办|协办|主管|技术支持|维护|建设)(?:单位)?[:：]/i;
+/** How to reach who runs the site: part of the foot only where the foot goes on behind it. */
+const CONTACT =
+  /(?:^|\s)(?:办公地址|通讯地址|地址|联系电话|電話|电话|邮编|邮箱|举报电话|传真)[:：]|举报(?:受理)?(?:电话|邮箱|热线)/;
 const RELATED =
   /^(?:相关(?:链接|阅读|文档|新闻|信息|稿件|推荐|文章|附件下载)|相關(?:連結|閱讀|新聞)|上一[篇条页]|下一[篇条页]|上一篇|推荐阅读|热门推荐|猜你喜欢|延伸阅读)/;
 const LONGEST_SHARE = 80;
@@ -22,4 +25,9 @@ export function chromeReason(text: string): Omission['reason'] | undefined {
 /** True for a line of a site's foot: who runs it, licence numbers, rights. */
 export function isFooterText(text: string): boolean {
   return text.length <= 300 && FOOTER.test(text);
+}
+
+/** True for a line that may belong to a site's foot: an address, a telephone number. */
+export function isContactText(text: string): boolean {
+  return text.length <= 160 && CONTACT.test(text);
 }

@@ -24,8 +24,11 @@ export function headRoles(
     const block = blocks[index];
     if (block === undefined || block.hidden || block.control || title.blocks.has(index) || roles.has(index)) continue;
     const near = index >= center - REACH;
-    if (block.kind === 'text' && readBreadcrumb(block.text) !== undefined) roles.set(index, 'breadcrumb');
-    else if (near && (isMetadataLine(block.text) || (block.kind === 'text' && isDateLine(block.text))))
+    if (block.kind === 'text' && readBreadcrumb(block.text) !== undefined) {
+      // What stands in front of the breadcrumb belongs to the site.
+      for (const [earlier, role] of roles) if (role === 'metadata' && earlier < index) roles.delete(earlier);
+      roles.set(index, 'breadcrumb');
+    } else if (near && (isMetadataLine(block.text) || (block.kind === 'text' && isDateLine(block.text))))
       roles.set(index, 'metadata');
     else if (near && block.kind === 'text' && isBareLabel(block.text)) markPair(blocks, index, start, roles);
   }

@@ -1,5 +1,5 @@
 import type { BlockRole, Omission } from '../model/document.ts';
-import { chromeReason, isFooterText } from './chrome-text.ts';
+import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
 import type { Flow, FlowBlock } from './html-flow.ts';
 import { headRoles, isHeadBlock } from './html-head.ts';
 import { HintIndex, parentOf } from './html-hints.ts';
@@ -37,7 +37,7 @@ export function chooseMain(flow: Flow): MainText {
   const start = first < 0 ? flow.blocks.length : first;
   const title = findTitle(flow, start);
   const roles = headRoles(flow.blocks, start, title);
-  const foot = footOf(flow.blocks, kept, start);
+  const foot = footOf(flow.blocks, kept, first < 0 ? title.last : start);
   const decisions = flow.blocks.map((block, index): Decision => {
     if (block.hidden) return { keep: false, reason: 'hidden' };
     if (block.control) return { keep: false, reason: 'form-control' };
@@ -94,6 +94,7 @@ function footOf(blocks: readonly FlowBlock[], kept: readonly boolean[], start: n
     const block = blocks[index];
     if (block === undefined || kept[index] !== true) continue;
     if (block.kind === 'text' && isFooterText(block.text)) foot = index;
+    else if (foot < blocks.length && block.kind === 'text' && isContactText(block.text)) foot = index;
     else if (proseWeight(block) > 0) break;
   }
   return foot;

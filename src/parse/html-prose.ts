@@ -1,4 +1,4 @@
-import { chromeReason, isFooterText } from './chrome-text.ts';
+import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
 import type { FlowBlock } from './html-flow.ts';
 import { type Hint, type HintIndex, parentOf } from './html-hints.ts';
 import type { ElementNode } from './html-tree.ts';
@@ -32,7 +32,7 @@ export function proseWeight(block: FlowBlock): number {
   if (hidden || control || linked > text.length * MOST_LINKED) return 0;
   if (isMetadataLine(text)) return 0;
   if (kind === 'table') return text.length;
-  if (isFooterText(text) || chromeReason(text) !== undefined) return 0;
+  if (isFooterText(text) || isContactText(text) || chromeReason(text) !== undefined) return 0;
   const reads =
     (text.length >= SHORTEST_PROSE && PUNCTUATION.test(text)) ||
     (text.length >= 8 && readNumbering(text) !== undefined);
@@ -64,7 +64,7 @@ export function hintOf(block: FlowBlock, hints: HintIndex, overruled: ReadonlySe
 }
 
 function looseWeight({ text, linked, hidden, control }: FlowBlock): number {
-  return hidden || control || text.length < 4 || isFooterText(text) ? 0 : text.length - linked;
+  return hidden || control || text.length < 4 || isFooterText(text) || isContactText(text) ? 0 : text.length - linked;
 }
 
 function overruledHints(
