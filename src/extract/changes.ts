@@ -1,6 +1,6 @@
 import type { Base } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
-import type { FactDraft } from './draft.ts';
+import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { measureFor, yearOf } from './levels.ts';
@@ -57,6 +57,38 @@ function reportMissingSign(reading: Reading, fact: FactDraft): void {
     },
     facts: [fact],
   });
+}
+
+/** 增长率不可比: a rate that the document says cannot be given. */
+export function readNotComparable(reading: Reading, words: Place): void {
+  const change = reading.drafts.facts.findLast(
+    ({ statistic, place: at }) => statistic === 'change' && at.block === reading.block,
+  );
+  if (change?.base === undefined || reading.base === undefined) return;
+  const { subject, period, base } = change.parts;
+  const { concept, dimensions, measure, fiscalYear } = change;
+  record(
+    reading,
+    {
+      rule: 'rate-not-comparable',
+      concept,
+      dimensions,
+      measure,
+      statistic: 'change_rate',
+      base: change.base,
+      fiscalYear,
+      parts: {},
+    },
+    {
+      value: null,
+      unit: 'percent',
+      decimals: null,
+      stated: {},
+      status: 'not_comparable',
+      place: words,
+      parts: { statistic: words, subject, period, base },
+    },
+  );
 }
 
 /** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */

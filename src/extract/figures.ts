@@ -77,7 +77,8 @@ function disposeMention(context: BlockContext, mention: Mention): FigureDraft[] 
   const runs = [...text.slice(mention.start, mention.end).matchAll(ARABIC)].map(
     (match) => [mention.start + match.index, mention.start + match.index + match[0].length] as const,
   );
-  const withUnit = mention.unit !== undefined && mention.unit !== 'pure' && mention.unitInherited !== true;
+  const prose = block.role !== 'metadata' && block.role !== 'breadcrumb';
+  const withUnit = prose && mention.unit !== undefined && mention.unit !== 'pure' && mention.unitInherited !== true;
   if (runs.length === 0) {
     if (!withUnit || isQuoted(text, mention.start)) return [];
     runs.push([mention.number.start, mention.number.end]);
@@ -108,13 +109,13 @@ function reasonFor(
   const { block, text, section, ignored } = context;
   if (block.role === 'contents') return 'contents';
   if (section.id === 'glossary' && mention.kind !== 'list_marker') return 'glossary';
+  if (block.role === 'metadata' || block.role === 'breadcrumb') return 'publication_metadata';
   const covering = ignored.find((place) => place.start <= start && end <= place.end);
   if (covering !== undefined) return covering.reason;
   if (withUnit && insideLabel(context, start, end)) return 'threshold';
   const ofKind = REASON_OF_KIND[mention.kind];
   if (ofKind !== undefined) return ofKind;
   if (withUnit) return undefined;
-  if (block.role === 'metadata' || block.role === 'breadcrumb') return 'publication_metadata';
   return isQuoted(text, start) || block.role === 'link' ? 'name' : undefined;
 }
 

@@ -56,7 +56,7 @@ export function extract(
     concepts: parser.concepts,
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [], findings: [] };
-  readBlocks(document.blocks, texts, mentions, sections, setting, drafts);
+  readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
   drafts.facts.push(...deriveBudgetLevels(drafts.facts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {

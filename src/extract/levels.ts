@@ -43,6 +43,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       dimensions: subject.dimensions,
       measure: measureFor(reading, subject.concept),
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
+      base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
       parts: { subject: subject.place, period, measure: clause.measure?.place },
     }),

@@ -9,6 +9,7 @@ import {
   MEASURE_WORDS,
   NEUTRAL_WORDS,
   NIL_WORDS,
+  NOT_COMPARABLE_WORDS,
   REASON_WORDS,
   RELATIVE_YEARS,
   SHARE_WORDS,
@@ -44,7 +45,7 @@ function put(text: string, word: Word): void {
 
 /** The first word put for a text stays: labels and longer meanings go before the common words. */
 function fill(): void {
-  for (const [label, meanings] of LABELS) put(label, { kind: 'label', meanings });
+  for (const [label, meanings] of LABELS) put(label, { kind: 'label', name: label, meanings });
   for (const [text, measure] of Object.entries(MEASURE_WORDS)) put(text, { kind: 'measure', measure });
   for (const [text, offset] of Object.entries(RELATIVE_YEARS)) put(text, { kind: 'relative-year', offset });
   for (const [text, kind] of Object.entries(FLAT_WORDS))
@@ -58,6 +59,7 @@ function fill(): void {
   for (const text of EACH_WORDS) put(text, { kind: 'each' });
   for (const text of REASON_WORDS) put(text, { kind: 'reason' });
   for (const text of USAGE_WORDS) put(text, { kind: 'usage' });
+  for (const text of NOT_COMPARABLE_WORDS) put(text, { kind: 'not-comparable' });
   for (const text of NIL_WORDS) put(text, { kind: 'nil' });
   for (const name of functionalNames(3)) put(name, { kind: 'class-name', name });
   for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral' });

@@ -17,7 +17,7 @@ export function readNil(reading: Reading, token: Token): void {
   if (concepts.length === 0) return;
   const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
   const end = sentenceEnd(text, token.end);
-  const stated = place(reading, token.start, end);
+  const stated = place(reading, sentenceStart(text, token.start), end);
   const facts = concepts.map((concept) =>
     record(
       reading,
@@ -42,6 +42,11 @@ export function readNil(reading: Reading, token: Token): void {
     ),
   );
   reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
+}
+
+function sentenceStart(text: string, from: number): number {
+  for (let index = from; index > 0; index -= 1) if ('。；;，,：:'.includes(text[index - 1] ?? '')) return index;
+  return 0;
 }
 
 function sentenceEnd(text: string, from: number): number {

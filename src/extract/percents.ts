@@ -57,9 +57,12 @@ function readShare(reading: Reading, mention: Mention, share: NonNullable<Readin
   return reading.last.length > 0;
 }
 
+/** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
 function wholeOf(reading: Reading): Base | undefined {
-  const concept = reading.whole?.concept;
-  return concept == null ? undefined : { concept };
+  const about = reading.last[0];
+  if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
+  const concept = reading.whole?.concept ?? reading.section.subject;
+  return concept == null || concept === about?.concept ? undefined : { concept };
 }
 
 function readCompletion(reading: Reading, mention: Mention): boolean {

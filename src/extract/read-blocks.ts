@@ -1,7 +1,9 @@
 import type { Block } from '../model/document.ts';
+import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { type Named, newClause, type Reading, type Setting } from './reading.ts';
+import { readScoreTable } from './score-table.ts';
 import type { Section } from './section.ts';
 import { readStatements } from './statements.ts';
 import type { Token } from './token.ts';
@@ -11,18 +13,24 @@ import { walk } from './walk.ts';
 /** Reads every block of the main text in order into `drafts`. */
 export function readBlocks(
   blocks: readonly Block[],
-  texts: readonly string[],
+  normalized: readonly NormalizedText[],
   mentions: readonly (readonly Mention[])[],
   sections: readonly Section[],
   setting: Setting,
   drafts: Drafts,
 ): void {
+  const texts = normalized.map(({ text }) => text);
   const reading = newReading(setting, drafts, sections[0]);
   for (const [index, block] of blocks.entries()) {
     const section = sections[index];
     const text = texts[index] ?? '';
-    if (section === undefined || block.role !== undefined || block.kind === 'table') continue;
+    if (section === undefined || block.role !== undefined) continue;
     enterBlock(reading, section, block, text, tokenize(text, mentions[index] ?? []), blocks, texts, sections);
+    const table = block.kind === 'table' ? normalized[index] : undefined;
+    if (table !== undefined) {
+      if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
+      continue;
+    }
     if (section.id === 'glossary') {
       readStatements(reading, block);
       continue;
@@ -62,7 +70,15 @@ function newReading(setting: Setting, drafts: Drafts, section: Section | undefin
     unexplained: [],
     project: undefined,
     dutiesBelow: false,
+    unnumbered: false,
   };
+}
+
+/** In the section or in one of its own, its heading apart. */
+function isBelow(inner: Section | undefined, outer: Section, block: Block): boolean {
+  if (outer.heading?.block === block.ordinal) return false;
+  for (let at = inner; at !== undefined; at = at.parent) if (at === outer) return true;
+  return false;
 }
 
 function isOwnHeading(section: Section, block: Block): boolean {
@@ -84,6 +100,10 @@ function enterBlock(
     reading.dutiesBelow = false;
     reading.section = section;
     reading.project = projectOf(section, blocks, texts, sections);
+    reading.unnumbered = !blocks.some(
+      (other, index) => other.numbering !== undefined && other !== block && isBelow(sections[index], section, other),
+    );
+    reading.whole = undefined;
   }
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
   reading.block = block.ordinal;

@@ -85,6 +85,8 @@ export interface Reading {
   project: { readonly name: string; readonly place: Place } | undefined;
   /** 主要职责： has been said: the numbered paragraphs below are duties. */
   dutiesBelow: boolean;
+  /** No block of the section is numbered: its paragraphs themselves are the findings or recommendations. */
+  unnumbered: boolean;
 }
 
 export function newClause(start: number): Clause {

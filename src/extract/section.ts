@@ -67,6 +67,21 @@ export function sectionsOf(blocks: readonly Block[], texts: readonly string[]): 
   return sections;
 }
 
+/** Headings that say which side of the section above they are: 九、“三公”经费 … （二）具体情况. */
+const SIDES_OF_SECTIONS: readonly (readonly [words: string, side: string])[] = [
+  ['总体情况', 'overall'],
+  ['结构情况', 'structure'],
+  ['具体情况', 'detail'],
+  ['具体使用情况', 'detail'],
+];
+const DIVIDED = new Set(['gpb', 'three_public']);
+
+function sideOfParent(parent: Section, heading: string): string | undefined {
+  if (parent.id === undefined || !DIVIDED.has(parent.id)) return undefined;
+  const side = SIDES_OF_SECTIONS.find(([words]) => heading.includes(words))?.[1];
+  return side === undefined ? undefined : `${parent.id}.${side}`;
+}
+
 function open(current: Section, block: Block, text: string): Section {
   const level = block.level ?? 1;
   let parent = current;
@@ -74,7 +89,7 @@ function open(current: Section, block: Block, text: string): Section {
   const found = sectionOfHeading(text);
   const known = found !== undefined && !staysInside(parent, found.id) ? found : undefined;
   return {
-    id: known?.id ?? parent.id,
+    id: known?.id ?? sideOfParent(parent, text) ?? parent.id,
     subject: known === undefined ? parent.subject : known.subject,
     heading: { block: block.ordinal, start: 0, end: text.length },
     headingText: text,

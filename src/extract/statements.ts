@@ -115,7 +115,7 @@ function itemLists(reading: Reading): void {
     );
     if (counted || members.length < FEWEST_ITEMS) continue;
     const subject = match[1] ?? '';
-    add(reading, { kind: 'item_list', subject, place: place(reading, match.index, end), items: members });
+    add(reading, { kind: 'item_list', subject, place: place(reading, start, end), items: members });
   }
 }
 
@@ -176,7 +176,11 @@ function numberedStatements(reading: Reading, block: Block): void {
     return;
   }
   const opens = block.kind === 'heading' && sectionOfHeading(reading.text) !== undefined;
-  if (block.numbering === undefined || opens) return;
+  const alone =
+    reading.unnumbered &&
+    block.kind === 'paragraph' &&
+    sectionOfHeading(reading.section.headingText)?.id === reading.section.id;
+  if ((block.numbering === undefined && !alone) || opens) return;
   add(reading, { kind, place: place(reading, afterNumbering(reading.text), reading.text.length) });
 }
 
@@ -186,13 +190,12 @@ function afterNumbering(text: string): number {
   return NUMBERING.exec(text)?.[0].length ?? 0;
 }
 
+const LONGEST_TERM = 60;
+
 function glossaryTerm(reading: Reading, block: Block): void {
   if (block.kind === 'heading') return;
-  const term = TERM.exec(reading.text.slice(0, 60))?.[1]?.replaceAll(QUOTES, '');
-  if (term === undefined) return;
-  add(reading, {
-    kind: 'glossary_term',
-    subject: term,
-    place: place(reading, afterNumbering(reading.text), reading.text.length),
-  });
+  const match = TERM.exec(reading.text.slice(0, LONGEST_TERM));
+  const term = match?.[1]?.replaceAll(QUOTES, '');
+  if (match === null || term === undefined) return;
+  add(reading, { kind: 'glossary_term', subject: term, place: place(reading, match[0].length, reading.text.length) });
 }

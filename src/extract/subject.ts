@@ -44,6 +44,10 @@ function domain(id: string | undefined): string | undefined {
 
 /** A weak label counts only where the section or the last subject is of its own part of the document. */
 function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
+  const { under } = meaning;
+  if (under !== undefined) {
+    return reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
+  }
   if (!meaning.weak) return true;
   const own = domain(meaning.concept);
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;

@@ -7,7 +7,7 @@ export type Token = { readonly start: number; readonly end: number } & Word;
 
 export type Word =
   | { readonly kind: 'mention'; readonly mention: Mention }
-  | { readonly kind: 'label'; readonly meanings: readonly LabelMeaning[] }
+  | { readonly kind: 'label'; readonly name: string; readonly meanings: readonly LabelMeaning[] }
   /** A name followed by （类）, （款） or （项）; the name alone is [start, nameEnd). */
   | { readonly kind: 'class'; readonly level: 3 | 5 | 7; readonly name: string }
   /** A name of the functional classification without a mark of its level. */
@@ -15,6 +15,7 @@ export type Word =
   | { readonly kind: 'measure'; readonly measure: Measure }
   | { readonly kind: 'direction'; readonly sign: 1 | -1 }
   | { readonly kind: 'flat'; readonly approximate: boolean }
+  | { readonly kind: 'not-comparable' }
   | { readonly kind: 'relative-year'; readonly offset: number }
   | { readonly kind: 'compare'; readonly certain: boolean }
   | { readonly kind: 'share' }

@@ -1,6 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
-import { findFunctional } from '../vocabulary/functional-classification.ts';
-import { readFlat } from './changes.ts';
+import { findFunctional, functionalNames } from '../vocabulary/functional-classification.ts';
+import { readFlat, readNotComparable } from './changes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
@@ -23,7 +23,12 @@ export function walk(reading: Reading): void {
 /** One small reader a kind of token; kinds left out say nothing by themselves. */
 const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
   mention: (reading, { mention }) => readMention(reading, mention),
-  label: (reading, { meanings, start, end }) => readNamed(reading, { meanings, place: place(reading, start, end) }),
+  label: (reading, { name, meanings, start, end }) => {
+    // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
+    if (takesClassNames(reading) && CLASS_NAMES.has(name))
+      readNamed(reading, classified(reading, { level: 3, name, start, end }));
+    else readNamed(reading, { meanings, place: place(reading, start, end) });
+  },
   class: (reading, token) => readNamed(reading, classified(reading, token)),
   'class-name': (reading, token) => {
     if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
@@ -51,6 +56,7 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   each: ({ clause }) => {
     clause.each = true;
   },
+  'not-comparable': (reading, { start, end }) => readNotComparable(reading, place(reading, start, end)),
   nil: readNil,
   punctuation: readPunctuation,
 };
@@ -82,8 +88,10 @@ function readMention(reading: Reading, mention: Mention): void {
     return;
   }
   readFigure(reading, mention, labelAfter(reading, mention));
-  const { year, each, labels } = reading.clause;
+  const { year, each, labels, completion, measure } = reading.clause;
   reading.clause = newClause(mention.end);
+  // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
+  if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
@@ -130,6 +138,7 @@ function readNamed(reading: Reading, named: Named): void {
   else clause.labels.push(named);
 }
 
+const CLASS_NAMES: ReadonlySet<string> = new Set(functionalNames(3));
 const CLASSIFIED_SECTIONS = ['gpb', 'fiscal_total', 'gov_fund', 'state_capital'];
 
 function takesClassNames(reading: Reading): boolean {

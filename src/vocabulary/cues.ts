@@ -137,32 +137,158 @@ export const COMPARE_WORDS: readonly string[] = ['比', '较', '相比', '对比
 export const COMPARE_OR_AND_WORDS: readonly string[] = ['与', '同', '和'];
 
 /** Words before the whole that a percentage is a share of. */
-export const SHARE_WORDS: readonly string[] = ['占', '占比', '占比为', '占到', '比重为', '所占比例为', '所占比重为', '占总额', '占比达'];
+export const SHARE_WORDS: readonly string[] = [
+  '占',
+  '占比',
+  '占比为',
+  '占到',
+  '比重为',
+  '所占比例为',
+  '所占比重为',
+  '占总额',
+  '占比达',
+];
 
 /** Words of a completion rate: 完成年初预算的98%, 为调整预算的107%. */
 export const COMPLETION_WORDS: readonly string[] = ['完成', '完成率', '预算完成率', '决算完成率', '完成预算'];
 
 /** Words that open the parts of the total before them. */
-export const AMONG_WORDS: readonly string[] = ['其中', '包括', '分别为', '分别是', '主要包括', '具体为', '具体包括', '具体是'];
+export const AMONG_WORDS: readonly string[] = [
+  '其中',
+  '包括',
+  '分别为',
+  '分别是',
+  '主要包括',
+  '具体为',
+  '具体包括',
+  '具体是',
+];
 
 /** Words that spread what follows over all subjects named. */
 export const EACH_WORDS: readonly string[] = ['各', '均', '分别', '均为', '各为'];
 
 /** Words that open a reason. */
 export const REASON_WORDS: readonly string[] = [
-  '主要原因', '主要原因是', '主要原因为', '主要原因系', '原因是', '原因为', '原因主要是', '增加原因', '减少原因', '增长原因', '下降原因', '变动原因', '变化原因', '增减原因', '差异原因', '增加的原因', '减少的原因', '增加主要原因', '减少主要原因',
-  '增加的主要原因', '减少的主要原因', '增长的主要原因', '下降的主要原因', '变动的主要原因', '增减变动原因', '主要是由于', '主要是因为', '主要由于', '主要因为', '主要系', '主要是', '原因主要为', '增加原因是', '减少原因是', '增加主要是', '减少主要是', '增长主要原因', '下降主要原因', '主要因',
+  '主要原因',
+  '主要原因是',
+  '主要原因为',
+  '主要原因系',
+  '原因是',
+  '原因为',
+  '原因主要是',
+  '增加原因',
+  '减少原因',
+  '增长原因',
+  '下降原因',
+  '变动原因',
+  '变化原因',
+  '增减原因',
+  '差异原因',
+  '增加的原因',
+  '减少的原因',
+  '增加主要原因',
+  '减少主要原因',
+  '增加的主要原因',
+  '减少的主要原因',
+  '增长的主要原因',
+  '下降的主要原因',
+  '变动的主要原因',
+  '增减变动原因',
+  '主要是由于',
+  '主要是因为',
+  '主要由于',
+  '主要因为',
+  '主要系',
+  '主要是',
+  '原因主要为',
+  '增加原因是',
+  '减少原因是',
+  '增加主要是',
+  '减少主要是',
+  '增长主要原因',
+  '下降主要原因',
+  '主要因',
 ];
 
 /** Words that open what money was used for. */
 export const USAGE_WORDS: readonly string[] = ['主要用于', '用于', '支出内容', '开支内容', '主要支出内容', '全部用于'];
 
+/** Words that say a rate cannot be given, as a rule because its base is zero. */
+export const NOT_COMPARABLE_WORDS: readonly string[] = [
+  '不可比',
+  '无可比性',
+  '不具可比性',
+  '不具有可比性',
+  '无法比较',
+  '没有可比性',
+];
+
 /** Whole wordings of a nil statement; what was meant is the subject of the section or sentence. */
 export const NIL_WORDS: readonly string[] = [
-  '无此项支出', '无此项经费', '无此项收入', '无此项', '没有此项支出', '没有此项', '未安排此项', '无该项支出', '无相关支出', '未发生此项支出', '无此类支出', '没有使用', '未使用', '未安排', '没有安排', '无相关收支', '没有发生', '未发生', '无安排', '不涉及', '没有', '无',
+  '无此项支出',
+  '无此项经费',
+  '无此项收入',
+  '无此项',
+  '没有此项支出',
+  '没有此项',
+  '未安排此项',
+  '无该项支出',
+  '无相关支出',
+  '未发生此项支出',
+  '无此类支出',
+  '没有使用',
+  '未使用',
+  '未安排',
+  '没有安排',
+  '无相关收支',
+  '没有发生',
+  '未发生',
+  '无安排',
+  '不涉及',
+  '没有',
+  '无',
 ];
 
 /** Words between a subject and its figure that say nothing of either. */
 export const NEUTRAL_WORDS: readonly string[] = [
-  '为', '共', '共计', '合计', '总计', '达', '达到', '约', '计', '是', '金额', '总额', '支出', '收入', '数', '年度', '财政拨款', '已', '实际', '其', '的', '共有', '有', '小计', '实现', '总', '发生', '安排', '费用', '数为', '全年', '累计', '了', '数额', '经费', '资金', '情况', '中', '名', '上',
+  '为',
+  '共',
+  '共计',
+  '合计',
+  '总计',
+  '达',
+  '达到',
+  '约',
+  '计',
+  '是',
+  '金额',
+  '总额',
+  '支出',
+  '收入',
+  '数',
+  '年度',
+  '财政拨款',
+  '已',
+  '实际',
+  '其',
+  '的',
+  '共有',
+  '有',
+  '小计',
+  '实现',
+  '总',
+  '发生',
+  '安排',
+  '费用',
+  '数为',
+  '全年',
+  '累计',
+  '了',
+  '数额',
+  '经费',
+  '资金',
+  '情况',
+  '中',
+  '名',
+  '上',
 ];

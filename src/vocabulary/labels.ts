@@ -7,6 +7,8 @@ export interface LabelMeaning {
   readonly dimensions: Dimensions;
   /** Too short or too common to be trusted outside its own part of the document. */
   readonly weak: boolean;
+  /** The label counts only below a subject whose concept begins so: 加油 below 公务用车运行维护费. */
+  readonly under?: string;
 }
 
 type LabelRow = readonly [label: string, concept: string, dimensions: Dimensions];
@@ -19,11 +21,42 @@ const FUNDS: readonly (readonly [name: string, fund: string])[] = [
   ['国有资本经营财政拨款', 'state_capital'],
 ];
 
+/** Kinds of official vehicles by use, as the form of state assets lists them. */
+const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
+  ['副部(省)级及以上领导用车', '副部(省)级及以上领导'],
+  ['副部(省)级以上领导用车', '副部(省)级及以上领导'],
+  ['省部级及以上领导用车', '副部(省)级及以上领导'],
+  ['部级领导干部用车', '副部(省)级及以上领导'],
+  ['部(省)级领导干部用车', '副部(省)级及以上领导'],
+  ['主要领导干部用车', '主要领导干部'],
+  ['主要负责人用车', '主要领导干部'],
+  ['机要通信用车', '机要通信'],
+  ['机要用车', '机要通信'],
+  ['应急保障用车', '应急保障'],
+  ['执法执勤用车', '执法执勤'],
+  ['特种专业技术用车', '特种专业技术'],
+  ['离退休干部用车', '离退休干部'],
+  ['离退休干部服务用车', '离退休干部'],
+  ['一般公务用车', '一般公务'],
+  ['其他用车', '其他'],
+];
+
+/** Short labels of the parts of one subject, told from other things of the same name by that subject. */
+const CHILD_LABELS: readonly (readonly [label: string, concept: string, under: string])[] = [
+  ['加油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
+  ['燃油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
+  ['维修', 'three_public.vehicle.operation.repair', 'three_public.vehicle.operation'],
+  ['保险', 'three_public.vehicle.operation.insurance', 'three_public.vehicle.operation'],
+  ['其他支出', 'three_public.vehicle.operation.other', 'three_public.vehicle.operation'],
+];
+
 /** Labels that fix a dimension besides the concept. */
 const DIMENSION_LABELS: readonly LabelRow[] = [
   ...FUNDS.flatMap(([name, fund]): LabelRow[] => [
     [`使用${name}安排基本支出`, 'basic.by_fund', { fund }],
     [`使用${name}安排的基本支出`, 'basic.by_fund', { fund }],
+    [`${name}安排基本支出`, 'basic.by_fund', { fund }],
+    [`${name}安排的基本支出`, 'basic.by_fund', { fund }],
   ]),
   ['行政编制', 'staff.quota', { staffKind: '行政' }],
   ['行政编制数', 'staff.quota', { staffKind: '行政' }],
@@ -54,6 +87,9 @@ const DIMENSION_LABELS: readonly LabelRow[] = [
   ['外事接待人次', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
+  ...VEHICLE_KINDS.map(([label, vehicleKind]): LabelRow => [label, 'assets.vehicles', { vehicleKind }]),
+  ['单位自评得分', 'performance.score', { evaluationKind: '单位自评' }],
+  ['部门评价得分', 'performance.score', { evaluationKind: '部门评价' }],
   ['收入总计', 'balance.grand_total', { side: 'income' }],
   ['收入总预算', 'balance.grand_total', { side: 'income' }],
   ['支出总计', 'balance.grand_total', { side: 'expenditure' }],
@@ -181,12 +217,13 @@ for (const [label, concept, dimensions] of DIMENSION_LABELS) {
 
 function allLabels(): Map<string, readonly LabelMeaning[]> {
   const labels = new Map<string, LabelMeaning[]>();
-  const put = (label: string, concept: string, dimensions: Dimensions): void => {
+  const put = (label: string, concept: string, dimensions: Dimensions, under?: string): void => {
     const meanings = labels.get(label) ?? [];
     if (meanings.some((meaning) => meaning.concept === concept)) return;
-    meanings.push({ concept, dimensions, weak: WEAK_LABELS.has(label) });
+    meanings.push({ concept, dimensions, weak: WEAK_LABELS.has(label), ...(under === undefined ? {} : { under }) });
     labels.set(label, meanings);
   };
+  for (const [label, concept, under] of CHILD_LABELS) put(label, concept, {}, under);
   for (const [label, concept, dimensions] of DIMENSION_LABELS) put(label, concept, dimensions);
   for (const { id, labels: names } of CONCEPTS) for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
   return labels;

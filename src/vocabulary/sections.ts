@@ -94,19 +94,13 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'gpb.structure',
     zh: '一般公共预算财政拨款支出结构',
-    headings: ['一般公共预算财政拨款支出决算结构情况', '支出决算结构情况', '结构情况'],
+    headings: ['一般公共预算财政拨款支出决算结构情况', '支出决算结构情况'],
     subject: 'gpb.expenditure',
   },
   {
     id: 'gpb.detail',
     zh: '一般公共预算财政拨款支出具体情况',
-    headings: [
-      '一般公共预算财政拨款支出决算具体情况',
-      '支出决算具体情况',
-      '一般公共预算当年拨款具体使用情况',
-      '具体使用情况',
-      '具体情况',
-    ],
+    headings: ['一般公共预算财政拨款支出决算具体情况', '支出决算具体情况', '一般公共预算当年拨款具体使用情况', ,],
     subject: 'gpb.expenditure',
   },
   { id: 'basic', zh: '基本支出', headings: ['基本支出决算', '基本支出', '基本支出预算'], subject: 'expenditure.basic' },
@@ -156,7 +150,16 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'performance.report',
     zh: '项目绩效评价报告',
-    headings: ['绩效评价报告', '项目绩效评价报告', '评价报告', '绩效自评报告'],
+    headings: [
+      '绩效评价报告',
+      '项目绩效评价报告',
+      '评价报告',
+      '绩效自评报告',
+      '项目评价结果',
+      '评价结果',
+      '项目绩效评价情况',
+      '重点项目绩效评价',
+    ],
   },
   {
     id: 'performance.findings',
@@ -171,7 +174,7 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'performance.good_practices',
     zh: '主要经验及做法',
-    headings: ['主要经验及做法', '经验做法', '主要经验', '主要做法'],
+    headings: ['主要经验及做法', '经验做法', '主要经验', '主要做法及经验', '主要做法'],
   },
   { id: 'other', zh: '其他重要事项', headings: ['其他重要事项'] },
   { id: 'glossary', zh: '名词解释', headings: ['名词解释', '专业名词解释', '专业性较强的名词解释', '名词说明'] },

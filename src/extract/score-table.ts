@@ -1,0 +1,88 @@
+import type { Block, Cell } from '../model/document.ts';
+import type { NormalizedText } from '../model/normalized-text.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { LabelMeaning } from '../vocabulary/labels.ts';
+import type { Place } from './draft.ts';
+import { emitFigure } from './emit.ts';
+import { place, type Reading } from './reading.ts';
+import { tokenize } from './tokenize.ts';
+
+/** A cell with its words in normalised text. */
+interface Head {
+  readonly cell: Cell;
+  readonly text: string;
+  readonly place: Place;
+}
+
+const SCORED = new Set(['performance.weight', 'performance.score']);
+const TOTAL_ROW = /^(?:合计|总计|总分|小计)$/;
+
+/**
+ * Evaluation tables: a head of 分值 and 得分, one indicator a row. The figures are in 分, which the caption or the
+ * head prints once. Other tables keep their figures unbound.
+ */
+export function readScoreTable(
+  reading: Reading,
+  block: Block,
+  normalized: NormalizedText,
+  mentions: readonly Mention[],
+): void {
+  const columns = new Map<number, Head & { readonly meaning: LabelMeaning }>();
+  const heads = cellHeads(block, normalized);
+  for (const head of heads.filter(({ cell }) => cell.row === 0)) {
+    const meaning = tokenize(head.text, [])
+      .flatMap((token) => (token.kind === 'label' ? token.meanings : []))
+      .find(({ concept }) => SCORED.has(concept));
+    if (meaning !== undefined) columns.set(head.cell.column, { ...head, meaning });
+  }
+  if (columns.size === 0) return;
+  for (const mention of mentions) {
+    const at = heads.find((head) => head.place.start <= mention.start && mention.end <= head.place.end);
+    const column = at === undefined ? undefined : columns.get(at.cell.column);
+    const row = heads.find((head) => head.cell.row === at?.cell.row && head.cell.column === 0);
+    if (
+      at === undefined ||
+      column === undefined ||
+      row === undefined ||
+      at.cell.row === 0 ||
+      mention.value === undefined
+    )
+      continue;
+    emitScore(reading, mention, column, row);
+  }
+}
+
+function cellHeads(block: Block, normalized: NormalizedText): Head[] {
+  let from = 0;
+  return (block.cells ?? []).map((cell) => {
+    // Cells stand in the text in reading order: the normalised place is found by going on from the last one.
+    let start = from;
+    while (start < normalized.text.length && normalized.toPublished(start, start + 1).start < cell.start) start += 1;
+    let end = start;
+    while (end < normalized.text.length && normalized.toPublished(end, end + 1).end <= cell.end) end += 1;
+    from = end;
+    return { cell, text: normalized.text.slice(start, end), place: { block: block.ordinal, start, end } };
+  });
+}
+
+function emitScore(reading: Reading, mention: Mention, column: Head & { meaning: LabelMeaning }, row: Head): void {
+  const { concept } = column.meaning;
+  const indicator = TOTAL_ROW.test(row.text) ? {} : { indicator: row.text };
+  emitFigure(
+    reading,
+    { ...mention, unit: 'score', unitInherited: true },
+    {
+      rule: 'score-table',
+      concept,
+      dimensions: { ...(reading.project === undefined ? {} : { project: reading.project.name }), ...indicator },
+      measure: reading.setting.measure,
+      statistic: concept === 'performance.weight' ? 'weight' : 'score',
+      fiscalYear: reading.setting.fiscalYear,
+      parts: {
+        subject: row.place,
+        statistic: place(reading, column.place.start, column.place.end),
+        period: reading.setting.yearPlace,
+      },
+    },
+  );
+}
