@@ -3,7 +3,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { decode } from './charset.ts';
 import { nestingLimit } from './html-limits.ts';
 
-/** A link as a list or page shows it: absolute http(s) address without fragment, and its words. */
+/** A link as a list or page shows it: absolute http(s) address without fragment (`file:` on a local file), and its words. */
 export interface ShownLink {
   readonly url: string;
   readonly text: string;
@@ -13,6 +13,7 @@ const SPACE = /\s+/g;
 /** Lists cut long titles and keep the whole one in the title attribute. */
 const CUT = /(?:…|\.\.\.)$/;
 const WEB = /^https?:$/;
+const FILE = /^(?:file|https?):$/;
 
 /**
  * The links of an HTML page that a CSS selector finds (every `a[href]` without one), in document order, resolved against
@@ -27,11 +28,12 @@ export function selectLinks(
   if (limit !== undefined) throw new Error(`the page is not read: ${limit}`);
   const $ = load(source, { scriptingEnabled: false });
   const base = resolve($('base[href]').first().attr('href') ?? '', page.finalUrl)?.href ?? page.finalUrl;
+  const scheme = page.finalUrl.startsWith('file:') ? FILE : WEB;
   const links: ShownLink[] = [];
   for (const element of $(selector)) {
     const link = $(element);
     const url = resolve(link.attr('href'), base);
-    if (url === undefined || !WEB.test(url.protocol)) continue;
+    if (url === undefined || !scheme.test(url.protocol)) continue;
     url.hash = '';
     links.push({ url: url.href, text: shownText(link.text(), link.attr('title')) });
   }

@@ -11,12 +11,10 @@ const TABLES = `
     url TEXT PRIMARY KEY, final_url TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, run INTEGER NOT NULL,
     sha256 TEXT, etag TEXT, last_modified TEXT, file TEXT, offset INTEGER
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE archive_file (name TEXT PRIMARY KEY, end INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE result (key TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
   PRAGMA user_version = ${LAYOUT};
 `;
-const DROP =
-  'DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS archive_file; DROP TABLE IF EXISTS result;';
+const DROP = 'DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS result;';
 
 /** The store in one SQLite file; `:memory:` for none. Throws an Error of SQLite where the file cannot be used. */
 export function openSqliteStore(path: string): VisitStore {
@@ -34,7 +32,7 @@ export function openSqliteStore(path: string): VisitStore {
 }
 
 type Runs = Pick<VisitStore, 'openRun' | 'finishRun'>;
-type Visits = Pick<VisitStore, 'find' | 'commit' | 'committedEnds'>;
+type Visits = Pick<VisitStore, 'find' | 'commit'>;
 type Results = Pick<VisitStore, 'recall' | 'remember'>;
 
 function runs(database: DatabaseSync): Runs {
@@ -53,22 +51,16 @@ function runs(database: DatabaseSync): Runs {
 function visits(database: DatabaseSync): Visits {
   const select = database.prepare('SELECT * FROM visit WHERE url = ?');
   const upsert = database.prepare('INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const setEnd = database.prepare('INSERT OR REPLACE INTO archive_file VALUES (?, ?)');
-  const ends = database.prepare('SELECT name, end FROM archive_file ORDER BY name');
   return {
     find(url) {
       const row = select.get(url);
       return row === undefined ? undefined : visitOf(row);
     },
-    commit(visit, newEnds) {
+    commit(visit) {
       const { url, finalUrl, outcome, detail, run, sha256, etag, lastModified, place } = visit;
       const content = [sha256 ?? null, etag ?? null, lastModified ?? null, place?.file ?? null, place?.offset ?? null];
-      transaction(database, () => {
-        upsert.run(url, finalUrl, outcome, detail, run, ...content);
-        for (const [name, end] of newEnds) setEnd.run(name, end);
-      });
+      upsert.run(url, finalUrl, outcome, detail, run, ...content);
     },
-    committedEnds: () => new Map(ends.all().map((row) => [String(row.name), Number(row.end)])),
   };
 }
 

@@ -13,12 +13,9 @@ export interface StoredVisit {
   /** Validators of the content, verbatim. */
   readonly etag?: string;
   readonly lastModified?: string;
-  /** Where the record of the content stands. */
+  /** Where the record of the content stands in the archive, also where the last answer was that nothing changed. */
   readonly place?: { readonly file: string; readonly offset: number };
 }
-
-/** Ends of archive files up to which everything is committed, in bytes. */
-export type CommittedEnds = ReadonlyMap<string, number>;
 
 /**
  * What has been done so far, so that the same command continues. It saves work and decides nothing about the bytes of a
@@ -29,9 +26,8 @@ export interface VisitStore {
   openRun(work: string): { readonly run: number; readonly continued: boolean };
   finishRun(run: number): void;
   find(url: string): StoredVisit | undefined;
-  /** Durable when it returns: call it after the archive is. `ends` are the new ends of the archive files. */
-  commit(visit: StoredVisit, ends: CommittedEnds): void;
-  committedEnds(): CommittedEnds;
+  /** Durable when it returns; call it after the archive has committed the visit. */
+  commit(visit: StoredVisit): void;
   /** A result computed before from the same input by the same version. */
   recall(key: string): string | undefined;
   remember(key: string, result: string): void;
