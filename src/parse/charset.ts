@@ -92,47 +92,55 @@ function isAscii(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** GBK text of more than a few characters is never valid UTF-8, so valid UTF-8 with Han characters outweighs a label. */
+/**
+ * GBK text of more than a few characters is never valid UTF-8, so UTF-8 with Han characters outweighs a label, also
+ * where a byte here and there is broken: as GB18030 such bytes would give other characters and few errors.
+ */
 function choose(bytes: Uint8Array, declarations: readonly Declaration[]): Attempt {
   const utf8 = attempt(bytes, 'utf-8');
   const declared = declarations.map(({ decoder }) => decoder);
-  if (utf8.replacements === 0 && (declared[0] === 'utf-8' || declared.length === 0 || hasHan(utf8.text))) return utf8;
-  const wide = declared.filter((decoder) => !isSingleByte(decoder));
-  const order = [...wide, 'utf-8', ...(looksLikeBig5(bytes, 4) ? ['big5', 'gb18030'] : ['gb18030', 'big5'])];
+  const trusted = utf8.replacements === 0 && (declared[0] === 'utf-8' || declared.length === 0);
+  if (trusted || holdsHan(utf8)) return utf8;
+  const wide = declared.filter((decoder) => !SINGLE_BYTE.test(decoder));
+  const shape = pairShape(bytes);
+  const order = [...wide, 'utf-8', ...(shape.likeBig5 ? ['big5', 'gb18030'] : ['gb18030', 'big5'])];
   let best: Attempt | undefined;
   for (const decoder of new Set(order)) {
     const next = decoder === 'utf-8' ? utf8 : attempt(bytes, decoder);
-    if (isMislabelledBig5(bytes, next)) continue;
+    if (isMislabelled(bytes, next, shape)) continue;
     if (best === undefined || next.replacements < best.replacements) best = next;
     if (best.replacements === 0) break;
   }
-  const single = declared.find(isSingleByte);
+  const single = declared.find((decoder) => SINGLE_BYTE.test(decoder));
   // A single-byte label fits every byte, so it proves nothing: it counts only where no Chinese decoding fits.
   if (single !== undefined && (best === undefined || best.replacements > 0)) return attempt(bytes, single);
   return best ?? utf8;
 }
 
-function isMislabelledBig5(bytes: Uint8Array, next: Attempt): boolean {
-  return (
-    next.used === 'gb18030' &&
-    looksLikeBig5(bytes, ENOUGH_PAIRS) &&
-    attempt(bytes, 'big5').replacements <= next.replacements
-  );
+/** Each of the two fits much text of the other without an error: the shape of many pairs decides then. */
+function isMislabelled(bytes: Uint8Array, next: Attempt, { pairs, likeBig5, likeGbk }: PairShape): boolean {
+  if (pairs < ENOUGH_PAIRS) return false;
+  const other = next.used === 'gb18030' && likeBig5 ? 'big5' : next.used === 'big5' && likeGbk ? 'gb18030' : undefined;
+  return other !== undefined && attempt(bytes, other).replacements <= next.replacements;
 }
 
-function hasHan(text: string): boolean {
+/** Three Han characters at least, and ten for each error. */
+function holdsHan({ text, replacements }: Attempt): boolean {
+  const needed = Math.max(3, replacements * 10);
   let count = 0;
   CJK_SAMPLE.lastIndex = 0;
-  while (count < 3 && CJK_SAMPLE.test(text)) count += 1;
-  return count === 3;
+  while (count < needed && CJK_SAMPLE.test(text)) count += 1;
+  return count >= needed;
 }
 
-function isSingleByte(decoder: string): boolean {
-  return SINGLE_BYTE.test(decoder);
+interface PairShape {
+  readonly pairs: number;
+  readonly likeBig5: boolean;
+  readonly likeGbk: boolean;
 }
 
 /** Trail bytes below A1 are two in five in Big5 text and rare in GBK text (its rare characters). */
-function looksLikeBig5(bytes: Uint8Array, enough: number): boolean {
+function pairShape(bytes: Uint8Array): PairShape {
   let pairs = 0;
   let low = 0;
   for (let at = 0; at + 1 < bytes.length; at += 1) {
@@ -143,7 +151,7 @@ function looksLikeBig5(bytes: Uint8Array, enough: number): boolean {
     if (trail >= 0x40 && trail < 0x7f) low += 1;
     at += 1;
   }
-  return pairs >= enough && low * 6 > pairs;
+  return { pairs, likeBig5: pairs >= 4 && low * 6 > pairs, likeGbk: low * 20 < pairs };
 }
 
 function attempt(bytes: Uint8Array, used: string): Attempt {
