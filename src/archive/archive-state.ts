@@ -63,7 +63,7 @@ export function recover(dir: string): { readonly state: ArchiveIndex; readonly c
   const state = readState(dir);
   if (state === undefined && files.length > 0) {
     throw new Error(
-      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nor a journal; rebuild the index first`,
+      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nnor a journal; rebuild the index first`,
     );
   }
   const ends = state?.ends ?? new Map<string, number>();

@@ -3,6 +3,7 @@ export type { CutTail } from './archive-state.ts';
 export type { ArchiveIndex, IndexEntry } from './cdxj.ts';
 export type { ArchiveProblem, ProblemKind, ReadRecord, WarcRecord } from './read-record.ts';
 export { type RecordResult, readRecordAt, recordsIn } from './read-records.ts';
+export { rebuildIndex } from './rebuild-index.ts';
 export type { RecordPlacement } from './record-batch.ts';
 export {
   type ArchivedVisit,

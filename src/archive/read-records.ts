@@ -3,6 +3,9 @@ import { beginsRecord, readMember } from './gzip-member.ts';
 import { type ArchiveProblem, problem, type ReadRecord } from './read-record.ts';
 import { recordsOfSource } from './record-sequence.ts';
 
+const ARC_START = 'filedesc:';
+const ARC_MESSAGE = 'the file is in the ARC format, which is not read';
+
 /** A record with what is wrong with it, or something that is no record. */
 export type RecordResult = ReadRecord | ArchiveProblem;
 
@@ -13,11 +16,12 @@ export type RecordResult = ReadRecord | ArchiveProblem;
 export async function* recordsIn(file: string): AsyncGenerator<RecordResult> {
   const source = await openSource(file);
   try {
-    const start = (await source.read(0, 5)).toString('latin1');
+    const start = (await source.read(0, ARC_START.length)).toString('latin1');
     if (start.startsWith('\x1f\x8b')) yield* compressedRecords(file, source);
-    else if (start === 'WARC/') yield* recordsOfSource(file, source);
-    else if (start === 'filed')
-      yield problem('unsupported', file, 0, 'the file is in the ARC format, which is not read');
+    else if (start.startsWith('WARC/')) yield* recordsOfSource(file, source);
+    else if (start === ARC_START) yield problem('unsupported', file, 0, ARC_MESSAGE);
+    else if (start.startsWith('PK'))
+      yield problem('unsupported', file, 0, 'a zip file (WACZ): unpack it, and give its archive folder');
     else if (source.size > 0)
       yield problem('not-warc', file, 0, 'the file begins neither with WARC/ nor with a gzip header');
   } finally {
@@ -60,6 +64,11 @@ function memberRecords(file: string, source: ByteSource, offset: number) {
     }
     end = offset + member.length;
     if (member.problem !== undefined) yield problem('bad-gzip', file, offset, member.problem);
+    if (member.bytes.toString('latin1', 0, ARC_START.length) === ARC_START) {
+      end = source.size;
+      yield problem('unsupported', file, offset, ARC_MESSAGE);
+      return;
+    }
     const place = { offset, length: member.length };
     if (member.bytes.length > 0) yield* recordsOfSource(file, memorySource(member.bytes), 0, place);
   }

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expandBody } from '../base/content-coding.ts';
 import { sha256 } from '../base/digest.ts';
-import { headerValues } from '../base/media-type.ts';
+import { essenceOf, headerValues } from '../base/media-type.ts';
 import { snapshotOf } from '../base/snapshot-of.ts';
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -33,6 +33,8 @@ export type SnapshotResult = (ArchivedVisit & { readonly snapshot: Snapshot }) |
 
 const LIMITS = { maxBytes: 300_000_000, maxRatio: 1000 };
 const WARC_NAME = /\.warc(?:\.gz)?$/i;
+/** Addresses of documents; other programs also keep their logs and name look-ups as records. */
+const PUBLISHED = /^(?:https?|file):/i;
 const OWN_SOFTWARE = /^software:[ \t]*gongkai\b/im;
 
 /**
@@ -82,6 +84,7 @@ export async function readSnapshotAt(
 
 async function* visitsInFile(file: string, committed?: number): AsyncGenerator<VisitResult> {
   const waiting = new Map<string, ReadRecord>();
+  const seen = new Set<string>();
   let own = false;
   let end = 0;
   for await (const read of recordsIn(file)) {
@@ -99,7 +102,7 @@ async function* visitsInFile(file: string, committed?: number): AsyncGenerator<V
       const visit = parseVisitRecord(record.block);
       if (visit !== undefined) yield* ownVisit(visit, read, waiting);
       waiting.clear();
-    } else yield* singleVisit(read);
+    } else yield* singleVisit(read, seen);
   }
   const size = statSync(file).size;
   if (committed !== undefined && size > committed)
@@ -138,17 +141,23 @@ async function* ownVisit(
 }
 
 /** A record that stands for itself: a local file, or a response in an archive of another program. */
-async function* singleVisit(read: ReadRecord): AsyncGenerator<VisitResult> {
+async function* singleVisit(read: ReadRecord, seen: Set<string>): AsyncGenerator<VisitResult> {
   const { record, file, offset } = read;
+  const url = targetOf(record) ?? '';
+  const digest = fieldOf(record, 'warc-payload-digest') ?? '';
   if (record.type === 'revisit') {
-    yield problem(
-      'unresolved-revisit',
-      file,
-      offset,
-      `${targetOf(record) ?? 'a record'} refers to an answer elsewhere`,
-    );
+    if (digest !== '' && seen.has(digest)) yield { url, finalUrl: url, outcome: 'unchanged', notes: {}, file, offset };
+    else
+      yield problem(
+        'unresolved-revisit',
+        file,
+        offset,
+        `${url} refers to an answer that is not in this file before it`,
+      );
   }
-  if ((record.type !== 'response' && record.type !== 'resource') || read.problems.length > 0) return;
+  if (record.type !== 'response' && record.type !== 'resource') return;
+  if (read.problems.length > 0 || !PUBLISHED.test(url)) return;
+  seen.add(digest);
   const { snapshot, problem: message } = await snapshotFrom(read);
   if (message !== undefined) yield problem('bad-record', file, offset, message);
   // A redirect has no content of its own; its target is a response of its own.
@@ -176,15 +185,16 @@ async function snapshotFrom(
   return { snapshot: snapshotOf(requested ?? url, { url, status, responseHeaders, startedAt: date }, bytes) };
 }
 
-function resourceSnapshot(uri: string, date: string, mediaType: string | undefined, bytes: Uint8Array): Snapshot {
+function resourceSnapshot(uri: string, date: string, contentType: string | undefined, bytes: Uint8Array): Snapshot {
   const url = uri.startsWith('file:') ? pathUrlOf(uri) : uri;
-  const base = {
+  return {
     url,
     finalUrl: url,
-    headers: {},
-    mediaType: mediaType ?? 'application/octet-stream',
+    // A charset stated with the type would be lost otherwise.
+    headers: contentType?.includes(';') === true ? { 'content-type': contentType } : {},
+    mediaType: essenceOf(contentType) ?? 'application/octet-stream',
+    ...(date === NO_RETRIEVAL_TIME ? {} : { retrievedAt: date }),
     sha256: sha256(bytes),
     bytes,
   };
-  return date === NO_RETRIEVAL_TIME ? base : { ...base, retrievedAt: date };
 }

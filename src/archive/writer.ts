@@ -1,5 +1,6 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { essenceOf, headerValues } from '../base/media-type.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
 import { appendToJournal, type CutTail, openJournal, recover, writeIndex } from './archive-state.ts';
 import type { ArchiveIndex, IndexEntry } from './cdxj.ts';
@@ -179,11 +180,11 @@ function entryOf(
   place: RecordPlacement,
   last: { visit: Visit; offset: number } | undefined,
 ): IndexEntry {
-  const type = exchange.responseHeaders.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const contentType = headerValues(exchange.responseHeaders, 'content-type').at(-1);
   return {
     url: exchange.url,
     date: exchange.startedAt,
-    mime: type?.split(';', 1)[0]?.trim().toLowerCase() || 'unk',
+    mime: essenceOf(contentType) ?? 'unk',
     status: exchange.status,
     digest: `sha256:${place.payloadDigest}`,
     filename: place.file,

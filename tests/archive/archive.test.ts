@@ -18,6 +18,7 @@ import {
   type ArchivedVisit,
   ArchiveWriter,
   readSnapshotAt,
+  rebuildIndex,
   recordsIn,
   snapshotsIn,
   type VisitResult,
@@ -355,6 +356,37 @@ describe('the index', () => {
     rmSync(join(dir, 'index.cdxj'));
     expect(() => open()).toThrow(/rebuild the index first/);
     expect(readFileSync(join(dir, FIRST)).equals(bytes)).toBe(true);
+  });
+});
+
+describe('a lost index', () => {
+  test('is rebuilt as it was', async () => {
+    const writer = open(2000);
+    writer.append(
+      visitOf([exchange(A, '', { status: 302, responseHeaders: [['Location', '/b.html']] }), exchange(B, 'b')]),
+    );
+    writer.append(visitOf([exchange(A, 'a')]));
+    writer.appendLocalFile({ url: 'file:公开.txt', mediaType: 'text/plain', bytes: Buffer.from('x') });
+    writer.close();
+    const index = readFileSync(join(dir, 'index.cdxj'), 'utf8');
+    await expect(rebuildIndex(dir)).rejects.toThrow(/is there/);
+    rmSync(join(dir, 'index.cdxj'));
+    expect(await rebuildIndex(dir)).toEqual([]);
+    expect(readFileSync(join(dir, 'index.cdxj'), 'utf8')).toBe(index);
+    open().close();
+  });
+
+  test('of damaged files keeps every byte and names the damage', async () => {
+    const writer = open();
+    writer.append(visitOf([exchange(A, 'a')]));
+    writer.close();
+    rmSync(join(dir, 'index.cdxj'));
+    appendFileSync(join(dir, FIRST), 'not a record');
+    expect(problems(await rebuildIndex(dir))).toEqual(['bad-gzip']);
+    const next = open();
+    expect(next.cut).toEqual([]);
+    expect(next.latest(A)).toMatchObject({ url: A });
+    next.close();
   });
 });
 
