@@ -1,0 +1,218 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import {
+  type Dimension,
+  type Dimensions,
+  dimensionSchema,
+  type Fact,
+  type Measure,
+  type Statistic,
+} from '../model/fact.ts';
+import type { Figure } from '../model/figure.ts';
+import type { Publication } from '../model/publication.ts';
+import type { Statement } from '../model/statement.ts';
+import { isMoney, type Reading, readFact } from './reading.ts';
+
+/** What the checks read: everything one publication states. */
+export interface CheckInput {
+  readonly publication: Publication;
+  readonly facts: readonly Fact[];
+  readonly statements: readonly Statement[];
+  readonly figures: readonly Figure[];
+}
+
+/** What a number is a number of, without its statistic. */
+export interface Slot {
+  readonly entity: string;
+  readonly year: number;
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  readonly measure: Measure;
+}
+
+/** Budget or account, and year, that a change is measured against. */
+export interface ComparisonBase {
+  readonly measure: Measure;
+  readonly year: number;
+}
+
+/** Everything stated about one level and one other level of the same thing. */
+export interface Comparison {
+  readonly slot: Slot;
+  readonly base: ComparisonBase;
+  readonly level?: Reading;
+  readonly change?: Reading;
+  readonly rate?: Reading;
+  readonly baseLevel?: Reading;
+}
+
+type IndexedStatistic = 'level' | (typeof RELATIVE)[number];
+
+/** Statistics that state how much there is, each under concepts of its own. */
+const LEVELS: ReadonlySet<Statistic> = new Set<Statistic>(['level', 'count', 'average', 'score', 'weight']);
+
+const RELATIVE = ['change', 'change_rate', 'share', 'completion_rate'] as const;
+
+function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
+  // 本年度无此项支出 says that there is nothing: a level of 0.
+  if (fact.statistic === 'existence') return fact.status === 'nil_stated' ? 'level' : undefined;
+  if (LEVELS.has(fact.statistic)) return 'level';
+  return RELATIVE.find((statistic) => statistic === fact.statistic);
+}
+
+export function slotOf(fact: Fact): Slot | undefined {
+  const { entity, period, concept, dimensions, measure } = fact;
+  if (concept === null) return undefined;
+  return { entity: entity.name, year: period.fiscalYear, concept, dimensions, measure };
+}
+
+function baseOf(fact: Fact): ComparisonBase {
+  return { measure: fact.base?.measure ?? fact.measure, year: fact.base?.fiscalYear ?? fact.period.fiscalYear };
+}
+
+export function atBase(slot: Slot, base: ComparisonBase): Slot {
+  return { ...slot, measure: base.measure, year: base.year };
+}
+
+/** The slot that a share or completion rate divides by, or undefined where none is named. */
+export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
+  const { base } = fact;
+  if (base === undefined) return undefined;
+  const own = base.concept === undefined;
+  if (own && base.measure === undefined && base.fiscalYear === undefined && base.dimensions === undefined)
+    return undefined;
+  return {
+    ...atBase(slot, baseOf(fact)),
+    concept: base.concept ?? slot.concept,
+    dimensions: base.dimensions ?? (own ? slot.dimensions : {}),
+  };
+}
+
+function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
+  const place = [slot.entity, slot.year, slot.concept, slot.dimensions, slot.measure];
+  return canonicalJson([place, statistic, base?.measure ?? null, base?.year ?? null]);
+}
+
+/** The numbers of one publication by what they are numbers of. Facts without a concept are not in it. */
+export class FactIndex {
+  readonly input: CheckInput;
+  readonly #readings = new Map<string, Reading[]>();
+  readonly #slots = new Map<string, Slot>();
+  readonly #byConcept = new Map<string, Slot[]>();
+  readonly #shares = new Map<string, Reading[]>();
+  readonly #members = new Map<string, Slot[]>();
+  readonly #comparisons = new Map<string, { slot: Slot; base: ComparisonBase }>();
+  readonly #bases = new Map<string, ComparisonBase[]>();
+
+  constructor(input: CheckInput) {
+    this.input = input;
+    const finest = input.facts.reduce(
+      (most, { unit, decimals }) => (isMoney(unit) && decimals !== null ? Math.max(most, decimals) : most),
+      -Infinity,
+    );
+    for (const fact of input.facts) this.#add(fact, finest);
+    // The most precise statement of a thing first; the sort is stable.
+    for (const readings of this.#readings.values()) readings.sort(finestFirst);
+    for (const readings of this.#shares.values()) readings.sort(finestFirst);
+  }
+
+  #add(fact: Fact, finest: number): void {
+    const statistic = indexedStatistic(fact);
+    const slot = slotOf(fact);
+    const reading = readFact(fact, finest);
+    if (statistic === undefined || slot === undefined || reading === undefined) return;
+    const compares = statistic === 'change' || statistic === 'change_rate';
+    const base = compares ? baseOf(fact) : undefined;
+    const own = keyOf(slot, statistic, base);
+    const whole = statistic === 'share' || statistic === 'completion_rate' ? denominatorOf(fact, slot) : undefined;
+    const key = whole === undefined ? own : own + keyOf(whole, 'level');
+    append(this.#readings, key, reading);
+    if (statistic === 'share') append(this.#shares, own, reading);
+    if (base !== undefined) this.#addComparison(slot, base);
+    if (statistic !== 'level' || this.#slots.has(key)) return;
+    this.#slots.set(key, slot);
+    append(this.#byConcept, slot.concept, slot);
+    for (const dimension of dimensionSchema.options) {
+      if (slot.dimensions[dimension] === undefined) continue;
+      const whole = { ...slot, dimensions: without(slot.dimensions, dimension) };
+      append(this.#members, keyOf(whole, 'level') + dimension, slot);
+    }
+  }
+
+  #addComparison(slot: Slot, base: ComparisonBase): void {
+    const key = keyOf(slot, 'change', base);
+    if (this.#comparisons.has(key)) return;
+    this.#comparisons.set(key, { slot, base });
+    append(this.#bases, keyOf(slot, 'level'), base);
+  }
+
+  /** How much there is, by the most precise statement. */
+  level(slot: Slot): Reading | undefined {
+    return this.#readings.get(keyOf(slot, 'level'))?.[0];
+  }
+
+  change(slot: Slot, base: ComparisonBase): Reading | undefined {
+    return this.#readings.get(keyOf(slot, 'change', base))?.[0];
+  }
+
+  /** The stated shares of a slot in wholes, the most precise first; restatements included. */
+  shares(part: Slot): readonly Reading[] {
+    return this.#shares.get(keyOf(part, 'share')) ?? [];
+  }
+
+  /** Slots with a stated level, in order of statement. */
+  slots(concept: string): readonly Slot[] {
+    return this.#byConcept.get(concept) ?? [];
+  }
+
+  allSlots(): readonly Slot[] {
+    return [...this.#slots.values()];
+  }
+
+  /** The stated readings of one statistic, in order; restatements included. */
+  readings(statistic: Statistic): readonly Reading[] {
+    return [...this.#readings.values()].flat().filter(({ fact }) => fact.statistic === statistic);
+  }
+
+  /** Every group of statements with one key, in order of first statement. */
+  statements(): readonly (readonly Reading[])[] {
+    return [...this.#readings.values()];
+  }
+
+  comparisons(): readonly Comparison[] {
+    return [...this.#comparisons.values()].map(({ slot, base }) => {
+      const parts = {
+        level: this.level(slot),
+        change: this.change(slot, base),
+        rate: this.#readings.get(keyOf(slot, 'change_rate', base))?.[0],
+        baseLevel: this.level(atBase(slot, base)),
+      };
+      const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
+      return { slot, base, ...Object.fromEntries(stated) };
+    });
+  }
+
+  /** Bases that a change of this slot is stated against. */
+  bases(slot: Slot): readonly ComparisonBase[] {
+    return this.#bases.get(keyOf(slot, 'level')) ?? [];
+  }
+
+  /** Slots that split this one by one more dimension: the same thing of each 类, kind or indicator. */
+  members(slot: Slot, dimension: Dimension): readonly Slot[] {
+    return this.#members.get(keyOf(slot, 'level') + dimension) ?? [];
+  }
+}
+
+function finestFirst(a: Reading, b: Reading): number {
+  return b.decimals - a.decimals;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** The dimensions but one. */
+export function without(dimensions: Dimensions, dimension: Dimension): Dimensions {
+  return Object.fromEntries(Object.entries(dimensions).filter(([name]) => name !== dimension));
+}

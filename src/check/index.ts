@@ -1,0 +1,52 @@
+import type { FindingDraft } from '../model/finding.ts';
+import { type CheckInput, FactIndex } from './fact-index.ts';
+import type { CheckedRelation, Outcome } from './rule.ts';
+import { RULES } from './rules.ts';
+
+export type { CheckInput } from './fact-index.ts';
+export type { CheckedRelation, Rule, Verdict } from './rule.ts';
+export { RULES } from './rules.ts';
+
+/** What the checks found and everything they looked at. */
+export interface CheckResult {
+  /** Relations that did not pass, in the order of the rules and then of the text. */
+  readonly findings: FindingDraft[];
+  readonly evaluated: CheckedRelation[];
+}
+
+/** Recomputes every relation that the facts of one publication state. Pure; the order depends on the input alone. */
+export function check(input: CheckInput): CheckResult {
+  const index = new FactIndex(input);
+  const findings: FindingDraft[] = [];
+  const evaluated: CheckedRelation[] = [];
+  for (const rule of RULES) {
+    const outcomes = [...rule.evaluate(index)];
+    for (const { verdict, facts } of outcomes) evaluated.push({ rule: rule.id, outcome: verdict, facts: [...facts] });
+    for (const outcome of withoutRepeats(outcomes)) findings.push(toFinding(rule.id, outcome));
+  }
+  return { findings, evaluated };
+}
+
+/** Outcomes that did not pass; those that state one thing twice are joined. */
+function withoutRepeats(outcomes: readonly Outcome[]): Outcome[] {
+  const kept = new Map<string, Outcome>();
+  for (const [ordinal, outcome] of outcomes.entries()) {
+    if (outcome.verdict === 'passed') continue;
+    const key = outcome.same === undefined ? `${ordinal}` : `${outcome.verdict} ${outcome.same}`;
+    const before = kept.get(key);
+    const facts = before === undefined ? outcome.facts : [...new Set([...before.facts, ...outcome.facts])];
+    kept.set(key, { ...(before ?? outcome), facts });
+  }
+  return [...kept.values()];
+}
+
+function toFinding(rule: string, { verdict, message, reason, facts }: Outcome): FindingDraft {
+  if (verdict === 'passed') throw new RangeError(`${rule}: a relation that passed is no finding`);
+  return {
+    rule,
+    level: verdict,
+    message: `${rule}: ${message}`,
+    ...(reason === undefined ? {} : { reason }),
+    facts: [...facts],
+  };
+}

@@ -1,0 +1,27 @@
+import { findConcept } from '../vocabulary/concept.ts';
+import type { FactIndex, Slot } from './fact-index.ts';
+import type { Reading } from './reading.ts';
+import type { Outcome, Verdict } from './rule.ts';
+
+/** An outcome over readings; the facts in the order given, each once. */
+export function outcome(verdict: Verdict, readings: readonly Reading[], message: string): Outcome {
+  return { verdict, facts: [...new Set(readings.map(({ fact }) => fact.id))], message };
+}
+
+export function notEvaluable(readings: readonly Reading[], message: string, reason: string): Outcome {
+  return { ...outcome('not_evaluable', readings, message), reason };
+}
+
+/** Readings that are there. */
+export function present(readings: readonly (Reading | undefined)[]): Reading[] {
+  return readings.filter((reading) => reading !== undefined);
+}
+
+/** The stated levels of other concepts at the same place. */
+export function levelsOf(index: FactIndex, slot: Slot, concepts: readonly string[]): Reading[] {
+  return present(concepts.map((concept) => index.level({ ...slot, concept })));
+}
+
+export function conceptName(id: string): string {
+  return findConcept(id)?.zh ?? id;
+}

@@ -1,0 +1,36 @@
+import type { FactIndex } from './fact-index.ts';
+
+/** What became of one relation that the publication states. */
+export type Verdict = 'passed' | 'error' | 'warning' | 'note' | 'not_evaluable';
+
+/** A relation that was looked at: coverage of checks, and which checks a fact takes part in. */
+export interface CheckedRelation {
+  readonly rule: string;
+  readonly outcome: Verdict;
+  /** Ids of the facts in the relation, the stated result first. */
+  readonly facts: string[];
+}
+
+/** One relation judged by a rule. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly facts: readonly string[];
+  /** One sentence with the numbers as printed and the interval, without the rule id. */
+  readonly message: string;
+  /** Why it could not be evaluated. */
+  readonly reason?: string;
+  /**
+   * Relations of one rule with equal `same` state one thing twice (a 类 and its only 款 with the same figures): they give
+   * one finding.
+   */
+  readonly same?: string;
+}
+
+/** A relation between facts of one publication. */
+export interface Rule {
+  /** A claim in kebab case. */
+  readonly id: string;
+  /** What must hold and what breaking it means, for the codebook. */
+  readonly doc: string;
+  evaluate(index: FactIndex): Iterable<Outcome>;
+}

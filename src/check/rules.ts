@@ -1,0 +1,57 @@
+import type { Rule } from './rule.ts';
+import { announcedPartPresent } from './rules/announced-part-present.ts';
+import { assetValueMatchesPurchase } from './rules/asset-value-matches-purchase.ts';
+import { averageMatchesCost } from './rules/average-matches-cost.ts';
+import { basicExpenditureMatchesFunds } from './rules/basic-expenditure-matches-funds.ts';
+import { carryForwardMatches } from './rules/carry-forward-matches.ts';
+import { changeMatchesLevels } from './rules/change-matches-levels.ts';
+import { changeMatchesRate } from './rules/change-matches-rate.ts';
+import { completionMatchesBudget } from './rules/completion-matches-budget.ts';
+import { countMatchesList } from './rules/count-matches-list.ts';
+import { countShareIsPossible } from './rules/count-share-is-possible.ts';
+import { countWithinLimit } from './rules/count-within-limit.ts';
+import { functionsSumToTotal } from './rules/functions-sum-to-total.ts';
+import { grandTotalBalances } from './rules/grand-total-balances.ts';
+import { kindsSumToTotal } from './rules/kinds-sum-to-total.ts';
+import { otherMoneyCoversSpending } from './rules/other-money-covers-spending.ts';
+import { partWithinWhole } from './rules/part-within-whole.ts';
+import { partsSumToTotal } from './rules/parts-sum-to-total.ts';
+import { percentSignPrinted } from './rules/percent-sign-printed.ts';
+import { sameKeySameValue } from './rules/same-key-same-value.ts';
+import { sameThingSameValue } from './rules/same-thing-same-value.ts';
+import { scoreWithinRange } from './rules/score-within-range.ts';
+import { shareMatchesTotal } from './rules/share-matches-total.ts';
+import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
+import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
+import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
+import { weightsSumToTotal } from './rules/weights-sum-to-total.ts';
+
+/** Every rule, in the order in which its findings are written. */
+export const RULES: readonly Rule[] = [
+  percentSignPrinted,
+  changeMatchesLevels,
+  changeMatchesRate,
+  shareMatchesTotal,
+  sharesSumToWhole,
+  sharesHaveEqualPrecision,
+  partsSumToTotal,
+  functionsSumToTotal,
+  kindsSumToTotal,
+  partWithinWhole,
+  grandTotalBalances,
+  carryForwardMatches,
+  otherMoneyCoversSpending,
+  basicExpenditureMatchesFunds,
+  averageMatchesCost,
+  assetValueMatchesPurchase,
+  completionMatchesBudget,
+  countMatchesList,
+  countWithinLimit,
+  countShareIsPossible,
+  weightsSumToTotal,
+  scoreWithinRange,
+  sameKeySameValue,
+  sameThingSameValue,
+  unitCostIsPlausible,
+  announcedPartPresent,
+];

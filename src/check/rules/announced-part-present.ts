@@ -1,0 +1,20 @@
+import type { FactIndex } from '../fact-index.ts';
+import type { Rule } from '../rule.ts';
+
+/** How many announcements a message quotes. */
+const QUOTED = 3;
+
+/** R-21: what the page announces (tables in an attachment, a score table below) is in the publication. */
+export const announcedPartPresent: Rule = {
+  id: 'announced-part-present',
+  doc: 'Tables and attachments that the text announces are part of the publication as it was acquired.',
+  *evaluate({ input }: FactIndex) {
+    const announced = input.statements.filter(({ kind }) => kind === 'attachment_announced');
+    if (announced.length === 0) return;
+    const members = input.publication.documents.length;
+    const texts = announced.slice(0, QUOTED).map(({ text }) => `“${text}”`);
+    const more = announced.length > QUOTED ? ` and ${announced.length - QUOTED} more` : '';
+    const message = `announced but not in the publication, which has no attachment: ${texts.join(', ')}${more}`;
+    yield { verdict: members > 1 ? 'passed' : 'warning', facts: [], message };
+  },
+};

@@ -1,0 +1,37 @@
+import { minus, signOf, subtractIntervals } from '../../base/interval.ts';
+import type { Comparison, FactIndex } from '../fact-index.ts';
+import { isZero, judgeDerived, judgeSame } from '../judge.ts';
+import { outcome } from '../outcome.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import { computed, printed, subjectOf } from '../wording.ts';
+
+/** R-01 and R-14: level − change = the level stated for the base; unchanged (持平) means equal digits. */
+export const changeMatchesLevels: Rule = {
+  id: 'change-matches-levels',
+  doc: 'A stated change is the difference of the two stated levels, direction word included; 持平 means equal levels.',
+  *evaluate(index: FactIndex) {
+    for (const comparison of index.comparisons()) {
+      const found = judge(comparison);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function judge({ slot, level, change, baseLevel }: Comparison): Outcome | undefined {
+  if (level === undefined || change === undefined || baseLevel === undefined) return undefined;
+  if (change.fact.unit !== level.fact.unit) return undefined;
+  const readings = [change, level, baseLevel];
+  const levels = `${printed(level)} against ${printed(baseLevel)}`;
+  if (change.fact.stated.number === undefined && isZero(change.point)) {
+    const message = `${subjectOf(slot)} is said to be unchanged (${printed(change)}), the levels are ${levels}`;
+    return outcome(judgeSame(level, baseLevel), readings, message);
+  }
+  const difference = {
+    point: minus(level.point, baseLevel.point),
+    interval: subtractIntervals(level.interval, baseLevel.interval),
+  };
+  const opposite = signOf(difference.point) * signOf(change.point) < 0;
+  const direction = opposite ? '; the direction word is the opposite' : '';
+  const message = `change of ${subjectOf(slot)} printed ${printed(change)}, ${levels}: ${computed(change, difference)}${direction}`;
+  return outcome(judgeDerived(change, difference), readings, message);
+}

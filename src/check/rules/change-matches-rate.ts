@@ -1,0 +1,96 @@
+import {
+  atCorners,
+  divideIntervals,
+  minus,
+  over,
+  type Rational,
+  rational,
+  signOf,
+  subtractIntervals,
+  times,
+  ZERO,
+} from '../../base/interval.ts';
+import type { Comparison, FactIndex } from '../fact-index.ts';
+import { type Computed, isEqual, isZero, judgeDerived } from '../judge.ts';
+import { notEvaluable, outcome } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import { computed, printed, subjectOf } from '../wording.ts';
+
+const HUNDRED = rational(100n);
+
+/** R-01 and R-11: growth rate = change / (level − change), against whichever two of level, change and base are stated. */
+export const changeMatchesRate: Rule = {
+  id: 'change-matches-rate',
+  doc: 'A stated growth rate is the change over the base. On a base of 0 only 100 % (by convention) or no rate can stand.',
+  *evaluate(index: FactIndex) {
+    for (const comparison of index.comparisons()) {
+      const found = comparison.rate === undefined ? undefined : judge(comparison, comparison.rate);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+function judge(comparison: Comparison, rate: Reading): Outcome {
+  const { slot, level, change, baseLevel } = comparison;
+  const name = `rate of ${subjectOf(slot)} printed ${printed(rate)}`;
+  const operands = [rate, level, change, baseLevel].filter((reading) => reading !== undefined);
+  const [top, bottom] = fractionOf(comparison);
+  if (top === undefined || bottom === undefined) return signOnly(comparison, rate, operands, name);
+  if (isZero(bottom.point)) return onZeroBase(rate, top, operands, name);
+  const result = rateOf(comparison, top, bottom);
+  if (result === undefined) return notEvaluable(operands, name, 'the base is within its rounding of 0');
+  const used = operands.slice(1).map(printed).join(', ');
+  const found = outcome(judgeDerived(rate, result), operands, `${name}, ${computed(rate, result)} from ${used}`);
+  return { ...found, same: JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals])) };
+}
+
+/** Numerator and denominator as printed; the stated base where there is one. */
+function fractionOf({ level, change, baseLevel }: Comparison): [Computed | undefined, Computed | undefined] {
+  if (baseLevel !== undefined && level !== undefined) return [difference(level, baseLevel), baseLevel];
+  if (baseLevel !== undefined) return [change, baseLevel];
+  return [change, level === undefined || change === undefined ? undefined : difference(level, change)];
+}
+
+function difference(a: Reading, b: Reading): Computed {
+  return { point: minus(a.point, b.point), interval: subtractIntervals(a.interval, b.interval) };
+}
+
+/**
+ * In percent. The range is taken over the two printed numbers themselves, in each of which a growth rate is monotone
+ * as long as the base keeps its sign; intervals of the numerator and the denominator would forget that they go together.
+ */
+function rateOf({ level, change, baseLevel }: Comparison, top: Computed, bottom: Computed): Computed | undefined {
+  if (divideIntervals(top.interval, bottom.interval) === undefined) return undefined;
+  const percent = (a: Rational, b: Rational) => times(HUNDRED, over(a, b));
+  const point = percent(top.point, bottom.point);
+  if (level !== undefined && baseLevel !== undefined) {
+    const growth = (a: Rational, b: Rational) => percent(minus(a, b), b);
+    return { point, interval: atCorners(level.interval, baseLevel.interval, growth) };
+  }
+  if (level !== undefined && change !== undefined) {
+    const growth = (a: Rational, c: Rational) => percent(c, minus(a, c));
+    return { point, interval: atCorners(level.interval, change.interval, growth) };
+  }
+  return { point, interval: atCorners(top.interval, bottom.interval, percent) };
+}
+
+function onZeroBase(rate: Reading, top: Computed, operands: readonly Reading[], name: string): Outcome {
+  const same = JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals]));
+  if (isZero(top.point) && isZero(rate.point)) return { ...outcome('passed', operands, name), same };
+  if (isEqual(rate.point, HUNDRED) && signOf(top.point) > 0) {
+    return { ...outcome('note', operands, `${name} on a base of 0, by convention: there is no rate`), same };
+  }
+  return { ...outcome('error', operands, `${name} on a base of 0: no rate can be computed`), same };
+}
+
+/** Without two amounts only the signs can be compared. */
+function signOnly({ change }: Comparison, rate: Reading, operands: readonly Reading[], name: string): Outcome {
+  if (change === undefined) return notEvaluable(operands, name, 'no level or change is stated with it');
+  const signs = signOf(change.point) * signOf(rate.point);
+  if (signs < 0) return outcome('error', operands, `${name} has the opposite sign of the change ${printed(change)}`);
+  if (isEqual(change.point, ZERO) && signOf(rate.point) !== 0) {
+    return outcome('error', operands, `${name} where the change is ${printed(change)}`);
+  }
+  return notEvaluable(operands, name, 'no level is stated with it');
+}

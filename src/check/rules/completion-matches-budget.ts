@@ -1,0 +1,70 @@
+import { compareRationals, divideIntervals, over, rational, times } from '../../base/interval.ts';
+import { denominatorOf, type FactIndex, type Slot, slotOf } from '../fact-index.ts';
+import { isEqual, isZero, judgeDerived } from '../judge.ts';
+import { notEvaluable, outcome } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
+import type { Outcome, Rule, Verdict } from '../rule.ts';
+import { computed, printed, subjectOf } from '../wording.ts';
+
+const HUNDRED = rational(100n);
+
+/** R-11 and R-17: completion = actual / budget, for budgets and for projects. */
+export const completionMatchesBudget: Rule = {
+  id: 'completion-matches-budget',
+  doc: 'A completion or execution rate is the spending over the budget; a bare 100 % says that they are equal.',
+  *evaluate(index: FactIndex) {
+    for (const rate of index.readings('completion_rate')) {
+      const slot = slotOf(rate.fact);
+      if (slot === undefined || slot.concept === 'project.execution_rate') continue;
+      const budget = denominatorOf(rate.fact, slot);
+      yield judge(index, rate, slot, budget);
+    }
+    yield* executionRates(index);
+  },
+};
+
+/** The rate of a project has a concept of its own. */
+function* executionRates(index: FactIndex): Generator<Outcome> {
+  for (const readings of index.statements()) {
+    const [rate] = readings;
+    if (rate?.fact.concept !== 'project.execution_rate') continue;
+    const slot = slotOf(rate.fact);
+    if (slot === undefined) continue;
+    const spent = index.slots('project.expenditure').find((one) => sameProject(one, slot));
+    const budget = index.slots('project.budget').find((one) => sameProject(one, slot));
+    if (spent !== undefined) yield judge(index, rate, spent, budget);
+  }
+}
+
+function sameProject(a: Slot, b: Slot): boolean {
+  return a.entity === b.entity && a.year === b.year && a.dimensions.project === b.dimensions.project;
+}
+
+function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | undefined): Outcome {
+  const name = `completion of ${subjectOf(spending)} printed ${printed(rate)}`;
+  const spent = index.level(spending);
+  const budget = place === undefined ? undefined : index.level(place);
+  if (spent === undefined || budget === undefined) {
+    return notEvaluable([rate], name, `the ${spent === undefined ? 'spending' : 'budget'} is not stated`);
+  }
+  const readings = [rate, spent, budget];
+  const interval = divideIntervals(spent.interval, budget.interval);
+  if (interval === undefined || isZero(budget.point)) return zeroBudget(rate, spent, readings, name);
+  const result = {
+    point: times(HUNDRED, over(spent.point, budget.point)),
+    interval: { low: times(HUNDRED, interval.low), high: times(HUNDRED, interval.high) },
+  };
+  const message = `${name}, ${computed(rate, result)} from ${printed(spent)} of ${printed(budget)}`;
+  return outcome(judgeFull(rate, judgeDerived(rate, result), spent, budget), readings, message);
+}
+
+function zeroBudget(rate: Reading, spent: Reading, readings: readonly Reading[], name: string): Outcome {
+  if (isZero(spent.point)) return notEvaluable(readings, name, 'budget and spending are 0');
+  return outcome(isZero(rate.point) ? 'note' : 'error', readings, `${name} of a budget of 0: no rate can be computed`);
+}
+
+/** 100 % printed for amounts that differ is reached by rounding only; above the budget it hides overspending. */
+function judgeFull(rate: Reading, verdict: Verdict, spent: Reading, budget: Reading): Verdict {
+  if (verdict !== 'passed' || !isEqual(rate.point, HUNDRED) || isEqual(spent.point, budget.point)) return verdict;
+  return compareRationals(spent.interval.low, budget.interval.high) > 0 ? 'warning' : 'note';
+}

@@ -1,0 +1,51 @@
+import { compareRationals } from '../../base/interval.ts';
+import type { FactIndex } from '../fact-index.ts';
+import { type GrandTotalPlace, grandTotals, statedOrImplied } from '../grand-total.ts';
+import { judgeAtMost, judgeDerived, judgeSame, sumOf } from '../judge.ts';
+import { levelsOf, outcome } from '../outcome.ts';
+import type { Outcome, Rule } from '../rule.ts';
+import { computed, printed, subjectOf } from '../wording.ts';
+
+/** R-04: income side = expenditure side; each side = its flow and what was carried over. */
+export const grandTotalBalances: Rule = {
+  id: 'grand-total-balances',
+  doc: 'Grand totals of income and expenditure are equal, and each is its flow plus what was carried in or out.',
+  *evaluate(index: FactIndex) {
+    for (const place of grandTotals(index)) {
+      yield* sidesEqual(index, place);
+      const { income, carriedIn, expenditure, carriedOut } = place.relation;
+      yield* side(index, place, income, carriedIn);
+      yield* side(index, place, expenditure, carriedOut);
+    }
+  },
+};
+
+function* sidesEqual(index: FactIndex, { sides }: GrandTotalPlace): Generator<Outcome> {
+  const [first, second] = sides.map((slot) => index.level(slot));
+  if (first === undefined || second === undefined) return;
+  const message = `${subjectOf(sides[0] ?? { concept: null, dimensions: {}, year: 0 })} printed ${printed(first)} on one side and ${printed(second)} on the other`;
+  yield outcome(judgeSame(first, second), [first, second], message);
+}
+
+function* side(
+  index: FactIndex,
+  { slot, sides }: GrandTotalPlace,
+  concept: string,
+  carried: readonly string[],
+): Generator<Outcome> {
+  const total = sides[0] === undefined ? undefined : index.level(sides[0]);
+  const flow = statedOrImplied(index, { ...slot, concept });
+  if (total === undefined || flow === undefined) return;
+  const others = levelsOf(index, slot, carried);
+  const whole = sumOf([...flow.readings, ...others]);
+  const readings = [total, ...flow.readings, ...others];
+  const name = `${subjectOf(slot)} printed ${printed(total)}`;
+  const verdict = judgeDerived(total, whole);
+  const less = compareRationals(whole.point, total.point) < 0;
+  if (others.length > 0 && (!less || verdict === 'passed' || others.length === carried.length)) {
+    yield outcome(verdict, readings, `${name}, its parts ${computed(total, whole)}`);
+    return;
+  }
+  const message = `${name}, its parts alone are more: ${computed(total, whole)}`;
+  yield outcome(judgeAtMost(whole, total, total.lastPlace), readings, message);
+}

@@ -1,0 +1,36 @@
+import type { FactIndex } from '../fact-index.ts';
+import { judgeSame } from '../judge.ts';
+import { outcome } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
+import type { Outcome, Rule, Verdict } from '../rule.ts';
+import { printed, subjectOfFact } from '../wording.ts';
+
+/** Concepts under which different things are stated unless a project or indicator tells them apart. */
+const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
+const SEVERITY: readonly Verdict[] = ['passed', 'note', 'warning', 'error'];
+
+/** R-20, and R-12 where tables are read: what is stated twice is stated with the same digits. */
+export const sameKeySameValue: Rule = {
+  id: 'same-key-same-value',
+  doc: 'A restated figure has equal digits at equal precision, else the finer rounds to the coarser.',
+  *evaluate(index: FactIndex) {
+    for (const readings of index.statements()) {
+      const [finest, ...others] = readings;
+      if (finest === undefined || others.length === 0 || isUnnamed(finest)) continue;
+      yield judge(finest, others);
+    }
+  },
+};
+
+function isUnnamed({ fact }: Reading): boolean {
+  const { project, indicator } = fact.dimensions;
+  return NEEDS_A_NAME.test(fact.concept ?? '') && project === undefined && indicator === undefined;
+}
+
+function judge(finest: Reading, others: readonly Reading[]): Outcome {
+  const verdicts = others.map((other) => judgeSame(finest, other));
+  const worst = verdicts.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'passed');
+  const all = [finest, ...others];
+  const values = [...new Set(all.map(printed))].join(' and ');
+  return outcome(worst, all, `${subjectOfFact(finest.fact)} ${finest.fact.statistic} is printed as ${values}`);
+}
