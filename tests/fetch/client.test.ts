@@ -203,13 +203,6 @@ describe('addresses', () => {
     expect((await use({ allowPrivate: true }).fetch({ url: `${server.origin}/a` })).outcome).toBe('content');
   });
 
-  test('a name of this machine that only the resolver knows is refused when connecting', async () => {
-    const named = { userAgent: 'gongkai/1.0 (+https://crawler.example)', obeyRobots: false };
-    const { outcome } = await use(named).fetch({ url: `http://ip6-localhost:${server.port}/` });
-    expect(['refused-by-guard', 'unreachable']).toContain(outcome);
-    expect(server.asked).toEqual([]);
-  });
-
   test.each([
     { userAgent: '' },
     { userAgent: '(x)' },
