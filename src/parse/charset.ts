@@ -17,6 +17,8 @@ interface Attempt {
   readonly text: string;
   readonly used: string;
   readonly replacements: number;
+  /** Replacements and characters no text has: decoders map stray bytes to controls and private use. */
+  readonly errors: number;
 }
 
 type Declaration = Pick<Charset, 'declared' | 'declaredBy'> & { readonly decoder: string };
@@ -34,6 +36,7 @@ const META_WINDOW = 16 * 1024;
 const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8|ibm866|macintosh|x-mac)/;
 /** Double-byte pairs that must be seen before their shape may contradict a declaration. */
 const ENOUGH_PAIRS = 40;
+const DOUBTFUL = /[\u0080-\u009f\ue000-\uf8ff]/g;
 const CJK_SAMPLE = /[\u4e00-\u9fff]/g;
 
 /**
@@ -108,12 +111,12 @@ function choose(bytes: Uint8Array, declarations: readonly Declaration[]): Attemp
   for (const decoder of new Set(order)) {
     const next = decoder === 'utf-8' ? utf8 : attempt(bytes, decoder);
     if (isMislabelled(bytes, next, shape)) continue;
-    if (best === undefined || next.replacements < best.replacements) best = next;
-    if (best.replacements === 0) break;
+    if (best === undefined || next.errors < best.errors) best = next;
+    if (best.errors === 0) break;
   }
   const single = declared.find((decoder) => SINGLE_BYTE.test(decoder));
   // A single-byte label fits every byte, so it proves nothing: it counts only where no Chinese decoding fits.
-  if (single !== undefined && (best === undefined || best.replacements > 0)) return attempt(bytes, single);
+  if (single !== undefined && (best === undefined || best.errors > 0)) return attempt(bytes, single);
   return best ?? utf8;
 }
 
@@ -121,7 +124,7 @@ function choose(bytes: Uint8Array, declarations: readonly Declaration[]): Attemp
 function isMislabelled(bytes: Uint8Array, next: Attempt, { pairs, likeBig5, likeGbk }: PairShape): boolean {
   if (pairs < ENOUGH_PAIRS) return false;
   const other = next.used === 'gb18030' && likeBig5 ? 'big5' : next.used === 'big5' && likeGbk ? 'gb18030' : undefined;
-  return other !== undefined && attempt(bytes, other).replacements <= next.replacements;
+  return other !== undefined && attempt(bytes, other).errors <= next.errors;
 }
 
 /** Three Han characters at least, and ten for each error. */
@@ -155,11 +158,16 @@ function pairShape(bytes: Uint8Array): PairShape {
 }
 
 function attempt(bytes: Uint8Array, used: string): Attempt {
+  const { text, replacements } = decodeWith(bytes, used);
+  return { text, used, replacements, errors: replacements + (text.match(DOUBTFUL)?.length ?? 0) };
+}
+
+function decodeWith(bytes: Uint8Array, used: string): Pick<Attempt, 'text' | 'replacements'> {
   try {
-    return { text: new TextDecoder(used, { fatal: true }).decode(bytes), used, replacements: 0 };
+    return { text: new TextDecoder(used, { fatal: true }).decode(bytes), replacements: 0 };
   } catch {
     const text = new TextDecoder(used).decode(bytes);
-    return { text, used, replacements: countReplacements(text, bytes, used) };
+    return { text, replacements: countReplacements(text, bytes, used) };
   }
 }
 

@@ -11,6 +11,8 @@ export interface PlacedText {
   readonly lost: readonly string[];
 }
 
+const LONGEST_REFERENCE = 64;
+
 /** Elements whose text is not text of the page. */
 export const TEXTLESS = new Set(
   'script style template title textarea iframe object svg math canvas audio video xmp noembed noframes'.split(' '),
@@ -34,7 +36,7 @@ export function placeText(root: DocumentNode, source: string): PlacedText {
       if (place === null || place === undefined) return;
       const { startOffset: from, endOffset: to } = place;
       if (isWhole(node.data, source, from, to)) claimed.push([from, to]);
-      else merged.push({ node, from, to });
+      else merged.push({ node, from: trueStart(source, from), to });
     },
   });
   claimed.sort(([a], [b]) => a - b);
@@ -46,13 +48,31 @@ export function placeText(root: DocumentNode, source: string): PlacedText {
   return { piecesOf: (node) => pieces.get(node) ?? ownRange(node), lost };
 }
 
+/**
+ * Where text in front of it was ignored, the parser places a text that begins with a reference or a character outside
+ * the BMP at the last unit of that: the range then begins with the whole of it.
+ */
+function trueStart(source: string, from: number): number {
+  if ((source.charCodeAt(from) & 0xfc00) === 0xdc00) return from - 1;
+  const ampersand = source.lastIndexOf('&', from - 1);
+  if (ampersand < 0 || from - ampersand > LONGEST_REFERENCE) return from;
+  const length = readCharacterReference(source, ampersand)?.length ?? 0;
+  return ampersand + length >= from ? ampersand : from;
+}
+
 function ownRange({ sourceCodeLocation: place }: TextNode): Pieces {
   return place === null || place === undefined ? [] : [[place.startOffset, place.endOffset]];
 }
 
 function isWhole(data: string, source: string, from: number, to: number): boolean {
   if (to - from === data.length && source.startsWith(data, from)) return true;
-  return decodeText(source, from, to) === data;
+  const text = decodeText(source, from, to);
+  return text === data || withoutFirstBreak(text) === data;
+}
+
+/** The line break behind the start tag of a pre element is not part of its text. */
+function withoutFirstBreak(text: string): string {
+  return text.startsWith('\n') ? text.slice(1) : text;
 }
 
 /** Text as the parser decodes it: references, CR and CRLF as LF, NUL dropped. */
@@ -110,7 +130,8 @@ function matchStretches(
   const pieces: (readonly [number, number])[] = [];
   let at = 0;
   for (const stretch of stretches) {
-    const text = decodeText(source, stretch[0], stretch[1]);
+    const whole = decodeText(source, stretch[0], stretch[1]);
+    const text = data.startsWith(whole, at) ? whole : withoutFirstBreak(whole);
     if (text === '' || !data.startsWith(text, at)) continue;
     pieces.push(stretch);
     at += text.length;

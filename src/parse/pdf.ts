@@ -38,7 +38,7 @@ async function openDocument(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> 
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return getDocument({
     // The array is transferred to the parser and emptied: it gets a copy.
-    data: bytes.slice(),
+    data: Uint8Array.from(bytes),
     cMapUrl: join(home, 'cmaps/'),
     cMapPacked: true,
     standardFontDataUrl: join(home, 'standard_fonts/'),
