@@ -3,7 +3,7 @@ import type { Mention } from '../model/quantity.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
-import { measureFor, yearOf } from './levels.ts';
+import { measureFor, resolvedBudget, yearOf } from './levels.ts';
 import { type Comparison, place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
@@ -44,7 +44,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
 
 function baseOf(said: Comparison | undefined, about: FactDraft | undefined, reading: Reading): Base | undefined {
   if (said === undefined) return undefined;
-  return { measure: said.measure ?? about?.measure ?? reading.setting.measure, fiscalYear: said.fiscalYear };
+  const measure = said.measure ?? about?.measure ?? reading.setting.measure;
+  return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
 }
 
 function reportMissingSign(reading: Reading, fact: FactDraft): void {

@@ -1,12 +1,29 @@
 import { formatDecimal, parseDecimal, rescale, subtract } from '../base/decimal.ts';
+import type { Block } from '../model/document.ts';
 import type { FactDraft } from './draft.ts';
+
+/** Every fact that the document implies and does not print; each says what it comes from. */
+export function derivedFacts(
+  facts: readonly FactDraft[],
+  blocks: readonly Block[],
+  texts: readonly string[],
+): FactDraft[] {
+  const counted = new Set(facts.filter(({ statistic }) => statistic === 'count').map(({ place }) => place.block));
+  return [
+    ...deriveBudgetLevels(facts),
+    ...deriveWholeCounts(facts),
+    ...blocks.flatMap(({ ordinal }, index) =>
+      counted.has(ordinal) ? deriveRest(facts, ordinal, texts[index] ?? '') : [],
+    ),
+  ];
+}
 
 /**
  * Budget levels that the document implies: level − change, where the budget itself is not printed. Levels of other
  * years are not derived: they are the business of those years' documents. Each keeps the facts it comes from, and the
  * coarser of their decimals.
  */
-export function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
+function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   const levels = new Map<string, FactDraft>();
   for (const fact of facts)
     if (fact.statistic === 'level' && fact.value !== null)
@@ -60,4 +77,81 @@ function impliedLevel(
     reasons: [],
     from: [level, change],
   };
+}
+
+/**
+ * The whole that a count and its printed share imply, where exactly one integer fits the digits: 30 projects, 34.09 %
+ * of all → 88.
+ */
+function deriveWholeCounts(facts: readonly FactDraft[]): FactDraft[] {
+  return facts.flatMap((share) => {
+    if (share.concept !== 'performance.share_of_projects' || share.value === null || share.base?.concept === undefined)
+      return [];
+    const count = facts.find(
+      ({ concept, statistic, place }) =>
+        concept === 'performance.evaluated_projects' && statistic === 'count' && place.block === share.place.block,
+    );
+    const whole = count?.value == null ? undefined : onlyWhole(BigInt(count.value), parseDecimal(share.value));
+    if (count === undefined || whole === undefined) return [];
+    const { base, period } = share.parts;
+    const fact: FactDraft = {
+      ...count,
+      concept: share.base.concept,
+      dimensions: {},
+      value: whole.toString(),
+      decimals: 0,
+      stated: {},
+      status: 'derived',
+      rule: 'count-over-share',
+      parts: { ...(base === undefined ? {} : { subject: base }), ...(period === undefined ? {} : { period }) },
+      place: share.place,
+      reasons: [],
+      from: [count, share],
+    };
+    return [fact];
+  });
+}
+
+/** The one integer n with count / n printed as this percentage, or undefined where several or none fit. */
+function onlyWhole(count: bigint, share: { readonly units: bigint; readonly scale: number }): bigint | undefined {
+  const scale = 2n * 100n * 10n ** BigInt(share.scale);
+  const low = ceiling(count * scale, 2n * share.units + 1n);
+  const high = share.units === 0n ? low - 1n : (count * scale) / (2n * share.units - 1n);
+  return low === high ? low : undefined;
+}
+
+function ceiling(a: bigint, b: bigint): bigint {
+  return (a + b - 1n) / b;
+}
+
+const REST = /[,，]其他(?:均|全部)?(?:为|系)(?!\d)[^,，。;；\d]{2,}/g;
+
+/** 车辆7台，其中购置2台，其他为无偿调拨: the rest of a count, printed in words alone. */
+function deriveRest(facts: readonly FactDraft[], block: number, text: string): FactDraft[] {
+  return [...text.matchAll(REST)].flatMap((match) => {
+    const before = facts.filter(
+      ({ place, statistic }) => place.block === block && place.end <= match.index && statistic === 'count',
+    );
+    const [whole, ...parts] = before.filter(
+      ({ unit, place }) => unit === before.at(-1)?.unit && !text.slice(place.end, match.index).includes('。'),
+    );
+    if (whole?.value == null || parts.length === 0) return [];
+    const rest = parts.reduce((left, { value }) => left - BigInt(value ?? '0'), BigInt(whole.value));
+    if (rest < 0n) return [];
+    const place = { block, start: match.index + 1, end: match.index + match[0].length };
+    const { period } = whole.parts;
+    const fact: FactDraft = {
+      ...whole,
+      dimensions: { ...whole.dimensions, indicator: text.slice(place.start, place.end) },
+      value: rest.toString(),
+      stated: {},
+      status: 'derived',
+      rule: 'rest-of-count',
+      parts: { subject: place, ...(period === undefined ? {} : { period }) },
+      place,
+      reasons: [],
+      from: [whole, ...parts],
+    };
+    return [fact];
+  });
 }

@@ -44,7 +44,7 @@ export function describe(
     document.blocks.findIndex(({ role }) => role === 'title'),
   );
   const title = (normalized[titleIndex]?.text ?? '').trim();
-  const plain = title.replaceAll(QUOTES, '');
+  const plain = wholeTitle(document, normalized).replaceAll(QUOTES, '');
   const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
   const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions);
   return {
@@ -54,6 +54,11 @@ export function describe(
     yearPlace: year?.place,
     title,
   };
+}
+
+/** A title may run over several lines. */
+function wholeTitle(document: ParsedDocument, normalized: readonly NormalizedText[]): string {
+  return document.blocks.map(({ role }, index) => (role === 'title' ? (normalized[index]?.text ?? '') : '')).join('');
 }
 
 const HEAD_BLOCKS = 60;

@@ -8,6 +8,8 @@ import { printedSubject } from './printed-subject.ts';
 import type { Named, Reading } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
+/** Han characters unknown to the grammar that may stand between a label and its figure. */
+const LONGEST_TAIL = 1;
 /** Han characters that may stand unknown before a figure that inherits its subject. */
 const LONGEST_SILENCE = 3;
 
@@ -28,7 +30,9 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
-    return meaning === undefined ? [] : [{ label, meaning }];
+    const touches =
+      label.place.block !== reading.block || unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
+    return meaning === undefined || !touches ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);
   if (last !== undefined) {

@@ -2,7 +2,7 @@ import type { ParsedDocument } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import { assemble, type Identity, type Records } from './assemble.ts';
-import { deriveBudgetLevels } from './derive.ts';
+import { derivedFacts } from './derive.ts';
 import { type Description, describe } from './describe.ts';
 import type { Drafts } from './draft.ts';
 import { disposeFigures } from './figures.ts';
@@ -57,7 +57,7 @@ export function extract(
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [], findings: [] };
   readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
-  drafts.facts.push(...deriveBudgetLevels(drafts.facts));
+  drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {
     parser: parser.id,

@@ -2,6 +2,8 @@ import type { Mention } from '../model/quantity.ts';
 import type { Reading } from './reading.ts';
 
 const HAN = /[\u3400-\u9fff]/g;
+/** 政府采购金额(以合同签订为准)21.07万元: a remark in brackets does not part label and figure. */
+const BRACKETED = /\([^()]*\)/g;
 
 /** Count of Han characters in [start, end) that no token of the block covers: words that the grammar does not know. */
 export function unknownWords(reading: Reading, start: number, end: number): number {
@@ -14,7 +16,7 @@ export function unknownWords(reading: Reading, start: number, end: number): numb
     index = Math.max(index, token.end);
   }
   unknown += reading.text.slice(index, Math.max(index, end));
-  return (unknown.match(HAN) ?? []).length;
+  return (unknown.replaceAll(BRACKETED, '').match(HAN) ?? []).length;
 }
 
 /** Tokens before the one being read are few in a clause: walk back to the place. */

@@ -2,7 +2,7 @@ import type { Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { closeComparison } from './comparison.ts';
-import type { Place } from './draft.ts';
+import type { FactDraft, Place } from './draft.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { overSides, type Subject, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import type { Named, Reading } from './reading.ts';
@@ -102,4 +102,18 @@ export function readBudgetCompleted(reading: Reading, mention: Mention): boolean
     });
   }
   return true;
+}
+
+/** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
+export function resolvedBudget(reading: Reading, about: FactDraft | undefined, measure: Measure): Measure {
+  if (measure !== 'budget.unspecified' || about === undefined) return measure;
+  const stated = reading.drafts.facts.findLast(
+    (fact) =>
+      fact.place.block === reading.block &&
+      fact.statistic === 'level' &&
+      fact.measure.startsWith('budget.') &&
+      fact.concept === about.concept &&
+      fact.dimensions.function === about.dimensions.function,
+  );
+  return stated?.measure ?? measure;
 }

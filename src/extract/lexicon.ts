@@ -45,7 +45,10 @@ function put(text: string, word: Word): void {
 
 /** The first word put for a text stays: labels and longer meanings go before the common words. */
 function fill(): void {
-  for (const [label, meanings] of LABELS) put(label, { kind: 'label', name: label, meanings });
+  for (const [name, meanings] of LABELS) {
+    const measure = MEASURE_WORDS[name];
+    put(name, { kind: 'label', name, meanings, ...(measure === undefined ? {} : { measure }) });
+  }
   for (const [text, measure] of Object.entries(MEASURE_WORDS)) put(text, { kind: 'measure', measure });
   for (const [text, offset] of Object.entries(RELATIVE_YEARS)) put(text, { kind: 'relative-year', offset });
   for (const [text, kind] of Object.entries(FLAT_WORDS))

@@ -11,6 +11,7 @@ const STOCK = /^(staff|org|assets|vehicles)\./;
 /** 本年度无此项支出, 没有使用政府性基金预算安排的支出: existence denied, without a figure. */
 export function readNil(reading: Reading, token: Token): void {
   const { text, section } = reading;
+  if (!reading.setting.concepts) return;
   const words = text.slice(token.start, token.end);
   const named = labelNear(reading);
   const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];

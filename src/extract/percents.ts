@@ -2,7 +2,7 @@ import type { Base } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { emitFigure } from './emit.ts';
 import { subjectsOf } from './figure-subject.ts';
-import { readLevel } from './levels.ts';
+import { readLevel, resolvedBudget } from './levels.ts';
 import { place, type Reading } from './reading.ts';
 import { meaningFor } from './subject.ts';
 
@@ -74,7 +74,10 @@ function readCompletion(reading: Reading, mention: Mention): boolean {
       dimensions: fact.dimensions,
       measure: fact.measure,
       statistic: 'completion_rate',
-      base: { measure: clause.measure?.value ?? 'budget.unspecified', fiscalYear: fact.fiscalYear },
+      base: {
+        measure: resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified'),
+        fiscalYear: fact.fiscalYear,
+      },
       fiscalYear: fact.fiscalYear,
       parts: {
         subject: fact.parts.subject,

@@ -9,7 +9,6 @@ export function readStatements(reading: Reading, block: Block): void {
   announcedAttachments(reading);
   namedUnits(reading);
   itemLists(reading);
-  usages(reading);
   grades(reading);
   numberedStatements(reading, block);
 }
@@ -117,29 +116,6 @@ function itemLists(reading: Reading): void {
     const subject = match[1] ?? '';
     add(reading, { kind: 'item_list', subject, place: place(reading, start, end), items: members });
   }
-}
-
-/** 主要用于…: what the subject before was spent on, where the sentence goes on without amounts. */
-function usages(reading: Reading): void {
-  for (const token of reading.tokens) {
-    if (token.kind !== 'usage') continue;
-    const end = sentenceEnd(reading.text, token.end);
-    const counted = reading.tokens.some(
-      (other) =>
-        other.kind === 'mention' && other.start > token.start && other.start < end && other.mention.kind === 'amount',
-    );
-    const level = reading.drafts.facts.findLast(
-      (fact) => fact.place.block === reading.block && fact.place.start < token.start && fact.statistic === 'level',
-    );
-    if (counted || level === undefined || inReason(reading, token.start)) continue;
-    add(reading, { kind: 'usage', place: place(reading, token.end, end), explains: [level] });
-  }
-}
-
-function inReason(reading: Reading, at: number): boolean {
-  return reading.drafts.ignored.some(
-    ({ block, start, end, reason }) => block === reading.block && reason === 'reason_text' && start <= at && at < end,
-  );
 }
 
 const GRADE =

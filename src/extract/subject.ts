@@ -43,7 +43,7 @@ function domain(id: string | undefined): string | undefined {
 }
 
 /** A weak label counts only where the section or the last subject is of its own part of the document. */
-function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
+export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
   if (under !== undefined) {
     return reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;

@@ -7,7 +7,12 @@ export type Token = { readonly start: number; readonly end: number } & Word;
 
 export type Word =
   | { readonly kind: 'mention'; readonly mention: Mention }
-  | { readonly kind: 'label'; readonly name: string; readonly meanings: readonly LabelMeaning[] }
+  | {
+      readonly kind: 'label';
+      readonly name: string;
+      readonly meanings: readonly LabelMeaning[];
+      readonly measure?: Measure;
+    }
   /** A name followed by （类）, （款） or （项）; the name alone is [start, nameEnd). */
   | { readonly kind: 'class'; readonly level: 3 | 5 | 7; readonly name: string }
   /** A name of the functional classification without a mark of its level. */

@@ -6,7 +6,9 @@ import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
 import { type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
+import { isBelievable } from './subject.ts';
 import type { Token } from './token.ts';
+import { endOfUsage } from './usage.ts';
 
 /** Reads the tokens of one block in order; the state is left for the next block of the section. */
 export function walk(reading: Reading): void {
@@ -15,6 +17,7 @@ export function walk(reading: Reading): void {
     const token = reading.tokens[reading.at];
     if (token === undefined || token.start < skipTo) continue;
     if (token.kind === 'reason' && reading.clause.comparing === undefined) skipTo = readReason(reading, token.end);
+    else if (token.kind === 'usage') skipTo = endOfUsage(reading, token);
     else readToken(reading, token);
   }
   boundary(reading, reading.text.length);
@@ -23,12 +26,7 @@ export function walk(reading: Reading): void {
 /** One small reader a kind of token; kinds left out say nothing by themselves. */
 const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
   mention: (reading, { mention }) => readMention(reading, mention),
-  label: (reading, { name, meanings, start, end }) => {
-    // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
-    if (takesClassNames(reading) && CLASS_NAMES.has(name))
-      readNamed(reading, classified(reading, { level: 3, name, start, end }));
-    else readNamed(reading, { meanings, place: place(reading, start, end) });
-  },
+  label: readLabel,
   class: (reading, token) => readNamed(reading, classified(reading, token)),
   'class-name': (reading, token) => {
     if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
@@ -63,6 +61,17 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
 
 function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Token, { kind: K }>): void {
   READERS[token.kind as K]?.(reading, token);
+}
+
+function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
+  const { name, meanings, measure, start, end } = token;
+  // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
+  if (takesClassNames(reading) && CLASS_NAMES.has(name))
+    readNamed(reading, classified(reading, { level: 3, name, start, end }));
+  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
+  else if (measure !== undefined && !meanings.some((meaning) => isBelievable(meaning, reading))) {
+    readMeasure(reading, { kind: 'measure', measure, start, end });
+  } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
 
 function readMeasure({ clause, block }: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
@@ -196,7 +205,8 @@ function boundary(reading: Reading, start: number): void {
   closeComparison(reading);
   const { labels, year, share } = reading.clause;
   const named = labels.at(-1);
-  if (named !== undefined && share === undefined) reading.subject = named;
+  const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
+  if (named !== undefined && believed && share === undefined) reading.subject = named;
   if (year !== undefined) reading.year = year;
   reading.clause = newClause(start);
 }

@@ -40,6 +40,17 @@ for (const entry of FUNCTIONAL_CLASSIFICATION) {
   }
 }
 
+/** 项 that stand under nearly every 款 with the same last two digits. 事业运行 (50 under most of 201) is not among them: 农业农村 numbers it 04. */
+const COMMON_ITEMS: ReadonlyMap<string, string> = new Map([
+  ['行政运行', '01'],
+  ['一般行政管理事务', '02'],
+  ['机关服务', '03'],
+]);
+
+function commonItem(name: string, code: string): FunctionalEntry {
+  return { code, name, validFrom: 2007, validTo: 0, aliases: [], confidence: 'uncertain' };
+}
+
 export interface FunctionalQuery {
   /** As printed, mainland simplified. */
   readonly name: string;
@@ -64,6 +75,8 @@ export function findFunctional({ name, fiscalYear, level, parent }: FunctionalQu
   const candidates = inForce.length > 0 ? inForce : named;
   const codes = new Set(candidates.map(({ code }) => code));
   if (codes.size === 1) return candidates[0];
+  const common = level === 7 && parent?.length === 5 ? COMMON_ITEMS.get(name) : undefined;
+  if (common !== undefined) return commonItem(name, `${parent}${common}`);
   // Without a level 其他支出 is the 类: the 款 and 项 of that name are only printed below it.
   const shortest = candidates.filter(
     ({ code }) => code.length === Math.min(...candidates.map((one) => one.code.length)),

@@ -215,12 +215,20 @@ for (const [label, concept, dimensions] of DIMENSION_LABELS) {
   fixed.set(label, meanings);
 }
 
+/** Concepts of evaluations: their labels are common words elsewhere. */
+const OF_ONE_PART = /^(?:project|performance)\./;
+
 function allLabels(): Map<string, readonly LabelMeaning[]> {
   const labels = new Map<string, LabelMeaning[]>();
   const put = (label: string, concept: string, dimensions: Dimensions, under?: string): void => {
     const meanings = labels.get(label) ?? [];
     if (meanings.some((meaning) => meaning.concept === concept)) return;
-    meanings.push({ concept, dimensions, weak: WEAK_LABELS.has(label), ...(under === undefined ? {} : { under }) });
+    meanings.push({
+      concept,
+      dimensions,
+      weak: WEAK_LABELS.has(label) || OF_ONE_PART.test(concept),
+      ...(under === undefined ? {} : { under }),
+    });
     labels.set(label, meanings);
   };
   for (const [label, concept, under] of CHILD_LABELS) put(label, concept, {}, under);

@@ -100,7 +100,7 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'gpb.detail',
     zh: '一般公共预算财政拨款支出具体情况',
-    headings: ['一般公共预算财政拨款支出决算具体情况', '支出决算具体情况', '一般公共预算当年拨款具体使用情况', ,],
+    headings: ['一般公共预算财政拨款支出决算具体情况', '支出决算具体情况', '一般公共预算当年拨款具体使用情况'],
     subject: 'gpb.expenditure',
   },
   { id: 'basic', zh: '基本支出', headings: ['基本支出决算', '基本支出', '基本支出预算'], subject: 'expenditure.basic' },
