@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
+import type { ClientOptions } from '../fetch/index.ts';
 import { type SampleSite, sampleSiteSchema } from '../model/sample-site.ts';
 import { CliError } from './failure.ts';
 
 /** A sample site being served on this machine. */
 export interface RunningSite {
-  /** Where its host name leads, for the client's `resolve`. */
-  readonly resolve: Readonly<Record<string, { readonly address: string; readonly port: number }>>;
+  /** What the client must be told: where the host name leads, the clock, and that no pause is owed to oneself. */
+  readonly client: Pick<ClientOptions, 'resolve' | 'clock' | 'delays' | 'minDelay'>;
   readonly clock: () => Date;
   close(): Promise<void>;
 }
@@ -34,9 +35,10 @@ export async function startSampleSite(path: string): Promise<RunningSite> {
     send(request, reply, answer.response.status, answer.body);
   });
   const port = await listen(server);
+  const clock = () => new Date(site.clock);
   return {
-    resolve: { [site.host]: { address: LOOPBACK, port } },
-    clock: () => new Date(site.clock),
+    client: { resolve: { [site.host]: { address: LOOPBACK, port } }, clock, delays: {}, minDelay: 0 },
+    clock,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -7,7 +7,8 @@ import type { PageLink } from './matcher.ts';
 export interface CrawlRequest {
   readonly url: string;
   readonly role: 'list' | 'page' | 'attachment';
-  readonly sourceId: string;
+  /** Absent where no source led here: an address given by hand. */
+  readonly sourceId?: string;
   /** The page whose link led here. */
   readonly via?: string;
   readonly linkText?: string;

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Outcome } from '../model/exchange.ts';
 import type { StoredVisit, VisitStore } from './visit-store.ts';
 
+const LOCKED = /database is locked/;
 /** Raised when the tables change; an older file is emptied, which costs work and no data. */
 const LAYOUT = 1;
 const TABLES = `
@@ -16,19 +17,42 @@ const TABLES = `
 `;
 const DROP = 'DROP TABLE IF EXISTS run; DROP TABLE IF EXISTS visit; DROP TABLE IF EXISTS result;';
 
-/** The store in one SQLite file; `:memory:` for none. Throws an Error of SQLite where the file cannot be used. */
+/** Another process holds the store. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+/**
+ * The store in one SQLite file; `:memory:` for none. Throws StoreBusy while another process has it open, which also
+ * keeps that process's archive from being written twice; throws an Error of SQLite where the file cannot be used.
+ */
 export function openSqliteStore(path: string): VisitStore {
   const database = new DatabaseSync(path);
-  // FULL: a commit acknowledges an archived record and must survive a power cut. NORMAL would survive a kill only.
-  database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  const layout = database.prepare('PRAGMA user_version').get()?.user_version;
-  if (layout !== LAYOUT) transaction(database, () => database.exec(DROP + TABLES));
+  try {
+    prepareDatabase(database);
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && LOCKED.test(error.message))
+      throw new StoreBusy(`${path}: another process is at work here`);
+    throw error;
+  }
   return {
     ...runs(database),
     ...visits(database),
     ...results(database),
     close: () => database.close(),
   };
+}
+
+function prepareDatabase(database: DatabaseSync): void {
+  // The lock is held while the store is open and goes with the process, however it ends.
+  database.exec('PRAGMA busy_timeout = 1000; PRAGMA locking_mode = EXCLUSIVE;');
+  // FULL: a commit acknowledges an archived record and must survive a power cut. NORMAL would survive a kill only.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  const layout = database.prepare('PRAGMA user_version').get()?.user_version;
+  transaction(database, () => {
+    if (layout !== LAYOUT) database.exec(DROP + TABLES);
+  });
 }
 
 type Runs = Pick<VisitStore, 'openRun' | 'finishRun'>;

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import type { Finding } from '../model/finding.ts';
+import type { Built } from '../pipeline/build.ts';
+import { summaryLines } from '../write/index.ts';
+import { EXIT } from './failure.ts';
+import { type Shell, wholeNumber } from './shell.ts';
+
+/** Options of every command that writes a dataset. */
+export interface WorkOptions {
+  readonly jobs: number;
+  readonly failOn?: (typeof LEVELS)[number];
+  readonly json?: true;
+}
+
+const LEVELS = ['error', 'warning', 'note'] as const satisfies readonly Finding['level'][];
+/** More threads than this wait for each other's disk. */
+const MOST_JOBS = 64;
+
+export function addWorkOptions(command: Command): Command {
+  return command
+    .option(
+      '-j, --jobs <n>',
+      'publications read at a time, each in a thread of its own',
+      wholeNumber('--jobs', 1, MOST_JOBS),
+      Math.min(MOST_JOBS, availableParallelism()),
+    )
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 3 where there is a finding of this level or above').choices(LEVELS),
+    )
+    .option('--json', 'print the closing counts as JSON on standard output');
+}
+
+/** Tells what was written and what failed, and decides the exit code: failures go before findings. */
+export async function closeWork(
+  { session, ending }: Shell,
+  { summary, failures, recalled }: Built,
+  options: WorkOptions,
+  problems: readonly string[] = [],
+): Promise<void> {
+  const failed = [...problems, ...failures];
+  for (const line of failed) session.warn(`gongkai: ${line}`);
+  if (options.json === true) await session.out(`${JSON.stringify({ ...summary, failures: failed, recalled })}\n`);
+  for (const line of summaryLines(summary)) session.note(line);
+  const levels = options.failOn === undefined ? [] : LEVELS.slice(0, LEVELS.indexOf(options.failOn) + 1);
+  if (levels.some((level) => summary.findings[level] > 0)) ending.code = EXIT.findings;
+  if (failed.length > 0) ending.code = EXIT.someFailed;
+}

@@ -1,0 +1,99 @@
+import { readSnapshotAt } from '../archive/index.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { selectLinks } from '../parse/select-links.ts';
+import type { Member } from '../pipeline.ts';
+import { type ArchivedVersion, addressKey } from './archived-versions.ts';
+
+/** An archived document that cannot be read back. */
+export interface LostDocument {
+  readonly url: string;
+  readonly message: string;
+}
+
+/** The members of one publication, the page first, and those that are lost. Without members the page itself is lost. */
+export interface MemberGroup {
+  readonly members: readonly Member[];
+  readonly lost: readonly LostDocument[];
+}
+
+/**
+ * Publications of an archive, page by page in order of addresses; memory holds one. A page's attachments are the
+ * archived documents it links to, in the order of the links. Of what a crawl archived the pages are what it took for
+ * publications; of anything else every page is one, and so is every other document that no page links to.
+ */
+export async function* groupMembers(versions: readonly ArchivedVersion[]): AsyncGenerator<MemberGroup> {
+  const others = new Map(versions.filter((version) => isAttachment(version)).map((version) => [version.url, version]));
+  const attached = new Set<string>();
+  const pages = new Set<string>();
+  for (const version of versions) {
+    if (!(version.role === 'page' || (version.role === undefined && version.isPage))) continue;
+    const page = await snapshotOf(version);
+    if ('message' in page) yield { members: [], lost: [page] };
+    else if (isSecondCopy(page, pages)) continue;
+    else yield await groupOf(version, page, others, attached);
+  }
+  for (const version of others.values()) {
+    if (attached.has(version.url)) continue;
+    if (version.role === 'attachment') {
+      yield {
+        members: [],
+        lost: [{ url: version.url, message: 'archived as an attachment, but no page links to it now' }],
+      };
+      continue;
+    }
+    const document = await snapshotOf(version);
+    if ('message' in document) yield { members: [], lost: [document] };
+    else if (!isSecondCopy(document, pages)) yield { members: [memberOf(version, document, 'page')], lost: [] };
+  }
+}
+
+function isAttachment({ role, isPage }: ArchivedVersion): boolean {
+  return role === 'attachment' || (role === undefined && !isPage);
+}
+
+/** A local file is known by its content: the same bytes under another name are the same publication. */
+function isSecondCopy({ url, sha256 }: Snapshot, seen: Set<string>): boolean {
+  if (!url.startsWith('file:')) return false;
+  const second = seen.has(sha256);
+  seen.add(sha256);
+  return second;
+}
+
+async function groupOf(
+  version: ArchivedVersion,
+  page: Snapshot,
+  others: ReadonlyMap<string, ArchivedVersion>,
+  attached: Set<string>,
+): Promise<MemberGroup> {
+  const members: Member[] = [memberOf(version, page, 'page')];
+  const lost: LostDocument[] = [];
+  const seen = new Set([version.url]);
+  for (const { url, text } of linksOf(page)) {
+    const attachment = others.get(addressKey(url));
+    if (attachment === undefined || seen.has(attachment.url)) continue;
+    seen.add(attachment.url);
+    attached.add(attachment.url);
+    const snapshot = await snapshotOf(attachment);
+    if ('message' in snapshot) lost.push(snapshot);
+    else members.push({ ...memberOf(attachment, snapshot, 'attachment'), linkText: text });
+  }
+  return { members, lost };
+}
+
+function memberOf({ sourceId }: ArchivedVersion, snapshot: Snapshot, role: Member['role']): Member {
+  return { snapshot, role, ...(sourceId === undefined ? {} : { sourceId }) };
+}
+
+/** A page too deep for its links to be read has none; reading it gives the finding that says so. */
+function linksOf(page: Snapshot): ReturnType<typeof selectLinks> {
+  try {
+    return selectLinks(page);
+  } catch {
+    return [];
+  }
+}
+
+async function snapshotOf({ dir, file, offset, requested: url }: ArchivedVersion): Promise<Snapshot | LostDocument> {
+  const read = await readSnapshotAt(dir, { filename: file, offset, url, visit: { url } });
+  return read.problem === undefined ? read.snapshot : { url, message: `${file}:${offset}: ${read.message}` };
+}
