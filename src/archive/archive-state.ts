@@ -3,6 +3,7 @@ import {
   existsSync,
   fdatasyncSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -92,20 +93,47 @@ export function ownFiles(dir: string): readonly string[] {
     .sort();
 }
 
-/** Begins a journal with what is committed already beside it. Returns its descriptor. */
-export function openJournal(dir: string): number {
-  const path = join(dir, JOURNAL_FILE);
-  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-  const whole = text.lastIndexOf(10) + 1;
-  if (whole < text.length) truncateSync(path, whole);
-  const journal = openSync(path, 'a');
-  syncDirectory(dir);
-  return journal;
+/** Lines of commits, each synced. What fails to be written whole is taken back. */
+export class Journal {
+  readonly #fd: number;
+  #length: number;
+
+  /** Goes on behind what is committed already. */
+  constructor(dir: string) {
+    const path = join(dir, JOURNAL_FILE);
+    this.#length = existsSync(path) ? readFileSync(path).lastIndexOf(10) + 1 : 0;
+    this.#fd = openSync(path, existsSync(path) ? 'r+' : 'w');
+    ftruncateSync(this.#fd, this.#length);
+    syncDirectory(dir);
+  }
+
+  append(commit: Commit): void {
+    const line = Buffer.from(`${JSON.stringify(commit)}\n`);
+    try {
+      writeAll(this.#fd, [line], this.#length);
+      fdatasyncSync(this.#fd);
+    } catch (error) {
+      ftruncateSync(this.#fd, this.#length);
+      throw error;
+    }
+    this.#length += line.length;
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
 }
 
-export function appendToJournal(journal: number, commit: Commit): void {
-  writeSync(journal, `${JSON.stringify(commit)}\n`);
-  fdatasyncSync(journal);
+/** Writes all bytes at a position; a system may take only part of them at a time. */
+export function writeAll(fd: number, pieces: readonly Uint8Array[], position: number): void {
+  let at = position;
+  for (const piece of pieces) {
+    for (let written = 0; written < piece.length; ) {
+      const count = writeSync(fd, piece, written, piece.length - written, at);
+      written += count;
+      at += count;
+    }
+  }
 }
 
 /** Puts the index in place of the old one as a whole, then drops the journal that it contains. */
@@ -113,7 +141,7 @@ export function writeIndex(dir: string, index: ArchiveIndex): void {
   const path = join(dir, INDEX_FILE);
   const file = openSync(`${path}.tmp`, 'w');
   try {
-    writeSync(file, formatIndex(index));
+    writeAll(file, [Buffer.from(formatIndex(index))], 0);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,6 +1,6 @@
 import { sha256 } from '../base/digest.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { requestBlock, responseBlock } from './http-block.ts';
+import { requestBlock, responseHead } from './http-block.ts';
 import { formatVisitRecord, type VisitRecord } from './visit-record.ts';
 import type { RecordDraft } from './warc-record.ts';
 
@@ -33,7 +33,7 @@ export function warcinfoDraft(file: string, { software, clock, userAgent }: Warc
     date: clock().toISOString(),
     fields: [['WARC-Filename', file]],
     contentType: 'application/warc-fields',
-    block: Buffer.from(lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')),
+    block: [Buffer.from(lines.map(([name, value]) => `${name}: ${value}\r\n`).join(''))],
   };
 }
 
@@ -51,7 +51,7 @@ export function exchangeDrafts(
       type: 'response',
       fields: [...address, ['WARC-Warcinfo-ID', warcinfo], ...truncated],
       contentType: 'application/http;msgtype=response',
-      block: responseBlock(exchange),
+      block: [responseHead(exchange), exchange.body],
       payloadDigest: sha256(exchange.body),
     },
     request: (responseId) => ({
@@ -59,7 +59,7 @@ export function exchangeDrafts(
       type: 'request',
       fields: [...address, ['WARC-Warcinfo-ID', warcinfo], ['WARC-Concurrent-To', responseId]],
       contentType: 'application/http;msgtype=request',
-      block: requestBlock(exchange),
+      block: [requestBlock(exchange)],
     }),
   };
 }
@@ -79,7 +79,7 @@ export function metadataDraft(
       ...(responseId === undefined ? [] : [['WARC-Concurrent-To', responseId] as const]),
     ],
     contentType: 'application/json',
-    block: formatVisitRecord(record),
+    block: [formatVisitRecord(record)],
   };
 }
 
@@ -96,7 +96,7 @@ export function localFileDraft({ url, mediaType, bytes }: LocalFile, warcinfo: s
     targetUri: uriOf(url),
     fields: [['WARC-Warcinfo-ID', warcinfo]],
     contentType: mediaType,
-    block: bytes,
+    block: [bytes],
     payloadDigest: sha256(bytes),
   };
 }

@@ -20,13 +20,13 @@ export function requestBlock(exchange: Exchange): Buffer {
   );
 }
 
-/** Response block as received, transfer coding removed. */
-export function responseBlock(exchange: Exchange): Buffer {
+/** Head of the response block, as received; the body follows it without its transfer coding. */
+export function responseHead(exchange: Exchange): Buffer {
   const headers = exchange.responseHeaders.map(([name, value]): readonly [string, string] =>
     name.toLowerCase() === TRANSFER_ENCODING ? [KEPT_AS + name, value] : [name, value],
   );
   const status = `HTTP/1.1 ${exchange.status} ${exchange.statusText}`;
-  return Buffer.concat([Buffer.from(head(status, headers), 'latin1'), exchange.body]);
+  return Buffer.from(head(status, headers), 'latin1');
 }
 
 function head(firstLine: string, headers: HeaderList): string {

@@ -1,6 +1,5 @@
-import { sha256 } from '../base/digest.ts';
 import { compressMember } from './gzip-member.ts';
-import { type RecordDraft, recordId, serializeRecord } from './warc-record.ts';
+import { blockDigestOf, type RecordDraft, recordId, serializeRecord } from './warc-record.ts';
 
 /** Where a record stands, and the SHA-256 of its payload in hexadecimal. */
 export interface RecordPlacement {
@@ -25,20 +24,22 @@ export class RecordBatch {
 
   add(draft: RecordDraft): RecordPlacement & { readonly id: string } {
     const offset = this.end;
-    const id = recordId(draft, { file: this.file, offset });
-    const member = compressMember(serializeRecord(draft, id));
+    const blockDigest = blockDigestOf(draft);
+    const id = recordId(draft, { file: this.file, offset }, blockDigest);
+    const member = compressMember(serializeRecord(draft, id, blockDigest));
     this.#members.push(member);
     this.end += member.length;
     return {
       file: this.file,
       offset,
       length: member.length,
-      payloadDigest: draft.payloadDigest ?? sha256(draft.block),
+      payloadDigest: draft.payloadDigest ?? blockDigest,
       id,
     };
   }
 
-  bytes(): Buffer {
-    return Buffer.concat(this.#members);
+  /** The compressed records, in order. */
+  get members(): readonly Buffer[] {
+    return this.#members;
   }
 }

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { sha256 } from '../base/digest.ts';
+import { createHash, hash } from 'node:crypto';
 import type { HeaderList } from '../model/exchange.ts';
 
 export type WarcType =
@@ -19,7 +18,8 @@ export interface RecordDraft {
   readonly date: string;
   readonly targetUri?: string;
   readonly contentType: string;
-  readonly block: Uint8Array;
+  /** In pieces, so that a large body is not copied. */
+  readonly block: readonly Uint8Array[];
   /** SHA-256 of the payload, where it is not the whole block. */
   readonly payloadDigest?: string;
   /** Further named fields, in order. */
@@ -39,15 +39,10 @@ const UNSAFE = /[\r\n]+/g;
  * `urn:uuid` of a record: a name-based UUID of version 8 (RFC 9562 5.8) over type, address, date, content and place, so
  * that the same run gives the same bytes and two equal answers in one archive still have two identities.
  */
-export function recordId(draft: RecordDraft, place: RecordPlace): string {
-  const name = [
-    draft.type,
-    draft.targetUri ?? '',
-    draft.date,
-    sha256(draft.block),
-    place.file,
-    String(place.offset),
-  ].join('\u001f');
+export function recordId(draft: RecordDraft, place: RecordPlace, blockDigest = blockDigestOf(draft)): string {
+  const name = [draft.type, draft.targetUri ?? '', draft.date, blockDigest, place.file, String(place.offset)].join(
+    '\u001f',
+  );
   const digest = hash('sha256', name, 'buffer').subarray(0, 16);
   digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80;
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
@@ -57,21 +52,28 @@ export function recordId(draft: RecordDraft, place: RecordPlace): string {
 }
 
 /** The bytes of one record (WARC 1.1, ISO 28500:2017), not compressed. */
-export function serializeRecord(draft: RecordDraft, id: string): Buffer {
-  const block = digestLabel(sha256(draft.block));
+export function serializeRecord(draft: RecordDraft, id: string, blockDigest = blockDigestOf(draft)): Buffer {
   const fields: (readonly [string, string])[] = [
     ['WARC-Type', draft.type],
     ['WARC-Record-ID', id],
     ['WARC-Date', draft.date],
     ...(draft.targetUri === undefined ? [] : [['WARC-Target-URI', draft.targetUri] as const]),
     ...(draft.fields ?? []),
-    ['WARC-Block-Digest', block],
+    ['WARC-Block-Digest', digestLabel(blockDigest)],
     ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', digestLabel(draft.payloadDigest)] as const]),
     ['Content-Type', draft.contentType],
-    ['Content-Length', String(draft.block.length)],
+    ['Content-Length', String(draft.block.reduce((sum, { length }) => sum + length, 0))],
   ];
   const lines = fields.map(([name, value]) => `${name}: ${value.replace(UNSAFE, ' ')}${CRLF}`);
-  return Buffer.concat([Buffer.from(`WARC/1.1${CRLF}${lines.join('')}${CRLF}`), draft.block, Buffer.from(CRLF + CRLF)]);
+  const head = `WARC/1.1${CRLF}${lines.join('')}${CRLF}`;
+  return Buffer.concat([Buffer.from(head), ...draft.block, Buffer.from(CRLF + CRLF)]);
+}
+
+/** SHA-256 of a block in hexadecimal. */
+export function blockDigestOf({ block }: RecordDraft): string {
+  const digest = createHash('sha256');
+  for (const piece of block) digest.update(piece);
+  return digest.digest('hex');
 }
 
 /** Hexadecimal is what other tools accept for SHA-256; base32 without padding fails their checks (measured). */

@@ -1,8 +1,8 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { essenceOf, headerValues } from '../base/media-type.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
-import { appendToJournal, type CutTail, openJournal, recover, writeIndex } from './archive-state.ts';
+import { type CutTail, Journal, recover, writeAll, writeIndex } from './archive-state.ts';
 import type { ArchiveIndex, IndexEntry } from './cdxj.ts';
 import { exchangeDrafts, localFileDraft, metadataDraft, warcinfoDraft } from './drafts.ts';
 import { RecordBatch, type RecordPlacement } from './record-batch.ts';
@@ -33,7 +33,7 @@ export class ArchiveWriter {
   readonly #entries: IndexEntry[];
   readonly #ends: Map<string, number>;
   readonly #latest = new Map<string, IndexEntry>();
-  readonly #journal: number;
+  readonly #journal: Journal;
   #file: { readonly name: string; readonly fd: number; readonly warcinfo: string; end: number } | undefined;
   /** What the last process wrote without committing it. */
   readonly cut: readonly CutTail[];
@@ -45,7 +45,7 @@ export class ArchiveWriter {
     this.#ends = new Map(state.ends);
     for (const entry of this.#entries) this.#note(entry);
     this.cut = cut;
-    this.#journal = openJournal(dir);
+    this.#journal = new Journal(dir);
   }
 
   /** Opens or begins an archive. Throws where the directory is damaged; see `recover`. */
@@ -108,7 +108,7 @@ export class ArchiveWriter {
   close(): void {
     if (this.#file !== undefined) closeSync(this.#file.fd);
     this.#file = undefined;
-    closeSync(this.#journal);
+    this.#journal.close();
     writeIndex(this.#dir, { entries: this.#entries, ends: this.#ends });
   }
 
@@ -142,9 +142,9 @@ export class ArchiveWriter {
     const file = this.#file;
     if (file === undefined || file.name !== batch.file) throw new Error(`${batch.file} is not open`);
     try {
-      writeAll(file.fd, batch.bytes(), file.end);
+      writeAll(file.fd, batch.members, file.end);
       fdatasyncSync(file.fd);
-      appendToJournal(this.#journal, { file: batch.file, end: batch.end, entries });
+      this.#journal.append({ file: batch.file, end: batch.end, entries });
     } catch (error) {
       ftruncateSync(file.fd, file.end);
       throw error;
@@ -196,10 +196,4 @@ function entryOf(
 
 function fileName(number: number): string {
   return `gongkai-${String(number).padStart(NAME_DIGITS, '0')}.warc.gz`;
-}
-
-function writeAll(fd: number, bytes: Buffer, position: number): void {
-  for (let written = 0; written < bytes.length; ) {
-    written += writeSync(fd, bytes, written, bytes.length - written, position + written);
-  }
 }
