@@ -1,17 +1,19 @@
 import { multiplyIntervals, times } from '../../base/interval.ts';
 import type { FactIndex, Slot } from '../fact-index.ts';
 import { difference } from '../grand-total.ts';
-import type { Computed } from '../judge.ts';
-import { atWorst, isEqual, judgeDerived } from '../judge.ts';
+import { atWorst, type Computed, judgeDerived } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
-/** R-16: the asset value of exactly the vehicles bought in the year is what was paid for them. */
+/**
+ * R-16: the asset value printed right behind the count of vehicles bought is what was paid for them. Which noun the value
+ * belongs to is an ellipsis, so a difference is a note.
+ */
 export const assetValueMatchesPurchase: Rule = {
   id: 'asset-value-matches-purchase',
-  doc: 'The original value of the vehicles bought in the year is their cost less money returned, or count × average.',
+  doc: 'The asset value stated of the vehicles bought in the year is their cost less money returned, or count × average.',
   *evaluate(index: FactIndex) {
     for (const slot of index.slots('assets.original_value')) {
       const found = judge(index, slot);
@@ -22,21 +24,32 @@ export const assetValueMatchesPurchase: Rule = {
 
 function judge(index: FactIndex, slot: Slot): Outcome | undefined {
   const value = index.level(slot);
-  const counted = index.level({ ...slot, concept: 'assets.vehicles' });
-  const bare = { ...slot, dimensions: {} };
-  const bought = index.level({ ...bare, concept: 'vehicles.purchased' });
-  const all = index.level({ ...bare, concept: 'assets.vehicles' });
-  if (value === undefined || counted === undefined || bought === undefined) return undefined;
-  // The value is that of the vehicles bought only where it is stated of as many vehicles and not of all.
-  if (!isEqual(counted.point, bought.point) || slot.dimensions.vehicleKind === undefined) return undefined;
-  if (all !== undefined && isEqual(all.point, counted.point)) return undefined;
-  const paid = amountPaid(index, bare, bought);
+  const bought = index.level({ ...slot, concept: 'vehicles.purchased', dimensions: {} });
+  if (value === undefined || bought === undefined || precedingConcept(index, value) !== 'vehicles.purchased') {
+    return undefined;
+  }
+  const paid = amountPaid(index, { ...slot, dimensions: {} }, bought);
   if (paid === undefined) return undefined;
   const message = `${subjectOf(slot)} printed ${printed(value)}, ${computed(value, paid)} paid for ${printed(bought)}`;
-  return outcome(atWorst(judgeDerived(value, paid), 'warning'), [value, counted, ...paid.readings], message);
+  return outcome(atWorst(judgeDerived(value, paid), 'note'), [value, ...paid.readings], message);
 }
 
-function amountPaid(index: FactIndex, bare: Slot, bought: Reading): (Computed & { readings: Reading[] }) | undefined {
+/** Concept of the figure before this one in its block. */
+function precedingConcept(index: FactIndex, { fact }: Reading): string | null | undefined {
+  const place = fact.provenance.parts.figure;
+  if (place === undefined) return undefined;
+  let nearest: { readonly start: number; readonly concept: string | null } | undefined;
+  for (const { provenance, concept } of index.input.facts) {
+    const other = provenance.parts.figure;
+    if (other === undefined || other.block !== place.block || other.start >= place.start) continue;
+    if (nearest === undefined || other.start > nearest.start) nearest = { start: other.start, concept };
+  }
+  return nearest?.concept;
+}
+
+type Paid = Computed & { readonly readings: readonly Reading[] };
+
+function amountPaid(index: FactIndex, bare: Slot, bought: Reading): Paid | undefined {
   const cost = index.level({ ...bare, concept: 'three_public.vehicle.purchase' });
   const returned = index.level({ ...bare, concept: 'three_public.vehicle.purchase.returned' });
   if (cost !== undefined && returned !== undefined)

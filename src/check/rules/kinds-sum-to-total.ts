@@ -1,8 +1,8 @@
 import { compareRationals } from '../../base/interval.ts';
 import { SPLIT_BY_KIND } from '../../vocabulary/relations.ts';
 import type { FactIndex } from '../fact-index.ts';
-import { atWorst, judgeDerived, sumOf } from '../judge.ts';
-import { notEvaluable, outcome, present } from '../outcome.ts';
+import { atWorst, judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
+import { outcome, present } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
@@ -25,11 +25,11 @@ export const kindsSumToTotal: Rule = {
         const sum = sumOf(parts);
         const readings = [total, ...parts];
         const message = `${subjectOf(slot)} printed ${printed(total)}, by kind ${parts.map(printed).join(' + ')}: ${computed(total, sum)}`;
+        // Kinds that leave others out, and one kind alone, only may not be more.
+        const least = !closed || parts.length === 1;
         const less = compareRationals(sum.point, total.point) < 0;
-        const verdict = judgeDerived(total, sum);
-        if (!less || verdict === 'passed') yield outcome(verdict, readings, message);
-        else if (closed && parts.length > 1) yield outcome(atWorst(verdict, 'warning'), readings, message);
-        else yield notEvaluable(readings, message, 'the stated kinds may not be all kinds');
+        const verdict = least ? judgeAtMost(sum, total, total.lastPlace) : judgeDerived(total, sum);
+        yield outcome(less ? atWorst(verdict, 'warning') : verdict, readings, message);
       }
     }
   },

@@ -7,6 +7,8 @@ import { printed, subjectOfFact } from '../wording.ts';
 
 /** Concepts under which different things are stated unless a project or indicator tells them apart. */
 const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
+/** Its indicators are nouns of running text: 100 terminals leased and 10 terminals affected are both 自助终端. */
+const TOLD_APART_BY_WORDS = 'project.output';
 const SEVERITY: readonly Verdict[] = ['passed', 'note', 'warning', 'error'];
 
 /** where tables are read: what is stated twice is stated with the same digits. */
@@ -24,6 +26,7 @@ export const sameKeySameValue: Rule = {
 
 function isUnnamed({ fact }: Reading): boolean {
   const { project, indicator } = fact.dimensions;
+  if (fact.concept === TOLD_APART_BY_WORDS) return true;
   return NEEDS_A_NAME.test(fact.concept ?? '') && project === undefined && indicator === undefined;
 }
 

@@ -8,6 +8,8 @@ import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
 const HUNDRED = rational(100n);
+/** Shares of a count, whose whole is seldom stated: `count-share-is-possible` judges them. */
+const COUNTED: ReadonlySet<string> = new Set(['performance.share_of_projects', 'performance.evaluated_projects']);
 
 /** R-02: a share is the part over the whole that is named. */
 export const shareMatchesTotal: Rule = {
@@ -16,8 +18,7 @@ export const shareMatchesTotal: Rule = {
   *evaluate(index: FactIndex) {
     for (const share of index.readings('share')) {
       const slot = slotOf(share.fact);
-      // Without the count of the whole `count-share-is-possible` judges it.
-      if (slot !== undefined && slot.concept !== 'performance.evaluated_projects') yield judge(index, share, slot);
+      if (slot !== undefined && !COUNTED.has(slot.concept)) yield judge(index, share, slot);
     }
   },
 };
