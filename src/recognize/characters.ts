@@ -16,6 +16,8 @@ export const HALF = 8;
 export const ORDER = 9;
 export const COLON = 10;
 export const HEADER = 11;
+/** The first characters of units that may stand without their number. */
+export const UNIT = 12;
 
 const CLASS = new Uint8Array(65536);
 const WORTH = new Uint8Array(65536);
@@ -81,6 +83,7 @@ classify('半', HALF, 0);
 classify('第', ORDER, 0);
 classify(':', COLON, 0);
 classify('位', HEADER, 0);
+classify('%％元', UNIT, 0);
 fillRange(CLASS, 0x2460, 0x249b, ENCLOSED);
 fillRange(CLASS, 0x3220, 0x3229, ENCLOSED);
 fill(FORMAL, FORMAL_NUMERALS, 1);

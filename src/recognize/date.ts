@@ -22,6 +22,7 @@ const NUMBER = 0x53f7; // 号
 const HOUR = 0x65f6; // 时
 const OCLOCK = 0x70b9; // 点
 const MINUTE = 0x5206; // 分
+const CENTURY = 0x4e16; // 世
 const COLON = 0x3a;
 const JOINTS = new Set([0x2d, 0x2f, 0x2e]);
 /** After 日 these make a duration (3日内) or another word. */
@@ -46,7 +47,9 @@ export function readDate(text: string, numeral: Numeral): Draft | undefined {
         ? dated(start, next + 1, { day: value })
         : undefined;
     case YEAR:
-      return whole === 2 && matchesAt(text, next, '年代') ? dated(start, next + 2, {}) : undefined;
+      return value % 10 === 0 && value >= 10 && matchesAt(text, next, '年代') ? dated(start, next + 2, {}) : undefined;
+    case CENTURY:
+      return value <= 21 && matchesAt(text, next, '世纪') ? dated(start, next + 2, {}) : undefined;
     case COLON:
     case HOUR:
     case OCLOCK:

@@ -1,4 +1,5 @@
 import type { Mention, Unit } from '../model/quantity.ts';
+import { OTHER_CURRENCY_CODES } from './units.ts';
 
 /** A quantity as the `quantities --jsonl` command prints it. Offsets are UTF-16 units of the text given. */
 export interface FoundQuantity {
@@ -15,12 +16,26 @@ export interface FoundQuantity {
 }
 
 const COUNTED: ReadonlySet<string> = new Set(['amount', 'percent', 'number', 'range', 'quantity']);
-const NO_CURRENCY: ReadonlySet<Unit> = new Set<Unit>(['other_currency']);
 
 /** The mentions that are quantities, with the value in the printed scale. */
 export function quantitiesFound(mentions: readonly Mention[], text: string): FoundQuantity[] {
-  return mentions.filter((mention) => COUNTED.has(mention.kind)).map((mention) => foundQuantity(mention, text));
+  return mentions.filter(isCounted).map((mention) => foundQuantity(mention, text));
 }
+
+/** A quantity with a value; blanks have none. */
+function isCounted({ kind, printedNumber }: Mention): boolean {
+  return COUNTED.has(kind) && printedNumber !== undefined;
+}
+
+/** Value and unit in the printed scale; coins and tenths in the main unit, whose name says what they are. */
+function printedPair({ printedNumber, printedUnit, value, unit, kind }: Mention): { value: string; unit: string } {
+  const printed = { value: printedNumber ?? '', unit: printedUnit ?? '' };
+  if (value === undefined) return printed;
+  if (kind === 'percent' && printedUnit === '折') return { value, unit: '%' };
+  return kind === 'amount' && unit !== 'CNY' && COINS.has(printed.unit) ? { value, unit: '元' } : printed;
+}
+
+const COINS: ReadonlySet<string> = new Set(['美分', '欧分', '便士']);
 
 function foundQuantity(mention: Mention, text: string): FoundQuantity {
   // A range over a classifier is a range of numbers: 20-100个.
@@ -31,10 +46,10 @@ function foundQuantity(mention: Mention, text: string): FoundQuantity {
     end,
     text: text.slice(start, end),
     kind: mention.kind as FoundQuantity['kind'],
-    value: mention.printedNumber ?? '',
-    unit: bare ? '' : (mention.printedUnit ?? ''),
+    ...printedPair(mention),
+    ...(bare ? { unit: '' } : {}),
   };
-  const currency = currencyOf(mention.unit);
+  const currency = currencyOf(mention);
   return currency === undefined ? found : { ...found, currency };
 }
 
@@ -55,7 +70,9 @@ function isClassifierRange(mention: Mention): boolean {
 }
 
 const CURRENCY = /^[A-Z]{3}$/;
+const SCALES = /^[十百千万亿兆]*/;
 
-function currencyOf(unit: Unit | undefined): string | undefined {
-  return unit !== undefined && CURRENCY.test(unit) && !NO_CURRENCY.has(unit) ? unit : undefined;
+function currencyOf({ unit, printedUnit }: Mention): string | undefined {
+  if (unit === 'other_currency') return OTHER_CURRENCY_CODES.get((printedUnit ?? '').replace(SCALES, ''));
+  return unit !== undefined && CURRENCY.test(unit) ? unit : undefined;
 }

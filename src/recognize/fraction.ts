@@ -40,7 +40,7 @@ function withWhole(text: string, whole: Numeral): Numeral | undefined {
   const start = skipSpaces(text, skipSpaces(text, whole.end) + 1);
   const denominator = readNumeral(text, start);
   if (denominator === undefined) return undefined;
-  const fraction = overDenominator(text, denominator);
+  const fraction = overDenominator(text, denominator) ?? overSlash(text, denominator);
   if (fraction === undefined) return undefined;
   const digits = sum(whole.digits, fraction.digits);
   return { ...fraction, start: whole.start, digits, places: placesOf(digits) };
@@ -50,7 +50,17 @@ function divided(start: number, end: number, numerator: Numeral, denominator: Nu
   if (numerator.oversize || denominator.oversize) return undefined;
   const digits = quotient(evaluated(numerator), evaluated(denominator));
   if (digits === undefined) return undefined;
-  return { ...numerator, start, end, scaleStart: end, digits, exponent: 0, places: placesOf(digits), strung: false };
+  return {
+    ...numerator,
+    start,
+    end,
+    scaleStart: end,
+    digits,
+    exponent: 0,
+    places: placesOf(digits),
+    strung: false,
+    fraction: true,
+  };
 }
 
 function evaluated(numeral: Numeral): string {

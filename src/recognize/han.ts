@@ -1,4 +1,4 @@
-import { classAt, foldedAt, isFormalAt, isHanAt, matchesAt } from './characters.ts';
+import { BIG, classAt, foldedAt, HAN_DIGIT, isFormalAt, isHanAt, matchesAt, SMALL } from './characters.ts';
 import type { Measured } from './mention.ts';
 import type { Numeral } from './numeral.ts';
 
@@ -68,8 +68,12 @@ const BEFORE_ORDINAL = codes('第初星周礼');
 export function countsSomething(text: string, measured: Measured, bare: boolean): boolean {
   const { numeral, kind } = measured;
   if (numeral.script !== 'han') return true;
+  if (isCutOff(text, numeral)) return false;
   if (BEFORE_ORDINAL.has(foldedAt(text, numeral.start - 1))) return false;
-  if (kind === 'number') return bare ? standsAlone(text, numeral, measured.numberStart) : isLargeNumber(numeral);
+  if (kind === 'number')
+    return bare
+      ? standsAlone(text, numeral, measured.numberStart)
+      : numeral.fraction === true || isLargeNumber(numeral);
   const unit = unitName(text, measured);
   if (NAME_TAILS[unit]?.has(foldedAt(text, measured.end)) === true) return false;
   if (numeral.strung && numeral.places === 0 && numeral.end - numeral.start === 2) return false;
@@ -77,6 +81,20 @@ export function countsSomething(text: string, measured: Measured, bare: boolean)
   if (ORDINAL_UNITS.has(unit) || isArabicUnit(text, measured)) return false;
   if (OPENING_QUOTES.has(text.charCodeAt(numeral.start - 1)) && kind === 'quantity') return false;
   return !(isOne(text, numeral) && INDEFINITE.has(unit));
+}
+
+/** Behind another numeral character that it could not join (三七二十一), or an unknown count of tens (数十, 几百). */
+function isCutOff(text: string, numeral: Numeral): boolean {
+  const before = classAt(text, numeral.start - 1);
+  if (before === HAN_DIGIT || before === SMALL || before === BIG) return !isUnitCharacter(text, numeral.start - 1);
+  return classAt(text, numeral.start) === SMALL && UNKNOWN_COUNTS.has(foldedAt(text, numeral.start - 1));
+}
+
+const UNKNOWN_COUNTS = codes('数几');
+
+/** 两 is a unit as well. */
+function isUnitCharacter(text: string, index: number): boolean {
+  return foldedAt(text, index) === 0x4e24;
 }
 
 function unitName(text: string, measured: Measured): string {
@@ -92,11 +110,11 @@ function codesOf(text: string, start: number, end: number): readonly number[] {
 }
 
 /** Units that Chinese numerals put in order, however long they are: 二十届, 一百周年. */
-const ORDINAL_UNITS = new Set(['届', '级', '周年']);
+const ORDINAL_UNITS = new Set(['届', '级', '周年', '世纪']);
 
 /** Units that count only after Arabic digits or longer numerals. */
 const ORDERING = new Set(
-  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度 两 块 角 毛 成 部 路'.split(
+  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度 两 块 角 毛 成 折 打 码 部 路'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
-import { classAt, foldedAt, foldedSlice, HALF, isHanAt, isLetterAt, isSpaceAt } from './characters.ts';
+import { foldedAt, foldedSlice, isLetterAt, isSpaceAt } from './characters.ts';
+import { withHalf } from './half.ts';
 import type { Measured } from './mention.ts';
 import { endOfWhole, isFormal, readMoneyTail } from './money.ts';
 import type { Numeral } from './numeral.ts';
@@ -135,25 +136,21 @@ const SCALE_NAMES: Readonly<Record<number, string>> = {
 };
 
 function withUnit(text: string, base: Base, match: UnitMatch, tail: Tail): Measured {
-  const { unit } = match;
+  const half = base.places === 0 && tail.exponent === 0 ? withHalf(text, match) : undefined;
+  const { unit } = half ?? match;
   const isCoin = unit.printed === '分' && isFormal(text, base.numeral.start);
-  const half =
-    unit.kind === 'quantity' &&
-    unit.sort === 'measure' &&
-    base.places === 0 &&
-    classAt(text, match.end) === HALF &&
-    !isHanAt(text, match.end + 1);
-  const end = half ? match.end + 1 : unit.kind === 'percent' ? match.end : endOfRate(text, match.end);
+  const end = half?.end ?? (unit.kind === 'percent' ? match.end : endOfRate(text, match.end));
   return {
     ...base,
     kind: isCoin ? 'amount' : unit.kind,
     start: base.numberStart,
     end,
-    ...(half ? { digits: `${base.digits}.5`, places: 1 } : {}),
+    ...(half === undefined ? {} : { digits: `${base.digits}.5`, places: 1 }),
     exponent: tail.exponent + (isCoin ? -2 : unit.exponent),
     unit: isCoin ? 'CNY' : unit.unit,
     unitStart: tail.unitStart,
-    unitEnd: half ? match.end : end,
+    unitEnd: half?.unitEnd ?? end,
+    ...(half?.printedUnit === undefined ? {} : { printedUnit: half.printedUnit }),
     classifier: unit.sort === 'classifier',
   };
 }

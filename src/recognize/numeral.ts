@@ -5,6 +5,7 @@ import {
   endOfDigits,
   foldedAt,
   HAN_DIGIT,
+  isLetterAt,
   isSpaceAt,
   POINT,
   SMALL,
@@ -12,7 +13,7 @@ import {
 } from './characters.ts';
 import { readMixed } from './mixed-numeral.ts';
 import { readScale } from './scale.ts';
-import { plain } from './value.ts';
+import { placesOf, plain, shift } from './value.ts';
 
 /** A numeral as printed. Offsets are UTF-16 units of the text. */
 export interface Numeral {
@@ -30,6 +31,8 @@ export interface Numeral {
   readonly script: 'arabic' | 'han' | 'mixed';
   /** Digits strung together as in 二〇二〇, without multipliers. */
   readonly strung: boolean;
+  /** A fraction: its digits are the quotient. */
+  readonly fraction?: true;
   /** Arabic: digits before the point and separators; 0 otherwise. */
   readonly whole: number;
   readonly grouped: boolean;
@@ -42,7 +45,10 @@ const MAX_DIGITS = 40;
 
 const COMMA = 0x2c;
 const YEAR = 0x5e74; // 年
-const OF_THEM = 0x4e2a; // 个 of 1.5个亿
+/** 个 of 1.5个亿, the letter of 1.2E+08. */
+const CONTINUES = new Set([0x4e2a, 0x45, 0x65]);
+const SIGNS = new Set([0x2b, 0x2d]);
+const LETTER_E = 0x65;
 
 /** The numeral that begins at `start`, or undefined. Reads each character a bounded number of times. */
 export function readNumeral(text: string, start: number): Numeral | undefined {
@@ -51,13 +57,13 @@ export function readNumeral(text: string, start: number): Numeral | undefined {
   if (kind === POINT && classAt(text, start + 1) !== ARABIC) return undefined;
   const figure = readFigure(text, start);
   if (figure.oversize || continuesNot(text, figure.end)) return figure;
-  return withScale(text, figure);
+  return withPower(text, figure) ?? withScale(text, figure);
 }
 
 /** Most figures end at a character that is neither a space nor part of a numeral. */
 function continuesNot(text: string, end: number): boolean {
   const kind = classAt(text, end);
-  return kind !== SMALL && kind !== BIG && !isSpaceAt(text, end) && foldedAt(text, end) !== OF_THEM;
+  return kind !== SMALL && kind !== BIG && !isSpaceAt(text, end) && !CONTINUES.has(foldedAt(text, end));
 }
 
 /** The maximal Arabic figure: digits, thousands separators, decimals. */
@@ -127,6 +133,18 @@ function figureDigits(text: string, start: number, end: number, grouped: boolean
 function isHalfWidth(text: string, start: number, end: number): boolean {
   for (let index = start; index < end; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
   return true;
+}
+
+/** 1.2E+08, as spreadsheets print long numbers; up to two digits of exponent. */
+function withPower(text: string, figure: Numeral): Numeral | undefined {
+  if ((foldedAt(text, figure.end) | 0x20) !== LETTER_E || isLetterAt(text, figure.start - 1)) return undefined;
+  const signed = SIGNS.has(foldedAt(text, figure.end + 1));
+  const start = signed ? figure.end + 2 : figure.end + 1;
+  const end = endOfDigits(text, start);
+  if (end === start || end > start + 2 || isLetterAt(text, end)) return undefined;
+  const size = smallInteger(text, start, end);
+  const digits = shift(figure.digits, foldedAt(text, figure.end + 1) === 0x2d ? -size : size);
+  return { ...figure, end, scaleStart: end, digits, places: placesOf(digits) };
 }
 
 /** Adds a trailing scale (3.5万), or reads on where the numeral is mixed (3万4000, 1亿2千万, 7 万5 千). */

@@ -18,6 +18,7 @@ const NEGATIVE = 0x8d1f; // 负
 /** 百分之二点五, 千分之三, 百分之百, 百分之负三点八 at `start`, or undefined. */
 export function readPercentOf(text: string, start: number, floor: number): Measured | undefined {
   const first = foldedAt(text, start);
+  if (matchesAt(text, start, '百分百')) return readShare(text, start, start + 2, 2, floor);
   for (const [word, exponent] of DENOMINATORS) {
     if (word.charCodeAt(0) !== first) continue;
     const end = endOfSpaced(text, start, word);

@@ -19,7 +19,7 @@ import type { Draft, Measured } from './mention.ts';
 import { isYear } from './numeral.ts';
 import { readPercentOf } from './percent.ts';
 import { endOfIncluded } from './qualifier.ts';
-import { isLess, shift } from './value.ts';
+import { isLess, shift, withoutTrailingZeros } from './value.ts';
 
 const AND = new Set([0x548c, 0x4e0e]); // 和, 与
 const MIDDLE_DOT_DASH = 0x2d;
@@ -53,7 +53,7 @@ function readSecond(text: string, start: number, floor: number): Measured | unde
   }
   const numeral = readNumber(text, start);
   if (numeral === undefined || numeral.oversize || numeral.strung || numeral.upper !== undefined) return undefined;
-  return measure(text, numeral, start);
+  return measure(text, numeral, floor);
 }
 
 function joined(
@@ -104,7 +104,8 @@ function unify(low: Measured, high: Measured): Unified | undefined {
   const same = low.unit === high.unit && low.kind === high.kind;
   const lowBare = low.kind === 'number';
   const highBare = high.kind === 'number';
-  if (!same && !lowBare && !(highBare && low.kind === 'percent')) return undefined;
+  const leads = highBare && (low.kind === 'percent' || low.unitStart < low.numberStart);
+  if (!same && !lowBare && !leads) return undefined;
   const carrier = highBare ? low : high;
   const unitExponent = carrier.exponent - scaleOf(carrier);
   const lowExponent = lowBare ? low.exponent + unitExponent : low.exponent;
@@ -114,7 +115,8 @@ function unify(low: Measured, high: Measured): Unified | undefined {
   const lowValue = shift(low.digits, inherits ? lowExponent + scaleOf(high) : lowExponent);
   if (!isLess(lowValue, highValue)) return undefined;
   if (same && lowBare && !plausible(low, high)) return undefined;
-  const lowDigits = shift(lowValue, -carrier.exponent);
+  const lowShift = (inherits ? lowExponent + scaleOf(high) : lowExponent) - carrier.exponent;
+  const lowDigits = lowShift === 0 ? low.digits : withoutTrailingZeros(shift(low.digits, lowShift));
   return { low: low.negative ? `-${lowValue}` : lowValue, high: highValue, carrier, lowDigits };
 }
 

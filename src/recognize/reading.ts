@@ -10,7 +10,7 @@ import {
   TENS,
   worthAt,
 } from './characters.ts';
-import { beginsUnit } from './scale.ts';
+import { beginsUnit, endsDenominator } from './scale.ts';
 
 /**
  * A numeral with multipliers while it is read. A number is a sum of 兆, 亿, 万 and a section below 10,000;
@@ -143,7 +143,8 @@ function takeRun(reading: Reading, start: number, end: number): boolean {
     reading.spread = BigInt(high - low);
     return setPending(reading, BigInt(low), 1, start, end);
   }
-  if (!isFresh(reading)) {
+  // 十四五 and 三七二十一 are no numbers.
+  if (!isFresh(reading) || classAt(text, end) === SMALL) {
     reading.broken = true;
     return false;
   }
@@ -175,7 +176,7 @@ export function digitsOf(text: string, start: number, end: number): string {
 
 function takeSmall(reading: Reading, at: number): boolean {
   const exponent = worthAt(reading.text, at);
-  if (exponent >= reading.top || reading.strung || beginsUnit(reading.text, at)) return false;
+  if (exponent >= reading.top || reading.strung || isUnit(reading, at)) return false;
   // 十 alone is one ten; 百 and 千 need their digit.
   if (reading.pending === undefined && exponent !== 1) return false;
   if (Math.abs(reading.run) > 1 && reading.top < 4) return false;
@@ -183,6 +184,11 @@ function takeSmall(reading: Reading, at: number): boolean {
   reading.section += (reading.pending ?? 1n) * factor;
   reading.spread *= factor;
   return closeMultiplier(reading, exponent, exponent, at + 1);
+}
+
+function isUnit(reading: Reading, at: number): boolean {
+  const { text } = reading;
+  return beginsUnit(text, at) && !(reading.pending !== undefined && endsDenominator(text, at));
 }
 
 function closeMultiplier(reading: Reading, exponent: number, top: number, end: number): boolean {
@@ -203,7 +209,7 @@ function takeTens(reading: Reading, at: number): boolean {
 }
 
 function takeBig(reading: Reading, at: number): boolean {
-  if (beginsUnit(reading.text, at)) return false;
+  if (isUnit(reading, at)) return false;
   const exponent = worthAt(reading.text, at);
   const level = exponent / 4;
   const joined = reading.scaleStart >= 0;

@@ -34,6 +34,11 @@ export function beginsUnit(text: string, index: number): boolean {
   return next !== FRACTION || foldedAt(text, index) === 0x767e || foldedAt(text, index + 2) === OF;
 }
 
+/** True where the multiplier at `index` ends a denominator: the 千 of 五千分之一. */
+export function endsDenominator(text: string, index: number): boolean {
+  return foldedAt(text, index + 1) === FRACTION && foldedAt(text, index + 2) === OF;
+}
+
 /** The scale after a number that ends at `end`, up to four spaces apart; at most three multipliers, whose powers add up. */
 export function readScale(text: string, end: number): Scale | undefined {
   let start = skipSpaces(text, end);

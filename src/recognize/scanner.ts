@@ -1,3 +1,4 @@
+import { readBlank } from './blank.ts';
 import {
   ARABIC,
   BIG,
@@ -15,11 +16,13 @@ import {
   POINT,
   SMALL,
   skipSpaces,
+  UNIT,
 } from './characters.ts';
 import { readComparison } from './comparison.ts';
 import { isBareCode, isBareYear, readCode, readContext } from './context.ts';
 import { readDate } from './date.ts';
 import { readNumber } from './fraction.ts';
+import { isHalfOfUnit } from './half.ts';
 import { countsSomething } from './han.ts';
 import { type Header, inheritHeader, readHeaderBefore, readUnitLine } from './inherit.ts';
 import { measure } from './measure.ts';
@@ -30,13 +33,15 @@ import { qualifiersOf } from './qualifier.ts';
 import { readRange, withBetween } from './range.ts';
 
 const SLASH = 0x2f;
+/** The full stop of prose, and words of columns that are not in the unit of the line. */
+const ENDS_UNIT_LINE = new Set([...'。%％±率增幅比降占'].map((character) => character.charCodeAt(0)));
 
 /**
  * Every mention of the text, in order. One pass: the scanner jumps from one character of interest to the next, each
  * reading looks at a bounded stretch around it, and the scan goes on behind what was read.
  */
 export function scan(text: string, bare: boolean): Draft[] {
-  const state: State = { text, bare, found: [], floor: 0, header: undefined };
+  const state: State = { text, bare, found: [], floor: 0, header: undefined, headerChecked: 0 };
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -47,8 +52,9 @@ export function scan(text: string, bare: boolean): Draft[] {
 }
 
 interface State extends Scan {
-  /** The unit line in force: 单位：万元. */
+  /** The unit line in force, 单位：万元, and how far the text was searched for what ends its reach. */
   header: Header | undefined;
+  headerChecked: number;
 }
 
 /** Reads what begins at a character of interest; the index to go on from. */
@@ -59,8 +65,7 @@ function visit(state: State, kind: number, at: number): number {
         ? readAddress(state, at + 3)
         : at + 1;
     case HEADER:
-      state.header = readUnitLine(state.text, at) ?? state.header;
-      return at + 1;
+      return readHeader(state, at);
     case POINT:
       return classAt(state.text, at + 1) === ARABIC && !isJoined(state, at) ? readAt(state, at) : at + 1;
     case ENCLOSED:
@@ -69,6 +74,8 @@ function visit(state: State, kind: number, at: number): number {
       return readOrdinal(state, at);
     case HALF:
       return readHalf(state, at);
+    case UNIT:
+      return readUnit(state, at);
     default:
       return readAt(state, at);
   }
@@ -83,6 +90,12 @@ function emit(state: State, mention: Draft): number {
   state.found.push(mention);
   state.floor = mention.end;
   return mention.end;
+}
+
+/** A unit that no number was read before. */
+function readUnit(state: State, at: number): number {
+  const blank = readBlank(state.text, at, state.floor);
+  return blank === undefined ? at + 1 : emit(state, blank);
 }
 
 /** Digits of a web address count nothing. */
@@ -111,10 +124,10 @@ function readOrdinal(state: State, at: number): number {
   return emit(state, plainMention('ordinal', at, numeral.end));
 }
 
-/** 半成 */
+/** 半成, 半斤 */
 function readHalf(state: State, at: number): number {
   const { text } = state;
-  if (!matchesAt(text, at + 1, '成')) return at + 1;
+  if (!isHalfOfUnit(text, at, state.bare)) return at + 1;
   const end = at + 1;
   const numeral: Numeral = {
     start: at,
@@ -130,7 +143,7 @@ function readHalf(state: State, at: number): number {
     oversize: false,
   };
   const measured = measure(text, numeral, state.floor);
-  return measured.kind === 'percent' ? emitMeasured(state, measured) : at + 1;
+  return measured.kind === 'number' ? at + 1 : emitMeasured(state, measured);
 }
 
 function readAt(state: State, at: number): number {
@@ -139,7 +152,7 @@ function readAt(state: State, at: number): number {
   if (kind === SMALL || kind === BIG) {
     const percent = readPercentOf(text, at, state.floor);
     if (percent !== undefined) return emitMeasured(state, percent);
-    if (kind === BIG) return at + 1;
+    if (kind === BIG) return readUnit(state, at);
   }
   const numeral = readNumber(text, at);
   if (numeral === undefined) return at + 1;
@@ -199,8 +212,27 @@ function emitMeasured(state: State, measured: Measured): number {
 function inheritUnit(state: State, mention: Draft, measured: Measured): void {
   const { text } = state;
   const header =
-    readHeaderBefore(text, measured.start, state.floor) ?? (readsAsAmount(measured) ? state.header : undefined);
+    readHeaderBefore(text, measured.start, state.floor) ??
+    (readsAsAmount(measured) ? headerAt(state, measured.start) : undefined);
   if (header !== undefined) inheritHeader(text, mention, header);
+}
+
+function readHeader(state: State, at: number): number {
+  const header = readUnitLine(state.text, at);
+  if (header !== undefined) {
+    state.header = header;
+    state.headerChecked = header.end;
+  }
+  return at + 1;
+}
+
+/** The unit line still in force at an index: prose ends it, and so does the heading of a column of rates. */
+function headerAt(state: State, index: number): Header | undefined {
+  while (state.header !== undefined && state.headerChecked < index) {
+    if (ENDS_UNIT_LINE.has(state.text.charCodeAt(state.headerChecked))) state.header = undefined;
+    state.headerChecked += 1;
+  }
+  return state.header;
 }
 
 function readsAsAmount({ numeral }: Measured): boolean {

@@ -81,11 +81,16 @@ export function quotient(numerator: string, denominator: string): string | undef
     scale -= 1;
     units = rounded(dividend, divisor, scale);
   }
-  const result = pointed(units, scale);
-  return scale === 0 ? result : result.replace(TRAILING_ZEROS, '');
+  return withoutTrailingZeros(pointed(units, scale));
 }
 
-const TRAILING_ZEROS = /\.?0{1,40}$/;
+/** A plain decimal without zeros at the end of its places: `10.0000` → `10`. */
+export function withoutTrailingZeros(decimal: string): string {
+  if (!decimal.includes('.')) return decimal;
+  let end = decimal.length;
+  while (decimal.charCodeAt(end - 1) === 0x30) end -= 1;
+  return decimal.slice(0, decimal.charCodeAt(end - 1) === 0x2e ? end - 1 : end);
+}
 
 function rounded(dividend: bigint, divisor: bigint, scale: number): bigint {
   return (dividend * 10n ** BigInt(scale) * 2n + divisor) / (divisor * 2n);
