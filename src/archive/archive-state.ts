@@ -139,14 +139,18 @@ export function writeAll(fd: number, pieces: readonly Uint8Array[], position: nu
 /** Puts the index in place of the old one as a whole, then drops the journal that it contains. */
 export function writeIndex(dir: string, index: ArchiveIndex): void {
   const path = join(dir, INDEX_FILE);
-  const file = openSync(`${path}.tmp`, 'w');
+  const next = `${path}.tmp`;
+  const file = openSync(next, 'w');
   try {
     writeAll(file, [Buffer.from(formatIndex(index))], 0);
     fsyncSync(file);
+  } catch (error) {
+    rmSync(next);
+    throw error;
   } finally {
     closeSync(file);
   }
-  renameSync(`${path}.tmp`, path);
+  renameSync(next, path);
   syncDirectory(dir);
   rmSync(join(dir, JOURNAL_FILE), { force: true });
 }

@@ -1,18 +1,16 @@
 import { Agent } from 'undici';
 import type { Exchange, HeaderList, TlsProfile } from '../model/exchange.ts';
-import { AddressRefused, hostOf } from './address-guard.ts';
+import { hostOf } from './address-guard.ts';
 import { bodyLimit } from './body-limit.ts';
 import { guardedConnector, originOf } from './connector.ts';
+import { type Failure, failureOf } from './failure.ts';
 import type { ResolvedOptions } from './options.ts';
-import { codeOf, OutOfTime, type Received, Receiver, type ResponseHead } from './response-receiver.ts';
+import { OutOfTime, type Received, Receiver, type ResponseHead } from './response-receiver.ts';
 
 /** One exchange, or why there was none. */
 export type Reply =
   | { readonly exchange: Exchange; readonly failure?: never }
-  | {
-      readonly exchange?: never;
-      readonly failure: { readonly outcome: 'unreachable' | 'refused-by-guard'; readonly detail: string };
-    };
+  | { readonly exchange?: never; readonly failure: Failure };
 
 /** Sends single requests over guarded connections; knows nothing of redirects, robots or queues. */
 export class Transport {
@@ -118,13 +116,4 @@ function receive(
       receiver.stop(error instanceof Error ? error : new Error(String(error)));
     }
   });
-}
-
-function failureOf(error: Error | undefined): { outcome: 'unreachable' | 'refused-by-guard'; detail: string } {
-  if (error instanceof AddressRefused) return { outcome: 'refused-by-guard', detail: error.message };
-  const code = codeOf(error);
-  return {
-    outcome: 'unreachable',
-    detail: `${code === undefined ? '' : `${code}: `}${error?.message ?? 'no response'}`,
-  };
 }
