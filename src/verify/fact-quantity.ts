@@ -1,0 +1,117 @@
+import { compare, type Decimal, parseDecimal } from '../base/decimal.ts';
+import type { Fact } from '../model/fact.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import type { Context } from './context.ts';
+import { foldCharacters } from './fold.ts';
+import { inBaseUnit, type PrintedFigure, readPrinted, readPrintedRange } from './printed-number.ts';
+import { type PrintedUnit, readUnit } from './printed-unit.ts';
+
+const NOT_NUMBER = /[^0-9.]/g;
+
+/** Proves number, unit and precision: what the figure prints, read again, is what the fact holds. Gives the printed sign. */
+export function verifyQuantity(fact: Fact, { ledger }: Context): { readonly negative: boolean } | undefined {
+  const { figure, unit: unitPart } = fact.provenance.parts;
+  const { id } = fact;
+  if (figure === undefined) return undefined;
+  if (fact.range !== undefined) {
+    verifyRange(fact, figure.quote, ledger);
+    return { negative: false };
+  }
+  const printed = readPrinted(figure.quote);
+  if (printed === undefined || fact.value === null) {
+    ledger.expect(
+      'facts',
+      id,
+      'number-as-printed',
+      fact.value === null && fact.status !== 'stated',
+      figure.quote,
+      fact.value,
+    );
+    return undefined;
+  }
+  const unit = printed.unit ?? inheritedUnit(fact, unitPart?.quote);
+  const { value, decimals } = inBaseUnit(printed.number, unit.exponent);
+  ledger.expect('facts', id, 'number-as-printed', equalSize(fact.value, value), describe(value), fact.value);
+  ledger.equal('facts', id, 'precision-as-printed', decimals, fact.decimals);
+  ledger.equal('facts', id, 'unit-as-printed', unit.unit, fact.unit);
+  verifyStated(fact, figure.quote, printed, ledger);
+  return { negative: printed.negative };
+}
+
+/** A unit that stands elsewhere: in a head or list, or nowhere, for a rate printed without its % and for plain numbers. */
+function inheritedUnit(fact: Fact, quote: string | undefined): PrintedUnit {
+  const printed = quote === undefined ? undefined : readUnit(foldCharacters(quote));
+  if (printed !== undefined) return printed;
+  const missingSign = fact.statistic === 'change_rate' && fact.stated.unitInherited === true;
+  return { unit: missingSign ? 'percent' : 'pure', exponent: 0 };
+}
+
+function equalSize(value: string, printed: Decimal): boolean {
+  const { units, scale } = parseDecimal(value);
+  return compare({ units: units < 0n ? -units : units, scale }, printed) === 0;
+}
+
+function describe({ units, scale }: Decimal): string {
+  return scale === 0 ? String(units) : `${units}e-${scale}`;
+}
+
+function verifyRange(fact: Fact, quote: string, ledger: Context['ledger']): void {
+  const printed = readPrintedRange(quote);
+  const sides = [
+    ['low', printed?.low, fact.range?.low],
+    ['high', printed?.high, fact.range?.high],
+  ] as const;
+  for (const [side, figure, stated] of sides) {
+    if (figure === undefined || stated === undefined) {
+      ledger.equal('facts', fact.id, `range-${side}-as-printed`, figure === undefined, stated === undefined);
+      continue;
+    }
+    const { value } = inBaseUnit(figure.number, figure.unit?.exponent ?? 0);
+    ledger.expect('facts', fact.id, `range-${side}-as-printed`, equalSize(stated, value), describe(value), stated);
+    ledger.equal('facts', fact.id, 'unit-as-printed', figure.unit?.unit ?? 'pure', fact.unit);
+  }
+  ledger.equal('facts', fact.id, 'range-has-no-value', null, fact.value);
+}
+
+/** `stated` repeats the printed words: number inside the figure, unit and direction as their parts. */
+function verifyStated(fact: Fact, quote: string, printed: PrintedFigure, ledger: Context['ledger']): void {
+  const { stated, id, provenance } = fact;
+  const number = foldCharacters(stated.number ?? '');
+  const figure = foldCharacters(quote);
+  const inside = number !== '' && figure.includes(number);
+  const digits = number.replaceAll(NOT_NUMBER, '');
+  const all = printed.unit === undefined ? digits : figure.replaceAll(NOT_NUMBER, '');
+  ledger.expect(
+    'facts',
+    id,
+    'stated-number-as-printed',
+    inside && (digits === all || digits === ''),
+    quote,
+    stated.number,
+  );
+  const unit = provenance.parts.unit?.quote;
+  if (unit !== undefined || stated.unit !== undefined)
+    ledger.equal('facts', id, 'stated-unit-as-printed', unit, stated.unit);
+}
+
+const MONEY = /^(?:[A-Z]{3}|other_currency)$/;
+const RATES = new Set(['change_rate', 'share', 'completion_rate']);
+const RATE_UNITS = new Set(['percent', 'permille', 'percentage_point', 'pure']);
+
+/** The unit suits the statistic and the concept; a stated existence has the unit of its concept. */
+export function verifyUnitFits(fact: Fact, { ledger }: Context): void {
+  const { concept, unit, statistic, id } = fact;
+  if (RATES.has(statistic)) {
+    ledger.expect('facts', id, 'unit-fits', RATE_UNITS.has(unit), 'a rate', unit);
+    return;
+  }
+  const known = concept === null ? undefined : findConcept(concept);
+  if (known === undefined || statistic === 'threshold') return;
+  const fits = {
+    money: MONEY.test(unit),
+    percent: unit === 'percent',
+    score: unit === 'score',
+    count: known.units.length === 0 ? !MONEY.test(unit) : known.units.includes(unit),
+  }[known.kind];
+  ledger.expect('facts', id, 'unit-fits', fits, `a unit of ${concept}`, unit);
+}

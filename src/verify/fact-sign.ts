@@ -1,0 +1,95 @@
+import type { Fact } from '../model/fact.ts';
+import { DIRECTION_WORDS, FLAT_WORDS } from '../vocabulary/cues.ts';
+import type { Context } from './context.ts';
+import { foldLabel } from './fold.ts';
+
+const ZERO = /^-?0(?:\.0+)?$/;
+const CHANGES = new Set(['change', 'change_rate']);
+
+/**
+ * Proves the sign. A change takes it from the direction word, else from a printed minus under a head that speaks of
+ * changes; anything else only from a printed minus and has no direction.
+ */
+export function verifySign(fact: Fact, printed: { readonly negative: boolean } | undefined, context: Context): void {
+  const { ledger } = context;
+  const { direction, statistic } = fact.provenance.parts;
+  if (fact.status === 'derived') return;
+  if (direction !== undefined)
+    ledger.equal('facts', fact.id, 'stated-direction-as-printed', direction.quote, fact.stated.direction);
+  if (!CHANGES.has(fact.statistic)) {
+    ledger.equal('facts', fact.id, 'no-direction-without-change', undefined, direction?.quote);
+    if (fact.value !== null)
+      ledger.equal(
+        'facts',
+        fact.id,
+        'sign-as-printed',
+        printed?.negative === true && !ZERO.test(fact.value),
+        isNegative(fact),
+      );
+    return;
+  }
+  if (fact.value === null) return;
+  if (ZERO.test(fact.value)) {
+    ledger.equal('facts', fact.id, 'sign-as-printed', false, fact.value.startsWith('-'));
+    if (printed === undefined) verifyFlat(fact, context);
+    return;
+  }
+  const sign = direction === undefined ? undefined : directionOf(direction.quote);
+  if (sign === undefined) {
+    const headed = statistic !== undefined && direction === undefined;
+    ledger.expect('facts', fact.id, 'direction-printed', headed, 'a word of direction', direction?.quote);
+    return;
+  }
+  ledger.equal('facts', fact.id, 'sign-as-printed', sign === -1 || printed?.negative === true, isNegative(fact));
+}
+
+function isNegative(fact: Fact): boolean {
+  return fact.value?.startsWith('-') === true;
+}
+
+/** The sign that a word of direction gives: the longest known word in it. */
+export function directionOf(quote: string): 1 | -1 | undefined {
+  return longestWord(DIRECTION_WORDS, foldLabel(quote));
+}
+
+/** The entry of the longest key that occurs in the text. */
+export function longestWord<T>(words: Readonly<Record<string, T>>, text: string): T | undefined {
+  let best = '';
+  for (const word of Object.keys(words)) if (word.length > best.length && text.includes(word)) best = word;
+  return best === '' ? undefined : words[best];
+}
+
+/** 持平: no change and no figure; the precision is that of the level that did not change. */
+function verifyFlat(fact: Fact, { ledger, facts }: Context): void {
+  const words = fact.provenance.parts.direction?.quote ?? '';
+  ledger.equal('facts', fact.id, 'unchanged-as-printed', 'exact', longestWord(FLAT_WORDS, foldLabel(words)));
+  const levels = [...facts.values()].filter((level) => isLevelOf(level, fact));
+  const precise = levels.some(({ decimals }) => decimals === fact.decimals);
+  ledger.expect(
+    'facts',
+    fact.id,
+    'precision-as-printed',
+    precise,
+    levels.map(({ decimals }) => decimals).join(),
+    fact.decimals,
+  );
+  ledger.expect(
+    'facts',
+    fact.id,
+    'unit-as-printed',
+    levels.some(({ unit }) => unit === fact.unit),
+    'unit of the level',
+    fact.unit,
+  );
+}
+
+function isLevelOf(level: Fact, change: Fact): boolean {
+  return (
+    level.document === change.document &&
+    level.concept === change.concept &&
+    level.measure === change.measure &&
+    level.period.fiscalYear === change.period.fiscalYear &&
+    (level.statistic === 'level' || level.statistic === 'count') &&
+    JSON.stringify(level.dimensions) === JSON.stringify(change.dimensions)
+  );
+}

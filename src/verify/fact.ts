@@ -1,0 +1,92 @@
+import type { Fact, Part, PartName } from '../model/fact.ts';
+import type { Context } from './context.ts';
+import { verifyDerived } from './fact-derived.ts';
+import { verifyQuantity, verifyUnitFits } from './fact-quantity.ts';
+import { verifySign } from './fact-sign.ts';
+import { verifySubject } from './fact-subject.ts';
+import { verifyBase, verifyMeasure, verifyPeriod } from './fact-time.ts';
+import { spells } from './source.ts';
+
+/**
+ * Proves one fact from the archive.
+ *
+ * What a fact must carry for that (the parts contract):
+ * - every part: `block.text.slice(start, end) === quote`, the block being of the fact's document;
+ * - `figure`: the number with its unit as printed. Absent only where words state the fact: 持平, nil, not comparable.
+ *   The locator is that of `figure`, else of `statistic`, `direction` or `subject`;
+ * - `unit`: where the unit is printed; it decides where `figure` prints none (a table's head, 单位：万元). `stated.unit` is
+ *   its quote. Without any, the unit is `pure`, or `percent` for a rate whose sign is missing (`stated.unitInherited`);
+ * - `direction`: for changes and rates of change, whose sign it gives; nothing else has one. 持平 stands there too. A table
+ *   without such a word has `statistic`, the head that speaks of changes, and a printed minus;
+ * - `subject`: words whose longest labels name the concept (vocabulary labels or section headings), the code's name for
+ *   `function`; for `concept: null`, folded, `dimensions.subject`. Other dimensions are named by it, by the figure's block or
+ *   by the headings above;
+ * - `period`: prints the fiscal year, or a relative word (上年) counted from the publication's year; without year and word it
+ *   means the publication's year, which its title prints;
+ * - `measure`: names the measure; without it the measure is that of the document's kind;
+ * - `base`: with every `base` and only then: names measure and year (上年 is counted from the fact's year; no measure word
+ *   means the fact's own measure or `actual`); of a share the whole, or the bare 占 where the whole is stated before;
+ * - derived facts: `from` is [level, change], and the value is their difference.
+ */
+export function verifyFact(fact: Fact, context: Context): void {
+  verifyParts(fact, context);
+  verifyLocator(fact, context);
+  if (fact.status === 'derived') verifyDerived(fact, context);
+  const printed = verifyQuantity(fact, context);
+  verifyPresence(fact, context);
+  verifyUnitFits(fact, context);
+  verifySign(fact, printed, context);
+  verifyPeriod(fact, context);
+  verifyMeasure(fact, context);
+  verifyBase(fact, context);
+  verifySubject(fact, context);
+}
+
+function verifyParts(fact: Fact, { blocks, ledger }: Context): void {
+  for (const [name, part] of Object.entries(fact.provenance.parts) as [PartName, Part][]) {
+    const text = blocks.get(part.block)?.text;
+    ledger.expect(
+      'facts',
+      fact.id,
+      'quote-in-block',
+      text?.slice(part.start, part.end) === part.quote && part.quote !== '',
+      `${name} ${part.quote}`,
+      text?.slice(part.start, part.end),
+    );
+  }
+}
+
+function verifyLocator(fact: Fact, { source, ledger }: Context): void {
+  const { locator, parts } = fact.provenance;
+  const spelled = source.spell([locator]);
+  const candidates =
+    fact.status === 'derived'
+      ? Object.values(parts)
+      : [parts.figure ?? parts.statistic ?? parts.direction ?? parts.subject];
+  const quotes = candidates.flatMap((part) => (part === undefined ? [] : [part.quote]));
+  // A derived fact is stated nowhere; it points at the change it comes from.
+  const holds =
+    quotes.some((quote) => spells(source, spelled, quote, false)) ||
+    (fact.status === 'derived' && spelled !== undefined && spelled !== '');
+  ledger.expect('facts', fact.id, 'quote-in-archive', holds, quotes[0], spelled);
+}
+
+const WITHOUT_FIGURE = new Set(['derived', 'nil_stated', 'withheld', 'blank', 'not_comparable', 'placeholder']);
+const WITHOUT_VALUE = new Set(['nil_stated', 'withheld', 'blank', 'not_comparable']);
+
+/** A value needs a figure, or words of no change; the statuses without a value have none. */
+function verifyPresence(fact: Fact, { ledger }: Context): void {
+  const { id, status, value, range, statistic, provenance } = fact;
+  const flat = statistic === 'change' && (value === '0' || value === null) && provenance.parts.direction !== undefined;
+  ledger.expect(
+    'facts',
+    id,
+    'figure-printed',
+    provenance.parts.figure !== undefined || WITHOUT_FIGURE.has(status) || flat,
+    'a figure',
+    undefined,
+  );
+  const empty = value === null && range === undefined && !(flat && status === 'stated');
+  ledger.equal('facts', id, 'value-by-status', WITHOUT_VALUE.has(status), empty);
+  ledger.equal('facts', id, 'precision-with-value', value === null, fact.decimals === null);
+}

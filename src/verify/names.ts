@@ -1,0 +1,92 @@
+import type { Dimensions } from '../model/fact.ts';
+import { CONCEPTS } from '../vocabulary/concept.ts';
+import { FUNCTIONAL_CLASSIFICATION } from '../vocabulary/functional-classification.ts';
+import { LABELS } from '../vocabulary/labels.ts';
+import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import { foldLabel } from './fold.ts';
+
+/** Folded label to the concepts it names. */
+const concepts = new Map<string, Set<string>>();
+function put(label: string, concept: string): void {
+  const key = foldLabel(label);
+  const named = concepts.get(key) ?? new Set();
+  concepts.set(key, named);
+  named.add(concept);
+}
+for (const { id, labels } of CONCEPTS) for (const label of labels) put(label, id);
+for (const [label, meanings] of LABELS) for (const { concept } of meanings) put(label, concept);
+
+/** A concept may be said with the name of another: the count with the expense, the fund's income with its line. */
+const SAID_AS: Readonly<Record<string, readonly string[]>> = {
+  'three_public.abroad.groups': ['three_public.abroad', 'three_public.abroad.persons'],
+  'three_public.abroad.persons': ['three_public.abroad', 'three_public.abroad.groups'],
+  'three_public.reception.batches': ['three_public.reception', 'three_public.reception.visitors'],
+  'three_public.reception.visitors': ['three_public.reception', 'three_public.reception.batches'],
+  'vehicles.purchased': ['three_public.vehicle.purchase'],
+  'vehicles.held': ['three_public.vehicle.operation'],
+  'performance.share_of_projects': ['performance.evaluated_projects'],
+  'gov_fund.income': ['income.fiscal.gov_fund', 'gov_fund.expenditure'],
+  'state_capital.income': ['income.fiscal.state_capital', 'state_capital.expenditure'],
+  office_operating: ['expenditure.basic.public'],
+};
+
+const LABEL_KEYS = [...concepts.keys()].sort((a, b) => b.length - a.length);
+const cache = new Map<string, ReadonlySet<string>>();
+const CACHED = 20_000;
+
+/** Concepts that a folded wording names: those of its labels that no longer label covers, and those of section headings in it. */
+function namedIn(folded: string): ReadonlySet<string> {
+  const known = cache.get(folded);
+  if (known !== undefined) return known;
+  const named = new Set<string>();
+  const taken: [number, number][] = [];
+  for (const label of LABEL_KEYS) {
+    for (let at = folded.indexOf(label); at >= 0; at = folded.indexOf(label, at + 1)) {
+      const end = at + label.length;
+      if (taken.some(([from, to]) => from <= at && end <= to && to - from > label.length)) continue;
+      taken.push([at, end]);
+      for (const concept of concepts.get(label) ?? []) named.add(concept);
+    }
+  }
+  for (const { headings, subject } of SECTION_LABELS) {
+    if (subject !== undefined && headings.some((heading) => folded.includes(foldLabel(heading)))) named.add(subject);
+  }
+  if (cache.size >= CACHED) cache.clear();
+  cache.set(folded, named);
+  return named;
+}
+
+/** Whether a folded wording can name the concept. */
+export function mayName(folded: string, concept: string): boolean {
+  const named = namedIn(folded);
+  return named.has(concept) || (SAID_AS[concept] ?? []).some((other) => named.has(other));
+}
+
+const FUND_WORDS: Readonly<Record<string, string>> = {
+  gpb: '公共预算',
+  gov_fund: '政府性基金',
+  state_capital: '国有资本',
+};
+const SIDE_WORDS: Readonly<Record<string, string>> = { income: '收', expenditure: '支' };
+const SUFFIX = /支出$/;
+
+/** Whether a folded wording can give a dimension its value. */
+export function mayGive(folded: string, dimension: keyof Dimensions, value: string): boolean {
+  switch (dimension) {
+    case 'side':
+      return folded.includes(SIDE_WORDS[value] ?? value);
+    case 'fund':
+      return folded.includes(FUND_WORDS[value] ?? value);
+    case 'function':
+    case 'economic':
+      return codeNames(value).some((name) => folded.includes(foldLabel(name).replace(SUFFIX, '')));
+    default:
+      return folded.includes(foldLabel(value));
+  }
+}
+
+function codeNames(value: string): readonly string[] {
+  if (value.startsWith('name:')) return [value.slice(5)];
+  const entries = FUNCTIONAL_CLASSIFICATION.filter(({ code }) => code === value);
+  return [value, ...entries.flatMap(({ name, aliases }) => [name, ...aliases])];
+}

@@ -1,0 +1,91 @@
+import { decodeSource } from '../base/character-reference.ts';
+import type { Locator } from '../model/locator.ts';
+import type { DocumentRecord } from '../model/publication.ts';
+
+/** A piece of text on a PDF page and its box in PDF points. */
+export interface PageItem {
+  readonly text: string;
+  readonly box: readonly [number, number, number, number];
+}
+
+/** Reads the text items of a PDF, page by page; passed in by the composition root, which knows a PDF library. */
+export type ReadPages = (
+  bytes: Uint8Array,
+) => Promise<readonly { readonly page: number; readonly items: readonly PageItem[] }[]>;
+
+/** The archived bytes of a document as something that a locator points into. */
+export interface Source {
+  readonly type: DocumentRecord['type'];
+  /** Characters at the locators, one after the other, with character references decoded and CRLF folded. For PDF all items touched, without spaces. */
+  spell(locators: readonly Locator[]): string | undefined;
+}
+
+const CRLF = /\r\n/g;
+const SPACES = /\s+/g;
+
+/** Opens the bytes of a document with the charset that it records. Undefined where they cannot be read. */
+export async function openSource(
+  document: DocumentRecord,
+  bytes: Uint8Array,
+  readPages: ReadPages | undefined,
+): Promise<Source | undefined> {
+  if (document.type === 'pdf') return readPages === undefined ? undefined : pdfSource(await readPages(bytes));
+  const text = new TextDecoder(document.charset?.used ?? 'utf-8').decode(bytes);
+  const decode = document.type === 'html' ? decodeSource : (source: string) => source.replaceAll(CRLF, '\n');
+  return {
+    type: document.type,
+    spell(locators) {
+      let spelled = '';
+      for (const locator of locators) {
+        if (locator.type !== document.type || (locator.type !== 'html' && locator.type !== 'text')) return undefined;
+        for (const [from, to] of locator.segments) {
+          if (from > to || to > text.length) return undefined;
+          spelled += decode(text.slice(from, to));
+        }
+      }
+      return spelled;
+    },
+  };
+}
+
+function pdfSource(pages: readonly { readonly page: number; readonly items: readonly PageItem[] }[]): Source {
+  const byNumber = new Map(pages.map(({ page, items }) => [page, items]));
+  return {
+    type: 'pdf',
+    spell(locators) {
+      let spelled = '';
+      for (const locator of locators) {
+        if (locator.type !== 'pdf') return undefined;
+        const items = byNumber.get(locator.page);
+        if (items === undefined) return undefined;
+        for (const box of locator.boxes) {
+          for (const item of items) if (touches(item.box, box)) spelled += item.text.replaceAll(SPACES, '');
+        }
+      }
+      return spelled;
+    },
+  };
+}
+
+/** The middle of one lies inside the other: a run may be part of an item, and an item part of a run. */
+function touches(a: readonly number[], b: readonly number[]): boolean {
+  return holdsMiddle(a, b) || holdsMiddle(b, a);
+}
+
+function holdsMiddle([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], other: readonly number[]): boolean {
+  const x = ((other[0] ?? 0) + (other[2] ?? 0)) / 2;
+  const y = ((other[1] ?? 0) + (other[3] ?? 0)) / 2;
+  return x0 <= x && x <= x1 && y0 <= y && y <= y1;
+}
+
+/**
+ * Whether what is spelled in the source is the text. A table's text joins its cells with TAB and LF, which stand in no
+ * source; of a PDF the boxes may touch more than the text, and spaces are made by layout.
+ */
+export function spells(source: Source, spelled: string | undefined, text: string, joined: boolean): boolean {
+  if (spelled === undefined) return false;
+  if (source.type === 'pdf') return spelled.includes(text.replaceAll(SPACES, ''));
+  return joined ? spelled.replaceAll(JOINERS, '') === text.replaceAll(JOINERS, '') : spelled === text;
+}
+
+const JOINERS = /[\t\n]+/g;
