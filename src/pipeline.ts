@@ -109,10 +109,7 @@ function collect(id: string, page: Member, members: readonly ReadMember[]): Publ
   const figures = members.flatMap(({ extraction }) => extraction.figures);
   const publication = publicationOf(id, page, first, members);
   const found = check({ publication, facts, statements, figures });
-  const read = members.flatMap(({ id: document, reading, extraction }) => [
-    ...readFindings(reading.document, id, document),
-    ...extraction.findings,
-  ]);
+  const read = members.flatMap((member) => readFindings(member.reading.document, id, member.id));
   return {
     publication,
     documents: members.map((member) =>

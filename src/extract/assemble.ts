@@ -4,7 +4,6 @@ import { locate } from '../base/locate.ts';
 import type { Block, ParsedDocument } from '../model/document.ts';
 import type { Entity, Fact, Part, PartName } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Locator } from '../model/locator.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { DocumentRole } from '../model/publication.ts';
@@ -23,7 +22,6 @@ export interface Records {
   readonly facts: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly figures: readonly Figure[];
-  readonly findings: readonly Finding[];
 }
 
 interface Assembly {
@@ -59,13 +57,6 @@ export function assemble(
       statement(assembly, draft, statementIds.get(draft) ?? '', idsOf(draft.explains)),
     ),
     figures: figures.map((draft) => figure(assembly, draft, idsOf(draft.facts))),
-    findings: drafts.findings.map(({ draft, facts: involved }, index) => ({
-      id: shortId('finding', identity.document, draft.rule, String(index)),
-      publication: identity.publication,
-      document: identity.document,
-      ...draft,
-      facts: idsOf(involved),
-    })),
   };
 }
 

@@ -21,7 +21,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
-    const fact = emitFigure(reading, figure, {
+    emitFigure(reading, figure, {
       rule: 'change-from-base',
       concept: subject.concept,
       dimensions: subject.dimensions,
@@ -37,7 +37,6 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
         base: reading.base?.place,
       },
     });
-    if (bare) reportMissingSign(reading, fact);
   }
   return subjects.length > 0;
 }
@@ -46,18 +45,6 @@ function baseOf(said: Comparison | undefined, about: FactDraft | undefined, read
   if (said === undefined) return undefined;
   const measure = said.measure ?? about?.measure ?? reading.setting.measure;
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
-}
-
-function reportMissingSign(reading: Reading, fact: FactDraft): void {
-  const number = fact.stated.number ?? '';
-  reading.drafts.findings.push({
-    draft: {
-      rule: 'percent-sign-printed',
-      level: 'error',
-      message: `${fact.stated.direction ?? ''}${number} is printed without %, after a change in money; read as ${fact.value} %`,
-    },
-    facts: [fact],
-  });
 }
 
 /** 增长率不可比: a rate that the document says cannot be given. */

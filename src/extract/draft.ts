@@ -1,6 +1,5 @@
 import type { Base, Dimensions, Fact, Measure, PartName, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
-import type { FindingDraft } from '../model/finding.ts';
 import type { Statement } from '../model/statement.ts';
 
 /** A span of a block's normalised text; `block` is the block's ordinal, offsets are UTF-16 units of the normalised text. */
@@ -53,5 +52,4 @@ export interface Drafts {
   readonly facts: FactDraft[];
   readonly statements: StatementDraft[];
   readonly ignored: IgnoredPlace[];
-  readonly findings: { readonly draft: Omit<FindingDraft, 'facts'>; readonly facts: readonly FactDraft[] }[];
 }

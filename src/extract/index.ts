@@ -54,8 +54,9 @@ export function extract(
     yearPlace: description.yearPlace,
     measure: parser.measure,
     concepts: parser.concepts,
+    lines: document.type === 'pdf',
   };
-  const drafts: Drafts = { facts: [], statements: [], ignored: [], findings: [] };
+  const drafts: Drafts = { facts: [], statements: [], ignored: [] };
   readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
   drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);

@@ -2,6 +2,7 @@ import type { Block } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
+import { readFormLine } from './form-lines.ts';
 import { type Named, newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import type { Section } from './section.ts';
@@ -35,6 +36,7 @@ export function readBlocks(
       readStatements(reading, block);
       continue;
     }
+    if (setting.lines && setting.concepts && readFormLine(reading)) continue;
     if (block.kind === 'paragraph' || !isOwnHeading(section, block)) walk(reading);
     readStatements(reading, block);
     reading.dutiesBelow =
@@ -71,6 +73,8 @@ function newReading(setting: Setting, drafts: Drafts, section: Section | undefin
     project: undefined,
     dutiesBelow: false,
     unnumbered: false,
+    form: undefined,
+    formTitle: undefined,
   };
 }
 

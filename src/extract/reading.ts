@@ -1,11 +1,14 @@
 import type { Measure } from '../model/fact.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
+import type { Form } from './form-lines.ts';
 import type { Section } from './section.ts';
 import type { Token } from './token.ts';
 
 /** What a document says of itself before its figures are read. */
 export interface Setting {
+  /** Text lines of a PDF: its tables come as lines. */
+  readonly lines: boolean;
   readonly fiscalYear: number;
   /** Where the fiscal year is printed: in the title, else where the parser found it. */
   readonly yearPlace: Place | undefined;
@@ -87,6 +90,9 @@ export interface Reading {
   dutiesBelow: boolean;
   /** No block of the section is numbered: its paragraphs themselves are the findings or recommendations. */
   unnumbered: boolean;
+  /** The form whose flattened lines are being read, and the subject that the title before it names. */
+  form: Form | undefined;
+  formTitle: Named | undefined;
 }
 
 export function newClause(start: number): Clause {

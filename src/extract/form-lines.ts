@@ -1,0 +1,137 @@
+import { formatDecimal, multiply, parseDecimal, rescale } from '../base/decimal.ts';
+import type { Measure } from '../model/fact.ts';
+import type { Mention } from '../model/quantity.ts';
+import type { LabelMeaning } from '../vocabulary/labels.ts';
+import type { Place } from './draft.ts';
+import { emitFigure } from './emit.ts';
+import { overSides } from './figure-subject.ts';
+import { type Named, place, type Reading } from './reading.ts';
+import { meaningFor } from './subject.ts';
+import type { Token } from './token.ts';
+
+/** What the head of a printed form says of the lines below it. */
+export interface Form {
+  /** Exponent of the money unit: 4 for 万元. */
+  readonly scale: number;
+  readonly unit: Place;
+  readonly printedUnit: string;
+  /** Measures of the columns, in order; empty where the head names none. */
+  measures: readonly { readonly measure: Measure; readonly place: Place }[];
+  /** What a 合计 line is about: the subject in the title of the form. */
+  readonly total: Named | undefined;
+}
+
+const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元)/;
+const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+const SENTENCE = /[。；]/;
+const HAN = /[\u3400-\u9fff]/;
+const LONGEST_HEAD = 80;
+const TOTAL = /^\s*合\s*计/;
+
+/**
+ * Lines of a form whose table was flattened to text (label, figure, label, figure). A figure is read only where a known
+ * label stands right before it and the head gives as many measures as the label has figures, or one; others stay unbound.
+ * Returns false where the line is no form line.
+ */
+export function readFormLine(reading: Reading): boolean {
+  const { text, tokens } = reading;
+  const unit = text.length < LONGEST_HEAD ? UNIT_LINE.exec(text) : null;
+  if (unit !== null) {
+    const printedUnit = unit[1] ?? '元';
+    const start = unit.index + unit[0].length - printedUnit.length;
+    reading.form = {
+      scale: SCALES[printedUnit] ?? 0,
+      unit: place(reading, start, start + printedUnit.length),
+      printedUnit,
+      measures: [],
+      total: reading.formTitle,
+    };
+    return true;
+  }
+  const title = tokens.filter((token) => token.kind === 'label').at(-1);
+  const figures = tokens.filter((token) => token.kind === 'mention' && token.mention.value !== undefined);
+  if (title?.kind === 'label' && figures.length === 0 && text.endsWith('表')) {
+    reading.formTitle = { meanings: title.meanings, place: place(reading, title.start, title.end) };
+  }
+  const { form } = reading;
+  if (form === undefined) return false;
+  if (SENTENCE.test(text)) {
+    reading.form = undefined;
+    return false;
+  }
+  const measures = tokens.flatMap((token) =>
+    token.kind === 'measure' ? [{ measure: token.measure, place: place(reading, token.start, token.end) }] : [],
+  );
+  if (figures.length === 0) {
+    if (measures.length > 0) form.measures = measures;
+    return true;
+  }
+  for (const { label, mentions } of segments(reading, form)) emitLine(reading, form, label, mentions);
+  return true;
+}
+
+interface Segment {
+  readonly label: Named;
+  readonly mentions: Mention[];
+}
+
+function segments(reading: Reading, form: Form): Segment[] {
+  const found: Segment[] = [];
+  let current: Segment | undefined;
+  if (form.total !== undefined && TOTAL.test(reading.text)) {
+    current = { label: { ...form.total, place: place(reading, 0, reading.text.indexOf('计') + 1) }, mentions: [] };
+    found.push(current);
+  }
+  let from = 0;
+  for (const token of reading.tokens) {
+    if (token.kind === 'label') {
+      current = { label: { meanings: token.meanings, place: place(reading, token.start, token.end) }, mentions: [] };
+      found.push(current);
+    } else if (isBare(token)) {
+      if (!HAN.test(reading.text.slice(Math.max(from, current?.label.place.end ?? 0), token.start)))
+        current?.mentions.push(token.mention);
+    }
+    from = token.end;
+  }
+  return found;
+}
+
+function isBare(token: Token): token is Extract<Token, { kind: 'mention' }> {
+  return token.kind === 'mention' && token.mention.kind === 'number' && token.mention.value !== undefined;
+}
+
+function emitLine(reading: Reading, form: Form, label: Named, mentions: readonly Mention[]): void {
+  const kinds = new Set(form.measures.map(({ measure }) => measure));
+  const perFigure = mentions.length === form.measures.length && mentions.length > 1;
+  if (mentions.length === 0 || (!perFigure && (mentions.length !== 1 || kinds.size > 1))) return;
+  const meaning: LabelMeaning | undefined = meaningFor(label, 'CNY', reading);
+  if (meaning === undefined) return;
+  const subject = { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place };
+  for (const [index, mention] of mentions.entries()) {
+    const column = perFigure ? form.measures[index] : form.measures[0];
+    for (const { concept, dimensions } of overSides(subject)) {
+      emitFigure(reading, scaled(mention, form), {
+        rule: 'form-line',
+        concept,
+        dimensions,
+        measure: column?.measure ?? reading.setting.measure,
+        statistic: 'level',
+        fiscalYear: reading.setting.fiscalYear,
+        parts: { subject: label.place, unit: form.unit, measure: column?.place, period: reading.setting.yearPlace },
+      });
+    }
+  }
+}
+
+function scaled(mention: Mention, { scale, printedUnit }: Form): Mention {
+  const value = multiply(parseDecimal(mention.value ?? '0'), { units: 10n ** BigInt(scale), scale: 0 });
+  const decimals = (mention.decimals ?? 0) - scale;
+  return {
+    ...mention,
+    value: formatDecimal(rescale(value, Math.max(decimals, 0))),
+    decimals,
+    unit: 'CNY',
+    printedUnit,
+    unitInherited: true,
+  };
+}
