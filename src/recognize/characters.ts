@@ -169,11 +169,6 @@ export function endOfSpaced(text: string, index: number, word: string): number {
   return at;
 }
 
-/** True where the folded text before `end` is `word`. */
-export function endsWithAt(text: string, end: number, word: string): boolean {
-  return matchesAt(text, end - word.length, word);
-}
-
 /** Simplified half-width form without spaces of a stretch. */
 export function foldedSlice(text: string, start: number, end: number): string {
   let result = '';

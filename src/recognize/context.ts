@@ -13,7 +13,7 @@ import {
   smallInteger,
 } from './characters.ts';
 import { type Draft, plainMention } from './mention.ts';
-import { isYear, type Numeral } from './numeral.ts';
+import { isYear, type Numeral } from './printed-numeral.ts';
 
 const OPENING = new Set([...'〔[('].map((character) => character.charCodeAt(0)));
 const CLOSING = new Set([...'〕])'].map((character) => character.charCodeAt(0)));

@@ -11,7 +11,8 @@ import {
 } from './characters.ts';
 import { endOfConnector } from './connector.ts';
 import { type Draft, plainMention } from './mention.ts';
-import { isYear, type Numeral, readNumeral } from './numeral.ts';
+import { readNumeral } from './numeral.ts';
+import { isYear, type Numeral } from './printed-numeral.ts';
 
 type Parts = { -readonly [Key in keyof NonNullable<Mention['date']>]: NonNullable<Mention['date']>[Key] };
 

@@ -1,5 +1,6 @@
 import { ARABIC, classAt, endOfSpaced, foldedAt, skipSpaces } from './characters.ts';
-import { type Numeral, readNumeral } from './numeral.ts';
+import { readNumeral } from './numeral.ts';
+import type { Numeral } from './printed-numeral.ts';
 import { placesOf, quotient, shift, sum } from './value.ts';
 
 const SLASH = 0x2f;

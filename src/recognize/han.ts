@@ -1,6 +1,6 @@
 import { BIG, classAt, foldedAt, HAN_DIGIT, isFormalAt, isHanAt, matchesAt, SMALL } from './characters.ts';
 import type { Measured } from './mention.ts';
-import type { Numeral } from './numeral.ts';
+import type { Numeral } from './printed-numeral.ts';
 
 /** Which numerals in Chinese characters count something. Most stand inside words and names: 一般, 统一, 三公, 四川, 十分. */
 

@@ -2,7 +2,7 @@ import { foldedAt, foldedSlice, isLetterAt, isSpaceAt } from './characters.ts';
 import { withHalf } from './half.ts';
 import type { Measured } from './mention.ts';
 import { endOfWhole, isFormal, readMoneyTail } from './money.ts';
-import type { Numeral } from './numeral.ts';
+import type { Numeral } from './printed-numeral.ts';
 import { readScale } from './scale.ts';
 import { matchPrefix, matchUnit, type PrefixMatch, type UnitMatch } from './unit-match.ts';
 import { shift, sum } from './value.ts';

@@ -1,6 +1,6 @@
 import type { Mention, Qualifier, Unit } from '../model/quantity.ts';
 import { foldedSlice } from './characters.ts';
-import type { Numeral } from './numeral.ts';
+import type { Numeral } from './printed-numeral.ts';
 import { shift } from './value.ts';
 
 /** A mention while it is put together. */

@@ -1,5 +1,5 @@
 import { ARABIC, BIG, classAt, foldedAt, HAN_DIGIT, isHanAt, SMALL, skipSpaces, worthAt } from './characters.ts';
-import type { Numeral } from './numeral.ts';
+import { hanNumeral, type Numeral } from './printed-numeral.ts';
 import { begin, digitsOf, MAX_LENGTH, type Reading, takeNext } from './reading.ts';
 import { readScale } from './scale.ts';
 import { beginsWordAfterOne } from './words.ts';
@@ -25,19 +25,7 @@ export function readMixed(text: string, start: number): Numeral | undefined {
 function single(text: string, start: number): Numeral {
   const end = start + 1;
   const digits = String(worthAt(text, start));
-  return withHundredMillions(text, {
-    start,
-    end,
-    scaleStart: end,
-    digits,
-    exponent: 0,
-    places: 0,
-    script: 'han',
-    strung: false,
-    whole: 0,
-    grouped: false,
-    oversize: false,
-  });
+  return withHundredMillions(text, hanNumeral(start, end, digits));
 }
 
 /** 两个亿: 个 may stand before the scale. */
@@ -88,20 +76,9 @@ function finish(reading: Reading): Numeral {
 }
 
 function numeralOf(reading: Reading, end: number, digits: string, places: number): Numeral {
-  const script = classAt(reading.text, reading.start) === ARABIC ? 'mixed' : 'han';
-  return {
-    start: reading.start,
-    end,
-    scaleStart: end,
-    digits,
-    exponent: 0,
-    places,
-    script,
-    strung: reading.strung,
-    whole: 0,
-    grouped: false,
-    oversize: false,
-  };
+  const numeral = hanNumeral(reading.start, end, digits, places);
+  const mixed = classAt(reading.text, reading.start) === ARABIC;
+  return mixed || reading.strung ? { ...numeral, script: mixed ? 'mixed' : 'han', strung: reading.strung } : numeral;
 }
 
 /** 点 and the digits after it; not the 点 of a clock (三点十分) or of a list of points (三点一是). */

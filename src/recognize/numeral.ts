@@ -12,33 +12,9 @@ import {
   smallInteger,
 } from './characters.ts';
 import { readMixed } from './mixed-numeral.ts';
+import { isYear, type Numeral } from './printed-numeral.ts';
 import { readScale } from './scale.ts';
 import { placesOf, plain, shift } from './value.ts';
-
-/** A numeral as printed. Offsets are UTF-16 units of the text. */
-export interface Numeral {
-  readonly start: number;
-  readonly end: number;
-  /** Where the trailing scale (万, 亿, 百万) begins; `end` where none is printed. */
-  readonly scaleStart: number;
-  /** Plain decimal before the scale. */
-  readonly digits: string;
-  /** Power of ten of the trailing scale. */
-  readonly exponent: number;
-  readonly places: number;
-  /** Upper of the two values of 三五百 or 八九亿, in the same scale. */
-  readonly upper?: string;
-  readonly script: 'arabic' | 'han' | 'mixed';
-  /** Digits strung together as in 二〇二〇, without multipliers. */
-  readonly strung: boolean;
-  /** A fraction: its digits are the quotient. */
-  readonly fraction?: true;
-  /** Arabic: digits before the point and separators; 0 otherwise. */
-  readonly whole: number;
-  readonly grouped: boolean;
-  /** Arabic digits that no quantity has: over 40 of them. */
-  readonly oversize: boolean;
-}
 
 /** No quantity is printed with more digits; longer runs are codes, which also bounds the arithmetic. */
 const MAX_DIGITS = 40;
@@ -112,11 +88,6 @@ function endOfFraction(text: string, index: number, whole: number): number {
   if (whole <= 2 && end - index === 5 && foldedAt(text, end) === YEAR && isYear(smallInteger(text, index + 1, end)))
     return index;
   return end;
-}
-
-/** Years that public accounts speak of. */
-export function isYear(value: number): boolean {
-  return value >= 1900 && value < 2100;
 }
 
 function figureDigits(text: string, start: number, end: number, grouped: boolean): string {

@@ -1,6 +1,7 @@
 import { endOfSpaced, foldedAt, matchesAt, skipSpaces } from './characters.ts';
 import type { Measured } from './mention.ts';
-import { type Numeral, readNumeral } from './numeral.ts';
+import { readNumeral } from './numeral.ts';
+import { hanNumeral, type Numeral } from './printed-numeral.ts';
 import { placesOf, shift } from './value.ts';
 
 /** 百分之 and its kin with the power of ten they divide by. */
@@ -67,19 +68,7 @@ function readShare(
 function whole(text: string, start: number): Numeral | undefined {
   if (!matchesAt(text, start, '百')) return undefined;
   const end = start + 1;
-  return {
-    start,
-    end,
-    scaleStart: end,
-    digits: '100',
-    exponent: 0,
-    places: 0,
-    script: 'han',
-    strung: false,
-    whole: 0,
-    grouped: false,
-    oversize: false,
-  };
+  return hanNumeral(start, end, '100');
 }
 
 /** 负百分之一, 负的百分之二十. */

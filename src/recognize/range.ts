@@ -16,8 +16,8 @@ import { endOfConnector } from './connector.ts';
 import { readNumber } from './fraction.ts';
 import { measure } from './measure.ts';
 import type { Draft, Measured } from './mention.ts';
-import { isYear } from './numeral.ts';
 import { readPercentOf } from './percent.ts';
+import { isYear } from './printed-numeral.ts';
 import { endOfIncluded } from './qualifier.ts';
 import { isLess, shift, withoutTrailingZeros } from './value.ts';
 

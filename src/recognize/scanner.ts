@@ -27,8 +27,8 @@ import { countsSomething } from './han.ts';
 import { type Header, inheritHeader, readHeaderBefore, readUnitLine } from './inherit.ts';
 import { measure } from './measure.ts';
 import { type Draft, type Measured, mentionOf, plainMention, type Scan } from './mention.ts';
-import type { Numeral } from './numeral.ts';
 import { readPercentOf } from './percent.ts';
+import { hanNumeral, type Numeral } from './printed-numeral.ts';
 import { qualifiersOf } from './qualifier.ts';
 import { readRange, withBetween } from './range.ts';
 
@@ -129,19 +129,7 @@ function readHalf(state: State, at: number): number {
   const { text } = state;
   if (!isHalfOfUnit(text, at, state.bare)) return at + 1;
   const end = at + 1;
-  const numeral: Numeral = {
-    start: at,
-    end,
-    scaleStart: end,
-    digits: '0.5',
-    exponent: 0,
-    places: 1,
-    script: 'han',
-    strung: false,
-    whole: 0,
-    grouped: false,
-    oversize: false,
-  };
+  const numeral: Numeral = hanNumeral(at, end, '0.5', 1);
   const measured = measure(text, numeral, state.floor);
   return measured.kind === 'number' ? at + 1 : emitMeasured(state, measured);
 }
