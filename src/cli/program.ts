@@ -1,13 +1,31 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { addBuild } from './build.ts';
+import { addExtract } from './extract.ts';
+import { addFacts } from './facts.ts';
+import { addQuantities } from './quantities.ts';
 import { addCrawl, addRun } from './run.ts';
 import { addSchema } from './schema.ts';
 import type { AddCommand, Shell } from './shell.ts';
 import { addShow } from './show.ts';
 import { addSources } from './sources.ts';
+import { addTables } from './tables.ts';
+import { addText } from './text.ts';
 
 /** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [addRun, addCrawl, addShow, addSources, addSchema];
+const COMMANDS: readonly AddCommand[] = [
+  addRun,
+  addExtract,
+  addBuild,
+  addCrawl,
+  addText,
+  addQuantities,
+  addTables,
+  addFacts,
+  addShow,
+  addSources,
+  addSchema,
+];
 
 const EXIT_CODES = `
 Exit codes: 0 done; 1 failed; 2 bad usage; 4 some documents failed, the rest is written; 3 findings at or above

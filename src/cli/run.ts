@@ -2,13 +2,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import type { SourceFile } from '../model/source.ts';
-import { type Built, buildDataset } from '../pipeline/build.ts';
 import { crawlSources } from '../pipeline/crawl-sources.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
+import { buildInto } from './build-dataset.ts';
 import { EXIT } from './failure.ts';
 import { showProgress } from './progress.ts';
-import { openReadingThreads } from './reading-threads.ts';
 import { type RunningSite, startSampleSite } from './sample-site.ts';
 import type { Session } from './session.ts';
 import { type AddCommand, examples } from './shell.ts';
@@ -137,36 +136,6 @@ async function crawlInto(
   } finally {
     progress.stop();
   }
-}
-
-/** Builds the dataset of a workspace from its own archive. */
-export async function buildInto(work: Workspace, { jobs }: WorkOptions, session: Session): Promise<Built> {
-  const threads = openReadingThreads(jobs);
-  const progress = showProgress(session, 'publications', 0);
-  try {
-    return await buildDataset({
-      archives: [work.archiveDir],
-      dir: work.dir,
-      name: datasetName(work.dir),
-      version: VERSION,
-      read: threads.read,
-      concurrency: jobs,
-      store: work.store,
-      onCount: progress.grow,
-      onDone: progress.step,
-      signal: session.signal,
-    });
-  } finally {
-    progress.stop();
-    await threads.close();
-  }
-}
-
-const NOT_NAME = /[^a-z0-9._-]+/g;
-
-/** Name of the data package: the folder's, in the characters a package name may have. */
-export function datasetName(dir: string): string {
-  return basename(dir).toLowerCase().replace(NOT_NAME, '-') || 'gongkai';
 }
 
 function problemLines({ problems }: CrawlSummary): readonly string[] {

@@ -2,8 +2,9 @@ import { inParallel } from '../base/in-parallel.ts';
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
+import { linksOf } from './links-of.ts';
 import { readList } from './list.ts';
-import { matcherOf, type PageLink } from './matcher.ts';
+import { isDocumentFile, matcherOf, type PageLink } from './matcher.ts';
 import type { CrawlPorts, CrawlProblem, CrawlRequest, CrawlSummary, Walk } from './walk.ts';
 
 /** Outcomes with content to read. */
@@ -29,10 +30,53 @@ export async function crawl(
   };
 }
 
+/** Visits pages given by hand and the document files they link to. */
+export async function crawlPages(urls: readonly string[], ports: CrawlPorts): Promise<CrawlSummary> {
+  const { walk, tally } = startWalk(ports, isDocumentFile);
+  for (const url of urls) {
+    tally.pages += 1;
+    tally.attachments += await crawlPublication(walk, { url, role: 'page' });
+  }
+  return tally;
+}
+
 async function crawlSource(source: Source, ports: CrawlPorts): Promise<CrawlSummary> {
-  const tally = { lists: 0, pages: 0, attachments: 0, known: 0, problems: [] as CrawlProblem[] };
-  const problem = (rule: string, url: string, message: string) =>
-    void tally.problems.push({ rule, sourceId: source.id, url, message });
+  const matcher = matcherOf(source);
+  const { walk, tally } = startWalk(ports, matcher.isAttachment, source.id);
+  const found = new Map<string, CrawlRequest>();
+  for (const list of source.lists) {
+    for await (const { url: via, items } of readList(walk, list)) {
+      tally.lists += 1;
+      for (const { url, text } of items.filter(matcher.isPublication)) {
+        if (!found.has(url)) found.set(url, { url, role: 'page', sourceId: source.id, via, linkText: text });
+      }
+    }
+  }
+  await inParallel([...found.values()], source.politeness?.concurrency ?? 1, async (request) => {
+    tally.pages += 1;
+    tally.attachments += await crawlPublication(walk, request);
+  });
+  return tally;
+}
+
+interface Tally {
+  lists: number;
+  pages: number;
+  attachments: number;
+  known: number;
+  readonly problems: CrawlProblem[];
+}
+
+function startWalk(
+  ports: CrawlPorts,
+  isAttachment: Walk['isAttachment'],
+  sourceId?: string,
+): { readonly walk: Walk; readonly tally: Tally } {
+  const tally: Tally = { lists: 0, pages: 0, attachments: 0, known: 0, problems: [] };
+  const origin = sourceId === undefined ? {} : { sourceId };
+  const problem = (rule: string, url: string, message: string) => {
+    tally.problems.push({ rule, ...origin, url, message });
+  };
   const ask = async (request: CrawlRequest): Promise<Snapshot | undefined> => {
     ports.signal?.throwIfAborted();
     const visit = await ports.visit(request);
@@ -42,47 +86,22 @@ async function crawlSource(source: Source, ports: CrawlPorts): Promise<CrawlSumm
     problem(`${request.role}-unreadable`, request.url, `${visit.outcome}: ${visit.detail}`);
     return undefined;
   };
-  const walk = { source, ports, ask, problem };
-  const pages = await publicationLinks(walk, tally);
-  const concurrency = source.politeness?.concurrency ?? 1;
-  await inParallel(pages, concurrency, async ({ link, via }) => {
-    tally.pages += 1;
-    tally.attachments += await crawlPublication(walk, link, via);
-  });
-  return tally;
+  return { walk: { ...origin, ports, isAttachment, ask, problem }, tally };
 }
 
-interface FoundPage {
-  readonly link: PageLink;
-  readonly via: string;
-}
-
-async function publicationLinks(walk: Walk, tally: { lists: number }): Promise<readonly FoundPage[]> {
-  const matcher = matcherOf(walk.source);
-  const found = new Map<string, FoundPage>();
-  for (const list of walk.source.lists) {
-    for await (const page of readList(walk, list)) {
-      tally.lists += 1;
-      for (const link of page.items) {
-        if (matcher.isPublication(link) && !found.has(link.url)) found.set(link.url, { link, via: page.url });
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-async function crawlPublication(walk: Walk, link: PageLink, via: string): Promise<number> {
-  const sourceId = walk.source.id;
-  const page = await walk.ask({ url: link.url, role: 'page', sourceId, via, linkText: link.text });
+/** Visits a page and its attachments; returns how many it has. */
+async function crawlPublication(walk: Walk, request: CrawlRequest): Promise<number> {
+  const page = await walk.ask(request);
   if (page === undefined) return 0;
-  const matcher = matcherOf(walk.source);
   const attachments = new Map<string, PageLink>();
-  for (const candidate of walk.ports.links(page)) {
-    if (matcher.isAttachment(candidate) && !attachments.has(candidate.url)) attachments.set(candidate.url, candidate);
+  for (const link of linksOf(walk, page)) {
+    if (walk.isAttachment(link) && !attachments.has(link.url)) attachments.set(link.url, link);
   }
-  attachments.delete(link.url);
+  attachments.delete(request.url);
+  const { sourceId } = request;
   for (const { url, text } of attachments.values()) {
-    await walk.ask({ url, role: 'attachment', sourceId, via: link.url, linkText: text });
+    const origin = sourceId === undefined ? {} : { sourceId };
+    await walk.ask({ url, role: 'attachment', ...origin, via: request.url, linkText: text });
   }
   return attachments.size;
 }

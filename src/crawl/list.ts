@@ -1,5 +1,5 @@
-import type { Snapshot } from '../model/snapshot.ts';
 import type { SourceList } from '../model/source.ts';
+import { linksOf } from './links-of.ts';
 import type { PageLink } from './matcher.ts';
 import type { Walk } from './walk.ts';
 
@@ -24,29 +24,20 @@ export async function* readList(walk: Walk, list: SourceList): AsyncGenerator<Li
       return;
     }
     seen.add(url);
-    const page = await walk.ask({ url, role: 'list', sourceId: walk.source.id });
+    const page = await walk.ask({
+      url,
+      role: 'list',
+      ...(walk.sourceId === undefined ? {} : { sourceId: walk.sourceId }),
+    });
     if (page === undefined) return;
-    const items = linksOf(walk, list, page, list.item);
+    const items = linksOf(walk, page, list.item);
     if (count === 0 && items.length < list.minItems) {
       walk.problem('list-too-short', url, `${items.length} items, at least ${list.minItems} expected`);
     }
     count += 1;
     yield { url, items };
     if (items.length === 0) return;
-    url = list.next === undefined ? numbered.next().value : linksOf(walk, list, page, list.next)[0]?.url;
-  }
-}
-
-function linksOf(walk: Walk, list: SourceList, page: Snapshot, selector: string | undefined): readonly PageLink[] {
-  try {
-    return walk.ports.links(page, selector);
-  } catch (error) {
-    walk.problem(
-      'selector-invalid',
-      list.url,
-      `${selector}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return [];
+    url = list.next === undefined ? numbered.next().value : linksOf(walk, page, list.next)[0]?.url;
   }
 }
 

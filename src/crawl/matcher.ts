@@ -24,8 +24,13 @@ export function matcherOf(source: Source): Matcher {
   return {
     isPublication: (link) =>
       url.test(link.url) && (title?.test(link.text) ?? true) && !(exclude?.test(link.text) ?? false),
-    isAttachment: (link) => attachment?.test(link.url) ?? ATTACHMENT.test(pathOf(link.url)),
+    isAttachment: (link) => attachment?.test(link.url) ?? isDocumentFile(link),
   };
+}
+
+/** True for a link to a file of a kind that publishers attach. */
+export function isDocumentFile({ url }: PageLink): boolean {
+  return ATTACHMENT.test(pathOf(url));
 }
 
 function pathOf(url: string): string {

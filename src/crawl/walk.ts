@@ -1,6 +1,5 @@
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { Source } from '../model/source.ts';
 import type { PageLink } from './matcher.ts';
 
 /** What is asked for and why; the archive keeps it beside the answer. */
@@ -29,7 +28,7 @@ export interface CrawlVisit {
 /** What a crawl needs from outside: acquisition and the reading of links. */
 export interface CrawlPorts {
   visit(request: CrawlRequest): Promise<CrawlVisit>;
-  /** Links of an HTML page, of a CSS selector where given, resolved against its final address and <base>. */
+  /** Links of a page (none of what is no HTML), of a CSS selector where given, resolved against its final address and <base>. */
   links(page: Snapshot, selector?: string): readonly PageLink[];
   /** Called after each visit. */
   onVisit?(request: CrawlRequest, visit: CrawlVisit): void;
@@ -38,9 +37,9 @@ export interface CrawlPorts {
 
 /** Something a crawl could not do as the source file expects. */
 export interface CrawlProblem {
-  /** Kebab case: `list-unreadable`, `list-too-short`, `list-cut`, `page-unreadable`, `attachment-unreadable`, `selector-invalid`. */
+  /** Kebab case: `list-unreadable`, `list-too-short`, `list-cut`, `page-unreadable`, `attachment-unreadable`, `links-unreadable`. */
   readonly rule: string;
-  readonly sourceId: string;
+  readonly sourceId?: string;
   readonly url: string;
   readonly message: string;
 }
@@ -54,10 +53,12 @@ export interface CrawlSummary {
   readonly problems: readonly CrawlProblem[];
 }
 
-/** What one source's crawl hands from step to step. */
+/** What one crawl hands from step to step. */
 export interface Walk {
-  readonly source: Source;
+  /** Absent for addresses given by hand. */
+  readonly sourceId?: string;
   readonly ports: CrawlPorts;
+  isAttachment(link: PageLink): boolean;
   /** The content of an address, or undefined with the problem noted. */
   ask(request: CrawlRequest): Promise<Snapshot | undefined>;
   problem(rule: string, url: string, message: string): void;

@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import type { Snapshot } from '../model/snapshot.ts';
 import { decode } from './charset.ts';
 import { nestingLimit } from './html-limits.ts';
+import { sniffType } from './media-type.ts';
 
 /** A link as a list or page shows it: absolute http(s) address without fragment (`file:` on a local file), and its words. */
 export interface ShownLink {
@@ -16,13 +17,14 @@ const WEB = /^https?:$/;
 const FILE = /^(?:file|https?):$/;
 
 /**
- * The links of an HTML page that a CSS selector finds (every `a[href]` without one), in document order, resolved against
+ * The links of an HTML page (none of anything else) that a CSS selector finds (every `a[href]` without one), in document order, resolved against
  * <base> and the final address. Throws Error for a selector that is none and for a page nested too deeply to be read.
  */
 export function selectLinks(
   page: Pick<Snapshot, 'bytes' | 'headers' | 'mediaType' | 'finalUrl'>,
   selector = 'a',
 ): ShownLink[] {
+  if (sniffType(page.bytes, page.mediaType) !== 'html') return [];
   const source = decode(page.bytes, page).text;
   const limit = nestingLimit(source);
   if (limit !== undefined) throw new Error(`the page is not read: ${limit}`);

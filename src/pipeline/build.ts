@@ -16,7 +16,6 @@ export interface BuildParts {
   readonly archives: readonly string[];
   /** The dataset's directory. */
   readonly dir: string;
-  readonly name: string;
   readonly version: string;
   readonly read: ReadMembers;
   /** Publications being read at a time. */
@@ -48,7 +47,7 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
   parts.onCount?.(versions.filter(({ role, isPage }) => role === 'page' || (role === undefined && isPage)).length);
   const program = programDigest();
   let recalled = 0;
-  const writer = await openDataset(parts.dir, { version: parts.version, name: parts.name });
+  const writer = await openDataset(parts.dir, { version: parts.version });
   try {
     await eachInParallel(groupMembers(versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();

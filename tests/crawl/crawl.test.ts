@@ -152,7 +152,7 @@ test('a selector that is none is a problem of its source', async () => {
   const lists = [{ url: `${HOST}/list/`, item: 'li[', minItems: 0 }];
   const { problems } = await crawl([source({ lists })], ports);
   expect(problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-    'selector-invalid: li[: unmatched bracket',
+    'links-unreadable: li[: unmatched bracket',
   ]);
 });
 

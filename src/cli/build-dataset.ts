@@ -1,0 +1,47 @@
+import { type Built, buildDataset } from '../pipeline/build.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import { VERSION } from '../version.ts';
+import { showProgress } from './progress.ts';
+import { openReadingThreads } from './reading-threads.ts';
+import type { Session } from './session.ts';
+import type { WorkOptions } from './work-options.ts';
+
+/** Where a dataset comes from and goes to. */
+export interface BuildPlace {
+  readonly archives: readonly string[];
+  readonly dir: string;
+  readonly store?: Workspace['store'];
+}
+
+/** Builds a dataset with as many reading threads as asked for, showing how far it is. */
+export async function buildFrom(
+  place: BuildPlace,
+  { jobs }: Pick<WorkOptions, 'jobs'>,
+  session: Session,
+): Promise<Built> {
+  const threads = openReadingThreads(jobs);
+  const progress = showProgress(session, 'publications', 0);
+  try {
+    return await buildDataset({
+      ...place,
+      version: VERSION,
+      read: threads.read,
+      concurrency: jobs,
+      onCount: progress.grow,
+      onDone: progress.step,
+      signal: session.signal,
+    });
+  } finally {
+    progress.stop();
+    await threads.close();
+  }
+}
+
+/** Builds the dataset of a workspace from its own archive. */
+export function buildInto(
+  { archiveDir, dir, store }: Workspace,
+  options: Pick<WorkOptions, 'jobs'>,
+  session: Session,
+): Promise<Built> {
+  return buildFrom({ archives: [archiveDir], dir, store }, options, session);
+}

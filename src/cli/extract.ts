@@ -1,0 +1,72 @@
+import type { ClientOptions } from '../fetch/index.ts';
+import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
+import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
+import { VERSION } from '../version.ts';
+import { buildInto } from './build-dataset.ts';
+import { CliError, EXIT } from './failure.ts';
+import { type Inputs, sortInputs } from './inputs.ts';
+import { readLocalFile } from './local-file.ts';
+import type { Session } from './session.ts';
+import { type AddCommand, examples } from './shell.ts';
+import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
+
+interface ExtractOptions extends WorkOptions {
+  readonly output: string;
+  readonly contact?: string;
+}
+
+export const addExtract: AddCommand = (program, shell) => {
+  const command = program
+    .command('extract')
+    .description(
+      'a dataset from files, folders, addresses or WARC archives; what is written from the same bytes already is not read again',
+    )
+    .argument('<input...>', 'HTML, PDF or text file; folder; http(s) address; .warc or .warc.gz file')
+    .requiredOption('-o, --output <dir>', 'the dataset; inputs are added to what its archive holds')
+    .option('--contact <address>', 'who asks, for the User-Agent header: needed for addresses')
+    .addHelpText(
+      'after',
+      examples(
+        'gongkai extract page.html attachment.pdf -o output/one',
+        'gongkai extract https://example.org/t1.html -o output/two --contact me@example.org',
+      ),
+    );
+  addWorkOptions(command).action(async (names: readonly string[], options: ExtractOptions) => {
+    const { session } = shell;
+    const inputs = await sortInputs(names);
+    if (inputs.urls.length > 0 && options.contact === undefined) {
+      throw new CliError('addresses are asked with a contact only: add --contact <e-mail or web address>', EXIT.usage);
+    }
+    const clock = () => new Date();
+    // A session of local files alone has no time: its archive must not differ by the day it was made.
+    const conditions = { software: `gongkai/${VERSION}`, clock: inputs.urls.length > 0 ? clock : () => new Date(0) };
+    const work = openWorkspace(options.output, conditions);
+    try {
+      const problems = await ingest(work, inputs, options, session);
+      await closeWork(shell, await buildInto(work, options, session), options, problems);
+    } finally {
+      work.close();
+    }
+  });
+};
+
+async function ingest(
+  work: Workspace,
+  inputs: Inputs,
+  options: ExtractOptions,
+  session: Session,
+): Promise<readonly string[]> {
+  let added = 0;
+  for (const path of inputs.files) {
+    session.signal.throwIfAborted();
+    if (ingestFile(work, await readLocalFile(path))) added += 1;
+  }
+  for (const path of inputs.warcs) if (ingestWarc(work, path)) added += 1;
+  session.note(
+    `${inputs.files.length + inputs.warcs.length} files, ${added} of them new to the archive; ${inputs.passedOver} passed over`,
+  );
+  if (inputs.urls.length === 0) return [];
+  const client: ClientOptions = { userAgent: `gongkai/${VERSION} (+${options.contact})` };
+  const { problems } = await ingestAddresses(work, inputs.urls, { client, signal: session.signal });
+  return problems.map(({ rule, url, message }) => `${url}: ${rule}: ${message}`);
+}
