@@ -65,8 +65,8 @@ class FlowReader {
   readonly #builder: TextBuilder;
   readonly #owners: ElementNode[] = [];
   readonly #tables: TableFrame[] = [];
+  readonly #hidden: ElementNode[] = [];
   #owner: ElementNode | undefined;
-  #hidden = 0;
   #controls = 0;
   #preformatted = 0;
   #rank: number | undefined;
@@ -96,17 +96,17 @@ class FlowReader {
     }
     if (CONTROL.has(name)) this.#controls += 1;
     if (name === 'pre') this.#preformatted += 1;
-    if (isHidden(attribs) || name === 'noscript') this.#enterHidden();
+    if (isHidden(attribs) || name === 'noscript') this.#enterHidden(element);
     return true;
   }
 
   leave(element: ElementNode): void {
-    const { name, attribs } = element;
+    const { name } = element;
     if (this.#link?.element === element) this.#endLink();
     if (BLOCK.has(name)) this.#leaveBlock(element);
-    if (isHidden(attribs) || name === 'noscript') {
+    if (this.#hidden.at(-1) === element) {
       this.flush();
-      this.#hidden -= 1;
+      this.#hidden.pop();
     }
     if (CONTROL.has(name)) this.#controls -= 1;
     if (name === 'pre') this.#preformatted -= 1;
@@ -132,7 +132,7 @@ class FlowReader {
       owner: this.#owner,
       linked: this.#linked,
       document: this.#document,
-      hidden: this.#hidden > 0,
+      hidden: this.#hidden.length > 0,
       control: this.#controls > 0,
     });
     this.#linked = 0;
@@ -165,9 +165,9 @@ class FlowReader {
     if (name !== undefined && !this.meta.has(name)) this.meta.set(name, attributes.content ?? '');
   }
 
-  #enterHidden(): void {
+  #enterHidden(element: ElementNode): void {
     this.flush();
-    this.#hidden += 1;
+    this.#hidden.push(element);
   }
 
   #enterBlock(element: ElementNode): void {
@@ -221,7 +221,7 @@ class FlowReader {
       if (taken.has(block) && !block.hidden && !block.control) continue;
       this.blocks.push(block.owner?.name === 'caption' ? { ...block, role: 'caption' } : block);
     }
-    this.blocks.push({ ...table, hidden: this.#hidden > 0, owner: frame.element });
+    this.blocks.push({ ...table, hidden: this.#hidden.length > 0, owner: frame.element });
   }
 
   #endLink(): void {

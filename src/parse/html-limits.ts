@@ -11,31 +11,61 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 const IMPLIED = new Set('p li dd dt tr td th option tbody thead tfoot colgroup optgroup rp rt'.split(' '));
 const FORMATTING = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 
+/** Each element moved out of a table is inserted among its siblings by a search. */
+const MOST_MOVED = 10_000;
+const TABLE_PARTS = new Set('caption colgroup col tbody thead tfoot tr td th script style template table'.split(' '));
+const CELLS = new Set(['td', 'th', 'caption']);
+
 /** Why no tree should be built from a page, or undefined where it is harmless. One linear pass. */
 export function nestingLimit(source: string): string | undefined {
-  const open: string[] = [];
-  const counts = new Map<string, number>();
-  let formatting = 0;
-  let reason: string | undefined;
-  const count = (name: string, by: number): void => void counts.set(name, (counts.get(name) ?? 0) + by);
-  scanMarkup(source, 0, source.length, {
-    open(name, attributes) {
-      if (attributes > MOST_ATTRIBUTES) reason ??= `a tag has more than ${MOST_ATTRIBUTES} attributes`;
-      if (VOID.has(name) || IMPLIED.has(name)) return;
-      if (FORMATTING.has(name)) formatting += 1;
-      open.push(name);
-      count(name, 1);
-      if (open.length > DEEPEST) reason ??= `elements are nested more than ${DEEPEST} deep`;
-      if (formatting > MOST_FORMATTING) reason ??= `more than ${MOST_FORMATTING} formatting elements stay open`;
-    },
-    close(name) {
-      if ((counts.get(name) ?? 0) === 0) return;
-      if (FORMATTING.has(name)) formatting -= 1;
-      for (let last = open.pop(); last !== undefined; last = open.pop()) {
-        count(last, -1);
-        if (last === name) return;
-      }
-    },
-  });
-  return reason;
+  const measure = new NestingMeasure();
+  scanMarkup(source, 0, source.length, measure);
+  return measure.reason;
+}
+
+/** Counts what makes tree construction slow; an element counts as open until its end tag or that of one around it. */
+class NestingMeasure {
+  reason: string | undefined;
+  readonly #open: string[] = [];
+  readonly #counts = new Map<string, number>();
+  /** For each open table whether a cell of it is open. */
+  readonly #inCell: boolean[] = [];
+  #formatting = 0;
+  #moved = 0;
+
+  open(name: string, attributes: number): void {
+    if (attributes > MOST_ATTRIBUTES) this.reason ??= `a tag has more than ${MOST_ATTRIBUTES} attributes`;
+    this.#countMoved(name);
+    if (VOID.has(name) || IMPLIED.has(name)) return;
+    if (FORMATTING.has(name)) this.#formatting += 1;
+    if (name === 'table') this.#inCell.push(false);
+    this.#open.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    if (this.#open.length > DEEPEST) this.reason ??= `elements are nested more than ${DEEPEST} deep`;
+    if (this.#formatting > MOST_FORMATTING)
+      this.reason ??= `more than ${MOST_FORMATTING} formatting elements stay open`;
+  }
+
+  close(name: string): void {
+    if (name === 'td' || name === 'th' || name === 'tr') this.#setCell(false);
+    if ((this.#counts.get(name) ?? 0) === 0) return;
+    if (FORMATTING.has(name)) this.#formatting -= 1;
+    for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+      this.#counts.set(last, (this.#counts.get(last) ?? 0) - 1);
+      if (last === 'table') this.#inCell.pop();
+      if (last === name) return;
+    }
+  }
+
+  #countMoved(name: string): void {
+    if (this.#inCell.length === 0) return;
+    if (CELLS.has(name)) this.#setCell(true);
+    else if (name === 'tr') this.#setCell(false);
+    else if (!TABLE_PARTS.has(name) && this.#inCell.at(-1) === false) this.#moved += 1;
+    if (this.#moved > MOST_MOVED) this.reason ??= `more than ${MOST_MOVED} elements stand in tables outside cells`;
+  }
+
+  #setCell(inside: boolean): void {
+    if (this.#inCell.length > 0) this.#inCell[this.#inCell.length - 1] = inside;
+  }
 }

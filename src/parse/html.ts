@@ -5,7 +5,7 @@ import { type Flow, type FlowLink, readFlow } from './html-flow.ts';
 import { nestingLimit } from './html-limits.ts';
 import { chooseMain, type MainText } from './html-main.ts';
 import { placeText } from './html-text.ts';
-import { readTree } from './html-tree.ts';
+import { type DocumentNode, readTree } from './html-tree.ts';
 import { isDocumentAddress, resolveLinks } from './links.ts';
 import { readMetadata } from './metadata.ts';
 import { outlineOf } from './outline.ts';
@@ -30,24 +30,29 @@ export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument
 
 function readPage(source: string, problems: ReadProblem[]): Flow {
   const limit = nestingLimit(source);
-  const root = limit === undefined ? readTree(source) : undefined;
-  if (root === undefined) {
-    problems.push({
-      rule: 'nesting-too-deep',
-      level: 'warning',
-      message: `read flat, without tables: ${limit ?? 'no tree'}`,
-    });
+  if (limit !== undefined) {
+    problems.push({ rule: 'nesting-too-deep', level: 'warning', message: `read flat, without tables: ${limit}` });
     return readFlat(source);
   }
+  const root = readTreeOf(source, problems);
+  if (root === undefined) return readFlat(source);
   const placed = placeText(root, source);
   for (const text of placed.lost) {
-    problems.push({
-      rule: 'text-without-place',
-      level: 'warning',
-      message: `left out, its place in the source is not certain: ${text.slice(0, 80)}`,
-    });
+    const message = `left out, its place in the source is not certain: ${text.slice(0, 80)}`;
+    problems.push({ rule: 'text-without-place', level: 'warning', message });
   }
   return readFlow(root, source, placed);
+}
+
+/** The parser throws on numeric references beyond the range of numbers. */
+function readTreeOf(source: string, problems: ReadProblem[]): DocumentNode | undefined {
+  try {
+    return readTree(source);
+  } catch (error) {
+    const message = `read flat, without tables: ${error instanceof Error ? error.message : String(error)}`;
+    problems.push({ rule: 'markup-unreadable', level: 'warning', message });
+    return undefined;
+  }
 }
 
 function divide(

@@ -40,12 +40,8 @@ function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boole
   if (kind === 'table' || role === 'breadcrumb' || role === 'metadata') return { heading: false };
   const numbered = readNumbering(text);
   if (numbered === undefined) {
-    const heading =
-      rank !== undefined &&
-      role === undefined &&
-      !inContents &&
-      text.length <= LONGEST_HEADING &&
-      !SENTENCE_MARK.test(text);
+    const shown = rank !== undefined && role === undefined && !inContents && isShort(text) && !INTRODUCES.test(text);
+    const heading = shown && !SENTENCE_MARK.test(text);
     return heading ? { heading, level: Math.min(rank, 6) } : { heading };
   }
   const { printed, level } = numbered;
@@ -53,12 +49,16 @@ function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boole
   return { heading, level, numbering: printed };
 }
 
+function isShort(text: string): boolean {
+  return text.length <= LONGEST_HEADING;
+}
+
 function isHeadingShape({ printed, rest, level }: Numbering): boolean {
   if (rest === '') return level === 1;
   if (ARTICLE.test(printed)) return false;
   // A tab parts the columns of a table read as lines.
   if (rest.includes('\t')) return false;
-  if (rest.length > LONGEST_HEADING || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
+  if (!isShort(rest) || SENTENCE_MARK.test(rest) || ENDS_OPEN.test(rest)) return false;
   return level < DIGIT_LEVEL || !MEASURED.test(rest);
 }
 
