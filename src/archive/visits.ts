@@ -66,7 +66,7 @@ export async function* snapshotsIn(path: string): AsyncGenerator<SnapshotResult>
   }
 }
 
-/** The answer at a place of the index. */
+/** The answer at a place of the index: `url` of its visit, or of the response itself, becomes the address of the snapshot. */
 export async function readSnapshotAt(
   dir: string,
   entry: { filename: string; offset: number; url: string; visit?: { url: string } },

@@ -47,6 +47,7 @@ function servicesOf(options: ResolvedOptions, transport: Transport): VisitServic
   return {
     options,
     refusal,
+    leftAlone: new Map(),
     async robots(url, signal) {
       if (!options.obeyRobots) return undefined;
       const answer = await gate.check(url, signal);

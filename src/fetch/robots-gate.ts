@@ -38,7 +38,7 @@ const LIMITS = { maxBytes: 1_048_576, maxRatio: 1000 };
 /** One robots.txt per origin, fetched once and kept for a day; a failed one is asked for again by the next visit. */
 export class RobotsGate {
   readonly #files = new Map<string, Promise<RobotsFile>>();
-  readonly #told = new Set<RobotsFile>();
+  readonly #told = new WeakSet<RobotsFile>();
   readonly #ask: AskRobots;
   readonly #clock: () => Date;
   readonly #agent: string;

@@ -24,7 +24,12 @@ export interface VisitServices {
   refusal(url: URL): string | undefined;
   robots(url: URL, signal?: AbortSignal): Promise<RobotsAnswer | undefined>;
   ask(url: URL, headers: HeaderList, signal?: AbortSignal): Promise<Reply>;
+  /** Hosts that tested the browser, and until when they are left alone, in milliseconds of the clock. */
+  readonly leftAlone: Map<string, number>;
 }
+
+/** A challenge is never solved: the host is left alone for a day, and somebody may look. */
+const CHALLENGE_PAUSE = 86_400_000;
 
 type Step = Omit<Visit, 'url' | 'hops' | 'robots'> & { readonly next?: URL };
 
@@ -35,7 +40,10 @@ export async function visit(services: VisitServices, request: Request): Promise<
   const seen = new Set<string>();
   let url = new URL(request.url);
   for (;;) {
+    // Neither is sent, so neither belongs to the address in the archive.
     url.hash = '';
+    url.username = '';
+    url.password = '';
     seen.add(url.href);
     const headers = seen.size === 1 ? conditionalHeaders(request) : [];
     const step = await hop(services, request, url, headers, hops, robots);
@@ -48,8 +56,9 @@ export async function visit(services: VisitServices, request: Request): Promise<
 function follow({ options }: VisitServices, step: Step, next: URL, seen: ReadonlySet<string>): Step {
   const { next: _, ...stay } = step;
   if (seen.has(next.href)) return { ...stay, outcome: 'loop', detail: `${step.detail}, which was asked before` };
-  if (seen.size > options.maxRedirects)
+  if (seen.size > options.maxRedirects) {
     return { ...stay, outcome: 'loop', detail: `more than ${options.maxRedirects} redirects` };
+  }
   return step;
 }
 
@@ -64,6 +73,9 @@ async function hop(
   const stop = (outcome: Outcome, detail: string): Step => ({ outcome, finalUrl: url.href, detail });
   const refusal = services.refusal(url);
   if (refusal !== undefined) return stop('refused-by-guard', refusal);
+  if ((services.leftAlone.get(url.host) ?? 0) > services.options.clock().getTime()) {
+    return stop('challenge', `${url.host} answered with a challenge less than a day ago`);
+  }
   const answer = await services.robots(url, signal);
   if (answer !== undefined) {
     robots.push(answer.check);
@@ -73,7 +85,11 @@ async function hop(
   const { exchange, failure } = await services.ask(url, headers, signal);
   if (failure !== undefined) return stop(failure.outcome, failure.detail);
   hops.push(exchange);
-  return judge(services.options, requested, exchange);
+  const step = await judge(services.options, requested, exchange);
+  if (step.outcome === 'challenge') {
+    services.leftAlone.set(url.host, services.options.clock().getTime() + CHALLENGE_PAUSE);
+  }
+  return step;
 }
 
 function conditionalHeaders({ conditional }: Request): HeaderList {
@@ -95,8 +111,9 @@ async function judge(options: ResolvedOptions, requested: string, exchange: Exch
   const verdict = classify({ url, status, headers, body: usable ? bytes : new Uint8Array() });
   const retryAfter = retryAfterSeconds(headerValues(headers, 'retry-after')[0], options.clock());
   const base = { finalUrl: url, ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }) };
-  if (verdict.outcome === 'redirect' && verdict.target !== undefined)
-    return { ...base, ...verdict, next: new URL(verdict.target) };
+  if (verdict.outcome === 'redirect' && verdict.target !== undefined) {
+    return { ...base, ...end(verdict, undefined), next: new URL(verdict.target) };
+  }
   const damage = status < 300 ? damageOf(truncated, problem, exchange.body.length) : undefined;
   if (damage !== undefined) return { ...base, ...damage };
   const snapshot =

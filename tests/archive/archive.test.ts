@@ -30,6 +30,7 @@ import { exchange, visitOf } from './exchanges.ts';
 const A = 'http://site.example/a.html';
 const B = 'http://site.example/b.html';
 const FIRST = 'gongkai-00001.warc.gz';
+const NOWHERE = { url: A, filename: FIRST, offset: 0 };
 const JOURNAL = 'index.cdxj.journal';
 
 let dir: string;
@@ -178,7 +179,7 @@ describe('what is written is read back', () => {
   test('the latest answer is found by the address asked for, in a later session too', async () => {
     const writer = open();
     writer.append(visitOf([exchange(A, 'old', { startedAt: '2021-01-01T00:00:00.000Z' })]));
-    writer.append(visitOf([exchange(A, 'new')]));
+    writer.append(visitOf([exchange(A, 'new')]), { role: 'page' });
     writer.close();
     const again = open();
     const entry = again.latest(A);
@@ -192,7 +193,7 @@ describe('what is written is read back', () => {
       digest: `sha256:${sha256('new')}`,
       visit: { outcome: 'content' },
     });
-    expect(await readSnapshotAt(dir, entry)).toMatchObject({ snapshot: { sha256: sha256('new') } });
+    expect(await readSnapshotAt(dir, entry)).toMatchObject({ url: A, snapshot: { sha256: sha256('new') } });
   });
 });
 
@@ -450,9 +451,9 @@ describe('damage', () => {
   test('reading at a wrong place is a problem, not an error', async () => {
     const bytes = write();
     for (const offset of [1, 10, bytes.length - 1, bytes.length, bytes.length + 10]) {
-      expect(await readSnapshotAt(dir, { filename: FIRST, offset, url: A })).toHaveProperty('problem');
+      expect(await readSnapshotAt(dir, { ...NOWHERE, offset })).toHaveProperty('problem');
     }
-    expect(await readSnapshotAt(dir, { filename: 'gone.warc.gz', offset: 0, url: A })).toMatchObject({
+    expect(await readSnapshotAt(dir, { ...NOWHERE, filename: 'gone.warc.gz' })).toMatchObject({
       problem: 'missing-file',
     });
   });

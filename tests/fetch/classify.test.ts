@@ -40,7 +40,7 @@ describe('the class of a response', () => {
   test('every answer has a class and a reason', () => {
     const status = fc.integer({ min: 200, max: 599 });
     fc.assert(
-      fc.property(status, fc.string({ unit: 'binary', maxLength: 300 }), (code, text) => {
+      fc.property(status, fc.string({ maxLength: 120 }), (code, text) => {
         const body = Buffer.from(`<html>${text}<script>${text}</script><meta ${text}>`);
         const { outcome, detail } = classify({ url, status: code, headers: [['location', text]], body });
         expect(outcome).not.toBe('');

@@ -124,6 +124,13 @@ describe('a visit', () => {
     expect(visit.hops[0]?.status).toBe(304);
   });
 
+  test('sends no names or passwords of an address, nor archives them', async () => {
+    server.on('/a', (request, response) => response.end(request.headers.authorization ?? 'none'));
+    const { hops } = await use().fetch({ url: `http://user:secret@${HOST}/a` });
+    expect(Buffer.from(hops[0]?.body ?? []).toString()).toBe('none');
+    expect(hops[0]?.url).toBe(`${BASE}/a`);
+  });
+
   test('ends with the reason of the signal', async () => {
     server.on('/a', () => undefined);
     const controller = new AbortController();
@@ -357,6 +364,22 @@ describe('servers that fail', () => {
   ])('status %d with %j is %s', async (status, body, outcome) => {
     server.on('/a', (_, response) => response.writeHead(status, { 'content-type': 'text/html' }).end(body));
     expect((await outcomeOf('/a')).outcome).toBe(outcome);
+  });
+});
+
+describe('a challenge', () => {
+  test('leaves the host alone for a day', async () => {
+    let now = NOW;
+    server.on('/a', (_, response) =>
+      response.writeHead(412, { 'content-type': 'text/html' }).end('<script>x()</script>'),
+    );
+    server.on('/b', page(CONTENT));
+    const patient = use({ clock: () => now });
+    expect(await patient.fetch({ url: `${BASE}/a` })).toMatchObject({ outcome: 'challenge', hops: [{ status: 412 }] });
+    expect(await patient.fetch({ url: `${BASE}/b` })).toMatchObject({ outcome: 'challenge', hops: [] });
+    expect((await patient.fetch({ url: 'http://other.example/b' })).outcome).toBe('content');
+    now = new Date('2021-09-03T10:00:01Z');
+    expect((await patient.fetch({ url: `${BASE}/b` })).outcome).toBe('content');
   });
 });
 
