@@ -31,7 +31,7 @@ function legalBases(reading: Reading): void {
 }
 
 const ANNOUNCED =
-  /[^，,。；;：:]{0,20}(?:详见附件|见附件|附后|详见附表|见附表|详见下表|见下表|详见附)[^，,。；;：:]{0,20}/g;
+  /[^，,。；;：:]{0,20}(?:(?:详见|见)(?:本页|本文|文末|页面|以下)?(?:附件|附表|下表|附)|附后)[^，,。；;：:]{0,20}/g;
 
 function announcedAttachments(reading: Reading): void {
   for (const match of reading.text.matchAll(ANNOUNCED)) {
@@ -39,7 +39,7 @@ function announcedAttachments(reading: Reading): void {
   }
 }
 
-const LIST_OPENING = /^[^，,。；;：:]{0,8}[，,：:]?(?:分别为|分别是|包括|具体为|即|为)[：:]?/;
+const LIST_OPENING = /^[^，,。；;：:]{0,8}(?:[，,：:]?(?:分别为|分别是|包括|具体为|即|为)[：:]?|[：:])/;
 
 /** 内设18个处室,分别为:A、B和C: the names behind a count of bodies. */
 function namedUnits(reading: Reading): void {
@@ -83,10 +83,15 @@ function items(reading: Reading, start: number, end: number): NonNullable<Statem
   return spans.filter(([a, b]) => b > a).map(([a, b]) => ({ place: place(reading, a, b) }));
 }
 
+const LIST_TAIL = /等(?:[^等]{0,4})$/;
 const LAST_JOINERS = ['以及', '和', '及'];
 
-function lastItems(text: string, from: number, end: number): [number, number][] {
+function lastItems(text: string, from: number, until: number): [number, number][] {
+  const tail = LIST_TAIL.exec(text.slice(from, until));
+  const end = tail === null || tail.index < 2 ? until : from + tail.index;
   const rest = text.slice(from, end);
+  // 其他商品和服务支出, 其他对个人和家庭的补助: the joiner belongs to the name.
+  if (rest.startsWith('其他')) return [[from, end]];
   for (const joiner of LAST_JOINERS) {
     const at = rest.lastIndexOf(joiner);
     if (at > 1 && at + joiner.length < rest.length - 1)
@@ -98,10 +103,10 @@ function lastItems(text: string, from: number, end: number): [number, number][] 
   return [[from, end]];
 }
 
-const INCLUDES = /([^，,。；;：:()（）]{2,20}?)(?:主要)?包括/g;
+const INCLUDES = /([^，,。；;：:()（）]{0,20}?)(?:主要)?包括/g;
 const FEWEST_ITEMS = 2;
 
-/** 工资福利支出包括基本工资、津贴补贴…: members without amounts. */
+/** 工资福利支出包括基本工资、津贴补贴…: members without amounts, of the words or of the level before. */
 function itemLists(reading: Reading): void {
   if (reading.section.id !== 'basic') return;
   for (const match of reading.text.matchAll(INCLUDES)) {
@@ -113,9 +118,28 @@ function itemLists(reading: Reading): void {
         token.kind === 'mention' && token.start >= start && token.start < end && token.mention.value !== undefined,
     );
     if (counted || members.length < FEWEST_ITEMS) continue;
-    const subject = match[1] ?? '';
-    add(reading, { kind: 'item_list', subject, place: place(reading, start, end), items: members });
+    const level = match[1] === '' ? levelBefore(reading, match.index) : undefined;
+    const subject = level === undefined ? match[1] : subjectWords(reading, level);
+    const explains = level === undefined ? [] : [level];
+    add(reading, {
+      kind: 'item_list',
+      subject: subject ?? '',
+      place: place(reading, start, end),
+      items: members,
+      explains,
+    });
   }
+}
+
+function levelBefore(reading: Reading, at: number): FactDraft | undefined {
+  return reading.drafts.facts.findLast(
+    (fact) => fact.place.block === reading.block && fact.place.end <= at && fact.statistic === 'level',
+  );
+}
+
+function subjectWords(reading: Reading, { parts }: FactDraft): string | undefined {
+  const { subject } = parts;
+  return subject?.block === reading.block ? reading.text.slice(subject.start, subject.end) : undefined;
 }
 
 const GRADE =

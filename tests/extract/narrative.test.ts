@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../src/model/fact.ts';
+import cases from './narrative.cases.json' with { type: 'json' };
+import { readPage } from './read-page.ts';
+
+/** A fact in one line: concept{dimensions} measure statistic value unit decimals, its base or whole, its figure. */
+function line(fact: Fact): string {
+  const dimensions = Object.entries(fact.dimensions).map(([name, value]) => `${name}=${value}`);
+  const { base } = fact;
+  const against =
+    base === undefined
+      ? ''
+      : base.concept === undefined
+        ? ` vs ${base.measure}@${base.fiscalYear}`
+        : ` of ${base.concept}`;
+  const figure = fact.provenance.parts.figure;
+  const quote = figure === undefined ? '' : ` «${figure.quote.replaceAll('（', '(').replaceAll('）', ')')}»`;
+  const subject = dimensions.length === 0 ? '' : `{${dimensions.join(';')}}`;
+  return `${fact.concept}${subject} ${fact.measure} ${fact.statistic} ${fact.value} ${fact.unit} ${fact.decimals}${against}${quote}`;
+}
+
+describe('the narrative of a page', () => {
+  test.each(cases)('$name', async ({ heading, text, facts, statements, ignored }) => {
+    const read = await readPage([heading, text]);
+    expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
+    if (statements !== undefined) expect(read.statements.map((one) => `${one.kind} ${one.text}`)).toEqual(statements);
+    const left = read.figures.filter(
+      ({ reason, quote }) => reason !== undefined && reason !== 'date' && !heading.includes(quote),
+    );
+    if (ignored !== undefined)
+      expect(
+        left.map(({ quote, reason, withUnit }) => `${quote}${withUnit && quote === '3' ? '%' : ''} ${reason}`),
+      ).toEqual(ignored);
+    expect(read.figures.filter(({ disposition }) => disposition === 'unbound')).toEqual([]);
+  });
+});
