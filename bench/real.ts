@@ -1,7 +1,10 @@
 import { parsers } from '../parsers/index.ts';
+import { check } from '../src/check/index.ts';
 import type { Parser } from '../src/extract/index.ts';
 import type { Mention } from '../src/model/quantity.ts';
-import type { RealDocument } from './real-documents.ts';
+import type { Snapshot } from '../src/model/snapshot.ts';
+import type { Bench } from './bench.ts';
+import { type RealDocument, realDocuments, WITHOUT_DOCUMENTS } from './real-documents.ts';
 import { noTimes, runStages, STAGES, type StageResults } from './stages.ts';
 import { formatTable, type TableCell } from './table.ts';
 
@@ -31,8 +34,20 @@ const HEAD = [
   'failure',
 ];
 
+/** What the real documents give: `real [--registry] [part of a name…]`. */
+export const real: Bench = {
+  name: 'real',
+  about: 'figures found and bound in each real document by the catch-all, or with --registry by all parsers',
+  always: false,
+  async measure(args) {
+    const parts = args.filter((arg) => !arg.startsWith('--'));
+    const documents = await realDocuments((name) => parts.length === 0 || parts.some((part) => name.includes(part)));
+    return documents === undefined ? WITHOUT_DOCUMENTS : reportReal(documents, args.includes('--registry'));
+  },
+};
+
 /** Reads the documents with the catch-all alone, or with the whole registry, and reports what was found in each. */
-export async function reportReal(documents: readonly RealDocument[], registry: boolean): Promise<string> {
+async function reportReal(documents: readonly RealDocument[], registry: boolean): Promise<string> {
   const used = registry ? parsers : parsers.slice(-1);
   const rows: Row[] = [];
   const times = noTimes();
@@ -52,24 +67,40 @@ function cells({ name, parser, counts, seconds, failure }: Row): TableCell[] {
 
 async function readOne({ name, snapshot }: RealDocument, used: readonly Parser[], times = noTimes()): Promise<Row> {
   const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
   try {
     const results = await runStages(snapshot, used, times);
+    const seconds = (performance.now() - start) / 1000;
     const problems = results.document.problems.filter(({ level }) => level === 'error').map(({ rule }) => rule);
     return {
       name,
       parser: results.extraction.parser,
-      counts: countsOf(results),
-      seconds: elapsed(),
+      counts: countsOf(results, findingsOf(results, snapshot)),
+      seconds,
       failure: problems.join(' '),
     };
   } catch (error) {
     // A document that throws is the failure this report is for.
-    return { name, parser: '', counts: HEAD.slice(2, -2).map(() => 0), seconds: elapsed(), failure: String(error) };
+    return { name, parser: '', counts: HEAD.slice(2, -2).map(() => 0), seconds: 0, failure: String(error) };
   }
 }
 
-function countsOf({ document, mentions, extraction }: StageResults): number[] {
+/** What the checks find, notes left out; the time is that of the stages before. */
+function findingsOf({ extraction, document }: StageResults, { url }: Snapshot): number {
+  const { facts, statements, figures, description } = extraction;
+  const publication = {
+    id: facts[0]?.publication ?? '',
+    url,
+    title: document.title,
+    entity: description.entity,
+    fiscalYear: description.fiscalYear ?? null,
+    kind: description.kind,
+    documents: [],
+  };
+  const { findings } = check({ publication, facts, statements, figures });
+  return findings.filter(({ level }) => level === 'error' || level === 'warning').length;
+}
+
+function countsOf({ document, mentions, extraction }: StageResults, findings: number): number[] {
   const found = (kind: Mention['kind']) =>
     mentions.reduce((sum, list) => sum + list.filter((mention) => mention.kind === kind).length, 0);
   const tables = new Set(document.blocks.filter(({ kind }) => kind === 'table').map(({ ordinal }) => `.${ordinal}`));
@@ -86,6 +117,6 @@ function countsOf({ document, mentions, extraction }: StageResults): number[] {
     count('unbound'),
     inTables,
     extraction.facts.length,
-    extraction.findings.length + document.problems.length,
+    document.problems.length + findings,
   ];
 }

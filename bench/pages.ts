@@ -1,0 +1,188 @@
+import type { Random } from './random.ts';
+import { createRandom } from './random.ts';
+import { change, percent, reason, wan } from './sentences.ts';
+
+/** A page as bytes of UTF-8, with the address it would have. */
+export interface GeneratedPage {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+}
+
+const BODIES = ['数据资源管理局', '湖泊管理局', '档案馆', '热线服务中心', '公共资源交易中心', '机关事务管理局'];
+const CLASSES = [
+  '一般公共服务支出（类）',
+  '教育支出（类）',
+  '科学技术支出（类）',
+  '社会保障和就业支出（类）',
+  '卫生健康支出（类）',
+  '农林水支出（类）',
+  '住房保障支出（类）',
+];
+
+/**
+ * Pages of final accounts of bodies that do not exist, all different, `megabytes` in all: head, navigation, share bar,
+ * contents, sections whose parts sum to their totals, one table, attachments, foot. The same seed gives the same bytes.
+ */
+export function generatePages(megabytes: number, seed = 7): readonly GeneratedPage[] {
+  const random = createRandom(seed);
+  const pages: GeneratedPage[] = [];
+  for (let bytes = 0; bytes < megabytes * 1e6; ) {
+    const page = { url: `http://www.yunhu.example/zwgk/${pages.length}.html`, bytes: Buffer.from(pageOf(random)) };
+    pages.push(page);
+    bytes += page.bytes.length;
+  }
+  return pages;
+}
+
+/** `total` in parts of random size that sum to it. */
+function split(random: Random, total: number, parts: number): number[] {
+  const weights = Array.from({ length: parts }, () => random.below(1000) + 1);
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const sizes = weights.map((weight) => Math.floor((total * weight) / sum));
+  sizes[0] = (sizes[0] ?? 0) + total - sizes.reduce((a, b) => a + b, 0);
+  return sizes;
+}
+
+interface Books {
+  readonly year: number;
+  readonly body: string;
+  readonly income: number;
+  readonly carried: number;
+  readonly spent: number;
+  readonly before: number;
+  readonly classes: readonly number[];
+}
+
+function books(random: Random): Books {
+  const spent = 200_000 + random.below(40_000_000);
+  return {
+    year: 2017 + random.below(8),
+    body: `云湖市${random.pick(BODIES)}`,
+    income: spent - random.below(100_000),
+    carried: 100_000 + random.below(200_000),
+    spent,
+    before: 200_000 + random.below(40_000_000),
+    classes: split(random, spent, CLASSES.length),
+  };
+}
+
+type Writer = (random: Random, books: Books) => readonly string[];
+
+/** Headings of level 一、 with their paragraphs, in order. */
+const SECTIONS: readonly (readonly [heading: string, write: Writer])[] = [
+  ['收入支出决算总体情况说明', totals],
+  ['支出决算情况说明', spending],
+  ['一般公共预算财政拨款支出决算情况说明', classes],
+  ['“三公”经费财政拨款决算情况', threePublic],
+  ['机关运行经费支出情况', running],
+  ['政府采购支出情况', procurement],
+  ['国有资产占用情况', assets],
+];
+
+function totals(random: Random, { year, income, carried, before }: Books): string[] {
+  const total = income + carried;
+  return [
+    `${year}年度收、支总计${wan(total)}，${change(random, total, before, '上年')}。`,
+    `本年收入合计${wan(income)}，${change(random, income, before, '上年')}，其中：财政拨款收入${wan(income)}，占收入合计的100.00%。`,
+  ];
+}
+
+function spending(random: Random, { year, spent, before }: Books): string[] {
+  const [basic = 0, project = 0] = split(random, spent, 2);
+  return [
+    `${year}年度本年支出合计${wan(spent)}，${change(random, spent, before, '上年')}，其中：基本支出${wan(basic)}，占支出合计的${percent(basic, spent)}；项目支出${wan(project)}，占支出合计的${percent(project, spent)}。`,
+  ];
+}
+
+function classes(random: Random, { year, spent, classes: sizes }: Books): string[] {
+  const listed = CLASSES.map(
+    (name, index) => `${name}${wan(sizes[index] ?? 0)}，占本年支出${percent(sizes[index] ?? 0, spent)}`,
+  );
+  return [
+    `${year}年度一般公共预算财政拨款支出${wan(spent)}，主要用于以下方面：${listed.join('；')}。`,
+    ...CLASSES.map((name, index) => {
+      const [now, budget] = [sizes[index] ?? 0, 1 + random.below(3_000_000)];
+      return `${index + 1}.“${name}”${year}年度决算${wan(now)}，${change(random, now, budget, `${year}年年初预算`)}。${reason(random)}。`;
+    }),
+  ];
+}
+
+function threePublic(random: Random, { year }: Books): string[] {
+  const total = 1000 + random.below(90_000);
+  const [abroad = 0, reception = 0, vehicle = 0] = split(random, total, 3);
+  const budget = 1000 + random.below(90_000);
+  return [
+    `${year}年“三公”经费财政拨款决算数${wan(total)}，${change(random, total, budget, `${year}年“三公”经费财政拨款年初预算`)}。其中：`,
+    `1.因公出国（境）费用。${year}年决算数${wan(abroad)}，${change(random, abroad, budget, `${year}年年初预算数`)}。`,
+    `2.公务接待费。${year}年决算数${wan(reception)}，${change(random, reception, budget, `${year}年年初预算数`)}。公务接待${random.below(300) + 2}批次，公务接待${random.below(4000) + 10}人次。`,
+    `3.公务用车购置及运行维护费。${year}年决算数${wan(vehicle)}，${change(random, vehicle, budget, `${year}年年初预算数`)}。公务用车保有量${random.below(40) + 1}辆。`,
+  ];
+}
+
+function running(random: Random, { year }: Books): string[] {
+  const [now, before] = [1 + random.below(900_000), 1 + random.below(900_000)];
+  return [`${year}年机关运行经费支出合计${wan(now)}，${change(random, now, before, '上年')}。`];
+}
+
+function procurement(random: Random, { year }: Books): string[] {
+  const total = 1000 + random.below(900_000);
+  const [goods = 0, works = 0, services = 0] = split(random, total, 3);
+  return [
+    `${year}年政府采购支出总额${wan(total)}，其中：政府采购货物支出${wan(goods)}，政府采购工程支出${wan(works)}，政府采购服务支出${wan(services)}。授予中小企业合同金额${wan(goods)}，占政府采购支出总额的${percent(goods, total)}。`,
+  ];
+}
+
+function assets(random: Random, { year }: Books): string[] {
+  return [
+    `截至${year}年12月31日，共有车辆${random.below(60) + 1}台，账面价值${wan(random.below(900_000))}；单位价值50万元以上的通用设备${random.below(9) + 1}台（套）。`,
+  ];
+}
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+function article(random: Random, all: Books): string {
+  const contents = SECTIONS.map(([heading], index) => `<p>${NUMERALS[index]}、${heading}</p>`).join('\n');
+  const body = SECTIONS.map(([heading, write], index) => {
+    const texts = write(random, all).map(
+      (text) => `<p style="line-height:2em;text-indent:2em">${inline(random, text)}</p>`,
+    );
+    return `<p style="text-indent:2em"><strong>${NUMERALS[index]}、${heading}</strong></p>\n${texts.join('\n')}`;
+  }).join('\n');
+  return `<p style="text-align:center">目&#x3000;录</p>\n${contents}\n<p><strong>第一部分&nbsp;${all.year}年度部门决算情况说明</strong></p>\n${body}\n${table(all)}`;
+}
+
+/** Markup within the text, as editors leave it: one paragraph in six has a figure split by a tag. */
+function inline(random: Random, text: string): string {
+  const spanned = `<span style="font-family:仿宋_GB2312;font-size:16pt">${text}</span>`;
+  return random.below(6) === 0 ? spanned.replace(/(\d)(\.\d)/, '$1</span><span style="font-size:16pt">$2') : spanned;
+}
+
+function table({ classes: sizes, spent }: Books): string {
+  const rows = CLASSES.map(
+    (name, index) =>
+      `<tr><td style="border:1px solid">${name}</td><td align="right">${wan(sizes[index] ?? 0).slice(0, -2)}</td></tr>`,
+  );
+  return `<table border="1"><tr><th>科目</th><th>金额（万元）</th></tr>\n${rows.join('\n')}\n<tr><td>合计</td><td align="right">${wan(spent).slice(0, -2)}</td></tr></table>`;
+}
+
+function pageOf(random: Random): string {
+  const all = books(random);
+  const title = `${all.body}${all.year}年度部门决算`;
+  const menu = ['首页', '政务公开', '政务服务', '互动交流', '数据开放', '走进云湖'];
+  return `<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>${title}_财政预决算_云湖市人民政府</title>
+<meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="${all.year + 1}-08-2${random.below(9)} 10:0${random.below(9)}">
+<meta name="ContentSource" content="${all.body}"><script>var id=${random.below(1e9)};function zoom(n){document.body.style.fontSize=n+'px'}</script>
+<style>.article p{line-height:2}</style></head>
+<body><div class="header"><ul class="nav">${menu.map((name) => `<li><a href="/${name}/">${name}</a></li>`).join('')}</ul></div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <a href="/zwgk/czyjs/">财政预决算</a></div>
+<div class="main"><h1>${title}</h1><div class="info"><span>日期：${all.year + 1}-08-26</span>&nbsp;<span>来源：${all.body}</span></div>
+<div class="share">分享：<a href="javascript:;">微信</a><a href="javascript:;">微博</a></div>
+<div class="article">
+${article(random, all)}
+</div>
+<p>附件：<a href="./P${random.below(1e9)}.pdf">${title}公开表.pdf</a></p></div>
+<div class="footer"><p>主办：云湖市人民政府办公室</p><p>网站标识码：9901000001</p></div>
+</body></html>
+`;
+}
