@@ -1,10 +1,11 @@
-import { type ArchiveWriter, readSnapshotAt } from '../archive/index.ts';
+import type { ArchiveWriter } from '../archive/index.ts';
 import { isReadable } from '../crawl/crawl.ts';
 import type { CrawlRequest, CrawlVisit } from '../crawl/walk.ts';
 import type { Client } from '../fetch/index.ts';
 import type { Outcome, Visit } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { StoredVisit, VisitStore } from '../store/visit-store.ts';
+import { snapshotAt } from './archived-snapshot.ts';
 
 export interface AcquisitionParts {
   readonly client: Pick<Client, 'fetch'>;
@@ -105,12 +106,6 @@ function visitInArchive(archive: ArchiveWriter, url: string): StoredVisit | unde
 
 async function contentOf({ archiveDir }: AcquisitionParts, known: StoredVisit): Promise<Snapshot | undefined> {
   if (known.place === undefined || !isReadable(known.outcome)) return undefined;
-  const { file, offset } = known.place;
-  const read = await readSnapshotAt(archiveDir, {
-    filename: file,
-    offset,
-    url: known.finalUrl,
-    visit: { url: known.url },
-  });
-  return read.problem === undefined ? read.snapshot : undefined;
+  const content = await snapshotAt({ dir: archiveDir, ...known.place, requested: known.url });
+  return typeof content === 'string' ? undefined : content;
 }

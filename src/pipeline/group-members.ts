@@ -1,7 +1,7 @@
-import { readSnapshotAt } from '../archive/index.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import type { Member } from '../pipeline.ts';
+import { snapshotAt } from './archived-snapshot.ts';
 import { type ArchivedVersion, addressKey } from './archived-versions.ts';
 
 /** An archived document that cannot be read back. */
@@ -27,7 +27,7 @@ export async function* groupMembers(versions: readonly ArchivedVersion[]): Async
   const pages = new Set<string>();
   for (const version of versions) {
     if (!(version.role === 'page' || (version.role === undefined && version.isPage))) continue;
-    const page = await snapshotOf(version);
+    const page = await contentOf(version);
     if ('message' in page) yield { members: [], lost: [page] };
     else if (isSecondCopy(page, pages)) continue;
     else yield await groupOf(version, page, others, attached);
@@ -41,7 +41,7 @@ export async function* groupMembers(versions: readonly ArchivedVersion[]): Async
       };
       continue;
     }
-    const document = await snapshotOf(version);
+    const document = await contentOf(version);
     if ('message' in document) yield { members: [], lost: [document] };
     else if (!isSecondCopy(document, pages)) yield { members: [memberOf(version, document, 'page')], lost: [] };
   }
@@ -73,7 +73,7 @@ async function groupOf(
     if (attachment === undefined || seen.has(attachment.url)) continue;
     seen.add(attachment.url);
     attached.add(attachment.url);
-    const snapshot = await snapshotOf(attachment);
+    const snapshot = await contentOf(attachment);
     if ('message' in snapshot) lost.push(snapshot);
     else members.push({ ...memberOf(attachment, snapshot, 'attachment'), linkText: text });
   }
@@ -93,7 +93,7 @@ function linksOf(page: Snapshot): ReturnType<typeof selectLinks> {
   }
 }
 
-async function snapshotOf({ dir, file, offset, requested: url }: ArchivedVersion): Promise<Snapshot | LostDocument> {
-  const read = await readSnapshotAt(dir, { filename: file, offset, url, visit: { url } });
-  return read.problem === undefined ? read.snapshot : { url, message: `${file}:${offset}: ${read.message}` };
+async function contentOf(version: ArchivedVersion): Promise<Snapshot | LostDocument> {
+  const content = await snapshotAt(version);
+  return typeof content === 'string' ? { url: version.url, message: content } : content;
 }
