@@ -23,7 +23,10 @@ const CLOSE = 0x29;
 const LIST_MARKS = new Set([...'、.．)'].map((character) => character.charCodeAt(0)));
 /** What may stand before `(1)` where it marks an item within a line. */
 const BEFORE_MARK = new Set([...';:,。!?、'].map((character) => character.charCodeAt(0)));
+const CLAUSE_ENDS = new Set([...':;。'].map((character) => character.charCodeAt(0)));
 const DASH = 0x2d;
+/** Levels of the classification of expenditure: 208类, 05款, 01项. */
+const CODE_LEVELS = new Set([...'类款项'].map((character) => character.charCodeAt(0)));
 /** Characters after a number that join or compare it rather than begin the name of a code. */
 const JOINING = new Set([...'与和至到以间的及或为余多'].map((character) => character.charCodeAt(0)));
 
@@ -53,7 +56,8 @@ const NAMED_BY = ['热线', '平台', '专线', '号段', '客服'];
 /** The mention of a numeral that its neighbours make a code, a document number or a list marker; or undefined. */
 export function readContext(text: string, numeral: Numeral, floor: number): Draft | undefined {
   const { start } = numeral;
-  if (isLetterAt(text, start - 1) && start > floor) return code(text, start, endOfCode(text, numeral.end));
+  if (numeral.script === 'arabic' && isLetterAt(text, start - 1) && start > floor)
+    return code(text, start, endOfCode(text, numeral.end));
   const before = foldedAt(text, start - 1);
   if (OPENING.has(before) && start > floor) {
     const found = readDocumentNumber(text, numeral) ?? readBracketedMark(text, numeral, floor);
@@ -95,7 +99,8 @@ function readDocumentNumber(text: string, numeral: Numeral): Draft | undefined {
 function readBracketedMark(text: string, numeral: Numeral, floor: number): Draft | undefined {
   const { start, end } = numeral;
   if (foldedAt(text, start - 1) !== OPEN || foldedAt(text, end) !== CLOSE) return undefined;
-  if (numeral.places > 0 || numeral.digits.length > 2 || start - 1 < floor) return undefined;
+  if (numeral.places > 0 || end - start > 3 || numeral.digits.length > 2 || numeral.whole > 2 || start - 1 < floor)
+    return undefined;
   let before = start - 2;
   if (isSpaceAt(text, before)) before -= 1;
   if (!atLineStart(text, start - 1) && !BEFORE_MARK.has(foldedAt(text, before))) return undefined;
@@ -108,11 +113,16 @@ function readListMark(text: string, numeral: Numeral): Draft | undefined {
   if (numeral.digits.length > 2 || numeral.places > 0 || numeral.exponent > 0 || numeral.grouped) return undefined;
   const mark = foldedAt(text, end);
   if (!LIST_MARKS.has(mark) || (numeral.script === 'han' && mark !== 0x3001)) return undefined;
-  if (!atLineStart(text, start)) return undefined;
+  if (!atLineStart(text, start) && !beginsItem(text, numeral)) return undefined;
   const next = skipSpaces(text, end + 1);
   const glued = next === end + 1 && classAt(text, next) === ARABIC;
   if (glued && !beginsYear(text, next)) return undefined;
   return next >= text.length && start === 0 ? undefined : plainMention('list_marker', start, end + 1);
+}
+
+/** 注：1.本表…；2.金额…: a marker within a line stands after a mark that ends a clause and before a word. */
+function beginsItem(text: string, { start, end, script }: Numeral): boolean {
+  return script === 'arabic' && CLAUSE_ENDS.has(foldedAt(text, start - 1)) && isHanAt(text, end + 1);
 }
 
 function beginsYear(text: string, index: number): boolean {
@@ -130,6 +140,7 @@ export function readCode(text: string, numeral: Numeral): Draft | undefined {
     return chained ? code(text, start, endOfCode(text, end)) : undefined;
   }
   if (numeral.grouped) return undefined;
+  if (isBracketedCode(text, numeral)) return code(text, start, end);
   if (whole > 1 && text.charCodeAt(start) === 0x30) return code(text, start, endOfCode(text, end));
   if (next === DASH && isDashedCode(text, numeral)) return code(text, start, endOfCode(text, end));
   return undefined;
@@ -142,6 +153,8 @@ export function isBareCode(text: string, numeral: Numeral, floor: number): boole
   if (isLetterAt(text, end)) return true;
   if (whole < 3) return false;
   if (whole >= 14 || isMobile(text, numeral) || hasName(text, end) || hasCodeWord(text, start, floor)) return true;
+  // (010)88150001
+  if (whole >= 7 && start - 1 === floor && foldedAt(text, start - 1) === CLOSE) return true;
   const after = foldedAt(text, end) === DASH ? end + 1 : end;
   const classified = whole === 5 || whole === 7 || (whole === 3 && after > end);
   return classified && startsCode(text, start) && isHanAt(text, after) && !JOINING.has(foldedAt(text, after));
@@ -149,6 +162,22 @@ export function isBareCode(text: string, numeral: Numeral, floor: number): boole
 
 function hasName(text: string, end: number): boolean {
   return NAMED_BY.some((word) => matchesAt(text, end, word));
+}
+
+const NUMBERED = ['附件', '附表', '附图', '表', '图', '附'];
+
+/** 附件1, 表3, 图2: numbers that order attachments, tables and figures. */
+export function isNumbered(text: string, numeral: Numeral): boolean {
+  const { start, whole, places } = numeral;
+  if (numeral.script !== 'arabic' || whole === 0 || whole > 2 || places > 0) return false;
+  return NUMBERED.some((word) => matchesAt(text, start - word.length, word));
+}
+
+/** End of `38-2` and the like, where a dash joins two whole numbers that make no range; -1 otherwise. */
+export function endOfJoined(text: string, { start, end, whole, places, script }: Numeral): number {
+  if (script !== 'arabic' || places > 0 || end !== start + whole || foldedAt(text, end) !== DASH) return -1;
+  const second = endOfDigits(text, end + 1);
+  return second > end + 1 && second <= end + 4 && classAt(text, second) === 0 ? second : -1;
 }
 
 /** 2020市级部门决算: a year without its 年 before a word. */
@@ -160,6 +189,13 @@ export function isBareYear(text: string, { start, end, whole, script }: Numeral)
 /** Telephone numbers of mobile lines have 11 digits and begin with 13 to 19. */
 function isMobile(text: string, { start, whole }: Numeral): boolean {
   return whole === 11 && foldedAt(text, start) === 0x31 && foldedAt(text, start + 1) >= 0x33;
+}
+
+/** （2010301）, （208类） */
+function isBracketedCode(text: string, { start, end, whole }: Numeral): boolean {
+  if (foldedAt(text, start - 1) !== OPEN) return false;
+  if (CODE_LEVELS.has(foldedAt(text, end))) return whole <= 3 && foldedAt(text, end + 1) === CLOSE;
+  return (whole === 5 || whole === 7) && startsCode(text, start) && foldedAt(text, end) === CLOSE;
 }
 
 /** Codes of the functional and economic classifications have 3, 5 or 7 digits and begin with 1, 2 or 3. */

@@ -6,12 +6,17 @@ import { beginsWordAfterOne } from './words.ts';
 
 const POINT_CHARACTER = 0x70b9; // 点
 const OF_THEM = 0x4e2a; // 个
+const RING = 0x25cb; // ○
+const JOIN = 0x53c2; // 参
 
 /** A numeral in Chinese or mixed characters that begins at `start`, or undefined. */
 export function readMixed(text: string, start: number): Numeral | undefined {
   const first = classAt(text, start);
   if (first === SMALL && worthAt(text, start) !== 1) return undefined;
   const next = classAt(text, start + 1);
+  // 参 is a digit in formal numerals and half of 参加; ○ stands for 〇 within 二○二○ and marks items elsewhere.
+  const code = foldedAt(text, start);
+  if (code === RING || (code === JOIN && next !== SMALL && next !== BIG)) return undefined;
   if (first === HAN_DIGIT && next === 0 && isHanAt(text, start + 1) && foldedAt(text, start + 1) !== POINT_CHARACTER) {
     return single(text, start);
   }

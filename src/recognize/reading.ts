@@ -5,6 +5,7 @@ import {
   endOfDigits,
   foldedAt,
   HAN_DIGIT,
+  isFormalAt,
   SMALL,
   skipSpaces,
   TENS,
@@ -45,6 +46,7 @@ export interface Reading {
 export const MAX_LENGTH = 64;
 const LATIN_POINT = 0x2e;
 const TAEL = 0x4e24; // 两, a digit before a multiplier or unit, a unit after a number
+const JOIN = 0x53c2; // 参
 
 /** A reading of which nothing is read yet. */
 export function begin(text: string, start: number): Reading {
@@ -97,7 +99,7 @@ function takeHanDigits(reading: Reading, at: number): boolean {
   if (at > reading.end && reading.last === 0) return false;
   let first = at;
   if (!isFresh(reading)) while (classAt(text, first) === HAN_DIGIT && worthAt(text, first) === 0) first += 1;
-  const end = endOfRun(text, first, isFresh(reading));
+  const end = endOfRun(text, first, isFresh(reading), isFormalAt(text, reading.start));
   if (end === first) return takeZero(reading, first);
   reading.zero = first > at;
   return end - first === 1
@@ -105,12 +107,13 @@ function takeHanDigits(reading: Reading, at: number): boolean {
     : takeRun(reading, first, end);
 }
 
-/** End of the run of Chinese digits at `start`. A 两 after other digits is a unit unless a multiplier follows. */
-function endOfRun(text: string, start: number, fresh: boolean): number {
+/** End of the run of Chinese digits at `start`. A 两 after other digits is a unit, a 参 outside formal numerals a word, unless a multiplier follows. */
+function endOfRun(text: string, start: number, fresh: boolean, formal: boolean): number {
   let end = start;
   while (classAt(text, end) === HAN_DIGIT && end - start < MAX_LENGTH) {
-    const unit = foldedAt(text, end) === TAEL && !(fresh && end === start);
-    if (unit && classAt(text, end + 1) !== SMALL && classAt(text, end + 1) !== BIG) break;
+    const code = foldedAt(text, end);
+    const unsure = (code === TAEL && !(fresh && end === start)) || (code === JOIN && !formal);
+    if (unsure && classAt(text, end + 1) !== SMALL && classAt(text, end + 1) !== BIG) break;
     end += 1;
   }
   return end;

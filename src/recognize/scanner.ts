@@ -19,7 +19,7 @@ import {
   UNIT,
 } from './characters.ts';
 import { readComparison } from './comparison.ts';
-import { isBareCode, isBareYear, readCode, readContext } from './context.ts';
+import { endOfJoined, isBareCode, isBareYear, isNumbered, readCode, readContext } from './context.ts';
 import { readDate } from './date.ts';
 import { readNumber } from './fraction.ts';
 import { isHalfOfUnit } from './half.ts';
@@ -33,6 +33,7 @@ import { qualifiersOf } from './qualifier.ts';
 import { readRange, withBetween } from './range.ts';
 
 const SLASH = 0x2f;
+const JOINS_ORDINALS = new Set([...'、至到-和'].map((character) => character.charCodeAt(0)));
 /** The full stop of prose, and words of columns that are not in the unit of the line. */
 const ENDS_UNIT_LINE = new Set([...'。%％±率增幅比降占'].map((character) => character.charCodeAt(0)));
 
@@ -121,7 +122,21 @@ function readOrdinal(state: State, at: number): number {
   if (kind !== ARABIC && kind !== HAN_DIGIT && kind !== SMALL) return at + 1;
   const numeral = readNumber(text, start);
   if (numeral === undefined) return at + 1;
-  return emit(state, plainMention('ordinal', at, numeral.end));
+  let end = emit(state, plainMention('ordinal', at, numeral.end));
+  for (;;) {
+    const next = readNextOrdinal(text, end);
+    if (next === undefined) return end;
+    end = emit(state, next);
+  }
+}
+
+/** The further members of 第1、2、3条 and 第5至7条. */
+function readNextOrdinal(text: string, end: number): Draft | undefined {
+  const start = JOINS_ORDINALS.has(foldedAt(text, end)) ? end + 1 : end;
+  if (start === end || classAt(text, start) !== ARABIC) return undefined;
+  const numeral = readNumber(text, start);
+  const orders = numeral !== undefined && numeral.whole <= 3 && numeral.places === 0 && numeral.exponent === 0;
+  return orders ? plainMention('ordinal', start, numeral.end) : undefined;
 }
 
 /** 半成, 半斤 */
@@ -154,6 +169,9 @@ function readFigure(state: State, numeral: Numeral): number {
   const measured = measure(text, numeral, state.floor);
   if (measured.kind === 'number' && isBareCode(text, numeral, state.floor))
     return emit(state, plainMention('code', numeral.start, numeral.end));
+  if (measured.kind === 'number' && isNumbered(text, numeral)) {
+    return emit(state, plainMention('ordinal', numeral.start, Math.max(numeral.end, endOfJoined(text, numeral))));
+  }
   if (measured.kind === 'number' && isBareYear(text, numeral))
     return emit(state, { ...plainMention('date', numeral.start, numeral.end), date: { year: Number(numeral.digits) } });
   return emitMeasured(state, measured);
@@ -190,6 +208,8 @@ function emitMeasured(state: State, measured: Measured): number {
   if (measured.kind === 'number') {
     const open = readComparison(text, measured, state.floor);
     if (open !== undefined) return emit(state, open);
+    const joined = endOfJoined(text, measured.numeral);
+    if (joined >= 0) return emit(state, plainMention('code', measured.start, joined));
   }
   const mention = mentionOf(text, measured, qualifiers);
   if (measured.kind === 'number' && measured.exponent === 0) inheritUnit(state, mention, measured);

@@ -8,6 +8,22 @@ interface Node {
   not?: ReadonlySet<number>;
 }
 
+/** Words behind a unit that leave it one although their first character may continue another word (100分之间, 90分为优). */
+const STILL_UNIT = [
+  '之间',
+  '为优',
+  '为良',
+  '为中',
+  '为差',
+  '为合格',
+  '为不',
+  '为“',
+  '为及格',
+  '为较',
+  '为一般',
+  '为基本',
+];
+
 /** A unit found in the text. */
 export interface UnitMatch {
   readonly unit: PrintedUnit;
@@ -57,7 +73,11 @@ export function matchUnit(text: string, index: number): UnitMatch | undefined {
 
 function mayEnd(text: string, end: number, node: Node): boolean {
   if (isLetterAt(text, end - 1) && isLetterAt(text, end)) return false;
-  return node.not === undefined || !node.not.has(foldedAt(text, end)) || matchesAt(text, end, '之间');
+  return (
+    node.not === undefined ||
+    !node.not.has(foldedAt(text, end)) ||
+    STILL_UNIT.some((word) => matchesAt(text, end, word))
+  );
 }
 
 const PREFIX_ROOT: Node = { next: new Map() };

@@ -102,7 +102,7 @@ describe('any text', () => {
             expect([whole.length, covering(mentions, run.index, end)]).toEqual([1, 1]);
           }
         }),
-        { numRuns: 4000 },
+        { numRuns: 1500 },
       );
     },
   );
@@ -124,7 +124,7 @@ describe('any text', () => {
         }
         expect(floor).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -219,7 +219,7 @@ describe('print and recognise', () => {
           expect(scaled).toBe(units * 10n ** BigInt(exponent + 8));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
@@ -230,7 +230,7 @@ describe('print and recognise', () => {
         const [mention] = recognize(text, { bareChinese: true });
         expect([mention?.start, mention?.end, mention?.value]).toEqual([0, text.length, value.toString()]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
