@@ -14,7 +14,7 @@ export interface SeedLabel
   readonly fiscalYear: number;
 }
 
-export interface SeedStatement {
+interface SeedStatement {
   readonly kind: string;
   readonly subject?: string;
   /** At most eight first characters of its text, in mainland wording. */
@@ -25,13 +25,15 @@ export interface SeedStatement {
   readonly explains?: number;
 }
 
-export interface SeedExpectation {
+interface SeedExpectation {
   readonly statements: readonly SeedStatement[];
   readonly figures: {
     /** Numerals in Arabic digits; `fact` and `ignored` count these alone. */
     readonly arabic: number;
     readonly fact: number;
     readonly ignored: Readonly<Record<string, number>>;
+    /** Of the dates, those that are the period or base of a fact. */
+    readonly datesOfFacts: number;
     readonly unbound: number;
     /** Chinese numerals that are facts, in page order. */
     readonly chineseFacts: readonly string[];
