@@ -19,6 +19,13 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedDocument> {
   return readPages(pages, problems);
 }
 
+/** The text items of a PDF with their boxes, page by page, before any layout; pages that cannot be read are left out. */
+export async function readPdfItems(
+  bytes: Uint8Array,
+): Promise<readonly { readonly page: number; readonly items: PageContent['pieces'] }[]> {
+  return (await loadPages(bytes, [])).map(({ page, pieces }) => ({ page, items: pieces }));
+}
+
 async function loadPages(bytes: Uint8Array, problems: ReadProblem[]): Promise<readonly PageContent[]> {
   let task: PDFDocumentLoadingTask | undefined;
   try {
