@@ -1,5 +1,5 @@
+import type { Flow, FlowBlock } from './flow.ts';
 import { BLOCK, BREAK } from './html-elements.ts';
-import type { Flow, FlowBlock } from './html-flow.ts';
 import { scanMarkup } from './html-scan.ts';
 import { TextBuilder } from './text-builder.ts';
 

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import type { Flow, FlowBlock, FlowLink } from './flow.ts';
 import { BLOCK, BREAK, CONTROL, headingRank, isHidden } from './html-elements.ts';
 import { readSpan } from './html-grid.ts';
 import { joinTable, type OpenCell } from './html-table.ts';
@@ -6,38 +6,6 @@ import { type PlacedText, TEXTLESS } from './html-text.ts';
 import { type DocumentNode, type ElementNode, isText, type TextNode, walkTree } from './html-tree.ts';
 import { isDocumentAddress } from './links.ts';
 import { TextBuilder } from './text-builder.ts';
-
-/** A block in document order with what decides whether it belongs to the text. */
-export interface FlowBlock extends Draft {
-  /** Innermost block element around it; undefined where the page was read without a tree. */
-  readonly owner: ElementNode | undefined;
-  /** Length of the text inside links. */
-  readonly linked: number;
-  readonly hidden: boolean;
-  /** Inside or around a link to a document file. */
-  readonly document: boolean;
-  /** Inside a form control. */
-  readonly control: boolean;
-}
-
-/** A link as marked up. */
-export interface FlowLink {
-  readonly href: string;
-  readonly text: string;
-  readonly title: string;
-  /** Offset of its tag in the source. */
-  readonly at: number;
-}
-
-/** All text of a page in reading order, with what its head says. */
-export interface Flow {
-  readonly blocks: readonly FlowBlock[];
-  readonly links: readonly FlowLink[];
-  /** Content of meta elements by lower-case name or property. */
-  readonly meta: ReadonlyMap<string, string>;
-  readonly title: string;
-  readonly base?: string;
-}
 
 interface TableFrame {
   readonly element: ElementNode;

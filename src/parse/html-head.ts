@@ -1,5 +1,5 @@
 import type { BlockRole } from '../model/document.ts';
-import type { FlowBlock } from './html-flow.ts';
+import type { FlowBlock } from './flow.ts';
 import type { FoundTitle } from './html-title.ts';
 import { isBareLabel, isDateLine, isMetadataLine, readBreadcrumb } from './metadata.ts';
 

@@ -1,6 +1,6 @@
 import type { BlockRole, Omission } from '../model/document.ts';
 import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
-import type { Flow, FlowBlock } from './html-flow.ts';
+import type { Flow, FlowBlock } from './flow.ts';
 import { headRoles, isHeadBlock } from './html-head.ts';
 import { HintIndex, parentOf } from './html-hints.ts';
 import { findMain, hintOf, type MainRegion, proseWeight } from './html-prose.ts';

@@ -1,5 +1,5 @@
 import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
-import type { FlowBlock } from './html-flow.ts';
+import type { FlowBlock } from './flow.ts';
 import { type Hint, type HintIndex, parentOf } from './html-hints.ts';
 import type { ElementNode } from './html-tree.ts';
 import { isMetadataLine } from './metadata.ts';

@@ -1,5 +1,5 @@
 import type { Cell, SourceRun } from '../model/document.ts';
-import type { FlowBlock } from './html-flow.ts';
+import type { FlowBlock } from './flow.ts';
 import { type Grid, layOutGrid, type MarkedCell } from './html-grid.ts';
 
 /** A cell and the flow blocks `[from, to)` read inside it. */

@@ -1,4 +1,4 @@
-import type { Flow, FlowBlock } from './html-flow.ts';
+import type { Flow, FlowBlock } from './flow.ts';
 
 /** The page's title and the blocks that print it. */
 export interface FoundTitle {

@@ -1,7 +1,8 @@
 import type { Omission, ParsedDocument, ReadProblem } from '../model/document.ts';
 import { type Draft, toBlocks, toOmission } from './draft.ts';
+import type { Flow, FlowLink } from './flow.ts';
 import { readFlat } from './html-flat.ts';
-import { type Flow, type FlowLink, readFlow } from './html-flow.ts';
+import { readFlow } from './html-flow.ts';
 import { nestingLimit } from './html-limits.ts';
 import { chooseMain, type MainText } from './html-main.ts';
 import { placeText } from './html-text.ts';

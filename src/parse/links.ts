@@ -1,5 +1,5 @@
 import type { Link } from '../model/document.ts';
-import type { FlowLink } from './html-flow.ts';
+import type { FlowLink } from './flow.ts';
 
 const DOCUMENT = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|ceb|rtf|csv|txt|zip|rar|7z|gz|tar)(?:$|[?#])/i;
 const ATTACHMENT_TEXT = /^附[件表录錄]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$/i;

@@ -11,6 +11,8 @@ import { joinParagraphs, type PageParagraph } from './pdf-paragraphs.ts';
 const TITLE_SIZE = 1.12;
 const LONGEST_TITLE = 120;
 const SENTENCE_MARK = /[。；;！]/;
+/** Columns, labels with values and the line 目录 are set large as well. */
+const NO_TITLE = /\t|[:：]|^[目\s]+[录錄次]$|^[\d\s.年月日]+$/;
 const LOST = /[\ufffd\ue000-\uf8ff]/g;
 /** Share of characters without Unicode value from which a text layer cannot be trusted. */
 const GARBLED = 0.05;
@@ -49,7 +51,7 @@ function findTitle(paragraphs: readonly PageParagraph[]): ReadonlySet<number> {
   for (const [index, paragraph] of paragraphs.entries()) {
     const { text, size } = paragraph;
     if (paragraph.page !== page || text.length > LONGEST_TITLE || SENTENCE_MARK.test(text)) break;
-    const large = size >= body * TITLE_SIZE && readNumbering(text) === undefined;
+    const large = size >= body * TITLE_SIZE && !NO_TITLE.test(text) && readNumbering(text) === undefined;
     if (large) titles.add(index);
     else if (titles.size > 0) break;
   }

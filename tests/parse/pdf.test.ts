@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { locate } from '../../src/base/locate.ts';
+import { parsePdf } from '../../src/parse/pdf.ts';
+import { makePdf, type PrintedLine } from './make-pdf.ts';
+
+const LEFT = 75;
+const SIZE = 15;
+const LEADING = 28;
+/** 30 characters fill a line of 450 points. */
+const FULL = '本单位本年收入合计一百二十万元比上年增加三万元主要是养护任务';
+
+/** Lines of body text from the top; a leading ideographic space pair is an indent of two characters. */
+function body(texts: readonly string[], top = 720): readonly PrintedLine[] {
+  return texts.map((text, index) => {
+    const indent = text.startsWith('\u3000') ? 2 * SIZE : 0;
+    return { x: LEFT + indent, y: top - index * LEADING, size: SIZE, text: text.trim() };
+  });
+}
+
+describe('parsePdf', () => {
+  it('joins the lines of a paragraph and reads headings and title', async () => {
+    const title = { x: 150, y: 770, size: 22, text: '某区园林所决算说明' };
+    const lines = body([
+      '一、收入情况',
+      `\u3000${FULL.slice(2)}`,
+      '增加，按需要安排。',
+      `\u3000${FULL.slice(2)}`,
+      '没有其他收入。',
+    ]);
+    const document = await parsePdf(makePdf([[title, ...lines]]));
+    expect(document.problems).toEqual([]);
+    expect(document.title).toBe('某区园林所决算说明');
+    expect(document.blocks.map(({ kind, role, text }) => [role ?? kind, text])).toEqual([
+      ['title', '某区园林所决算说明'],
+      ['heading', '一、收入情况'],
+      ['paragraph', `${FULL.slice(2)}增加，按需要安排。`],
+      ['paragraph', `${FULL.slice(2)}没有其他收入。`],
+    ]);
+  });
+
+  it('gives the boxes of a span page by page', async () => {
+    const document = await parsePdf(makePdf([body([FULL.slice(0, 30)], 100), body(['的调整所致。'], 780)]));
+    const [block] = document.blocks;
+    expect(block?.text).toBe(`${FULL.slice(0, 30)}的调整所致。`);
+    if (block === undefined) throw new Error('no block');
+    expect(locate(block, 0, 2)).toEqual([
+      { type: 'pdf', page: 1, boxes: [[75, 98.2, 75 + FULL.slice(0, 30).length * SIZE, 113.2]] },
+    ]);
+    expect(locate(block, 0, block.text.length).map((locator) => (locator.type === 'pdf' ? locator.page : 0))).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('leaves out page numbers and what returns at the edge of pages', async () => {
+    const pages = ['一', '二', '三'].map((number, index) => [
+      { x: 75, y: 800, size: 9, text: '某区园林所决算' },
+      ...body([`第${number}页的正文在此。`]),
+      { x: 290, y: 40, size: 9, text: `- ${index + 1} -` },
+    ]);
+    const document = await parsePdf(makePdf(pages));
+    expect(document.blocks.map(({ text }) => text)).toEqual([
+      '第一页的正文在此。',
+      '第二页的正文在此。',
+      '第三页的正文在此。',
+    ]);
+    expect(document.omissions.map(({ reason, text }) => [reason, text])).toEqual([
+      ['header', '某区园林所决算'],
+      ['page-number', '- 1 -'],
+      ['header', '某区园林所决算'],
+      ['page-number', '- 2 -'],
+      ['header', '某区园林所决算'],
+      ['page-number', '- 3 -'],
+    ]);
+    expect(document.omissions[1]?.locator).toMatchObject({ type: 'pdf', page: 1 });
+  });
+
+  it('parts the columns of a row by tabs', async () => {
+    const row = [
+      { x: 75, y: 500, size: SIZE, text: '一、财政拨款' },
+      { x: 300, y: 500, size: SIZE, text: '120.50' },
+      { x: 450, y: 500, size: SIZE, text: '118.30' },
+    ];
+    const { blocks } = await parsePdf(makePdf([row]));
+    expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([['paragraph', '一、财政拨款\t120.50\t118.30']]);
+  });
+
+  it('says that a file without text layer is a scan', async () => {
+    const { blocks, problems } = await parsePdf(makePdf([[], []]));
+    expect(blocks).toEqual([]);
+    expect(problems.map(({ rule }) => rule)).toEqual(['pdf-without-text']);
+  });
+
+  it('names the pages that have no text', async () => {
+    const { problems } = await parsePdf(makePdf([body(['正文在此。']), []]));
+    expect(problems).toEqual([{ rule: 'pdf-page-without-text', level: 'note', message: 'pages without text: 2' }]);
+  });
+
+  it('says that an encrypted file needs a password', async () => {
+    const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01> <01>]`;
+    const { problems } = await parsePdf(makePdf([body(['正文在此。'])], encrypt));
+    expect(problems.map(({ rule }) => rule)).toEqual(['pdf-encrypted']);
+  });
+
+  it.each([
+    ['only its first line', '%PDF-1.7\n'],
+    ['nothing but noise', `%PDF-1.4${'\u0001\u00ff'.repeat(500)}`],
+  ])('turns a file with %s into a problem', async (_, content) => {
+    const { blocks, problems } = await parsePdf(new Uint8Array(Buffer.from(content, 'latin1')));
+    expect(blocks).toEqual([]);
+    expect(problems.map(({ rule }) => rule)).toEqual(['pdf-unreadable']);
+  });
+
+  it('reads a file cut off in the middle without throwing', async () => {
+    const whole = makePdf([body(['正文在此。']), body(['第二页。'])]);
+    for (const share of [0.3, 0.6, 0.9]) {
+      const { type } = await parsePdf(whole.subarray(0, Math.floor(whole.length * share)));
+      expect(type).toBe('pdf');
+    }
+  });
+
+  it('leaves the bytes it was given alone', async () => {
+    const bytes = makePdf([body(['正文在此。'])]);
+    const copy = bytes.slice();
+    await parsePdf(bytes);
+    expect(bytes).toEqual(copy);
+  });
+});
