@@ -16,9 +16,9 @@ export function sharesByEnumeration(index: FactIndex): readonly (readonly Readin
   const groups = new Map<string, Map<string, Reading>>();
   for (const reading of index.readings('share')) {
     const slot = slotOf(reading.fact);
-    const whole = slot === undefined ? undefined : denominatorOf(reading.fact, slot);
-    const list = slot === undefined ? undefined : enumerationOf(slot);
-    if (slot === undefined || whole === undefined || list === undefined) continue;
+    const whole = denominatorOf(reading.fact, slot);
+    const list = enumerationOf(slot);
+    if (whole === undefined || list === undefined) continue;
     const key = canonicalJson([list, whole, slot.measure, slot.year, slot.entity]);
     const group = groups.get(key) ?? new Map<string, Reading>();
     const part = canonicalJson([slot.concept, slot.dimensions]);

@@ -47,6 +47,9 @@ export interface Comparison {
 
 type IndexedStatistic = 'level' | (typeof RELATIVE)[number];
 
+/** Concept of a slot where only the subject as printed is known. */
+export const NO_CONCEPT = '';
+
 /** Statistics that state how much there is, each under concepts of its own. */
 const LEVELS: ReadonlySet<Statistic> = new Set<Statistic>(['level', 'count', 'average', 'score', 'weight']);
 
@@ -59,10 +62,9 @@ function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
   return RELATIVE.find((statistic) => statistic === fact.statistic);
 }
 
-export function slotOf(fact: Fact): Slot | undefined {
+export function slotOf(fact: Fact): Slot {
   const { entity, period, concept, dimensions, measure } = fact;
-  if (concept === null) return undefined;
-  return { entity: entity.name, year: period.fiscalYear, concept, dimensions, measure };
+  return { entity: entity.name, year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
 }
 
 function baseOf(fact: Fact): ComparisonBase {
@@ -92,7 +94,7 @@ function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): 
   return canonicalJson([place, statistic, base?.measure ?? null, base?.year ?? null]);
 }
 
-/** The numbers of one publication by what they are numbers of. Facts without a concept are not in it. */
+/** The numbers of one publication by what they are numbers of. */
 export class FactIndex {
   readonly input: CheckInput;
   readonly #readings = new Map<string, Reading[]>();
@@ -119,7 +121,7 @@ export class FactIndex {
     const statistic = indexedStatistic(fact);
     const slot = slotOf(fact);
     const reading = readFact(fact, finest);
-    if (statistic === undefined || slot === undefined || reading === undefined) return;
+    if (statistic === undefined || reading === undefined) return;
     const compares = statistic === 'change' || statistic === 'change_rate';
     const base = compares ? baseOf(fact) : undefined;
     const own = keyOf(slot, statistic, base);
@@ -145,13 +147,20 @@ export class FactIndex {
     append(this.#bases, keyOf(slot, 'level'), base);
   }
 
+  /** Words alone may name two things with one wording: where they state two values neither is used. */
+  #finest({ concept }: Slot, key: string): Reading | undefined {
+    const readings = this.#readings.get(key) ?? [];
+    if (concept === NO_CONCEPT && new Set(readings.map(({ fact }) => fact.value)).size > 1) return undefined;
+    return readings[0];
+  }
+
   /** How much there is, by the most precise statement. */
   level(slot: Slot): Reading | undefined {
-    return this.#readings.get(keyOf(slot, 'level'))?.[0];
+    return this.#finest(slot, keyOf(slot, 'level'));
   }
 
   change(slot: Slot, base: ComparisonBase): Reading | undefined {
-    return this.#readings.get(keyOf(slot, 'change', base))?.[0];
+    return this.#finest(slot, keyOf(slot, 'change', base));
   }
 
   /** The stated shares of a slot in wholes, the most precise first; restatements included. */
@@ -183,7 +192,7 @@ export class FactIndex {
       const parts = {
         level: this.level(slot),
         change: this.change(slot, base),
-        rate: this.#readings.get(keyOf(slot, 'change_rate', base))?.[0],
+        rate: this.#finest(slot, keyOf(slot, 'change_rate', base)),
         baseLevel: this.level(atBase(slot, base)),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);

@@ -17,12 +17,16 @@ export interface CheckResult {
 /** Recomputes every relation that the facts of one publication state. Pure; the order depends on the input alone. */
 export function check(input: CheckInput): CheckResult {
   const index = new FactIndex(input);
+  // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
+  const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
+  const isKnown = (id: string) => known.has(id);
   const findings: FindingDraft[] = [];
   const evaluated: CheckedRelation[] = [];
   for (const rule of RULES) {
     const outcomes = [...rule.evaluate(index)];
     for (const { verdict, facts } of outcomes) evaluated.push({ rule: rule.id, outcome: verdict, facts: [...facts] });
-    for (const outcome of withoutRepeats(outcomes)) findings.push(toFinding(rule.id, outcome));
+    const worthTelling = outcomes.filter(({ verdict, facts }) => verdict !== 'not_evaluable' || facts.some(isKnown));
+    for (const outcome of withoutRepeats(worthTelling)) findings.push(toFinding(rule.id, outcome));
   }
   return { findings, evaluated };
 }

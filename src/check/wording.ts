@@ -10,7 +10,7 @@ import {
 import type { Fact } from '../model/fact.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
-import type { Slot } from './fact-index.ts';
+import { NO_CONCEPT, type Slot } from './fact-index.ts';
 import type { Computed } from './judge.ts';
 import { isMoney, type Reading } from './reading.ts';
 
@@ -40,7 +40,8 @@ export function subjectOf({
   year,
 }: Pick<Slot, 'dimensions' | 'year'> & { concept: string | null }): string {
   const { function: code, ...others } = dimensions;
-  const label = concept === null ? (others.subject ?? 'subject') : (findConcept(concept)?.zh ?? concept);
+  const label =
+    concept === null || concept === NO_CONCEPT ? (others.subject ?? '') : (findConcept(concept)?.zh ?? concept);
   const name = code === undefined ? label : `${functionName(code, year)}(${code})`;
   const kinds = Object.entries(others).flatMap(([dimension, value]) => (dimension === 'subject' ? [] : [value]));
   return kinds.length === 0 ? name : `${name}(${kinds.join(', ')})`;

@@ -1,6 +1,6 @@
 import { minus, signOf, subtractIntervals } from '../../base/interval.ts';
-import type { Comparison, FactIndex } from '../fact-index.ts';
-import { isZero, judgeDerived, judgeSame } from '../judge.ts';
+import { type Comparison, type FactIndex, NO_CONCEPT } from '../fact-index.ts';
+import { isEqual, isZero, judgeDerived, judgeSame } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
@@ -26,6 +26,8 @@ function judge({ slot, level, change, baseLevel }: Comparison): Outcome | undefi
     const message = `${subjectOf(slot)} is said to be unchanged (${printed(change)}), the levels are ${levels}`;
     return outcome(judgeSame(level, baseLevel), readings, message);
   }
+  // Words alone name this subject: one figure taken for both levels is likelier than two equal levels that changed.
+  if (slot.concept === NO_CONCEPT && isEqual(level.point, baseLevel.point)) return undefined;
   const difference = {
     point: minus(level.point, baseLevel.point),
     interval: subtractIntervals(level.interval, baseLevel.interval),

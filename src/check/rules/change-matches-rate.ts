@@ -10,7 +10,7 @@ import {
   times,
   ZERO,
 } from '../../base/interval.ts';
-import type { Comparison, FactIndex } from '../fact-index.ts';
+import { type Comparison, type FactIndex, NO_CONCEPT } from '../fact-index.ts';
 import { type Computed, isEqual, isZero, judgeDerived } from '../judge.ts';
 import { notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
@@ -36,6 +36,8 @@ function judge(comparison: Comparison, rate: Reading): Outcome {
   const name = `rate of ${subjectOf(slot)} printed ${printed(rate)}`;
   const operands = [rate, level, change, baseLevel].filter((reading) => reading !== undefined);
   const [top, bottom] = fractionOf(comparison);
+  const oneFigure = slot.concept === NO_CONCEPT && level !== undefined && level.fact.value === baseLevel?.fact.value;
+  if (oneFigure) return notEvaluable(operands, name, 'the level and its base are one figure');
   if (top === undefined || bottom === undefined) return signOnly(comparison, rate, operands, name);
   if (isZero(bottom.point)) return onZeroBase(rate, top, operands, name);
   const result = rateOf(comparison, top, bottom);

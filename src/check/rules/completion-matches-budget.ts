@@ -15,7 +15,7 @@ export const completionMatchesBudget: Rule = {
   *evaluate(index: FactIndex) {
     for (const rate of index.readings('completion_rate')) {
       const slot = slotOf(rate.fact);
-      if (slot === undefined || slot.concept === 'project.execution_rate') continue;
+      if (slot.concept === 'project.execution_rate') continue;
       const budget = denominatorOf(rate.fact, slot);
       yield judge(index, rate, slot, budget);
     }
@@ -29,7 +29,6 @@ function* executionRates(index: FactIndex): Generator<Outcome> {
     const [rate] = readings;
     if (rate?.fact.concept !== 'project.execution_rate') continue;
     const slot = slotOf(rate.fact);
-    if (slot === undefined) continue;
     const spent = index.slots('project.expenditure').find((one) => sameProject(one, slot));
     const budget = index.slots('project.budget').find((one) => sameProject(one, slot));
     if (spent !== undefined) yield judge(index, rate, spent, budget);

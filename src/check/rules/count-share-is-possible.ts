@@ -19,7 +19,7 @@ export const countShareIsPossible: Rule = {
       const [share] = readings;
       if (share === undefined || !isShare(share)) continue;
       const slot = slotOf(share.fact);
-      if (slot !== undefined) yield judge(index, share, slot);
+      yield judge(index, share, slot);
     }
   },
 };

@@ -32,13 +32,12 @@ function partsByTotal(index: FactIndex): Map<string, [Slot, Slot[]]> {
 /** The nearest stated place above: the 款 or 类 whose code begins the code, else the whole. */
 function totalOf(index: FactIndex, slot: Slot): Slot | undefined {
   const code = slot.dimensions.function;
-  if (code === undefined) return undefined;
-  if (!code.startsWith('name:')) {
-    for (const digits of PARENT_DIGITS) {
-      if (digits >= code.length) continue;
-      const parent = { ...slot, dimensions: { ...slot.dimensions, function: code.slice(0, digits) } };
-      if (index.level(parent) !== undefined) return parent;
-    }
+  // A name without a certain code may be a 类, 款 or 项: where it belongs is not known.
+  if (code === undefined || code.startsWith('name:')) return undefined;
+  for (const digits of PARENT_DIGITS) {
+    if (digits >= code.length) continue;
+    const parent = { ...slot, dimensions: { ...slot.dimensions, function: code.slice(0, digits) } };
+    if (index.level(parent) !== undefined) return parent;
   }
   const whole = { ...slot, dimensions: without(slot.dimensions, 'function') };
   return index.level(whole) === undefined ? undefined : whole;

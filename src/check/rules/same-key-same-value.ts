@@ -26,8 +26,8 @@ export const sameKeySameValue: Rule = {
 
 function isUnnamed({ fact }: Reading): boolean {
   const { project, indicator } = fact.dimensions;
-  if (fact.concept === TOLD_APART_BY_WORDS) return true;
-  return NEEDS_A_NAME.test(fact.concept ?? '') && project === undefined && indicator === undefined;
+  if (fact.concept === null || fact.concept === TOLD_APART_BY_WORDS) return true;
+  return NEEDS_A_NAME.test(fact.concept) && project === undefined && indicator === undefined;
 }
 
 function judge(finest: Reading, others: readonly Reading[]): Outcome {

@@ -39,7 +39,7 @@ export const scoreWithinRange: Rule = {
 /** A range without a project is said of all of them. */
 function applies(range: Fact, score: Reading): boolean {
   const [a, b] = [slotOf(range), slotOf(score.fact)];
-  return a?.year === b?.year && a?.entity === b?.entity && range.dimensions.project === undefined;
+  return a.year === b.year && a.entity === b.entity && range.dimensions.project === undefined;
 }
 
 function isWithin({ point }: Reading, { range }: Fact): boolean {

@@ -18,7 +18,7 @@ export const shareMatchesTotal: Rule = {
   *evaluate(index: FactIndex) {
     for (const share of index.readings('share')) {
       const slot = slotOf(share.fact);
-      if (slot !== undefined && !COUNTED.has(slot.concept)) yield judge(index, share, slot);
+      if (!COUNTED.has(slot.concept)) yield judge(index, share, slot);
     }
   },
 };
