@@ -21,7 +21,7 @@ export function verifySubject(fact: Fact, context: Context): void {
   if (fact.concept === null) {
     ledger.equal('facts', fact.id, 'subject-as-printed', subject, foldLabel(fact.dimensions.subject ?? ''));
   } else {
-    const named = isNamed(fact, fact.concept, subject, under);
+    const named = isNamed(fact, fact.concept, subject, context);
     ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
   }
   const figure = fact.provenance.parts.figure ?? fact.provenance.parts.statistic;
@@ -30,16 +30,29 @@ export function verifySubject(fact: Fact, context: Context): void {
     if (dimension === 'subject' && fact.concept === null) continue;
     // A code has to be named by the subject itself: the classes around it are named in the same paragraph.
     const where = dimension === 'function' ? subject : `${subject}\n${around}`;
-    ledger.expect('facts', fact.id, `${dimension}-as-printed`, mayGive(where, dimension, value), part?.quote, value);
+    const given =
+      mayGive(where, dimension, value) || (dimension === 'project' && context.isNamedBefore(figure?.block, value));
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
   }
   verifyEntity(fact, context);
 }
 
-function isNamed({ dimensions }: Fact, concept: string, subject: string, under: string): boolean {
+/** What every fact of a project report may be about; the words beside the figure tell which. */
+const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
+
+function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
   if (mayName(subject, concept)) return true;
-  if (dimensions.function !== undefined && BY_FUNCTION.has(concept)) return mayName(under, concept);
-  // Whatever is counted in the report on a project is an output of it, told by the words beside the figure.
-  return concept === 'project.output' && foldLabel(dimensions.indicator ?? '') === subject && subject !== '';
+  const { dimensions, provenance, status } = fact;
+  const { subject: part, statistic, figure } = provenance.parts;
+  // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
+  if (status === 'derived') return true;
+  if (dimensions.function !== undefined && BY_FUNCTION.has(concept)) {
+    return part !== undefined && mayName(context.surroundings(part.block), concept);
+  }
+  if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
+  if (!OF_AN_INDICATOR.has(concept) || subject === '' || foldLabel(dimensions.indicator ?? '') !== subject)
+    return false;
+  return concept === 'project.output' || (figure !== undefined && mayName(context.folded(figure.block), concept));
 }
 
 function verifyEntity(fact: Fact, { ledger, publication, blocks }: Context): void {

@@ -1,4 +1,4 @@
-import type { Fact, Measure } from '../model/fact.ts';
+import type { Fact, Measure, Part } from '../model/fact.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { MEASURE_WORDS, RELATIVE_YEARS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
@@ -9,7 +9,21 @@ import { mayName } from './names.ts';
 const YEAR = /(?:19|20)\d{2}/g;
 const HAN_YEAR = /[〇零一二三四五六七八九]{4}(?=年)/g;
 const HAN_DIGITS = '〇一二三四五六七八九';
-const SHARE_WORD = /^(?:所)?占|比[重例]/;
+const SHARE_WORD = /^(?:所)?占|^比$|比[重例]/;
+/** A share or change that names no measure is one of a level that does. */
+function inheritedMeasures(fact: Fact, facts: Context['facts']): readonly Measure[] {
+  if (!COMPARISONS.has(fact.statistic) && fact.status !== 'derived') return [];
+  const measures: Measure[] = [];
+  for (const { concept, document, dimensions, provenance } of facts.values()) {
+    const quote = provenance.parts.measure?.quote;
+    if (quote === undefined || concept !== fact.concept || document !== fact.document) continue;
+    const said = longestWord(MEASURE_WORDS, foldLabel(quote));
+    if (said !== undefined && JSON.stringify(dimensions) === JSON.stringify(fact.dimensions)) measures.push(said);
+  }
+  return measures;
+}
+
+const CATCH_ALL = 'catch-all';
 const COMPARISONS = new Set(['change', 'change_rate', 'completion_rate', 'share']);
 
 /** Years that a text prints. */
@@ -63,7 +77,7 @@ function yearProof(
 }
 
 /** Proves that the year of the publication is printed: in its title where that names one, else anywhere in it. */
-export function verifyPublicationYear(context: Omit<Context, 'source' | 'document'>): void {
+export function verifyPublicationYear(context: Pick<Context, 'publication' | 'blocks' | 'ledger'>): void {
   const { publication, blocks, ledger } = context;
   if (publication.fiscalYear === null) return;
   const titled = yearsIn(publication.title);
@@ -79,10 +93,11 @@ export function verifyPublicationYear(context: Omit<Context, 'source' | 'documen
 }
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
-export function verifyMeasure(fact: Fact, { publication, ledger }: Context): void {
+export function verifyMeasure(fact: Fact, { publication, document, facts, ledger }: Context): void {
   const { parts } = fact.provenance;
   const said = longestWord(MEASURE_WORDS, foldLabel(parts.measure?.quote ?? ''));
-  const expected = said === undefined ? defaultMeasures(fact, publication.kind) : [said];
+  const unsaid = () => [...defaultMeasures(fact, publication.kind, document.parser), ...inheritedMeasures(fact, facts)];
+  const expected = said === undefined ? unsaid() : [said];
   ledger.expect(
     'facts',
     fact.id,
@@ -93,19 +108,24 @@ export function verifyMeasure(fact: Fact, { publication, ledger }: Context): voi
   );
 }
 
-function defaultMeasures({ concept }: Fact, kind: string): readonly Measure[] {
+function defaultMeasures({ concept }: Fact, kind: string, parser: string): readonly Measure[] {
   if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
+  // The catch-all knows no kinds of document: a figure that names no measure is one stated as it is.
+  if (parser === CATCH_ALL) return ['actual'];
   return kind.startsWith('budget') || kind === 'three_public.budget'
     ? ['budget.initial', 'budget.unspecified', 'planned']
     : ['actual'];
 }
 
+/** 预算 alone may be known to be the initial budget from what the sentence says before. */
+const BUDGETS: readonly Measure[] = ['budget.unspecified', 'budget.initial', 'budget.full_year', 'budget.adjusted'];
+
 /** Proves the base of a comparison: measure and year, or the whole that a share is of, as the base part names them. */
 export function verifyBase(fact: Fact, context: Context): void {
   const { ledger, publication } = context;
   const { base, statistic, id } = fact;
-  const part = fact.provenance.parts.base;
+  const part = fact.provenance.parts.base ?? namedRate(fact);
   if (fact.status === 'derived') return;
   const folded = foldLabel(part?.quote ?? '');
   const bareShare = statistic === 'share' && base === undefined && SHARE_WORD.test(folded);
@@ -127,7 +147,7 @@ export function verifyBase(fact: Fact, context: Context): void {
   const said = longestWord(MEASURE_WORDS, folded);
   const unsaid: readonly (Measure | undefined)[] =
     statistic === 'completion_rate' ? ['budget.unspecified'] : [fact.measure, 'actual'];
-  const measures = said === undefined ? unsaid : [said];
+  const measures = said === undefined ? unsaid : said === 'budget.unspecified' ? BUDGETS : [said];
   ledger.expect(
     'facts',
     id,
@@ -145,6 +165,11 @@ export function verifyBase(fact: Fact, context: Context): void {
   if (base.concept !== undefined) {
     ledger.expect('facts', id, 'base-concept-as-printed', mayName(folded, base.concept), base.concept, part.quote);
   }
+}
+
+/** 预算执行率 names its base itself: the budget of the year. */
+function namedRate({ concept, provenance }: Fact): Part | undefined {
+  return concept === 'project.execution_rate' ? provenance.parts.subject : undefined;
 }
 
 /** The whole of a share is named, or is the total that the document states before it. */

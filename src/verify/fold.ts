@@ -27,6 +27,7 @@ export function foldCharacters(text: string): string {
 
 const labels = new Map<string, string>();
 const LABELS_KEPT = 20_000;
+const LONGEST_KEPT = 200;
 
 /** One key for every printing of a name: script, width, quotes, list commas and the words of gateways do not matter. */
 export function foldLabel(text: string): string {
@@ -34,6 +35,7 @@ export function foldLabel(text: string): string {
   if (known !== undefined) return known;
   let folded = foldCharacters(text).replaceAll(MARKS, '').replaceAll(OPENING, '(').replaceAll(CLOSING, ')');
   for (const [gateway, mainland] of GATEWAY_PAIRS) folded = folded.replaceAll(gateway, mainland);
+  if (text.length > LONGEST_KEPT) return folded;
   if (labels.size >= LABELS_KEPT) labels.clear();
   labels.set(text, folded);
   return folded;

@@ -60,8 +60,7 @@ async function verifyPublication(
 ): Promise<number> {
   verifyRecords(records, ledger);
   const blocks = new Map(records.blocks.map((block) => [block.id, block]));
-  const facts = new Map(records.facts.map((fact) => [fact.id, fact]));
-  verifyPublicationYear({ publication: records.publication, blocks, facts, ledger, surroundings: () => '' });
+  verifyPublicationYear({ publication: records.publication, blocks, ledger });
   let proved = 0;
   for (const document of records.documents) {
     const source = await proveSource(document, archive, readPages, ledger);

@@ -33,6 +33,7 @@ const SAID_AS: Readonly<Record<string, readonly string[]>> = {
 const LABEL_KEYS = [...concepts.keys()].sort((a, b) => b.length - a.length);
 const cache = new Map<string, ReadonlySet<string>>();
 const CACHED = 20_000;
+const LONGEST_CACHED = 400;
 
 /** Concepts that a folded wording names: those of its labels that no longer label covers, and those of section headings in it. */
 function namedIn(folded: string): ReadonlySet<string> {
@@ -51,6 +52,7 @@ function namedIn(folded: string): ReadonlySet<string> {
   for (const { headings, subject } of SECTION_LABELS) {
     if (subject !== undefined && headings.some((heading) => folded.includes(foldLabel(heading)))) named.add(subject);
   }
+  if (folded.length > LONGEST_CACHED) return named;
   if (cache.size >= CACHED) cache.clear();
   cache.set(folded, named);
   return named;

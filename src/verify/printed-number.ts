@@ -24,7 +24,7 @@ const SIGN = /^[-−–负]/;
 const ARABIC = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|^\.\d+/;
 const HAN = /^[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点半廿]+/;
 const OF_HUNDRED = /^(百|千)分之/;
-const OVER = /^[余多几]/;
+const OVER = /^([十百千万亿]*)[余多几]/;
 const INNER_UNIT = /^([十百千万亿]+)(\d.*)$/;
 
 /** Reads a figure as printed (with sign, unit and qualifiers); undefined where it is no single number. */
@@ -58,7 +58,7 @@ function withPrefix(prefix: string, scale: PrintedUnit | undefined): PrintedUnit
 
 /** Unit words behind the number, qualifiers removed: 余万元, 人以上, (含)分. */
 function unitAfter(rest: string): string {
-  let words = rest.replace(OVER, '');
+  let words = rest.replace(OVER, '$1');
   for (let again = words.replace(AFTER, ''); again !== words; again = words.replace(AFTER, '')) words = again;
   return words;
 }

@@ -53,6 +53,9 @@ const ROWS: readonly (readonly [unit: Unit, exponent: number, words: string])[] 
   ['minute', 0, '分钟'],
   ['second', 0, '秒 秒钟'],
   ['metre', 0, '米 公尺 m 延米'],
+  ['metre', -1, '分米'],
+  ['metre', -2, '厘米 公分 cm'],
+  ['metre', -3, '毫米 mm'],
   ['kilometre', 0, '公里 千米 km'],
   ['square_metre', 0, '平方米 平米 平方 平方公尺 m2'],
   ['square_kilometre', 0, '平方公里 平方千米 km2'],
@@ -64,14 +67,19 @@ const ROWS: readonly (readonly [unit: Unit, exponent: number, words: string])[] 
   ['tonne', 0, '吨 公吨 吨标准煤'],
   ['litre', 0, '升 公升 L'],
   ['kilowatt_hour', 0, '千瓦时 千瓦小时 kWh'],
-  ['degree', 0, '度 摄氏度'],
+  ['degree', 0, '度 摄氏度 °C °'],
   ['pure', 0, '倍'],
+  ['other', 0, '千瓦 兆瓦 瓦 千伏 千伏安 千赫 千赫兹 兆赫 兆赫兹 千焦 千卡 千帕 兆帕 吨公里 人公里 标准箱 标箱 台班'],
+  ['kilowatt_hour', 3, '兆瓦时'],
+  ['litre', 3, '千升'],
 ];
 
 const units = new Map<string, PrintedUnit>();
 for (const [unit, exponent, words] of ROWS) for (const word of words.split(' ')) units.set(word, { unit, exponent });
 
 const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, 兆: 12 };
+/** 元/人 is counted in 元; 台/套 is one unit. */
+const PER = /^([^/]+)\//;
 const LABELLED = /^(?:金额)?(?:计量)?单位:?/;
 const BRACKETED = /\(([^()]{1,8})\)$/;
 
@@ -90,13 +98,16 @@ export function readUnit(words: string): PrintedUnit | undefined {
 
 /** Unit words, with multipliers before them. */
 function readBare(words: string): PrintedUnit | undefined {
+  const per = PER.exec(words)?.[1];
+  if (per !== undefined && !units.has(words)) return readBare(per);
   let exponent = 0;
   for (let at = 0; at <= words.length; at += 1) {
     const rest = words.slice(at);
     const known = rest === '' ? { unit: 'pure' as const, exponent: 0 } : units.get(rest);
     if (known !== undefined) return { unit: known.unit, exponent: known.exponent + exponent };
     const power = POWERS[words.charAt(at)];
-    if (power === undefined) return undefined;
+    // 亿斤: a multiplier that no unit begins with is one, whatever stands behind it.
+    if (power === undefined) return exponent >= 4 ? { unit: 'other', exponent } : undefined;
     exponent += power;
   }
   return undefined;

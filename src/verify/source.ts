@@ -79,8 +79,8 @@ function holdsMiddle([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], other:
 }
 
 /**
- * Whether what is spelled in the source is the text. A table's text joins its cells with TAB and LF, which stand in no
- * source; of a PDF the boxes may touch more than the text, and spaces are made by layout.
+ * Whether what is spelled in the source is the text. A table's text joins cells with TAB and LF and the
+ * lines of a cell with a space, which stand in no source; of a PDF the boxes may touch more than the text, and spaces are made by layout.
  */
 export function spells(source: Source, spelled: string | undefined, text: string, joined: boolean): boolean {
   if (spelled === undefined) return false;
@@ -88,4 +88,4 @@ export function spells(source: Source, spelled: string | undefined, text: string
   return joined ? spelled.replaceAll(JOINERS, '') === text.replaceAll(JOINERS, '') : spelled === text;
 }
 
-const JOINERS = /[\t\n]+/g;
+const JOINERS = /[\t\n ]+/g;
