@@ -1,3 +1,4 @@
+import { check } from '../check/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { Fact, Part } from '../model/fact.ts';
 import type { Locator } from '../model/locator.ts';
@@ -26,7 +27,7 @@ export function factInWords(fact: Fact, records: PublicationRecords): readonly s
     ...placesOf(fact, records),
     row('chain', chainOf(fact)),
     ...reasonsOf(fact, records),
-    ...findingsOf(fact, records),
+    ...checksOf(fact, records),
   ];
 }
 
@@ -116,8 +117,14 @@ function reasonsOf(fact: Fact, { statements }: PublicationRecords): readonly str
   return statements.filter(({ explains }) => explains.includes(fact.id)).map(({ kind, text }) => row(kind, text));
 }
 
-function findingsOf(fact: Fact, { findings }: PublicationRecords): readonly string[] {
+/** Every relation the fact takes part in, as recomputed now. */
+function checksOf(fact: Fact, records: PublicationRecords): readonly string[] {
+  const { findings, evaluated } = check(records);
+  const passed = evaluated.filter(({ outcome, facts }) => outcome === 'passed' && facts.includes(fact.id));
   const about = findings.filter(({ facts }) => facts.includes(fact.id));
-  if (about.length === 0) return [row('findings', 'none')];
-  return about.map(({ level, rule, message }) => row('finding', `${level} ${rule}: ${message}`));
+  if (passed.length + about.length === 0) return [row('check', 'it takes part in none')];
+  return [
+    ...passed.map(({ rule, facts }) => row('check', `passed ${rule} with ${facts.length - 1} other facts`)),
+    ...about.map(({ level, message }) => row('check', `${level} ${message}`)),
+  ];
 }

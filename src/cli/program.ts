@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addBuild } from './build.ts';
+import { addCheck } from './check.ts';
 import { addExtract } from './extract.ts';
 import { addFacts } from './facts.ts';
 import { addQuantities } from './quantities.ts';
@@ -11,6 +12,7 @@ import { addShow } from './show.ts';
 import { addSources } from './sources.ts';
 import { addTables } from './tables.ts';
 import { addText } from './text.ts';
+import { addVerify } from './verify.ts';
 
 /** In the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -23,6 +25,8 @@ const COMMANDS: readonly AddCommand[] = [
   addTables,
   addFacts,
   addShow,
+  addCheck,
+  addVerify,
   addSources,
   addSchema,
 ];

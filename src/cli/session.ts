@@ -37,7 +37,7 @@ export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSig
     quiet: false,
     async out(text) {
       if (!open) throw new ReaderGone();
-      if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
+      if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(expectGone);
     },
     note(line) {
       if (!session.quiet) stderr.write(`${line}\n`);
@@ -47,6 +47,10 @@ export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSig
     },
   };
   return session;
+}
+
+function expectGone(error: NodeJS.ErrnoException): void {
+  throw error.code === 'EPIPE' ? new ReaderGone() : error;
 }
 
 /** Thrown to end a command whose output nobody reads any more; not an error. */

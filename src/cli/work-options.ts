@@ -9,11 +9,20 @@ import { type Shell, wholeNumber } from './shell.ts';
 /** Options of every command that writes a dataset. */
 export interface WorkOptions {
   readonly jobs: number;
-  readonly failOn?: (typeof LEVELS)[number];
+  readonly failOn?: FailLevel;
   readonly json?: true;
 }
 
-const LEVELS = ['error', 'warning', 'note'] as const satisfies readonly Finding['level'][];
+/** Levels of findings that may fail a command, the worst first. */
+export const LEVELS: readonly FailLevel[] = ['error', 'warning', 'note'];
+export type FailLevel = Exclude<Finding['level'], 'not_evaluable'>;
+
+/** Whether a level is the limit or above. */
+export function reaches(level: Finding['level'], limit: FailLevel | undefined): boolean {
+  const rank = (LEVELS as readonly string[]).indexOf(level);
+  return limit !== undefined && rank >= 0 && rank <= LEVELS.indexOf(limit);
+}
+
 /** More threads than this wait for each other's disk. */
 const MOST_JOBS = 64;
 
@@ -42,7 +51,7 @@ export async function closeWork(
   for (const line of failed) session.warn(`gongkai: ${line}`);
   if (options.json === true) await session.out(`${JSON.stringify({ ...summary, failures: failed, recalled })}\n`);
   for (const line of summaryLines(summary)) session.note(line);
-  const levels = options.failOn === undefined ? [] : LEVELS.slice(0, LEVELS.indexOf(options.failOn) + 1);
-  if (levels.some((level) => summary.findings[level] > 0)) ending.code = EXIT.findings;
+  if (LEVELS.some((level) => summary.findings[level] > 0 && reaches(level, options.failOn)))
+    ending.code = EXIT.findings;
   if (failed.length > 0) ending.code = EXIT.someFailed;
 }

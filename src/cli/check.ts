@@ -1,0 +1,62 @@
+import { Option } from 'commander';
+import { readDataset } from '../base/read-dataset.ts';
+import { check, RULES } from '../check/index.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import type { FindingDraft } from '../model/finding.ts';
+import { EXIT } from './failure.ts';
+import type { Session } from './session.ts';
+import { type AddCommand, examples } from './shell.ts';
+import { type FailLevel, LEVELS, reaches } from './work-options.ts';
+
+interface CheckOptions {
+  readonly json?: true;
+  readonly failOn?: FailLevel;
+}
+
+export const addCheck: AddCommand = (program, { session, ending }) => {
+  program
+    .command('check')
+    .description('recompute every relation that the publications of a dataset state')
+    .argument('<dataset>', 'folder of a dataset')
+    .addOption(
+      new Option('--fail-on <level>', 'exit with 3 where there is a finding of this level or above').choices(LEVELS),
+    )
+    .option('--json', 'JSON lines: every relation looked at with its outcome, then the findings')
+    .addHelpText('after', examples('gongkai check output/samples', 'gongkai check output/samples --fail-on error'))
+    .action(async (dir: string, options: CheckOptions) => {
+      const counts = new Map<string, number>();
+      for await (const records of readDataset(dir).publications()) {
+        const { findings, evaluated } = check(records);
+        for (const { outcome } of evaluated) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+        if (options.json === true) for (const one of evaluated) await tell(session, records, 'relation', one);
+        for (const finding of findings) {
+          if (options.json === true) await tell(session, records, 'finding', finding);
+          else await session.out(`${finding.level}\t${records.publication.url}\t${finding.message}\n`);
+          if (reaches(finding.level, options.failOn)) ending.code = EXIT.findings;
+        }
+        if (!isSame(records, findings)) {
+          session.warn(
+            `gongkai: ${dir}: ${records.publication.url}: other findings than the dataset holds: build it again`,
+          );
+          ending.code = EXIT.failed;
+          return;
+        }
+      }
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      const shown = [...counts].map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
+      session.note(`${total} relations recomputed: ${shown.join(', ') || 'none'}`);
+    });
+};
+
+function tell(session: Session, { publication }: PublicationRecords, type: string, value: object): Promise<void> {
+  return session.out(`${JSON.stringify({ type, publication: publication.id, ...value })}\n`);
+}
+
+/** Whether the dataset holds these findings of checks, and no others. */
+function isSame({ findings }: PublicationRecords, computed: readonly FindingDraft[]): boolean {
+  const ids = new Set(RULES.map(({ id }) => id));
+  const line = ({ rule, level, message, facts }: FindingDraft) => JSON.stringify([rule, level, message, facts]);
+  const held = findings.filter(({ rule }) => ids.has(rule)).map(line);
+  const found = new Set(computed.map(line));
+  return held.length === found.size && held.every((one) => found.has(one));
+}

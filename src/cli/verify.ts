@@ -1,0 +1,30 @@
+import { readPdfItems } from '../parse/pdf.ts';
+import { verdictLines, verify } from '../verify/index.ts';
+import { EXIT } from './failure.ts';
+import { showProgress } from './progress.ts';
+import { type AddCommand, examples } from './shell.ts';
+
+export const addVerify: AddCommand = (program, { session, ending }) => {
+  program
+    .command('verify')
+    .description('prove every quote and value of a dataset again from its archive; 1 where something is not borne out')
+    .argument('<dataset>', 'folder of a dataset with its archive/')
+    .option('--json', 'the whole report as JSON')
+    .addHelpText(
+      'after',
+      examples('gongkai verify output/samples', 'gongkai verify output/samples --json | jq .checks'),
+    )
+    .action(async (dir: string, options: { readonly json?: true }) => {
+      const progress = showProgress(session, 'publications', 0);
+      const report = await verify(dir, {
+        readPages: readPdfItems,
+        onProgress: () => {
+          progress.grow(1);
+          progress.step('');
+        },
+      }).finally(progress.stop);
+      if (options.json === true) await session.out(`${JSON.stringify(report)}\n`);
+      else for (const line of verdictLines(report)) await session.out(`${line}\n`);
+      if (report.failureCount > 0) ending.code = EXIT.failed;
+    });
+};
