@@ -4,6 +4,7 @@ import type { Snapshot } from '../src/model/snapshot.ts';
 import { readPublication } from '../src/pipeline.ts';
 import { printRecords } from '../src/write/record-lines.ts';
 import { type Bench, median, rate } from './bench.ts';
+import { cpuTime } from './clock.ts';
 import { generatePages } from './pages.ts';
 import { localSnapshot, realDocuments } from './real-documents.ts';
 import { noTimes, runStages, STAGES } from './stages.ts';
@@ -55,13 +56,13 @@ interface Spent {
 async function recordsOf(snapshots: readonly Snapshot[]): Promise<Spent> {
   let [total, print, checked, output] = [0, 0, 0, 0];
   for (const snapshot of snapshots) {
-    const start = performance.now();
+    const start = cpuTime();
     const records = await readPublication([{ snapshot, role: 'page' }], parsers);
-    const made = performance.now();
+    const made = cpuTime();
     const { lines } = printRecords(records);
-    const printed = performance.now();
+    const printed = cpuTime();
     check({ ...records, publication: records.publication });
-    checked += performance.now() - printed;
+    checked += cpuTime() - printed;
     total += printed - start;
     print += printed - made;
     output += lines.reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -4,6 +4,7 @@ import type { Parser } from '../src/extract/index.ts';
 import type { Mention } from '../src/model/quantity.ts';
 import type { Snapshot } from '../src/model/snapshot.ts';
 import type { Bench } from './bench.ts';
+import { cpuTime } from './clock.ts';
 import { type RealDocument, realDocuments, WITHOUT_DOCUMENTS } from './real-documents.ts';
 import { noTimes, runStages, STAGES, type StageResults } from './stages.ts';
 import { formatTable, type TableCell } from './table.ts';
@@ -66,10 +67,10 @@ function cells({ name, parser, counts, seconds, failure }: Row): TableCell[] {
 }
 
 async function readOne({ name, snapshot }: RealDocument, used: readonly Parser[], times = noTimes()): Promise<Row> {
-  const start = performance.now();
+  const start = cpuTime();
   try {
     const results = await runStages(snapshot, used, times);
-    const seconds = (performance.now() - start) / 1000;
+    const seconds = (cpuTime() - start) / 1000;
     const problems = results.document.problems.filter(({ level }) => level === 'error').map(({ rule }) => rule);
     return {
       name,

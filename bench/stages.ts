@@ -7,6 +7,7 @@ import type { Snapshot } from '../src/model/snapshot.ts';
 import { detectEdition, normalize } from '../src/normalize/index.ts';
 import { parse } from '../src/parse/index.ts';
 import { recognize } from '../src/recognize/index.ts';
+import { cpuTime } from './clock.ts';
 
 export const STAGES = ['parse', 'normalize', 'recognize', 'extract'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -33,9 +34,9 @@ export async function runStages(
   parsers: readonly Parser[],
   times: StageTimes,
 ): Promise<StageResults> {
-  let start = performance.now();
+  let start = cpuTime();
   const lap = (stage: Stage) => {
-    const now = performance.now();
+    const now = cpuTime();
     times[stage] += now - start;
     start = now;
   };
