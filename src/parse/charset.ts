@@ -78,7 +78,8 @@ function declarationsOf(bytes: Uint8Array, { headers, mediaType }: Declared): re
   return declarations;
 }
 
-function decoderOf(label: string): string | undefined {
+/** WHATWG name of the decoder for a label, GBK as GB18030; undefined for a label nobody knows. */
+export function decoderOf(label: string): string | undefined {
   const extra = EXTRA_LABELS[label];
   if (extra !== undefined) return extra;
   try {

@@ -38,9 +38,12 @@ function keyOf(text: string): string {
   return text.replace(LEADER, '').replace(IGNORED, '');
 }
 
+/** Some print a full stop behind every entry. */
 function isEntry(block: OutlineInput | undefined): block is OutlineInput {
+  if (block === undefined || block.kind !== 'text' || block.text.length > LONGEST_ENTRY) return false;
   return (
-    block !== undefined && block.kind === 'text' && block.text.length <= LONGEST_ENTRY && !SENTENCE_END.test(block.text)
+    !SENTENCE_END.test(block.text.slice(0, -1)) &&
+    (!SENTENCE_END.test(block.text) || readNumbering(block.text) !== undefined)
   );
 }
 

@@ -22,6 +22,8 @@ export interface MainText {
 const MOSTLY_LINK = 0.8;
 const LONGEST_MENU = 60;
 const SHORTEST_LINE = 8;
+const SENTENCE = /[。；]/;
+const LEAST_SENTENCE = 30;
 const WORD = /[\p{L}\p{N}]/u;
 const ATTACHMENT_TEXT = /^附[件表录錄]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\s*$/i;
 
@@ -45,7 +47,7 @@ export function chooseMain(flow: Flow): MainText {
     const head = roles.get(index);
     if (head !== undefined) return { keep: true, role: head };
     const reason = own(block, hints, region);
-    if (reason !== undefined) return { keep: false, reason };
+    if (reason !== undefined && !(inside[index] === true && outweighs(block, reason))) return { keep: false, reason };
     if (inside[index] !== true) return outsideDecision(block, index, start, title.last);
     if (index >= foot) return { keep: false, reason: 'footer' };
     return insideDecision(block, index, start);
@@ -62,6 +64,12 @@ function own(block: FlowBlock, hints: HintIndex, region: MainRegion): Omission['
     if (reason !== undefined) return reason;
   }
   return hintOf(block, hints, region.overruled)?.reason;
+}
+
+/** The class of an element around them does not take sentences out of the text: a lead may stand in one called top. */
+function outweighs(block: FlowBlock, reason: Omission['reason']): boolean {
+  if (reason !== 'header' && reason !== 'navigation' && reason !== 'share-bar') return false;
+  return chromeReason(block.text) === undefined && SENTENCE.test(block.text) && proseWeight(block) >= LEAST_SENTENCE;
 }
 
 /** Attachments stand under the text, the adopting body and date of a decision between title and text. */

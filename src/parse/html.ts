@@ -5,11 +5,15 @@ import { readFlat } from './html-flat.ts';
 import { readFlow } from './html-flow.ts';
 import { nestingLimit } from './html-limits.ts';
 import { chooseMain, type MainText } from './html-main.ts';
+import { proseWeight } from './html-prose.ts';
 import { placeText } from './html-text.ts';
 import { type DocumentNode, readTree } from './html-tree.ts';
 import { isDocumentAddress, resolveLinks } from './links.ts';
 import { readMetadata } from './metadata.ts';
 import { outlineOf } from './outline.ts';
+
+/** Length of the sentences that show that hidden text is the text. */
+const HIDDEN_TEXT = 60;
 
 /** Reads a decoded HTML page: its main text as blocks, everything else as omissions. */
 export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument, 'charset'> {
@@ -42,7 +46,16 @@ function readPage(source: string, problems: ReadProblem[]): Flow {
     const message = `left out, its place in the source is not certain: ${text.slice(0, 80)}`;
     problems.push({ rule: 'text-without-place', level: 'warning', message });
   }
-  return readFlow(root, source, placed);
+  return showHidden(readFlow(root, source, placed), problems);
+}
+
+/** A page whose text only a script would show: what its markup hides is read. */
+function showHidden(flow: Flow, problems: ReadProblem[]): Flow {
+  if (flow.blocks.some((block) => proseWeight(block) > 0)) return flow;
+  const blocks = flow.blocks.map((block) => ({ ...block, hidden: false }));
+  if (blocks.reduce((sum, block) => sum + proseWeight(block), 0) < HIDDEN_TEXT) return flow;
+  problems.push({ rule: 'hidden-text-read', level: 'note', message: 'the markup hides the whole text of the page' });
+  return { ...flow, blocks };
 }
 
 /** The parser throws on numeric references beyond the range of numbers. */

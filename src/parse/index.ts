@@ -1,12 +1,13 @@
 import type { ParsedDocument } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset.ts';
+import { charsetProblems } from './charset-problems.ts';
 import { parseHtml } from './html.ts';
 import { type SniffedType, sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
-export { type Declared, type DecodedText, decode } from './charset.ts';
+export { decode } from './charset.ts';
 
 /**
  * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
@@ -27,7 +28,7 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
 }
 
 function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: DecodedText): ParsedDocument {
-  return { ...document, charset };
+  return { ...document, problems: [...charsetProblems(charset), ...document.problems], charset };
 }
 
 function unsupported(type: SniffedType): ParsedDocument {

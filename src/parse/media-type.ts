@@ -1,4 +1,7 @@
-export type SniffedType = 'pdf' | 'zip' | 'ole' | 'html' | 'text' | 'binary';
+export type SniffedType = 'pdf' | 'zip' | 'ole' | 'html' | 'text' | 'data' | 'binary';
+
+/** Text that is written for programs. */
+const DATA = /json|javascript|ecmascript|css|xml/;
 
 const MARKUP =
   /<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|a|script|style|br|h[1-6]|ul|font|center)[\s/>]/i;
@@ -19,7 +22,8 @@ export function sniffType(bytes: Uint8Array, mediaType: string): SniffedType {
   if (!wide && isBinary(head)) return 'binary';
   const text = wide ? start.replaceAll('\0', '') : start;
   if (MARKUP.test(text)) return 'html';
-  return mediaType === 'text/html' || mediaType === 'application/xhtml+xml' ? 'html' : 'text';
+  if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml') return 'html';
+  return DATA.test(mediaType) || text.startsWith('<?xml') ? 'data' : 'text';
 }
 
 /** More than one control character in a hundred that no text has. */

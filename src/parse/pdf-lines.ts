@@ -18,8 +18,9 @@ const SAME_LINE = 0.45;
 const WORD_GAP = 0.35;
 const COLUMN_GAP = 1.6;
 const SPACES = /\s+/g;
-const HAN_GAP =
-  /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]) (?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f])/;
+/** Han characters are set loosely up to this gap. */
+const LOOSE_GAP = 0.7;
+const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 
 /** Groups a page's pieces into lines from top to bottom. */
 export function linesOf({ page, pieces }: PageContent): readonly PageLine[] {
@@ -49,7 +50,7 @@ function joinLine(group: readonly PageText[], page: number): PageLine {
   for (const piece of pieces) {
     if (last !== undefined && isRepainted(last, piece)) continue;
     const gap = (piece.x - right) / piece.size;
-    if (text !== '' && gap > WORD_GAP) text += gap > COLUMN_GAP ? '\t' : wordSpace(text, piece.text);
+    if (text !== '' && gap > WORD_GAP) text += gap > COLUMN_GAP ? '\t' : wordSpace(gap, text, piece.text);
     const shown = piece.text.replace(SPACES, ' ').trim();
     runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
     text += shown;
@@ -61,9 +62,9 @@ function joinLine(group: readonly PageText[], page: number): PageLine {
   return { text, runs, page, left: pieces[0]?.x ?? 0, right, baseline, size: sizes[sizes.length >> 1] ?? 0 };
 }
 
-/** Han characters set loosely are one word; anything else with a gap is two. */
-function wordSpace(before: string, after: string): string {
-  return HAN_GAP.test(`${before.at(-1) ?? ''} ${after.trim().at(0) ?? ''}`) ? '' : ' ';
+/** Nothing between Han characters set loosely, else a space. */
+function wordSpace(gap: number, before: string, after: string): string {
+  return gap < LOOSE_GAP && HAN.test(before.at(-1) ?? '') && HAN.test(after.trim().at(0) ?? '') ? '' : ' ';
 }
 
 /** Some producers print bold by painting the same text twice. */

@@ -124,6 +124,17 @@ describe('parseHtml', () => {
     expect(problems.map(({ rule }) => rule)).toEqual(['markup-unreadable']);
   });
 
+  it('reads text that the markup hides where nothing else is there', () => {
+    const { blocks, problems } = read(`<div style="display:none"><p>${PROSE}</p><p>${MORE}</p></div><p>加载中</p>`);
+    expect(blocks.map(({ text }) => text)).toContain(PROSE);
+    expect(problems.map(({ rule }) => rule)).toEqual(['hidden-text-read']);
+  });
+
+  it('keeps sentences in an element whose class is that of a page head', () => {
+    const page = `<div class="box"><div class="top"><p>${PROSE}</p></div>${`<p>${MORE}</p>`.repeat(6)}</div>`;
+    expect(texts(page)).toEqual([PROSE, MORE, MORE, MORE, MORE, MORE, MORE]);
+  });
+
   it.each([
     ['formatting elements left open', Array.from({ length: 600 }, (_, index) => `<p><font size=${index}>`).join('')],
     ['attributes without end', `<div ${'a=1 b '.repeat(2000)}>`],

@@ -17,6 +17,8 @@ describe('sniffType', () => {
     ['plain words, a < b', 'text/plain', 'text'],
     ['<<关于印发办法>>', 'text/plain', 'text'],
     ['', 'text/plain', 'text'],
+    ['{"a":1}', 'application/json', 'data'],
+    ['<?xml version="1.0"?><rss></rss>', 'text/plain', 'data'],
     ['\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000', 'text/html', 'binary'],
   ])('calls %j declared %s %s', (content, mediaType, type) => {
     expect(sniffType(bytes(content), mediaType)).toBe(type);

@@ -77,6 +77,19 @@ describe('parse', () => {
     expect((await parse(snapshotOf(Buffer.from('<html><p>正文'), 'text/plain'))).type).toBe('html');
   });
 
+  it('notes a charset that the bytes contradict and characters that are lost', async () => {
+    const page = Buffer.concat([
+      Buffer.from('<meta charset=gbk><p>本年收入合计与本年支出合计相等，没有结余。'),
+      Buffer.from([0xff]),
+    ]);
+    const { problems, charset } = await parse(snapshotOf(page, 'text/html'));
+    expect(charset?.used).toBe('utf-8');
+    expect(problems.map(({ rule, message }) => [rule, message])).toEqual([
+      ['charset-mismatch', 'declared gbk by meta, the bytes are utf-8'],
+      ['characters-undecodable', '1 characters could not be decoded as utf-8'],
+    ]);
+  });
+
   it.each([
     ['an archive', 'PK\u0003\u0004'],
     ['a compound file', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'],
