@@ -4,7 +4,7 @@ import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
-import { type Comparison, place, type Reading } from './reading.ts';
+import { type Comparison, lastFactOfBlock, place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
 type Direction = NonNullable<Reading['clause']['direction']>;
@@ -49,9 +49,7 @@ function baseOf(said: Comparison | undefined, about: FactDraft | undefined, read
 
 /** 增长率不可比: a rate that the document says cannot be given. */
 export function readNotComparable(reading: Reading, words: Place): void {
-  const change = reading.drafts.facts.findLast(
-    ({ statistic, place: at }) => statistic === 'change' && at.block === reading.block,
-  );
+  const change = lastFactOfBlock(reading, ({ statistic }) => statistic === 'change');
   if (change?.base === undefined || reading.base === undefined) return;
   const { subject, period, base } = change.parts;
   const { concept, dimensions, measure, fiscalYear } = change;

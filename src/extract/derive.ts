@@ -142,7 +142,7 @@ function deriveRest(facts: readonly FactDraft[], block: number, text: string): F
     const { period } = whole.parts;
     const fact: FactDraft = {
       ...whole,
-      dimensions: { ...whole.dimensions, indicator: text.slice(place.start, place.end) },
+      dimensions: { ...whole.dimensions, subject: '其他' },
       value: rest.toString(),
       stated: {},
       status: 'derived',

@@ -1,7 +1,7 @@
 import type { Block } from '../model/document.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Mention, MentionKind } from '../model/quantity.ts';
-import type { Drafts, FactDraft, IgnoredPlace, Place } from './draft.ts';
+import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
 import { isQuoted } from './walk.ts';
 
@@ -30,8 +30,16 @@ interface BlockContext {
   readonly block: Block;
   readonly text: string;
   readonly section: Section;
-  readonly facts: readonly FactDraft[];
-  readonly ignored: readonly IgnoredPlace[];
+}
+
+/** What facts and ignored places say of one mention. */
+interface Uses {
+  readonly facts: FactDraft[];
+  /** The mention is the figure of one of them. */
+  figure: boolean;
+  /** It stands inside the name of what a fact is about. */
+  inSubject: boolean;
+  ignored?: IgnoreReason;
 }
 
 /** Gives every numeral of every block its disposition, in order. */
@@ -42,37 +50,61 @@ export function disposeFigures(
   sections: readonly Section[],
   drafts: Drafts,
 ): FigureDraft[] {
-  const facts = byBlock(drafts.facts.flatMap((fact) => blocksOf(fact).map((block) => ({ block, item: fact }))));
-  const ignored = byBlock(drafts.ignored.map((item) => ({ block: item.block, item })));
+  const uses = usesOf(blocks, mentions, drafts);
   return blocks.flatMap((block, index) => {
     const section = sections[index];
     if (section === undefined) return [];
-    const context: BlockContext = {
-      block,
-      text: texts[index] ?? '',
-      section,
-      facts: facts.get(block.ordinal) ?? [],
-      ignored: ignored.get(block.ordinal) ?? [],
-    };
-    return (mentions[index] ?? []).flatMap((mention) => disposeMention(context, mention));
+    const context = { block, text: texts[index] ?? '', section };
+    return (mentions[index] ?? []).flatMap((mention) => disposeMention(context, mention, uses.get(mention)));
   });
 }
 
-function byBlock<T>(entries: readonly { readonly block: number; readonly item: T }[]): Map<number, T[]> {
-  const map = new Map<number, T[]>();
-  for (const { block, item } of entries) {
-    const list = map.get(block);
-    if (list === undefined) map.set(block, [item]);
-    else list.push(item);
+/** Goes from the places of facts to the mentions inside them, so that the work grows with the places and not with their product. */
+function usesOf(
+  blocks: readonly Block[],
+  mentions: readonly (readonly Mention[])[],
+  drafts: Drafts,
+): Map<Mention, Uses> {
+  const byOrdinal = new Map(blocks.map(({ ordinal }, index) => [ordinal, mentions[index] ?? []]));
+  const uses = new Map<Mention, Uses>();
+  const usesInside = (place: Place): Uses[] =>
+    mentionsInside(byOrdinal.get(place.block) ?? [], place).map((mention) => {
+      const known = uses.get(mention) ?? { facts: [], figure: false, inSubject: false };
+      uses.set(mention, known);
+      return known;
+    });
+  for (const fact of drafts.facts) {
+    for (const [name, place] of Object.entries(fact.parts)) {
+      for (const use of usesInside(place)) {
+        if (use.facts.at(-1) !== fact) use.facts.push(fact);
+        if (name === 'figure') use.figure = true;
+        if (name === 'subject') use.inSubject = true;
+      }
+    }
   }
-  return map;
+  for (const place of drafts.ignored) for (const use of usesInside(place)) use.ignored ??= place.reason;
+  return uses;
 }
 
-function blocksOf(fact: FactDraft): number[] {
-  return [...new Set(Object.values(fact.parts).map(({ block }) => block))];
+/** The mentions whose number lies inside the place; mentions are in order. */
+function mentionsInside(mentions: readonly Mention[], { start, end }: Place): Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.number.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Mention[] = [];
+  for (let index = low; index < mentions.length; index += 1) {
+    const mention = mentions[index];
+    if (mention === undefined || mention.number.end > end) break;
+    inside.push(mention);
+  }
+  return inside;
 }
 
-function disposeMention(context: BlockContext, mention: Mention): FigureDraft[] {
+function disposeMention(context: BlockContext, mention: Mention, use: Uses | undefined): FigureDraft[] {
   const { block, text } = context;
   const runs = [...text.slice(mention.start, mention.end).matchAll(ARABIC)].map(
     (match) => [mention.start + match.index, mention.start + match.index + match[0].length] as const,
@@ -83,45 +115,33 @@ function disposeMention(context: BlockContext, mention: Mention): FigureDraft[] 
     if (!withUnit || isQuoted(text, mention.start)) return [];
     runs.push([mention.number.start, mention.number.end]);
   }
-  return runs.map(([start, end]) => {
-    const using = context.facts.filter((fact) =>
-      Object.values(fact.parts).some((part) => part.block === block.ordinal && part.start <= start && end <= part.end),
-    );
+  const facts = use?.facts ?? [];
+  return runs.map(([start, end]): FigureDraft => {
     const place = { block: block.ordinal, start, end };
-    const isFigure = using.some(
-      ({ parts }) => parts.figure?.block === block.ordinal && parts.figure.start <= start && end <= parts.figure.end,
-    );
-    if (isFigure) return { place, disposition: 'fact', withUnit, facts: using };
-    const reason = reasonFor(context, mention, start, end, withUnit);
+    if (use?.figure === true) return { place, disposition: 'fact', withUnit, facts };
+    const reason = reasonFor(context, mention, use, withUnit);
     return reason === undefined
-      ? { place, disposition: 'unbound', withUnit, facts: using }
-      : { place, disposition: 'ignored', reason, withUnit, facts: using };
+      ? { place, disposition: 'unbound', withUnit, facts }
+      : { place, disposition: 'ignored', reason, withUnit, facts };
   });
 }
 
 function reasonFor(
   context: BlockContext,
   mention: Mention,
-  start: number,
-  end: number,
+  use: Uses | undefined,
   withUnit: boolean,
 ): IgnoreReason | undefined {
-  const { block, text, section, ignored } = context;
+  const { block, text, section } = context;
   if (block.role === 'contents') return 'contents';
   if (section.id === 'glossary' && mention.kind !== 'list_marker') return 'glossary';
   if (block.role === 'metadata' || block.role === 'breadcrumb') return 'publication_metadata';
-  const covering = ignored.find((place) => place.start <= start && end <= place.end);
-  if (covering !== undefined) return covering.reason;
-  if (withUnit && insideLabel(context, start, end)) return 'threshold';
+  if (use?.ignored !== undefined) return use.ignored;
+  // 单位价值50万元以上的通用设备: the amount belongs to the name of what is counted.
+  if (withUnit && use?.inSubject === true) return 'threshold';
+  if (mention.kind === 'date' && isQuoted(text, mention.start)) return 'name';
   const ofKind = REASON_OF_KIND[mention.kind];
   if (ofKind !== undefined) return ofKind;
   if (withUnit) return undefined;
-  return isQuoted(text, start) || block.role === 'link' ? 'name' : undefined;
-}
-
-/** 单位价值50万元以上的通用设备: the amount belongs to the name of what is counted. */
-function insideLabel({ block, facts }: BlockContext, start: number, end: number): boolean {
-  return facts.some(
-    ({ parts }) => parts.subject?.block === block.ordinal && parts.subject.start <= start && end <= parts.subject.end,
-  );
+  return isQuoted(text, mention.start) || block.role === 'link' ? 'name' : undefined;
 }

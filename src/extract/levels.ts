@@ -5,7 +5,17 @@ import { closeComparison } from './comparison.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { overSides, type Subject, subjectOfFact, subjectsOf } from './figure-subject.ts';
-import type { Named, Reading } from './reading.ts';
+import { lastFactOfBlock, type Named, type Reading } from './reading.ts';
+
+const PLANNED = /计划|拟|预计/;
+const LONGEST_SENTENCE = 80;
+
+/** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
+function isPlanned(reading: Reading, mention: Mention): boolean {
+  if (mention.kind !== 'quantity') return false;
+  const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);
+  return PLANNED.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
+}
 
 const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
 const WITHIN = /^(?:以内|之内|内)/;
@@ -41,7 +51,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: measureFor(reading, subject.concept),
+      measure: isPlanned(reading, mention) ? 'planned' : measureFor(reading, subject.concept),
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
@@ -107,9 +117,9 @@ export function readBudgetCompleted(reading: Reading, mention: Mention): boolean
 /** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
 export function resolvedBudget(reading: Reading, about: FactDraft | undefined, measure: Measure): Measure {
   if (measure !== 'budget.unspecified' || about === undefined) return measure;
-  const stated = reading.drafts.facts.findLast(
+  const stated = lastFactOfBlock(
+    reading,
     (fact) =>
-      fact.place.block === reading.block &&
       fact.statistic === 'level' &&
       fact.measure.startsWith('budget.') &&
       fact.concept === about.concept &&

@@ -29,6 +29,21 @@ const SKIPPED = new Set([...'“”"‘’\'「」『』 \u00a0\u3000'].map((mar
 
 const root: Node = { next: new Map() };
 
+/** Wordings of one label: a page converted character by character keeps 运作 for 运行. */
+const WORDINGS: readonly (readonly [mainland: string, converted: string])[] = [
+  ['运行', '运作'],
+  ['信息', '资讯'],
+  ['网络', '网路'],
+  ['软件', '软体'],
+  ['质量', '品质'],
+];
+
+function putWordings(text: string, word: Word): void {
+  put(text, word);
+  for (const [mainland, converted] of WORDINGS)
+    if (text.includes(mainland)) put(text.replaceAll(mainland, converted), word);
+}
+
 function put(text: string, word: Word): void {
   let node = root;
   for (let index = 0; index < text.length; index += 1) {
@@ -47,7 +62,7 @@ function put(text: string, word: Word): void {
 function fill(): void {
   for (const [name, meanings] of LABELS) {
     const measure = MEASURE_WORDS[name];
-    put(name, { kind: 'label', name, meanings, ...(measure === undefined ? {} : { measure }) });
+    putWordings(name, { kind: 'label', name, meanings, ...(measure === undefined ? {} : { measure }) });
   }
   for (const [text, measure] of Object.entries(MEASURE_WORDS)) put(text, { kind: 'measure', measure });
   for (const [text, offset] of Object.entries(RELATIVE_YEARS)) put(text, { kind: 'relative-year', offset });
@@ -64,7 +79,7 @@ function fill(): void {
   for (const text of USAGE_WORDS) put(text, { kind: 'usage' });
   for (const text of NOT_COMPARABLE_WORDS) put(text, { kind: 'not-comparable' });
   for (const text of NIL_WORDS) put(text, { kind: 'nil' });
-  for (const name of functionalNames(3)) put(name, { kind: 'class-name', name });
+  for (const name of functionalNames(3)) putWordings(name, { kind: 'class-name', name });
   for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral' });
 }
 fill();

@@ -27,6 +27,10 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
 }
 
+/** Verbs before the noun that is counted: 铺设自助终端100台. */
+const VERB_BEFORE =
+  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训)/;
+
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set(['measure', 'neutral', 'completion', 'each', 'mention', 'relative-year', 'compare', 'share']);
 
@@ -47,6 +51,7 @@ function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
     if (token.kind !== 'mention' && token.kind !== 'among' && token.kind !== 'relative-year') break;
     start = token.end;
   }
+  start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
 }
 

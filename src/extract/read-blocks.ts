@@ -3,9 +3,10 @@ import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { readFormLine } from './form-lines.ts';
-import { type Named, newClause, type Reading, type Setting } from './reading.ts';
+import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
-import type { Section } from './section.ts';
+import { ROOT_SECTION, type Section } from './section.ts';
+import { type SectionContext, sectionContexts } from './section-context.ts';
 import { readStatements } from './statements.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
@@ -21,12 +22,13 @@ export function readBlocks(
   drafts: Drafts,
 ): void {
   const texts = normalized.map(({ text }) => text);
-  const reading = newReading(setting, drafts, sections[0]);
+  const contexts = sectionContexts(blocks, texts, sections);
+  const reading = newReading(setting, drafts);
   for (const [index, block] of blocks.entries()) {
     const section = sections[index];
     const text = texts[index] ?? '';
     if (section === undefined || block.role !== undefined) continue;
-    enterBlock(reading, section, block, text, tokenize(text, mentions[index] ?? []), blocks, texts, sections);
+    enterBlock(reading, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
     const table = block.kind === 'table' ? normalized[index] : undefined;
     if (table !== undefined) {
       if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
@@ -46,21 +48,15 @@ export function readBlocks(
 
 const DUTIES = /^[\s(（\d一二三四五六七八九十)）、.]*主要(?:职责|职能)(?:是|为|如下|包括|有)?[：:]?\s*$/;
 
-function newReading(setting: Setting, drafts: Drafts, section: Section | undefined): Reading {
+function newReading(setting: Setting, drafts: Drafts): Reading {
   return {
     setting,
     drafts,
-    section: section ?? {
-      id: undefined,
-      subject: undefined,
-      heading: undefined,
-      headingText: '',
-      level: 0,
-      parent: undefined,
-    },
+    section: ROOT_SECTION,
     block: 0,
     text: '',
     tokens: [],
+    firstFact: 0,
     at: 0,
     clause: newClause(0),
     subject: undefined,
@@ -78,13 +74,6 @@ function newReading(setting: Setting, drafts: Drafts, section: Section | undefin
   };
 }
 
-/** In the section or in one of its own, its heading apart. */
-function isBelow(inner: Section | undefined, outer: Section, block: Block): boolean {
-  if (outer.heading?.block === block.ordinal) return false;
-  for (let at = inner; at !== undefined; at = at.parent) if (at === outer) return true;
-  return false;
-}
-
 function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
 }
@@ -92,21 +81,17 @@ function isOwnHeading(section: Section, block: Block): boolean {
 function enterBlock(
   reading: Reading,
   section: Section,
+  context: SectionContext | undefined,
   block: Block,
   text: string,
   tokens: readonly Token[],
-  blocks: readonly Block[],
-  texts: readonly string[],
-  sections: readonly Section[],
 ): void {
   if (section !== reading.section) {
     reading.codes.clear();
     reading.dutiesBelow = false;
     reading.section = section;
-    reading.project = projectOf(section, blocks, texts, sections);
-    reading.unnumbered = !blocks.some(
-      (other, index) => other.numbering !== undefined && other !== block && isBelow(sections[index], section, other),
-    );
+    reading.project = context?.project;
+    reading.unnumbered = context?.unnumbered === true;
     reading.whole = undefined;
   }
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
@@ -114,56 +99,13 @@ function enterBlock(
   reading.text = text;
   reading.tokens = tokens;
   reading.at = 0;
+  reading.firstFact = reading.drafts.facts.length;
   reading.clause = newClause(0);
-  reading.subject = sectionSubject(section);
+  reading.subject = context?.subject;
   reading.base = undefined;
   reading.year = undefined;
   if (!opensWithReason) {
     reading.last = [];
     reading.unexplained = [];
   }
-}
-
-/** What sentences without a subject are about: what the nearest heading names. */
-function sectionSubject(section: Section): Named | undefined {
-  for (let at: Section | undefined = section; at?.heading !== undefined; at = at.parent) {
-    const { heading } = at;
-    const labels = tokenize(at.headingText, []).filter((token) => token.kind === 'label');
-    const label = labels.at(-1);
-    if (label?.kind === 'label')
-      return { meanings: label.meanings, place: { ...heading, start: label.start, end: label.end } };
-    if (at.subject !== undefined && at.subject !== at.parent?.subject) {
-      return { meanings: [{ concept: at.subject, dimensions: {}, weak: false }], place: heading };
-    }
-  }
-  return undefined;
-}
-
-const PROJECT = /[“"「]([^“”"「」]{4,60})[”"」](?=项目)|[“"「]([^“”"「」]{2,58}项目)[”"」]/;
-
-/** The project that an evaluation report is about: the first quoted name that is called a project. */
-function projectOf(
-  section: Section,
-  blocks: readonly Block[],
-  texts: readonly string[],
-  sections: readonly Section[],
-): Reading['project'] {
-  const report = reportAbove(section);
-  if (report === undefined) return undefined;
-  for (const [index, block] of blocks.entries()) {
-    if (reportAbove(sections[index]) !== report) continue;
-    const match = PROJECT.exec(texts[index] ?? '');
-    const name = match?.[1] ?? match?.[2];
-    if (match !== null && name !== undefined) {
-      const start = match.index + 1;
-      return { name, place: { block: block.ordinal, start, end: start + name.length } };
-    }
-  }
-  return undefined;
-}
-
-function reportAbove(section: Section | undefined): Section | undefined {
-  let found: Section | undefined;
-  for (let at = section; at !== undefined; at = at.parent) if (at.id === 'performance.report') found = at;
-  return found;
 }

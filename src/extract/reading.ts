@@ -31,6 +31,11 @@ export interface Comparison {
   readonly place: Place;
 }
 
+export interface ProjectNamed {
+  readonly name: string;
+  readonly place: Place;
+}
+
 export interface YearSaid {
   readonly year: number;
   readonly place: Place;
@@ -67,6 +72,8 @@ export interface Reading {
   block: number;
   text: string;
   tokens: readonly Token[];
+  /** Index in the drafts of the first fact of this block. */
+  firstFact: number;
   /** Index of the token being read. */
   at: number;
   clause: Clause;
@@ -85,7 +92,7 @@ export interface Reading {
   /** Facts that the next reason explains. */
   unexplained: FactDraft[];
   /** Project that an evaluation report is about. */
-  project: { readonly name: string; readonly place: Place } | undefined;
+  project: ProjectNamed | undefined;
   /** 主要职责： has been said: the numbered paragraphs below are duties. */
   dutiesBelow: boolean;
   /** No block of the section is numbered: its paragraphs themselves are the findings or recommendations. */
@@ -101,4 +108,14 @@ export function newClause(start: number): Clause {
 
 export function place(reading: Reading, start: number, end: number): Place {
   return { block: reading.block, start, end };
+}
+
+/** The last fact of the block being read that fits; looks at this block's facts alone. */
+export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boolean): FactDraft | undefined {
+  const { facts } = reading.drafts;
+  for (let index = facts.length - 1; index >= reading.firstFact; index -= 1) {
+    const fact = facts[index];
+    if (fact !== undefined && fits(fact)) return fact;
+  }
+  return undefined;
 }

@@ -39,11 +39,24 @@ export function reasonSpan(text: string, from: number): ReasonSpan {
   return { start, end: index, items };
 }
 
-/** Records the reason that opens at this token; returns the offset where it ends. */
-export function readReason(reading: Reading, tokenEnd: number): number {
+const AFTER_COMMA = /[,，]\s*$/;
+
+function sentenceStart(text: string, from: number): number {
+  for (let index = from; index > 0; index -= 1) if ('。；;'.includes(text[index - 1] ?? '')) return index;
+  return 0;
+}
+
+/**
+ * Records the reason that opens at this token; returns the offset where it ends. It explains the changes of the paragraph
+ * since the last reason; after a comma, those of its own sentence.
+ */
+export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
   const span = reasonSpan(reading.text, tokenEnd);
+  const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));
+  const since = afterComma ? sentenceStart(reading.text, tokenStart) : 0;
   const explained = reading.unexplained.filter(
-    ({ statistic }) => statistic === 'change' || statistic === 'change_rate',
+    ({ statistic, place: at }) =>
+      (statistic === 'change' || statistic === 'change_rate') && (at.block !== reading.block || at.start >= since),
   );
   const statement: StatementDraft = {
     kind: 'reason',

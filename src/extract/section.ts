@@ -37,7 +37,7 @@ const BEFORE_WORDS = /^[\s(（第]*[\d一二三四五六七八九十]*[)）部�
 export function sectionOfHeading(
   heading: string,
 ): { readonly id: string; readonly subject: string | undefined } | undefined {
-  const plain = heading.replaceAll(QUOTES, '');
+  const plain = heading.replaceAll(QUOTES, '').replaceAll('运作', '运行');
   const start = BEFORE_WORDS.exec(plain)?.[0].length ?? 0;
   const found = HEADINGS.find(({ words, id }) =>
     ONLY_AT_START.has(id) ? plain.startsWith(words, start) : plain.includes(words),

@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts';
 import type { FactDraft, StatementDraft } from './draft.ts';
-import { place, type Reading } from './reading.ts';
+import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import { sectionOfHeading } from './section.ts';
 
 /** Statements of one block that the walk over its tokens does not make; `block` is the block read, `reading` its state. */
@@ -17,23 +17,31 @@ function add(reading: Reading, draft: Omit<StatementDraft, 'section' | 'explains
   reading.drafts.statements.push({ section: reading.section.id, ...draft, explains: draft.explains ?? [] });
 }
 
+const LONGEST_TITLE = 200;
+/** Characters between a title and the number of its document: (京发. */
+const LONGEST_ISSUER = 14;
+
 /** 《…》(京发〔2018〕31号): a title with its document number. */
 function legalBases(reading: Reading): void {
   const { text } = reading;
   for (const token of reading.tokens) {
     if (token.kind !== 'mention' || token.mention.kind !== 'document_number') continue;
-    const closing = text.lastIndexOf('》', token.start);
-    const opening = closing < 0 ? -1 : text.lastIndexOf('《', closing);
-    if (opening < 0 || token.start - closing > 12) continue;
-    const end = text.indexOf(')', token.end);
-    add(reading, { kind: 'legal_basis', place: place(reading, opening, end < 0 ? token.end : end + 1) });
+    const before = text.slice(Math.max(0, token.start - LONGEST_TITLE), token.start);
+    const closing = before.lastIndexOf('》');
+    const opening = closing < 0 ? -1 : before.lastIndexOf('《', closing);
+    if (opening < 0 || before.length - closing > LONGEST_ISSUER) continue;
+    const bracket = text.slice(token.end, token.end + 2).indexOf(')');
+    const end = bracket < 0 ? token.end : token.end + bracket + 1;
+    add(reading, { kind: 'legal_basis', place: place(reading, token.start - before.length + opening, end) });
   }
 }
 
+const ANNOUNCES = /附|下表/;
 const ANNOUNCED =
   /[^，,。；;：:]{0,20}(?:(?:详见|见)(?:本页|本文|文末|页面|以下)?(?:附件|附表|下表|附)|附后)[^，,。；;：:]{0,20}/g;
 
 function announcedAttachments(reading: Reading): void {
+  if (!ANNOUNCES.test(reading.text)) return;
   for (const match of reading.text.matchAll(ANNOUNCED)) {
     add(reading, { kind: 'attachment_announced', place: place(reading, match.index, match.index + match[0].length) });
   }
@@ -43,7 +51,7 @@ const LIST_OPENING = /^[^，,。；;：:]{0,8}(?:[，,：:]?(?:分别为|分别�
 
 /** 内设18个处室,分别为:A、B和C: the names behind a count of bodies. */
 function namedUnits(reading: Reading): void {
-  for (const fact of reading.drafts.facts) {
+  for (const fact of reading.drafts.facts.slice(reading.firstFact)) {
     const figure = fact.parts.figure;
     if (figure?.block !== reading.block || fact.concept?.startsWith('org.') !== true) continue;
     const opening = LIST_OPENING.exec(reading.text.slice(figure.end, figure.end + 24))?.[0];
@@ -108,7 +116,7 @@ const FEWEST_ITEMS = 2;
 
 /** 工资福利支出包括基本工资、津贴补贴…: members without amounts, of the words or of the level before. */
 function itemLists(reading: Reading): void {
-  if (reading.section.id !== 'basic') return;
+  if (reading.section.id !== 'basic' || !reading.text.includes('包括')) return;
   for (const match of reading.text.matchAll(INCLUDES)) {
     const start = match.index + match[0].length;
     const end = sentenceEnd(reading.text, start);
@@ -132,9 +140,7 @@ function itemLists(reading: Reading): void {
 }
 
 function levelBefore(reading: Reading, at: number): FactDraft | undefined {
-  return reading.drafts.facts.findLast(
-    (fact) => fact.place.block === reading.block && fact.place.end <= at && fact.statistic === 'level',
-  );
+  return lastFactOfBlock(reading, (fact) => fact.place.end <= at && fact.statistic === 'level');
 }
 
 function subjectWords(reading: Reading, { parts }: FactDraft): string | undefined {
@@ -146,6 +152,7 @@ const GRADE =
   /(?:结论|等级|评级|评定|评价结果)[^，,。；;\d]{0,8}?为[“"]?(优秀|优|良好|良|中等|中|合格|不合格|较差|差)[”"]?/g;
 
 function grades(reading: Reading): void {
+  if (reading.section.id?.startsWith('performance') !== true) return;
   for (const match of reading.text.matchAll(GRADE)) {
     const grade = match[1] ?? '';
     const start = match.index + match[0].lastIndexOf(grade);

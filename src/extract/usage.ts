@@ -1,4 +1,4 @@
-import { place, type Reading } from './reading.ts';
+import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -7,14 +7,9 @@ import type { Token } from './token.ts';
  */
 export function endOfUsage(reading: Reading, token: Token): number {
   const end = sentenceEnd(reading.text, token.end);
-  const counted = reading.tokens.some(
-    (other) =>
-      other.kind === 'mention' && other.start > token.start && other.start < end && other.mention.kind === 'amount',
-  );
+  const counted = amountBefore(reading, end);
   if (counted) return token.end;
-  const level = reading.drafts.facts.findLast(
-    (fact) => fact.place.block === reading.block && fact.place.start < token.start && fact.statistic === 'level',
-  );
+  const level = lastFactOfBlock(reading, ({ statistic }) => statistic === 'level');
   reading.drafts.statements.push({
     kind: 'usage',
     section: reading.section.id,
@@ -22,6 +17,16 @@ export function endOfUsage(reading: Reading, token: Token): number {
     explains: level === undefined ? [] : [level],
   });
   return end;
+}
+
+/** An amount between the token being read and the place. */
+function amountBefore(reading: Reading, end: number): boolean {
+  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.start >= end) return false;
+    if (token.kind === 'mention' && token.mention.kind === 'amount') return true;
+  }
+  return false;
 }
 
 function afterColon(text: string, from: number): number {

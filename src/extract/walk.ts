@@ -16,7 +16,8 @@ export function walk(reading: Reading): void {
   for (; reading.at < reading.tokens.length; reading.at += 1) {
     const token = reading.tokens[reading.at];
     if (token === undefined || token.start < skipTo) continue;
-    if (token.kind === 'reason' && reading.clause.comparing === undefined) skipTo = readReason(reading, token.end);
+    if (token.kind === 'reason' && reading.clause.comparing === undefined)
+      skipTo = readReason(reading, token.start, token.end);
     else if (token.kind === 'usage') skipTo = endOfUsage(reading, token);
     else readToken(reading, token);
   }
@@ -200,13 +201,23 @@ function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctu
   if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
 }
 
+const JOINED = /^[及和与、]/;
+
+/** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
+function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
+  return block === reading.block && JOINED.test(reading.text.slice(end, end + 1));
+}
+
 /** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
 function boundary(reading: Reading, start: number): void {
   closeComparison(reading);
   const { labels, year, share } = reading.clause;
   const named = labels.at(-1);
   const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
-  if (named !== undefined && believed && share === undefined) reading.subject = named;
+  if (named !== undefined && share === undefined) {
+    if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
+    else if (believed) reading.subject = named;
+  }
   if (year !== undefined) reading.year = year;
   reading.clause = newClause(start);
 }

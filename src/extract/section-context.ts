@@ -1,0 +1,74 @@
+import type { Block } from '../model/document.ts';
+import type { Named, ProjectNamed } from './reading.ts';
+import type { Section } from './section.ts';
+import { tokenize } from './tokenize.ts';
+
+/** What a section gives every sentence in it. */
+export interface SectionContext {
+  /** What sentences without a subject are about. */
+  readonly subject: Named | undefined;
+  /** Project that an evaluation report is about. */
+  readonly project: ProjectNamed | undefined;
+  /** No block below its heading is numbered: its paragraphs themselves are the findings or recommendations. */
+  readonly unnumbered: boolean;
+}
+
+/** The contexts of all sections, in one pass over the blocks. */
+export function sectionContexts(
+  blocks: readonly Block[],
+  texts: readonly string[],
+  sections: readonly Section[],
+): Map<Section, SectionContext> {
+  const numbered = new Set<Section>();
+  const projects = new Map<Section, ProjectNamed>();
+  for (const [index, block] of blocks.entries()) {
+    for (let at = sections[index]; at !== undefined; at = at.parent) {
+      if (block.numbering !== undefined && at.heading?.block !== block.ordinal) numbered.add(at);
+      if (at.id === 'performance.report' && !projects.has(at)) {
+        const project = projectIn(block, texts[index] ?? '');
+        if (project !== undefined) projects.set(at, project);
+      }
+    }
+  }
+  const contexts = new Map<Section, SectionContext>();
+  for (const section of new Set(sections)) {
+    contexts.set(section, {
+      subject: subjectOf(section),
+      project: projectOf(section, projects),
+      unnumbered: !numbered.has(section),
+    });
+  }
+  return contexts;
+}
+
+/** The nearest heading that names something names the subject. */
+function subjectOf(section: Section): Named | undefined {
+  for (let at: Section | undefined = section; at?.heading !== undefined; at = at.parent) {
+    const { heading } = at;
+    const label = tokenize(at.headingText, []).findLast((token) => token.kind === 'label');
+    if (label?.kind === 'label')
+      return { meanings: label.meanings, place: { ...heading, start: label.start, end: label.end } };
+    if (at.subject !== undefined && at.subject !== at.parent?.subject) {
+      return { meanings: [{ concept: at.subject, dimensions: {}, weak: false }], place: heading };
+    }
+  }
+  return undefined;
+}
+
+const PROJECT = /[“"「]([^“”"「」]{4,60})[”"」](?=项目)|[“"「]([^“”"「」]{2,58}项目)[”"」]/;
+
+/** The first quoted name that is called a project. */
+function projectIn(block: Block, text: string): ProjectNamed | undefined {
+  const match = PROJECT.exec(text);
+  const name = match?.[1] ?? match?.[2];
+  if (match === null || name === undefined) return undefined;
+  const start = match.index + 1;
+  return { name, place: { block: block.ordinal, start, end: start + name.length } };
+}
+
+/** The project of the outermost report around a section. */
+function projectOf(section: Section, projects: ReadonlyMap<Section, ProjectNamed>): ProjectNamed | undefined {
+  let found: ProjectNamed | undefined;
+  for (let at: Section | undefined = section; at !== undefined; at = at.parent) found = projects.get(at) ?? found;
+  return found;
+}
