@@ -25,8 +25,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(argv: readonly string[], session: Session): Promise<number> {
   const ending: Ending = { code: EXIT.done };
-  const program = buildProgram({ session, ending });
   try {
+    const program = await buildProgram({ session, ending }, argv);
     await program.parseAsync(argv, { from: 'user' });
     return ending.code;
   } catch (error) {

@@ -1,35 +1,23 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
-import { addBuild } from './build.ts';
-import { addCheck } from './check.ts';
-import { addExtract } from './extract.ts';
-import { addFacts } from './facts.ts';
-import { addQuantities } from './quantities.ts';
-import { addCrawl, addRun } from './run.ts';
-import { addSchema } from './schema.ts';
 import type { AddCommand, Shell } from './shell.ts';
-import { addShow } from './show.ts';
-import { addSources } from './sources.ts';
-import { addTables } from './tables.ts';
-import { addText } from './text.ts';
-import { addVerify } from './verify.ts';
 
-/** In the order of the help. */
-const COMMANDS: readonly AddCommand[] = [
-  addRun,
-  addExtract,
-  addBuild,
-  addCrawl,
-  addText,
-  addQuantities,
-  addTables,
-  addFacts,
-  addShow,
-  addCheck,
-  addVerify,
-  addSources,
-  addSchema,
-];
+/** In the order of the help. A command's module brings its stages along: only what is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  run: async () => (await import('./run.ts')).addRun,
+  extract: async () => (await import('./extract.ts')).addExtract,
+  build: async () => (await import('./build.ts')).addBuild,
+  crawl: async () => (await import('./crawl.ts')).addCrawl,
+  text: async () => (await import('./text.ts')).addText,
+  quantities: async () => (await import('./quantities.ts')).addQuantities,
+  tables: async () => (await import('./tables.ts')).addTables,
+  facts: async () => (await import('./facts.ts')).addFacts,
+  show: async () => (await import('./show.ts')).addShow,
+  check: async () => (await import('./check.ts')).addCheck,
+  verify: async () => (await import('./verify.ts')).addVerify,
+  sources: async () => (await import('./sources.ts')).addSources,
+  schema: async () => (await import('./schema.ts')).addSchema,
+};
 
 const EXIT_CODES = `
 Exit codes: 0 done; 1 failed; 2 bad usage; 4 some documents failed, the rest is written; 3 findings at or above
@@ -37,23 +25,26 @@ Exit codes: 0 done; 1 failed; 2 bad usage; 4 some documents failed, the rest is 
 `;
 
 /** The command line of the program; errors of usage are thrown as CommanderError after their line is written. */
-export function buildProgram(shell: Shell): Command {
+export async function buildProgram(shell: Shell, argv: readonly string[]): Promise<Command> {
   const { session } = shell;
+  const write = (text: string) => void session.out(text).catch(() => undefined);
   const program = new Command('gongkai')
     .description('Fiscal disclosures of Chinese public bodies as typed, validated, verifiable records.')
     .version(VERSION)
-    .option('-q, --quiet', 'no progress and no closing line')
+    .option('-q, --quiet', 'no progress and no closing lines')
     .on('option:quiet', () => {
       session.quiet = true;
     })
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void session.out(text).catch(() => undefined),
-      writeErr: (text) => void session.out(text).catch(() => undefined),
+      writeOut: write,
+      writeErr: write,
       outputError: (text) => session.warn(`gongkai: ${usageLine(text)}`),
     });
-  for (const add of COMMANDS) add(program, shell);
+  const named = COMMANDS[argv.find((word) => !word.startsWith('-')) ?? ''];
+  const loaders = named === undefined ? Object.values(COMMANDS) : [named];
+  for (const load of loaders) (await load())(program, shell);
   return program;
 }
 

@@ -1,18 +1,42 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { jsonSchemaOf, RECORD_KINDS, type RecordKind } from '../model/schemas.ts';
+import { codebook, schemaFiles } from '../write/index.ts';
 import { CliError, EXIT } from './failure.ts';
 import { type AddCommand, examples } from './shell.ts';
+
+interface SchemaOptions {
+  readonly codebook?: true;
+  readonly output?: string;
+}
 
 export const addSchema: AddCommand = (program, { session }) => {
   program
     .command('schema')
-    .description('print the JSON Schemas of the records (draft 2020-12)')
+    .description('the JSON Schemas of the records (draft 2020-12), and the codebook')
     .argument('[kind]', `one of ${RECORD_KINDS.join(', ')}; all of them where absent`)
-    .addHelpText('after', examples('gongkai schema facts > fact.schema.json', 'gongkai schema | jq keys'))
-    .action(async (kind: string | undefined) => {
-      const schema = kind === undefined ? allSchemas() : jsonSchemaOf(recordKind(kind));
-      await session.out(`${JSON.stringify(schema, null, 2)}\n`);
+    .option('--codebook', 'the codebook instead: concepts, measures, units and all other codes, in Markdown')
+    .option('-o, --output <dir>', 'write all schemas and the codebook as files, as in a dataset')
+    .addHelpText(
+      'after',
+      examples('gongkai schema facts', 'gongkai schema --codebook', 'gongkai schema -o output/schemas'),
+    )
+    .action(async (kind: string | undefined, options: SchemaOptions) => {
+      if (options.output !== undefined) await writeAll(options.output);
+      else if (options.codebook === true) await session.out(codebook());
+      else
+        await session.out(
+          `${JSON.stringify(kind === undefined ? allSchemas() : jsonSchemaOf(recordKind(kind)), null, 2)}\n`,
+        );
     });
 };
+
+async function writeAll(dir: string): Promise<void> {
+  for (const [path, text] of schemaFiles()) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
+}
 
 function allSchemas(): Readonly<Record<string, unknown>> {
   return Object.fromEntries(RECORD_KINDS.map((kind) => [kind, jsonSchemaOf(kind)]));

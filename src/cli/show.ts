@@ -6,10 +6,8 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Fact } from '../model/fact.ts';
 import { factInWords } from './fact-words.ts';
 import { CliError } from './failure.ts';
+import { OUTPUT } from './output-folder.ts';
 import { type AddCommand, examples } from './shell.ts';
-
-/** Where `run` puts datasets where no other folder is named. */
-export const OUTPUT = 'output';
 
 export const addShow: AddCommand = (program, { session }) => {
   program

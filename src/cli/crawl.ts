@@ -1,0 +1,33 @@
+import {
+  type CrawlOptions,
+  crawlInto,
+  defaultOutput,
+  inWorkspace,
+  problemLines,
+  withCrawlOptions,
+} from './crawling.ts';
+import { EXIT } from './failure.ts';
+import { type AddCommand, examples } from './shell.ts';
+
+export const addCrawl: AddCommand = (program, { session, ending }) => {
+  withCrawlOptions(program.command('crawl'))
+    .description('acquire only: crawl the sources into the archive of a dataset; the same command again continues')
+    .option('--json', 'print the closing counts as JSON on standard output')
+    .addHelpText(
+      'after',
+      examples('gongkai crawl sources.yaml -o output/beijing', 'gongkai build output/beijing/archive -o output/again'),
+    )
+    .action(async (path: string, options: CrawlOptions) => {
+      const dir = options.output ?? defaultOutput(path);
+      const summary = await inWorkspace(path, dir, options, session, (work, file, site) =>
+        crawlInto(work, file, site, options, session),
+      );
+      for (const line of problemLines(summary)) session.warn(`gongkai: ${line}`);
+      if (options.json === true) await session.out(`${JSON.stringify(summary)}\n`);
+      const { lists, pages, attachments, known } = summary;
+      session.note(
+        `${lists} list pages, ${pages} publications, ${attachments} attachments; ${known} known before → ${dir}/archive`,
+      );
+      if (summary.problems.length > 0) ending.code = EXIT.someFailed;
+    });
+};
