@@ -3,6 +3,7 @@ import {
   compareRationals,
   distance,
   exactly,
+  holds,
   type Interval,
   intersects,
   magnitude,
@@ -81,6 +82,17 @@ export function judgeAtMost(part: Computed, whole: Computed, lastPlace: Rational
   if (compareRationals(part.interval.low, whole.interval.high) <= 0) return 'note';
   const excess = minus(part.interval.low, whole.interval.high);
   return compareRationals(excess, lastPlace) <= 0 && !isZero(lastPlace) ? 'warning' : 'error';
+}
+
+/**
+ * What is left of a whole, which cannot be less than nothing. A note: only rounding keeps it from being nothing at all, or
+ * from being negative.
+ */
+export function judgeRest({ point, interval }: Computed, lastPlace: Rational): Verdict {
+  if (isZero(point)) return 'passed';
+  if (holds(interval, ZERO)) return 'note';
+  if (signOf(point) > 0) return 'passed';
+  return compareRationals(distance(interval, ZERO), lastPlace) <= 0 ? 'warning' : 'error';
 }
 
 /** The milder of a verdict and a limit: for relations whose breaking has innocent causes. */

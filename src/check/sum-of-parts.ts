@@ -44,7 +44,7 @@ function judgeSum(index: FactIndex, sum: Sum, lookup: Lookup, what: string): Out
   const all = [total, ...parts];
   const label = `${what}${subjectOf(sum.total)}`;
   const message = `${label} printed ${printed(total)}, its ${parts.length} parts ${computed(total, added)}`;
-  const closed = sum.complete || closesElsewhere(index, sum);
+  const closed = sum.complete || closesElsewhere(index, sum, what !== '');
   const [only] = parts;
   const alone = parts.length === 1 && closed && only !== undefined;
   const verdict = alone ? judgeSame(total, only) : judgeDerived(total, added);
@@ -57,8 +57,10 @@ function judgeSum(index: FactIndex, sum: Sum, lookup: Lookup, what: string): Out
 }
 
 /** True where another statistic of the same total and parts adds up: then the list of parts leaves nothing out. */
-function closesElsewhere(index: FactIndex, { total, parts }: Sum): boolean {
+function closesElsewhere(index: FactIndex, { total, parts }: Sum, forChange: boolean): boolean {
   if (sharesMakeWhole(index, parts)) return true;
+  const levels = parts.map((part) => index.level(part));
+  if (forChange && addsUp(levels, index.level(total))) return true;
   const others = (base: ComparisonBase) => [
     addsUp(
       parts.map((part) => index.change(part, base)),

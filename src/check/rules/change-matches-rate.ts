@@ -1,6 +1,7 @@
 import {
   atCorners,
   divideIntervals,
+  holds,
   minus,
   over,
   type Rational,
@@ -39,13 +40,15 @@ function judge(comparison: Comparison, rate: Reading): Outcome {
   const oneFigure = slot.concept === NO_CONCEPT && level !== undefined && level.fact.value === baseLevel?.fact.value;
   if (oneFigure) return notEvaluable(operands, name, 'the level and its base are one figure');
   if (top === undefined || bottom === undefined) return signOnly(comparison, rate, operands, name);
-  if (isZero(bottom.point)) return onZeroBase(rate, top, operands, name);
+  if (isZero(bottom.point)) return onZeroBase(rate, [top, bottom], operands, name);
   const result = rateOf(comparison, top, bottom);
   if (result === undefined) return notEvaluable(operands, name, 'the base is within its rounding of 0');
   const used = operands.slice(1).map(printed).join(', ');
   const found = outcome(judgeDerived(rate, result), operands, `${name}, ${computed(rate, result)} from ${used}`);
-  return { ...found, same: JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals])) };
+  return { ...found, same: sameFigures(operands) };
 }
+
+type Fraction = readonly [top: Computed, bottom: Computed];
 
 /** Numerator and denominator as printed; the stated base where there is one. */
 function fractionOf({ level, change, baseLevel }: Comparison): [Computed | undefined, Computed | undefined] {
@@ -77,13 +80,21 @@ function rateOf({ level, change, baseLevel }: Comparison, top: Computed, bottom:
   return { point, interval: atCorners(top.interval, bottom.interval, percent) };
 }
 
-function onZeroBase(rate: Reading, top: Computed, operands: readonly Reading[], name: string): Outcome {
-  const same = JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals]));
-  if (isZero(top.point) && isZero(rate.point)) return { ...outcome('passed', operands, name), same };
+function onZeroBase(rate: Reading, [top, bottom]: Fraction, operands: readonly Reading[], name: string): Outcome {
+  const same = sameFigures(operands);
+  if (isZero(rate.point)) return { ...outcome(isZero(top.point) ? 'passed' : 'error', operands, name), same };
   if (isEqual(rate.point, HUNDRED) && signOf(top.point) > 0) {
     return { ...outcome('note', operands, `${name} on a base of 0, by convention: there is no rate`), same };
   }
+  // A base too small to be printed may still give a rate.
+  if (holds(bottom.interval, over(times(HUNDRED, top.point), rate.point))) {
+    return notEvaluable(operands, name, 'the base is within its rounding of 0');
+  }
   return { ...outcome('error', operands, `${name} on a base of 0: no rate can be computed`), same };
+}
+
+function sameFigures(operands: readonly Reading[]): string {
+  return JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals]));
 }
 
 /** Without two amounts only the signs can be compared. */

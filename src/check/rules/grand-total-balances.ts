@@ -1,10 +1,17 @@
 import { compareRationals } from '../../base/interval.ts';
 import type { FactIndex } from '../fact-index.ts';
-import { type GrandTotalPlace, grandTotals, statedOrImplied } from '../grand-total.ts';
-import { judgeAtMost, judgeDerived, judgeSame, sumOf } from '../judge.ts';
-import { levelsOf, outcome } from '../outcome.ts';
+import {
+  type Derived,
+  derivedDifference,
+  type GrandTotalPlace,
+  grandTotals,
+  levelAt,
+  statedOrImplied,
+} from '../grand-total.ts';
+import { judgeAtMost, judgeDerived, judgeRest, judgeSame, sumOf } from '../judge.ts';
+import { conceptName, levelsOf, outcome } from '../outcome.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { computed, printed, subjectOf } from '../wording.ts';
+import { amountLike, computed, printed, subjectOf } from '../wording.ts';
 
 /** R-04: income side = expenditure side; each side = its flow and what was carried over. */
 export const grandTotalBalances: Rule = {
@@ -16,6 +23,8 @@ export const grandTotalBalances: Rule = {
       const { income, carriedIn, expenditure, carriedOut } = place.relation;
       yield* side(index, place, income, carriedIn);
       yield* side(index, place, expenditure, carriedOut);
+      yield* priorSide(index, place, income);
+      yield* priorSide(index, place, expenditure);
     }
   },
 };
@@ -48,4 +57,18 @@ function* side(
   }
   const message = `${name}, its parts alone are more: ${computed(total, whole)}`;
   yield outcome(judgeAtMost(whole, total, total.lastPlace), readings, message);
+}
+
+/** The same a year before, from level − change: what was carried over then cannot be less than nothing. */
+function* priorSide(index: FactIndex, { slot, sides }: GrandTotalPlace, concept: string): Generator<Outcome> {
+  const [side] = sides;
+  const base = { measure: slot.measure, year: slot.year - 1 };
+  const total = side === undefined ? undefined : levelAt(index, side, base);
+  const flow = levelAt(index, { ...slot, concept }, base);
+  const [model] = total?.readings ?? [];
+  if (total === undefined || flow === undefined || model === undefined) return;
+  const carried = derivedDifference(total, flow);
+  const amount = (value: Derived) => amountLike(model, value.point);
+  const message = `${subjectOf(slot)} of ${base.year} was ${amount(total)}, ${conceptName(concept)} ${amount(flow)}: ${amount(carried)} carried over`;
+  yield outcome(judgeRest(carried, model.lastPlace), carried.readings, message);
 }

@@ -1,7 +1,6 @@
-import { compareRationals, holds, ZERO } from '../../base/interval.ts';
 import type { FactIndex, Slot } from '../fact-index.ts';
 import { type Derived, derivedDifference, grandTotals, levelAt, statedOrImplied } from '../grand-total.ts';
-import { atWorst, isZero, judgeAtMost } from '../judge.ts';
+import { atWorst, judgeAtMost, judgeRest } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule, Verdict } from '../rule.ts';
@@ -60,10 +59,8 @@ function priorTotal(index: FactIndex, slot: Slot, side: Slot): Derived | undefin
 }
 
 function judgeOpening(opening: Derived, before: Derived | undefined, model: Reading): Verdict {
-  if (isZero(opening.point)) return 'passed';
-  // An account that only rounding keeps from beginning with nothing.
-  if (holds(opening.interval, ZERO)) return 'note';
-  if (compareRationals(opening.point, ZERO) < 0) return 'error';
+  const rest = judgeRest(opening, model.lastPlace);
+  if (rest !== 'passed' || before === undefined) return rest;
   // Money may come back from earlier years, so more than there was is a warning.
-  return before === undefined ? 'passed' : atWorst(judgeAtMost(opening, before, model.lastPlace), 'warning');
+  return atWorst(judgeAtMost(opening, before, model.lastPlace), 'warning');
 }
