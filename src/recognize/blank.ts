@@ -1,4 +1,4 @@
-import { foldedAt, foldedSlice, isHanAt, isSpaceAt, matchesAt } from './characters.ts';
+import { codesOf, foldedAt, foldedSlice, isHanAt, isSpaceAt, matchesAt } from './characters.ts';
 import { type Draft, NO_QUALIFIERS } from './mention.ts';
 import { readScale } from './scale.ts';
 import { matchUnit } from './unit-match.ts';
@@ -6,9 +6,7 @@ import { matchUnit } from './unit-match.ts';
 /** Dashes and low lines that hold the place of a number. */
 const PLACEHOLDERS = new Set([0x2d, 0x2014, 0x5f, 0x2015]);
 /** What a figure follows: a verb of change or of stating, or a noun of money. */
-const BEFORE_FIGURE = new Set(
-  [...'占佔加增少減减长長降升为為达達出入额額计計共算数數成于於'].map((character) => character.charCodeAt(0)),
-);
+const BEFORE_FIGURE = codesOf('占佔加增少減减长長降升为為达達出入额額计計共算数數成于於');
 const MAX_GAP = 12;
 const YUAN = 0x5143;
 

@@ -93,6 +93,11 @@ fill(HAN, '〇', 1);
 fill(SPACE, '\u0020\u00a0\u3000\u2002\u2003\u2009', 1);
 for (const first of [0x41, 0x61, 0xff21, 0xff41]) fillRange(LETTER, first, first + 25, 1);
 
+/** The characters of a string as a set of their codes. */
+export function codesOf(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)));
+}
+
 /** Class of the character at an index; 0 for one without interest and outside the text. */
 export function classAt(text: string, index: number): number {
   return index >= 0 && index < text.length ? (CLASS[text.charCodeAt(index)] ?? 0) : 0;

@@ -1,4 +1,4 @@
-import { foldedAt, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
+import { codesOf, foldedAt, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
 import { readNumber } from './fraction.ts';
 import { measure } from './measure.ts';
 import { type Draft, type Measured, NO_QUALIFIERS, worthOf } from './mention.ts';
@@ -63,10 +63,10 @@ const AFTER: readonly Row[] = [
   ['之内', 'high'],
 ];
 const THAN = 0x6bd4; // 比
-const LARGER = new Set([...'大多高'].map((character) => character.charCodeAt(0)));
-const SMALLER = new Set([...'小少低'].map((character) => character.charCodeAt(0)));
+const LARGER = codesOf('大多高');
+const SMALLER = codesOf('小少低');
 /** Words that end in 过 without comparing. */
-const NOT_PASSED = new Set([...'通经不透度跨错见做'].map((character) => character.charCodeAt(0)));
+const NOT_PASSED = codesOf('通经不透度跨错见做');
 const JOINERS = ['的同时', '并且', '而且', '同时', '但是', '且', '而', '并', ',', '、'];
 
 interface Compared {

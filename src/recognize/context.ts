@@ -2,6 +2,7 @@ import {
   ARABIC,
   atLineStart,
   classAt,
+  codesOf,
   endOfDigits,
   foldedAt,
   isHanAt,
@@ -15,20 +16,20 @@ import {
 import { type Draft, plainMention } from './mention.ts';
 import { isYear, type Numeral } from './printed-numeral.ts';
 
-const OPENING = new Set([...'〔[('].map((character) => character.charCodeAt(0)));
-const CLOSING = new Set([...'〕])'].map((character) => character.charCodeAt(0)));
+const OPENING = codesOf('〔[(');
+const CLOSING = codesOf('〕])');
 const NUMBER = 0x53f7; // 号
 const OPEN = 0x28;
 const CLOSE = 0x29;
-const LIST_MARKS = new Set([...'、.．)'].map((character) => character.charCodeAt(0)));
+const LIST_MARKS = codesOf('、.．)');
 /** What may stand before `(1)` where it marks an item within a line. */
-const BEFORE_MARK = new Set([...';:,。!?、'].map((character) => character.charCodeAt(0)));
-const CLAUSE_ENDS = new Set([...':;。'].map((character) => character.charCodeAt(0)));
+const BEFORE_MARK = codesOf(';:,。!?、');
+const CLAUSE_ENDS = codesOf(':;。');
 const DASH = 0x2d;
 /** Levels of the classification of expenditure: 208类, 05款, 01项. */
-const CODE_LEVELS = new Set([...'类款项'].map((character) => character.charCodeAt(0)));
+const CODE_LEVELS = codesOf('类款项');
 /** Characters after a number that join or compare it rather than begin the name of a code. */
-const JOINING = new Set([...'与和至到以间的及或为余多'].map((character) => character.charCodeAt(0)));
+const JOINING = codesOf('与和至到以间的及或为余多');
 
 /** Words before a number that say it is a code. */
 const CODE_WORDS = [
@@ -57,17 +58,17 @@ const NAMED_BY = ['热线', '平台', '专线', '号段', '客服'];
 export function readContext(text: string, numeral: Numeral, floor: number): Draft | undefined {
   const { start } = numeral;
   if (numeral.script === 'arabic' && isLetterAt(text, start - 1) && start > floor)
-    return code(text, start, endOfCode(text, numeral.end));
+    return code(start, endOfCode(text, numeral.end));
   const before = foldedAt(text, start - 1);
   if (OPENING.has(before) && start > floor) {
     const found = readDocumentNumber(text, numeral) ?? readBracketedMark(text, numeral, floor);
     if (found !== undefined) return found;
   }
-  if (numeral.oversize) return code(text, start, endOfCode(text, numeral.end));
+  if (numeral.oversize) return code(start, endOfCode(text, numeral.end));
   return readListMark(text, numeral);
 }
 
-function code(_text: string, start: number, end: number): Draft {
+function code(start: number, end: number): Draft {
   return plainMention('code', start, end);
 }
 
@@ -137,12 +138,12 @@ export function readCode(text: string, numeral: Numeral): Draft | undefined {
   const next = foldedAt(text, end);
   if (numeral.places > 0) {
     const chained = classAt(text, end) === POINT && classAt(text, end + 1) === ARABIC;
-    return chained ? code(text, start, endOfCode(text, end)) : undefined;
+    return chained ? code(start, endOfCode(text, end)) : undefined;
   }
   if (numeral.grouped) return undefined;
-  if (isBracketedCode(text, numeral)) return code(text, start, end);
-  if (whole > 1 && text.charCodeAt(start) === 0x30) return code(text, start, endOfCode(text, end));
-  if (next === DASH && isDashedCode(text, numeral)) return code(text, start, endOfCode(text, end));
+  if (isBracketedCode(text, numeral)) return code(start, end);
+  if (whole > 1 && text.charCodeAt(start) === 0x30) return code(start, endOfCode(text, end));
+  if (next === DASH && isDashedCode(text, numeral)) return code(start, endOfCode(text, end));
   return undefined;
 }
 

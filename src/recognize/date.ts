@@ -2,6 +2,7 @@ import type { Mention } from '../model/quantity.ts';
 import {
   ARABIC,
   classAt,
+  codesOf,
   endOfDigits,
   foldedAt,
   HAN_DIGIT,
@@ -27,7 +28,7 @@ const CENTURY = 0x4e16; // 世
 const COLON = 0x3a;
 const JOINTS = new Set([0x2d, 0x2f, 0x2e]);
 /** After 日 these make a duration (3日内) or another word. */
-const NOT_DAY = new Set([...'内均常益志元本语'].map((character) => character.charCodeAt(0)));
+const NOT_DAY = codesOf('内均常益志元本语');
 
 /** The date or time of day that begins with the numeral, or undefined. */
 export function readDate(text: string, numeral: Numeral): Draft | undefined {

@@ -28,14 +28,14 @@ function isCounted({ kind, printedNumber }: Mention): boolean {
 }
 
 /** Value and unit in the printed scale; coins and tenths in the main unit, whose name says what they are. */
-function printedPair({ printedNumber, printedUnit, value, unit, kind }: Mention): { value: string; unit: string } {
+function printedPair({ printedNumber, printedUnit, value, kind }: Mention): { value: string; unit: string } {
   const printed = { value: printedNumber ?? '', unit: printedUnit ?? '' };
   if (value === undefined) return printed;
   if (kind === 'percent' && printedUnit === '折') return { value, unit: '%' };
-  return kind === 'amount' && unit !== 'CNY' && COINS.has(printed.unit) ? { value, unit: '元' } : printed;
+  return kind === 'amount' && COINS.has(printed.unit) ? { value, unit: '元' } : printed;
 }
 
-const COINS: ReadonlySet<string> = new Set(['美分', '欧分', '便士']);
+const COINS: ReadonlySet<string> = new Set(['美分', '欧分', '便士', '角钱', '毛钱', '分钱', '厘钱']);
 
 function foundQuantity(mention: Mention, text: string): FoundQuantity {
   // A range over a classifier is a range of numbers: 20-100个.

@@ -32,5 +32,5 @@ export function isHalfOfUnit(text: string, index: number, bare: boolean): boolea
   if (match === undefined || match.start !== index + 1 || isHanAt(text, index - 1)) return match?.unit.printed === '成';
   const { unit } = match;
   if (unit.kind === 'percent') return unit.printed === '成' || unit.printed === '折';
-  return bare && unit.kind === 'quantity' && unit.sort === 'measure' && !TIME.has(unit.unit) && unit.han;
+  return bare && unit.kind === 'quantity' && unit.sort === 'measure' && !TIME.has(unit.unit);
 }

@@ -1,70 +1,47 @@
-import { BIG, classAt, foldedAt, HAN_DIGIT, isFormalAt, isHanAt, matchesAt, SMALL } from './characters.ts';
+import {
+  BIG,
+  classAt,
+  codesOf,
+  foldedAt,
+  foldedSlice,
+  HAN_DIGIT,
+  isFormalAt,
+  isHanAt,
+  matchesAt,
+  SMALL,
+} from './characters.ts';
 import type { Measured } from './mention.ts';
 import type { Numeral } from './printed-numeral.ts';
-
-/** Which numerals in Chinese characters count something. Most stand inside words and names: 一般, 统一, 三公, 四川, 十分. */
-
-const codes = (characters: string): ReadonlySet<number> =>
-  new Set([...characters].map((character) => character.charCodeAt(0)));
+import { ORDERING_UNITS } from './units.ts';
 
 const ONE = 0x4e00;
-const OPENING_QUOTES = codes('“‘"「『〝');
+const OPENING_QUOTES = codesOf('“‘"「『〝');
 /** With 一 alone these are an indefinite article or a word: 一个问题, 一批项目, 一次性, 一些. */
-const INDEFINITE = new Set([
-  '个',
-  '批',
-  '项',
-  '件',
-  '条',
-  '种',
-  '次',
-  '套',
-  '张',
-  '场',
-  '部',
-  '支',
-  '处',
-  '组',
-  '队',
-  '份',
-  '家',
-  '起',
-  '位',
-  '成',
-  '株',
-  '间',
-  '座',
-  '堂',
-  '道',
-  '面',
-  '幅',
-  '根',
-  '件次',
-  '批次',
-  '轮',
-  '款',
-  '盘',
-  '桩',
-  '笔',
-  '天',
-  '人',
-  '年',
-]);
+const INDEFINITE = new Set(
+  '个 批 项 件 条 种 次 套 张 场 部 支 处 组 队 份 家 起 位 成 株 间 座 堂 道 面 幅 根 件次 批次 轮 款 盘 桩 笔 天 人 年 顿'.split(
+    ' ',
+  ),
+);
 /** Characters that carry a numeral on into a name or an ordinal: 三次产业, 五次会议, 三年行动, 一年来. */
 const NAME_TAILS: Readonly<Record<string, ReadonlySet<number>>> = {
-  次: codes('会全产'),
-  年: codes('来多行级期度义一'),
-  人: codes('小组普'),
-  个: codes('一只'),
-  项: codes('规'),
-  台: codes('河'),
-  角: codes('大'),
+  次: codesOf('会全产'),
+  年: codesOf('来多行级期度义一'),
+  人: codesOf('小组普'),
+  个: codesOf('一只'),
+  项: codesOf('规'),
+  台: codesOf('河'),
+  角: codesOf('大'),
 };
 /** Function words that may follow a digit standing alone. */
-const AFTER_LONE_DIGIT = codes('是那不和与或到至的等以之也都就还且但而在为被把比了吗呢啊吧比大小多少高低又加减乘除间');
-const BEFORE_ORDINAL = codes('第初星周礼');
+const AFTER_LONE_DIGIT = codesOf(
+  '是那不和与或到至的等以之也都就还且但而在为被把比了吗呢啊吧比大小多少高低又加减乘除间',
+);
+const BEFORE_ORDINAL = codesOf('第初星周礼');
 
-/** True where a numeral in Chinese characters with its unit is a quantity. */
+/**
+ * True where a numeral in Chinese characters with its unit is a quantity. Most stand inside words and names: 一般, 统一,
+ * 三公, 四川, 十分.
+ */
 export function countsSomething(text: string, measured: Measured, bare: boolean): boolean {
   const { numeral, kind } = measured;
   if (numeral.script !== 'han') return true;
@@ -90,7 +67,7 @@ function isCutOff(text: string, numeral: Numeral): boolean {
   return classAt(text, numeral.start) === SMALL && UNKNOWN_COUNTS.has(foldedAt(text, numeral.start - 1));
 }
 
-const UNKNOWN_COUNTS = codes('数几');
+const UNKNOWN_COUNTS = codesOf('数几');
 
 /** 两 is a unit as well. */
 function isUnitCharacter(text: string, index: number): boolean {
@@ -98,31 +75,16 @@ function isUnitCharacter(text: string, index: number): boolean {
 }
 
 function unitName(text: string, measured: Measured): string {
-  return measured.unitEnd - measured.unitStart > 3
-    ? ''
-    : String.fromCharCode(...codesOf(text, measured.unitStart, measured.unitEnd));
-}
-
-function codesOf(text: string, start: number, end: number): readonly number[] {
-  const result: number[] = [];
-  for (let index = start; index < end; index += 1) result.push(foldedAt(text, index));
-  return result;
+  return measured.unitEnd - measured.unitStart > 3 ? '' : foldedSlice(text, measured.unitStart, measured.unitEnd);
 }
 
 /** Units that Chinese numerals put in order, however long they are: 二十届, 一百周年. */
 const ORDINAL_UNITS = new Set(['届', '级', '周年', '世纪']);
 
-/** Units that count only after Arabic digits or longer numerals. */
-const ORDERING = new Set(
-  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度 两 块 角 毛 成 折 打 码 部 路'.split(
-    ' ',
-  ),
-);
-
 function isArabicUnit(text: string, measured: Measured): boolean {
   return (
     measured.numeral.end - measured.numeral.start === 1 &&
-    ORDERING.has(unitName(text, measured)) &&
+    ORDERING_UNITS.has(unitName(text, measured)) &&
     !isFormalAt(text, measured.numeral.start) &&
     !isMoneyPiece(text, measured)
   );

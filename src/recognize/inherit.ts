@@ -1,5 +1,5 @@
 import type { Unit } from '../model/quantity.ts';
-import { foldedAt, foldedSlice, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
+import { codesOf, foldedAt, foldedSlice, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
 import type { Draft } from './mention.ts';
 import { readScale } from './scale.ts';
 import { matchUnit } from './unit-match.ts';
@@ -19,7 +19,7 @@ const OPEN = 0x28;
 const CLOSE = 0x29;
 const MAX_HEADER = 10;
 /** Words whose amounts are money where the header gives a bare scale: 总额（亿）. */
-const MONEY_WORDS = new Set([...'额费款入出算资产值债金价'].map((character) => character.charCodeAt(0)));
+const MONEY_WORDS = codesOf('额费款入出算资产值债金价');
 
 /** The unit stated at `位` of `单位：万元`, or undefined. */
 export function readUnitLine(text: string, index: number): Header | undefined {
@@ -92,19 +92,28 @@ export function inheritHeader(text: string, mention: Draft, header: Header): voi
   );
 }
 
-const LISTING = new Set([...'、和及与或'].map((character) => character.charCodeAt(0)));
+const LISTING = codesOf('、和及与或');
 
 /** Gives bare numbers of a list (10、20和30万元; 2019、2020年) what the next member carries. One pass from the end. */
 export function inheritFromSiblings(text: string, mentions: readonly Draft[]): void {
   for (let index = mentions.length - 2; index >= 0; index -= 1) {
     const mention = mentions[index];
     const next = mentions[index + 1];
-    if (mention?.kind !== 'number' || next === undefined || mention.unitSpan !== undefined) continue;
-    if (!isListGap(text, mention.end, next.start)) continue;
-    if (next.kind === 'date') inheritDate(mention, next);
+    if (mention?.kind !== 'number' || next === undefined || !isListGap(text, mention.end, next.start)) continue;
+    if (mention.unitSpan !== undefined) inheritCurrency(mention, next);
+    else if (next.kind === 'date') inheritDate(mention, next);
     else if (isMeasured(next)) inherit(mention, next, next.kind, exponentOf(next));
   }
 }
+
+/** 1.5万、2.3万元: the scale is printed, the currency is not. */
+function inheritCurrency(mention: Draft, next: Draft): void {
+  const currency = (next.printedUnit ?? '').replace(SCALES, '');
+  if (next.kind !== 'amount' || next.unit === undefined || currency === '') return;
+  inherit(mention, { unit: next.unit, printedUnit: `${mention.printedUnit ?? ''}${currency}` }, 'amount', 0);
+}
+
+const SCALES = /^[十百千万亿兆]*/;
 
 function isListGap(text: string, start: number, end: number): boolean {
   const at = skipSpaces(text, start);

@@ -1,4 +1,4 @@
-import { foldedAt, foldedSlice, isLetterAt, isSpaceAt } from './characters.ts';
+import { codesOf, foldedAt, foldedSlice, isLetterAt, isSpaceAt } from './characters.ts';
 import { withHalf } from './half.ts';
 import type { Measured } from './mention.ts';
 import { endOfWhole, isFormal, readMoneyTail } from './money.ts';
@@ -12,7 +12,7 @@ const NEGATIVE = 0x8d1f; // 负
 const MINUS = 0x2d;
 const SLASH = 0x2f;
 /** A dash after these joins a number to what it numbers. */
-const NO_SIGN_AFTER = new Set([...')]}%号件表图页第'].map((character) => character.charCodeAt(0)));
+const NO_SIGN_AFTER = codesOf(')]}%号件表图页第');
 
 /** The number with what belongs to it: sign and currency before, 余, scale and unit after. */
 export function measure(text: string, numeral: Numeral, floor: number): Measured {

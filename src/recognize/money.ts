@@ -1,4 +1,4 @@
-import { classAt, endOfDigits, foldedAt, HAN_DIGIT, isFormalAt, isHanAt, worthAt } from './characters.ts';
+import { classAt, codesOf, endOfDigits, foldedAt, HAN_DIGIT, isFormalAt, isHanAt, worthAt } from './characters.ts';
 
 /** 角, 分 and 厘 after 元 (五元三毛, 壹拾元零壹分, 两块五). */
 export interface MoneyTail {
@@ -17,7 +17,7 @@ const STEPS = new Map<number, number>([
 ]);
 const WHOLE = new Set([0x6574, 0x6b63]); // 整, 正
 /** What may follow the bare digit of 两块五. */
-const AFTER_BARE_DIGIT = new Set([...'到至左以的多钱'].map((character) => character.charCodeAt(0)));
+const AFTER_BARE_DIGIT = codesOf('到至左以的多钱');
 
 /** Reads the smaller coins after a money unit whose power of ten is `-above` (元 0, 角 1). Bounded: three steps. */
 export function readMoneyTail(text: string, start: number, above: number, colloquial: boolean): MoneyTail | undefined {

@@ -1,5 +1,5 @@
 import type { Qualifier } from '../model/quantity.ts';
-import { foldedAt, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
+import { codesOf, foldedAt, isSpaceAt, matchesAt, skipSpaces } from './characters.ts';
 import { NO_QUALIFIERS } from './mention.ts';
 
 type Word = readonly [word: string, qualifier: Qualifier];
@@ -61,7 +61,7 @@ const AFTER: readonly Word[] = [
   ['余', 'over'],
 ];
 /** Words that end in 多 or 余 characters but say nothing about the number. */
-const NOT_AFTER = new Set([...'元次'].map((character) => character.charCodeAt(0)));
+const NOT_AFTER = codesOf('元次');
 
 function byCode(words: readonly Word[], at: (word: string) => number): ReadonlyMap<number, readonly Word[]> {
   const map = new Map<number, Word[]>();

@@ -22,6 +22,7 @@ import { endOfIncluded } from './qualifier.ts';
 import { isLess, shift, withoutTrailingZeros } from './value.ts';
 
 const AND = new Set([0x548c, 0x4e0e]); // 和, 与
+const SIGNS = new Set([0x2d, 0x8d1f]); // -, 负
 const MIDDLE_DOT_DASH = 0x2d;
 /** `—6—` is a page number. */
 const DASHES_BEFORE = new Set([0x2d, 0x2014, 0x2015]);
@@ -49,6 +50,8 @@ function readSecond(text: string, start: number, floor: number): Measured | unde
     if (percent !== undefined) return percent;
   }
   if (kind !== ARABIC && kind !== HAN_DIGIT && kind !== SMALL) {
+    if (SIGNS.has(foldedAt(text, start)) && classAt(text, start + 1) === ARABIC)
+      return readSecond(text, start + 1, floor - 1);
     return matchesAt(text, start, '¥') || matchesAt(text, start, '$') ? readSecond(text, start + 1, floor) : undefined;
   }
   const numeral = readNumber(text, start);
@@ -110,14 +113,18 @@ function unify(low: Measured, high: Measured): Unified | undefined {
   const unitExponent = carrier.exponent - scaleOf(carrier);
   const lowExponent = lowBare ? low.exponent + unitExponent : low.exponent;
   const highExponent = highBare ? high.exponent + unitExponent : high.exponent;
-  const highValue = shift(high.digits, highExponent);
+  const highValue = signed(high, shift(high.digits, highExponent));
   const inherits = lowBare && low.exponent === 0 && scaleOf(high) > 0 && isLess(low.digits, high.digits);
-  const lowValue = shift(low.digits, inherits ? lowExponent + scaleOf(high) : lowExponent);
+  const lowValue = signed(low, shift(low.digits, inherits ? lowExponent + scaleOf(high) : lowExponent));
   if (!isLess(lowValue, highValue)) return undefined;
   if (same && lowBare && !plausible(low, high)) return undefined;
   const lowShift = (inherits ? lowExponent + scaleOf(high) : lowExponent) - carrier.exponent;
   const lowDigits = lowShift === 0 ? low.digits : withoutTrailingZeros(shift(low.digits, lowShift));
-  return { low: low.negative ? `-${lowValue}` : lowValue, high: highValue, carrier, lowDigits };
+  return { low: lowValue, high: highValue, carrier, lowDigits: signed(low, lowDigits) };
+}
+
+function signed(measured: Measured, digits: string): string {
+  return measured.negative ? `-${digits}` : digits;
 }
 
 /** The scale printed in the numeral or between it and the unit; what is left of the exponent is the unit's own. */
@@ -147,7 +154,7 @@ function rangeOf(
     number: { start: low.numberStart, end: high.numberEnd },
     unit: carrier.unit,
     qualifiers,
-    printedNumber: `${unified.lowDigits}..${high.digits}`,
+    printedNumber: `${unified.lowDigits}..${signed(high, high.digits)}`,
     range: { low: unified.low, high: unified.high },
   };
   if (carrier.unitEnd > carrier.unitStart) {

@@ -1,4 +1,4 @@
-import { BIG, classAt, foldedAt, isSpaceAt, SMALL, skipSpaces, worthAt } from './characters.ts';
+import { BIG, classAt, codesOf, foldedAt, isSpaceAt, SMALL, skipSpaces, worthAt } from './characters.ts';
 
 /** Multipliers printed after a number: 万, 千万, 百万, 万亿. */
 export interface Scale {
@@ -15,10 +15,7 @@ const UNIT_TAILS: Readonly<Record<string, string>> = {
   万: '分',
 };
 const TAILS = new Map<number, ReadonlySet<number>>(
-  Object.entries(UNIT_TAILS).map(([head, tails]) => [
-    head.charCodeAt(0),
-    new Set([...tails].map((character) => character.charCodeAt(0))),
-  ]),
+  Object.entries(UNIT_TAILS).map(([head, tails]) => [head.charCodeAt(0), codesOf(tails)]),
 );
 
 const OF_THEM = 0x4e2a; // 个 of 两个亿

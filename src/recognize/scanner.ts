@@ -5,6 +5,7 @@ import {
   COLON,
   classAt,
   classOf,
+  codesOf,
   ENCLOSED,
   endOfDigits,
   foldedAt,
@@ -33,9 +34,9 @@ import { qualifiersOf } from './qualifier.ts';
 import { readRange, withBetween } from './range.ts';
 
 const SLASH = 0x2f;
-const JOINS_ORDINALS = new Set([...'、至到-和'].map((character) => character.charCodeAt(0)));
+const JOINS_ORDINALS = codesOf('、至到-和');
 /** The full stop of prose, and words of columns that are not in the unit of the line. */
-const ENDS_UNIT_LINE = new Set([...'。%％±率增幅比降占'].map((character) => character.charCodeAt(0)));
+const ENDS_UNIT_LINE = codesOf('。%％±率增幅比降占');
 
 /**
  * Every mention of the text, in order. One pass: the scanner jumps from one character of interest to the next, each

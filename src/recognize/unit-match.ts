@@ -1,5 +1,5 @@
 import type { Unit } from '../model/quantity.ts';
-import { foldedAt, isHanAt, isLetterAt, isSpaceAt, MAX_SPACES, matchesAt, skipSpaces } from './characters.ts';
+import { codesOf, foldedAt, isHanAt, isLetterAt, isSpaceAt, MAX_SPACES, matchesAt, skipSpaces } from './characters.ts';
 import { PREFIXES, type PrintedUnit, UNITS } from './units.ts';
 
 interface Node {
@@ -49,7 +49,7 @@ const ROOT: Node = { next: new Map() };
 for (const unit of UNITS) {
   const node = insert(ROOT, unit.printed);
   node.unit = unit;
-  if (unit.not !== '') node.not = new Set([...unit.not].map((character) => character.charCodeAt(0)));
+  if (unit.not !== '') node.not = codesOf(unit.not);
 }
 
 /**

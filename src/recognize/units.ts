@@ -11,8 +11,6 @@ export interface PrintedUnit {
   readonly sort: 'measure' | 'classifier';
   /** Characters which, right after the unit, make it part of another word (3家庭, 12支出). */
   readonly not: string;
-  /** False where a numeral in Chinese characters with it rather names or orders (十分, 一级, 三线). */
-  readonly han: boolean;
 }
 
 type Row = readonly [printed: string, unit: Unit, exponent?: number];
@@ -24,6 +22,8 @@ const MONEY: readonly Row[] = [
   ['块钱', 'CNY'],
   ['元钱', 'CNY'],
   ['元人民币', 'CNY'],
+  ['块人民币', 'CNY'],
+  ['块钱人民币', 'CNY'],
   ['人民币', 'CNY'],
   ['人民币元', 'CNY'],
   ['RMB', 'CNY'],
@@ -513,6 +513,14 @@ const CLASSIFIERS: readonly Row[] = [
   ['排', 'piece'],
   ['股', 'piece'],
   ['床', 'piece'],
+  ['具', 'piece'],
+  ['束', 'piece'],
+  ['壶', 'piece'],
+  ['锅', 'piece'],
+  ['筐', 'piece'],
+  ['剂', 'piece'],
+  ['顿', 'time'],
+  ['群', 'group'],
   ['家', 'organisation'],
   ['家次', 'time'],
   ['所', 'organisation'],
@@ -619,6 +627,10 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   排: '名放查水序除在',
   股: '份权东票',
   床: '位',
+  具: '有备体',
+  束: '缚',
+  剂: '量型',
+  群: '众体',
   家: '庭具电用长居乡属',
   所: '有以得在属需述示谓致列',
   校: '长园验',
@@ -644,9 +656,9 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   倍: '增',
 };
 
-/** With Chinese numerals these order or name rather than count: 一级, 三期, 十分, 二层, 三本, 五步. */
-const ARABIC_ONLY = new Set(
-  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 块(片) 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度'.split(
+/** With one Chinese digit these order or name rather than count: 一级, 三期, 十分, 二层, 三本, 五步. */
+export const ORDERING_UNITS: ReadonlySet<string> = new Set(
+  '级 期 届 分 方 里 面 门 本 层 楼 步 道 口 头 字 日 时 度 股 类 村 校 班 单 首 例 列 节 把 排 轮 包 副 双 对 支 片 块(片) 兆 钱 寸 位 回 遍 款 眼 孔 月 周 季度 两 块 角 毛 成 折 打 码 部 路 具 束 群'.split(
     ' ',
   ),
 );
@@ -659,7 +671,6 @@ function rows(data: readonly Row[], kind: PrintedUnit['kind'], sort: PrintedUnit
     kind,
     sort,
     not: NOT_BEFORE[printed] ?? '',
-    han: !ARABIC_ONLY.has(printed),
   }));
 }
 

@@ -42,7 +42,7 @@ function scaled(decimal: string): { units: bigint; scale: number } {
   return { units: BigInt(decimal.replace('.', '')), scale: placesOf(decimal) };
 }
 
-/** True where `a` is less than `b`; both unsigned plain decimals. */
+/** True where `a` is less than `b`; both plain decimals. */
 export function isLess(a: string, b: string): boolean {
   const left = scaled(a);
   const right = scaled(b);

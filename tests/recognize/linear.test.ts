@@ -119,9 +119,18 @@ describe('the work of the scanner', () => {
     }
   });
 
-  test.each(['1', '1,234', '(1', '1万,'])('%j repeated to 5 MB is read to the end', (unit) => {
-    const text = unit.repeat(Math.ceil(5_000_000 / unit.length));
-    const mentions = recognize(text);
-    expect(text.length - (mentions.at(-1)?.end ?? 0)).toBeLessThan(unit.length);
+  test.each(['万', '一', '(', ',', '位'])('%j repeated to 5 MB holds nothing', (unit) => {
+    expect(recognize(unit.repeat(5_000_000))).toEqual([]);
+  });
+
+  test('5 MB of one digit are one code', () => {
+    expect(recognize('1'.repeat(5_000_000)).map(({ kind, start, end }) => [kind, start, end])).toEqual([
+      ['code', 0, 5_000_000],
+    ]);
+  });
+
+  test.each(['1,234', '(1', '1万,', '9,'])('%j repeated to 1 MB is read to the end', (unit) => {
+    const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    expect(text.length - (recognize(text).at(-1)?.end ?? 0)).toBeLessThan(unit.length);
   });
 });
