@@ -1,18 +1,41 @@
-import type { Fact } from '../model/fact.ts';
+import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import type { DocumentRole } from '../model/publication.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { shortId } from './digest.ts';
 
 /** The aspects of a fact that say what is stated. */
 export type FactAspects = Pick<Fact, 'entity' | 'period' | 'concept' | 'dimensions' | 'measure' | 'statistic' | 'base'>;
+
+/** Separates the members of one aspect; control characters stand in no name. */
+const MEMBER = '\u001e';
+
+function membersOf(dimensions: Dimensions | undefined): string {
+  if (dimensions === undefined) return '';
+  const names = Object.keys(dimensions) as (keyof Dimensions)[];
+  if (names.length > 1) names.sort();
+  return names.map((name) => `${name}=${dimensions[name]}`).join(MEMBER);
+}
+
+function baseMembers(base: Base | undefined): string {
+  if (base === undefined) return 'none';
+  const { measure, fiscalYear, concept, dimensions } = base;
+  return ['base', measure, fiscalYear, concept, membersOf(dimensions)].join(MEMBER);
+}
 
 /**
  * Hash of what a fact states, 16 hexadecimal digits: equal for equal statements wherever and however they are printed.
  * Of the entity only the mainland name counts, so that a traditional page and its simplified twin agree.
  */
 export function factKey({ entity, period, concept, dimensions, measure, statistic, base }: FactAspects): string {
+  const { fiscalYear, type, asOf } = period;
   return shortId(
-    canonicalJson({ entity: entity.name, period, concept, dimensions, measure, statistic, base: base ?? null }),
+    entity.name,
+    `${fiscalYear}${MEMBER}${type}${MEMBER}${asOf ?? ''}`,
+    // A concept id never begins with a dash.
+    concept ?? '-',
+    membersOf(dimensions),
+    measure,
+    statistic,
+    baseMembers(base),
   );
 }
 

@@ -181,7 +181,7 @@ function figure(assembly: Assembly, draft: FigureDraft, facts: string[]): Figure
   const { identity } = assembly;
   const { block, start, end, quote } = part(assembly, draft.place);
   return {
-    id: shortId('figure', block, String(start)),
+    id: `${block}:${start}`,
     publication: identity.publication,
     document: identity.document,
     block,
