@@ -28,13 +28,14 @@ async function readEdition(edition: string): Promise<PublicationRecords> {
 type Compared = Pick<
   Fact | LabelledFact,
   'concept' | 'dimensions' | 'measure' | 'statistic' | 'value' | 'unit' | 'decimals' | 'status'
-> & { base?: Fact['base']; range?: Fact['range'] };
+> & { base?: Fact['base']; range?: Fact['range']; asOf?: string; period?: Fact['period'] };
 
 /** What both a label and a fact say, in one line that can be compared. */
 function said(fact: Compared, quote: string): string {
   const { concept, dimensions, measure, statistic, base, value, range, unit, decimals, status } = fact;
+  const asOf = fact.asOf ?? fact.period?.asOf;
   return canonicalJson(
-    [concept, dimensions, measure, statistic, base, value, range, unit, decimals, status, quote].map(
+    [concept, dimensions, measure, statistic, base, value, range, unit, decimals, status, asOf, quote].map(
       (one) => one ?? null,
     ),
   );

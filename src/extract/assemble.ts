@@ -76,7 +76,11 @@ function assembleFacts(
 
 function bareFact(assembly: Assembly, draft: FactDraft, statementIds: ReadonlyMap<StatementDraft, string>): Fact {
   const { entity, identity } = assembly;
-  const period: Fact['period'] = { fiscalYear: draft.fiscalYear, type: draft.instant ? 'instant' : 'flow' };
+  const period: Fact['period'] = {
+    fiscalYear: draft.fiscalYear,
+    type: draft.instant ? 'instant' : 'flow',
+    ...(draft.asOf === undefined ? {} : { asOf: draft.asOf }),
+  };
   const { concept, dimensions, measure, statistic, base } = draft;
   const [locator] = locators(assembly, draft.place);
   return {

@@ -19,6 +19,8 @@ export interface FactDraft {
   base?: Base;
   fiscalYear: number;
   instant: boolean;
+  /** Day of a stock, ISO 8601, where the text names it. */
+  asOf?: string;
   value: string | null;
   range?: Fact['range'];
   unit: Fact['unit'];

@@ -13,6 +13,7 @@ export interface Claim {
   readonly statistic: Statistic;
   readonly base?: Base | undefined;
   readonly fiscalYear: number;
+  readonly asOf?: string | undefined;
   readonly sign?: 1 | -1 | undefined;
   readonly parts: Partial<Record<PartName, Place | undefined>>;
 }
@@ -61,6 +62,7 @@ export function record(reading: Reading, claim: Claim, stated: Stated): FactDraf
   for (const [name, part] of Object.entries(stated.parts) as [PartName, Place | undefined][]) {
     if (part !== undefined) parts[name] = part;
   }
+  const instant = claim.concept !== null && findConcept(claim.concept)?.instant === true;
   const fact: FactDraft = {
     section: reading.section.id,
     concept: claim.concept,
@@ -69,7 +71,8 @@ export function record(reading: Reading, claim: Claim, stated: Stated): FactDraf
     statistic: claim.statistic,
     ...(claim.base === undefined ? {} : { base: claim.base }),
     fiscalYear: claim.fiscalYear,
-    instant: claim.concept !== null && findConcept(claim.concept)?.instant === true,
+    instant,
+    ...(instant && claim.asOf !== undefined ? { asOf: claim.asOf } : {}),
     value: stated.value,
     ...(stated.range === undefined ? {} : { range: stated.range }),
     unit: stated.unit,

@@ -35,17 +35,23 @@ function statisticOf(concept: string | null, mention: Mention): Claim['statistic
   return mention.kind === 'quantity' ? 'count' : 'level';
 }
 
-export function yearOf(reading: Reading): { readonly fiscalYear: number; readonly period: Place | undefined } {
+interface YearOfFigure {
+  readonly fiscalYear: number;
+  readonly period: Place | undefined;
+  readonly asOf?: string | undefined;
+}
+
+export function yearOf(reading: Reading): YearOfFigure {
   const said = reading.clause.year ?? reading.year;
   return said === undefined
     ? { fiscalYear: reading.setting.fiscalYear, period: reading.setting.yearPlace }
-    : { fiscalYear: said.year, period: said.place };
+    : { fiscalYear: said.year, period: said.place, asOf: said.day };
 }
 
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
-  const { fiscalYear, period } = yearOf(reading);
+  const { fiscalYear, period, asOf } = yearOf(reading);
   const facts = subjects.flatMap(overSides).map((subject) =>
     emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
@@ -55,6 +61,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
+      asOf,
       parts: { subject: subject.place, period, measure: clause.measure?.place },
     }),
   );

@@ -38,6 +38,8 @@ export interface ProjectNamed {
 
 export interface YearSaid {
   readonly year: number;
+  /** ISO 8601, where a whole day is printed. */
+  readonly day?: string;
   readonly place: Place;
 }
 

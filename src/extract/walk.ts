@@ -85,7 +85,8 @@ function readMention(reading: Reading, mention: Mention): void {
   if (mention.kind === 'date') {
     const year = mention.date?.year;
     if (year === undefined) return;
-    const said = { year, place: place(reading, mention.start, mention.end) };
+    const day = dayOf(mention);
+    const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
     if (clause.comparing === undefined) clause.year = said;
     else Object.assign(clause.comparing, { year: said, end: mention.end });
     return;
@@ -104,6 +105,12 @@ function readMention(reading: Reading, mention: Mention): void {
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+function dayOf({ date }: Mention): string | undefined {
+  const { year, month, day } = date ?? {};
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
