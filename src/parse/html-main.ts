@@ -3,7 +3,7 @@ import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
 import type { Flow, FlowBlock } from './flow.ts';
 import { headRoles, isHeadBlock } from './html-head.ts';
 import { HintIndex, parentOf } from './html-hints.ts';
-import { findMain, hintOf, type MainRegion, proseWeight } from './html-prose.ts';
+import { findMain, hintOf, proseWeight } from './html-prose.ts';
 import { findTitle } from './html-title.ts';
 import type { ElementNode } from './html-tree.ts';
 import { readNumbering } from './numbering.ts';
@@ -19,6 +19,10 @@ export interface MainText {
   readonly decisions: readonly Decision[];
 }
 
+type Reason = Omission['reason'];
+
+/** Elements called so hold attachments as well. */
+const MAY_HOLD_FILES: ReadonlySet<Reason> = new Set(['related-links', 'share-bar']);
 const MOSTLY_LINK = 0.8;
 const LONGEST_MENU = 60;
 const SHORTEST_LINE = 8;
@@ -27,72 +31,104 @@ const LEAST_SENTENCE = 30;
 const WORD = /[\p{L}\p{N}]/u;
 const ATTACHMENT_TEXT = /^附[件表录錄]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\s*$/i;
 
+/** Where the text of a page lies among its blocks. */
+interface Layout {
+  /** Index of the first and the last block of prose; past the end and -1 where there is none. */
+  readonly start: number;
+  readonly last: number;
+  /** Index of the last line of the title, -1 where none is printed. */
+  readonly title: number;
+  /** Index of the first line of the site's foot. */
+  readonly foot: number;
+}
+
 /** Decides for every block of a page whether it is part of the text. */
 export function chooseMain(flow: Flow): MainText {
+  const { blocks } = flow;
   const hints = new HintIndex();
-  const region = findMain(flow.blocks, hints);
-  const inside = flow.blocks.map(({ owner }) => isInside(owner, region.container));
-  const kept = flow.blocks.map((block, index) => inside[index] === true && own(block, hints, region) === undefined);
-  const first = flow.blocks.findIndex(
-    (block, index) => kept[index] === true && proseWeight(block) > 0 && !isHeadBlock(block),
-  );
-  const start = first < 0 ? flow.blocks.length : first;
+  const region = findMain(blocks, hints);
+  const inside = blocks.map(({ owner }) => isInside(owner, region.container));
+  const hinted = blocks.map((block) => hintOf(block, hints, region.overruled)?.reason);
+  const kept = blocks.map((block, index) => inside[index] === true && hinted[index] === undefined && !isChrome(block));
+  const isProse = (block: FlowBlock, index: number): boolean =>
+    kept[index] === true && proseWeight(block) > 0 && !isHeadBlock(block);
+  const first = blocks.findIndex(isProse);
+  const start = first < 0 ? blocks.length : first;
   const title = findTitle(flow, start);
-  const roles = headRoles(flow.blocks, start, title);
-  const foot = footOf(flow.blocks, kept, first < 0 ? title.last : start);
-  const decisions = flow.blocks.map((block, index): Decision => {
+  const foot = footOf(blocks, kept, first < 0 ? title.last : start);
+  const layout = { start, last: blocks.findLastIndex(isProse), title: title.last, foot };
+  const roles = headRoles(blocks, start, title);
+  const decisions = blocks.map((block, index): Decision => {
     if (block.hidden) return { keep: false, reason: 'hidden' };
     if (block.control) return { keep: false, reason: 'form-control' };
-    if (title.blocks.has(index)) return { keep: true, role: 'title' };
-    const head = roles.get(index);
-    if (head !== undefined) return { keep: true, role: head };
-    const reason = own(block, hints, region);
-    if (reason !== undefined && !(inside[index] === true && outweighs(block, reason))) return { keep: false, reason };
-    if (inside[index] !== true) return outsideDecision(block, index, start, title.last);
-    if (index >= foot) return { keep: false, reason: 'footer' };
-    return insideDecision(block, index, start);
+    const role = title.blocks.has(index) ? 'title' : roles.get(index);
+    if (role !== undefined) return { keep: true, role };
+    const reason = block.kind === 'text' ? chromeReason(block.text) : undefined;
+    if (reason !== undefined) return { keep: false, reason };
+    return inside[index] === true
+      ? insideDecision(block, index, layout, hinted[index])
+      : outsideDecision(block, index, layout, hinted[index]);
   });
   return { title: title.text, decisions };
 }
 
-/** A reason that needs no knowledge of the other blocks. */
-function own(block: FlowBlock, hints: HintIndex, region: MainRegion): Omission['reason'] | undefined {
-  if (block.hidden) return 'hidden';
-  if (block.control) return 'form-control';
-  if (block.kind === 'text') {
-    const reason = chromeReason(block.text);
-    if (reason !== undefined) return reason;
-  }
-  return hintOf(block, hints, region.overruled)?.reason;
-}
-
-/** The class of an element around them does not take sentences out of the text: a lead may stand in one called top. */
-function outweighs(block: FlowBlock, reason: Omission['reason']): boolean {
-  if (reason !== 'header' && reason !== 'navigation' && reason !== 'share-bar') return false;
-  return chromeReason(block.text) === undefined && SENTENCE.test(block.text) && proseWeight(block) >= LEAST_SENTENCE;
+function isChrome({ hidden, control, kind, text }: FlowBlock): boolean {
+  return hidden || control || (kind === 'text' && chromeReason(text) !== undefined);
 }
 
 /** Attachments stand under the text, the adopting body and date of a decision between title and text. */
-function outsideDecision(block: FlowBlock, index: number, start: number, title: number): Decision {
-  if (isAttachment(block)) return { keep: true, role: 'link' };
-  const between =
-    title >= 0 && index > title && index < start && block.linked === 0 && block.text.length >= SHORTEST_LINE;
-  if (between) return { keep: true };
+function outsideDecision(
+  block: FlowBlock,
+  index: number,
+  { start, title }: Layout,
+  hinted: Reason | undefined,
+): Decision {
+  if (index > title && isAttachment(block) && (hinted === undefined || MAY_HOLD_FILES.has(hinted)))
+    return { keep: true, role: 'link' };
+  if (hinted !== undefined) return { keep: false, reason: hinted };
+  const between = title >= 0 && index > title && index < start;
+  if (between && block.linked === 0 && block.text.length >= SHORTEST_LINE) return { keep: true };
   return { keep: false, reason: index < start ? 'navigation' : 'footer' };
+}
+
+function insideDecision(block: FlowBlock, index: number, layout: Layout, hinted: Reason | undefined): Decision {
+  const { start, last, foot } = layout;
+  if (hinted !== undefined && countsInside(block, index, layout, hinted)) return { keep: false, reason: hinted };
+  if (index >= foot) return { keep: false, reason: 'footer' };
+  if (index < start && !WORD.test(block.text)) return { keep: false, reason: 'navigation' };
+  const menu = block.kind === 'text' && isMostlyLink(block) && block.text.length <= LONGEST_MENU;
+  if (!menu) return { keep: true };
+  if (isAttachment(block)) return { keep: true, role: 'link' };
+  if (readNumbering(block.text) !== undefined) return { keep: true };
+  return { keep: false, reason: index < start && index < last ? 'navigation' : 'related-links' };
+}
+
+/**
+ * Whether the class of an element inside the text's container takes a block out of the text. Authors call the element
+ * of a lead or a heading top or head: between sentences only menus and share bars go, and a sentence goes with none of them.
+ */
+function countsInside(block: FlowBlock, index: number, { start, last }: Layout, hinted: Reason): boolean {
+  const outer = index < start || index > last;
+  const sentence = SENTENCE.test(block.text) && proseWeight(block) >= LEAST_SENTENCE;
+  if (isAttachment(block) && MAY_HOLD_FILES.has(hinted)) return false;
+  switch (hinted) {
+    case 'footer':
+      return index > last;
+    case 'related-links':
+      return outer || isMostlyLink(block);
+    case 'share-bar':
+      return !sentence && (outer || block.text.length < SHORTEST_LINE);
+    default:
+      return !sentence && (outer || isMostlyLink(block));
+  }
+}
+
+function isMostlyLink({ linked, text }: FlowBlock): boolean {
+  return linked >= text.length * MOSTLY_LINK;
 }
 
 function isAttachment({ kind, linked, document, text }: FlowBlock): boolean {
   return kind === 'text' && linked > 0 && (document || ATTACHMENT_TEXT.test(text));
-}
-
-function insideDecision(block: FlowBlock, index: number, start: number): Decision {
-  if (index < start && !WORD.test(block.text)) return { keep: false, reason: 'navigation' };
-  const menu =
-    block.kind === 'text' && block.linked >= block.text.length * MOSTLY_LINK && block.text.length <= LONGEST_MENU;
-  if (!menu) return { keep: true };
-  if (isAttachment(block)) return { keep: true, role: 'link' };
-  if (readNumbering(block.text) !== undefined) return { keep: true };
-  return { keep: false, reason: index < start ? 'navigation' : 'related-links' };
 }
 
 /** Index of the first line of the site's foot behind the text. */

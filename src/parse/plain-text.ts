@@ -6,6 +6,7 @@ import { readNumbering } from './numbering.ts';
 import { outlineOf } from './outline.ts';
 import { TextBuilder } from './text-builder.ts';
 
+const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
 const SENTENCE_MARK = /[。；;！]/;
 const LONGEST_TITLE = 90;
 /** Title, breadcrumb and facts of publication stand among the first lines. */
@@ -43,14 +44,18 @@ export function parsePlainText(source: string): Omit<ParsedDocument, 'charset'> 
 function readLines(source: string): readonly Pick<Draft, 'text' | 'runs'>[] {
   const builder = new TextBuilder(source, false);
   const lines: Pick<Draft, 'text' | 'runs'>[] = [];
-  for (let from = 0; from < source.length; ) {
-    const newline = source.indexOf('\n', from);
-    const end = newline < 0 ? source.length : newline;
+  let from = 0;
+  const readTo = (end: number): void => {
     builder.append(from, end);
-    if (builder.length > 0) lines.push(builder.take());
-    else builder.take();
-    from = end + 1;
+    const { length } = builder;
+    const line = builder.take();
+    if (length > 0) lines.push(line);
+  };
+  for (const { index, 0: mark } of source.matchAll(LINE_END)) {
+    readTo(index);
+    from = index + mark.length;
   }
+  readTo(source.length);
   return lines;
 }
 

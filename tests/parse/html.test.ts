@@ -135,6 +135,18 @@ describe('parseHtml', () => {
     expect(texts(page)).toEqual([PROSE, MORE, MORE, MORE, MORE, MORE, MORE]);
   });
 
+  it('keeps a heading in the middle of the text whatever the class of its element', () => {
+    const page = `<div><p>${PROSE}</p><div class="head">二、支出</div><p>${MORE}</p><div class="side_foot">三、其他</div><p>${PROSE}</p></div>`;
+    expect(texts(page)).toEqual([PROSE, '二、支出', MORE, '三、其他', PROSE]);
+  });
+
+  it('keeps attachments in a list of related files', () => {
+    const page = `<div><h1>某区园林所2023年度单位决算</h1><p>${PROSE}</p></div><div class="related"><a href="a.docx">说明</a></div>`;
+    const { blocks, links } = read(page);
+    expect(blocks.at(-1)).toMatchObject({ role: 'link', text: '说明' });
+    expect(links).toEqual([{ url: 'http://www.example.gov.cn/zwgk/2024/a.docx', text: '说明', attachment: true }]);
+  });
+
   it.each([
     ['formatting elements left open', Array.from({ length: 600 }, (_, index) => `<p><font size=${index}>`).join('')],
     ['attributes without end', `<div ${'a=1 b '.repeat(2000)}>`],

@@ -71,6 +71,13 @@ describe('parse', () => {
     ]);
   });
 
+  it.each(['\n', '\r\n', '\r', '\f', '\u2028'])('ends lines of plain text at %j', async (mark) => {
+    const { blocks } = await parse(
+      snapshotOf(Buffer.from(['本年收入3万元。', '', '本年支出2万元。'].join(mark)), 'text/plain'),
+    );
+    expect(blocks.map(({ text }) => text)).toEqual(['本年收入3万元。', '本年支出2万元。']);
+  });
+
   it('goes by the bytes where the declared type is wrong', async () => {
     const pdf = makePdf([[{ x: 75, y: 700, size: 12, text: '正文' }]]);
     expect((await parse(snapshotOf(pdf, 'text/html'))).type).toBe('pdf');
