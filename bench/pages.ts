@@ -1,5 +1,5 @@
-import type { Random } from './random.ts';
-import { createRandom } from './random.ts';
+import { headingMarkup, pageMarkup, paragraphMarkup } from './page-markup.ts';
+import { createRandom, type Random } from './random.ts';
 import { change, percent, reason, wan } from './sentences.ts';
 
 /** A page as bytes of UTF-8, with the address it would have. */
@@ -21,7 +21,7 @@ const CLASSES = [
 
 /**
  * Pages of final accounts of bodies that do not exist, all different, `megabytes` in all: head, navigation, share bar,
- * contents, sections whose parts sum to their totals, one table, attachments, foot. The same seed gives the same bytes.
+ * contents, duties, sections whose parts sum to their totals, one table, glossary, attachments, foot. The same seed gives the same bytes.
  */
 export function generatePages(megabytes: number, seed = 7): readonly GeneratedPage[] {
   const random = createRandom(seed);
@@ -138,51 +138,69 @@ function assets(random: Random, { year }: Books): string[] {
   ];
 }
 
+const DUTY_VERBS = ['负责', '组织', '指导', '承担', '协调', '监督'];
+const DUTY_OBJECTS = [
+  '湖泊保护',
+  '政务数据归集',
+  '档案征集',
+  '热线工单办理',
+  '公共资源交易',
+  '机关后勤',
+  '信息系统建设',
+];
+const DUTY_ENDS = ['的规划编制和组织实施', '的日常管理', '的标准制定和检查', '的统计、分析和公布', '的培训和交流'];
+const TERMS = ['财政拨款收入', '其他收入', '基本支出', '项目支出', '“三公”经费', '机关运行经费', '结转和结余'];
+
+function duties(random: Random): string[] {
+  return Array.from({ length: 9 }, (_, index) => {
+    const parts = Array.from(
+      { length: 3 },
+      () => random.pick(DUTY_VERBS) + random.pick(DUTY_OBJECTS) + random.pick(DUTY_ENDS),
+    );
+    return `${index + 1}.${parts.join('；')}。`;
+  });
+}
+
+function glossary(random: Random): string[] {
+  return TERMS.map(
+    (term, index) =>
+      `${index + 1}.${term}：指${random.pick(DUTY_VERBS)}${random.pick(DUTY_OBJECTS)}${random.pick(DUTY_ENDS)}等工作中取得或者发生的款项，按照当年预算管理的口径填列。`,
+  );
+}
+
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 function article(random: Random, all: Books): string {
-  const contents = SECTIONS.map(([heading], index) => `<p>${NUMERALS[index]}、${heading}</p>`).join('\n');
-  const body = SECTIONS.map(([heading, write], index) => {
-    const texts = write(random, all).map(
-      (text) => `<p style="line-height:2em;text-indent:2em">${inline(random, text)}</p>`,
-    );
-    return `<p style="text-indent:2em"><strong>${NUMERALS[index]}、${heading}</strong></p>\n${texts.join('\n')}`;
-  }).join('\n');
-  return `<p style="text-align:center">目&#x3000;录</p>\n${contents}\n<p><strong>第一部分&nbsp;${all.year}年度部门决算情况说明</strong></p>\n${body}\n${table(all)}`;
-}
-
-/** Markup within the text, as editors leave it: one paragraph in six has a figure split by a tag. */
-function inline(random: Random, text: string): string {
-  const spanned = `<span style="font-family:仿宋_GB2312;font-size:16pt">${text}</span>`;
-  return random.below(6) === 0 ? spanned.replace(/(\d)(\.\d)/, '$1</span><span style="font-size:16pt">$2') : spanned;
+  const written = (texts: readonly string[]) => texts.map((text) => paragraphMarkup(random, text)).join('\n');
+  const contents = SECTIONS.map(([heading], index) => `${NUMERALS[index]}、${heading}`);
+  const body = SECTIONS.map(
+    ([heading, write], index) => `${headingMarkup(`${NUMERALS[index]}、${heading}`)}\n${written(write(random, all))}`,
+  ).join('\n');
+  return [
+    '<p style="text-align:center">目&#x3000;录</p>',
+    written(contents),
+    headingMarkup('第一部分&nbsp;部门概况'),
+    headingMarkup('一、主要职责'),
+    written(duties(random)),
+    headingMarkup(`第二部分&nbsp;${all.year}年度部门决算情况说明`),
+    body,
+    table(all),
+    headingMarkup('第三部分&nbsp;名词解释'),
+    written(glossary(random)),
+  ].join('\n');
 }
 
 function table({ classes: sizes, spent }: Books): string {
-  const rows = CLASSES.map(
-    (name, index) =>
-      `<tr><td style="border:1px solid">${name}</td><td align="right">${wan(sizes[index] ?? 0).slice(0, -2)}</td></tr>`,
+  const rows = [...CLASSES.map((name, index) => [name, sizes[index] ?? 0] as const), ['合计', spent] as const].map(
+    ([name, size]) =>
+      `<tr><td style="border:1px solid windowtext">${name}</td><td align="right">${wan(size).slice(0, -2)}</td></tr>`,
   );
-  return `<table border="1"><tr><th>科目</th><th>金额（万元）</th></tr>\n${rows.join('\n')}\n<tr><td>合计</td><td align="right">${wan(spent).slice(0, -2)}</td></tr></table>`;
+  return `<table border="1" cellspacing="0"><tr><th>科目</th><th>金额（万元）</th></tr>\n${rows.join('\n')}</table>`;
 }
 
 function pageOf(random: Random): string {
   const all = books(random);
+  const date = `${all.year + 1}-08-2${random.below(9)} 10:0${random.below(9)}`;
   const title = `${all.body}${all.year}年度部门决算`;
-  const menu = ['首页', '政务公开', '政务服务', '互动交流', '数据开放', '走进云湖'];
-  return `<!DOCTYPE html>
-<html><head><meta charset="utf-8"><title>${title}_财政预决算_云湖市人民政府</title>
-<meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="${all.year + 1}-08-2${random.below(9)} 10:0${random.below(9)}">
-<meta name="ContentSource" content="${all.body}"><script>var id=${random.below(1e9)};function zoom(n){document.body.style.fontSize=n+'px'}</script>
-<style>.article p{line-height:2}</style></head>
-<body><div class="header"><ul class="nav">${menu.map((name) => `<li><a href="/${name}/">${name}</a></li>`).join('')}</ul></div>
-<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; <a href="/zwgk/czyjs/">财政预决算</a></div>
-<div class="main"><h1>${title}</h1><div class="info"><span>日期：${all.year + 1}-08-26</span>&nbsp;<span>来源：${all.body}</span></div>
-<div class="share">分享：<a href="javascript:;">微信</a><a href="javascript:;">微博</a></div>
-<div class="article">
-${article(random, all)}
-</div>
-<p>附件：<a href="./P${random.below(1e9)}.pdf">${title}公开表.pdf</a></p></div>
-<div class="footer"><p>主办：云湖市人民政府办公室</p><p>网站标识码：9901000001</p></div>
-</body></html>
-`;
+  return pageMarkup(random, { title, body: all.body, date, article: article(random, all) });
 }
