@@ -51,6 +51,8 @@ interface Books {
   readonly spent: number;
   readonly before: number;
   readonly classes: readonly number[];
+  readonly basic: number;
+  readonly vehicles: number;
 }
 
 function books(random: Random): Books {
@@ -63,6 +65,8 @@ function books(random: Random): Books {
     spent,
     before: 200_000 + random.below(40_000_000),
     classes: split(random, spent, CLASSES.length),
+    basic: split(random, spent, 2)[0] ?? 0,
+    vehicles: random.below(40) + 1,
   };
 }
 
@@ -87,8 +91,8 @@ function totals(random: Random, { year, income, carried, before }: Books): strin
   ];
 }
 
-function spending(random: Random, { year, spent, before }: Books): string[] {
-  const [basic = 0, project = 0] = split(random, spent, 2);
+function spending(random: Random, { year, spent, before, basic }: Books): string[] {
+  const project = spent - basic;
   return [
     `${year}年度本年支出合计${wan(spent)}，${change(random, spent, before, '上年')}，其中：基本支出${wan(basic)}，占支出合计的${percent(basic, spent)}；项目支出${wan(project)}，占支出合计的${percent(project, spent)}。`,
   ];
@@ -107,20 +111,21 @@ function classes(random: Random, { year, spent, classes: sizes }: Books): string
   ];
 }
 
-function threePublic(random: Random, { year }: Books): string[] {
+function threePublic(random: Random, { year, vehicles }: Books): string[] {
   const total = 1000 + random.below(90_000);
   const [abroad = 0, reception = 0, vehicle = 0] = split(random, total, 3);
   const budget = 1000 + random.below(90_000);
+  const [abroadBudget = 0, receptionBudget = 0, vehicleBudget = 0] = split(random, budget, 3);
   return [
     `${year}年“三公”经费财政拨款决算数${wan(total)}，${change(random, total, budget, `${year}年“三公”经费财政拨款年初预算`)}。其中：`,
-    `1.因公出国（境）费用。${year}年决算数${wan(abroad)}，${change(random, abroad, budget, `${year}年年初预算数`)}。`,
-    `2.公务接待费。${year}年决算数${wan(reception)}，${change(random, reception, budget, `${year}年年初预算数`)}。公务接待${random.below(300) + 2}批次，公务接待${random.below(4000) + 10}人次。`,
-    `3.公务用车购置及运行维护费。${year}年决算数${wan(vehicle)}，${change(random, vehicle, budget, `${year}年年初预算数`)}。公务用车保有量${random.below(40) + 1}辆。`,
+    `1.因公出国（境）费用。${year}年决算数${wan(abroad)}，${change(random, abroad, abroadBudget, `${year}年年初预算数`)}。`,
+    `2.公务接待费。${year}年决算数${wan(reception)}，${change(random, reception, receptionBudget, `${year}年年初预算数`)}。公务接待${random.below(300) + 2}批次，公务接待${random.below(4000) + 10}人次。`,
+    `3.公务用车购置及运行维护费。${year}年决算数${wan(vehicle)}，${change(random, vehicle, vehicleBudget, `${year}年年初预算数`)}。公务用车保有量${vehicles}辆。`,
   ];
 }
 
-function running(random: Random, { year }: Books): string[] {
-  const [now, before] = [1 + random.below(900_000), 1 + random.below(900_000)];
+function running(random: Random, { year, basic }: Books): string[] {
+  const [now, before] = [Math.floor((basic * (10 + random.below(50))) / 100), 1 + random.below(900_000)];
   return [`${year}年机关运行经费支出合计${wan(now)}，${change(random, now, before, '上年')}。`];
 }
 
@@ -132,9 +137,9 @@ function procurement(random: Random, { year }: Books): string[] {
   ];
 }
 
-function assets(random: Random, { year }: Books): string[] {
+function assets(random: Random, { year, vehicles }: Books): string[] {
   return [
-    `截至${year}年12月31日，共有车辆${random.below(60) + 1}台，账面价值${wan(random.below(900_000))}；单位价值50万元以上的通用设备${random.below(9) + 1}台（套）。`,
+    `截至${year}年12月31日，共有车辆${vehicles}台，账面价值${wan(random.below(900_000))}；单位价值50万元以上的通用设备${random.below(9) + 1}台（套）。`,
   ];
 }
 
