@@ -1,4 +1,3 @@
-import { canonicalJson } from '../base/canonical-json.ts';
 import {
   type Dimension,
   type Dimensions,
@@ -92,9 +91,13 @@ export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
   };
 }
 
+const SEPARATOR = '\u001f';
+
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
-  const place = [slot.entity, slot.year, slot.concept, slot.dimensions, slot.measure];
-  return canonicalJson([place, statistic, base?.measure ?? null, base?.year ?? null]);
+  const { entity, year, concept, dimensions, measure } = slot;
+  const named = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`);
+  const against = base === undefined ? '' : `${base.measure}@${base.year}`;
+  return [entity, year, concept, measure, statistic, against, ...named.sort()].join(SEPARATOR);
 }
 
 /** The numbers of one publication by what they are numbers of. */

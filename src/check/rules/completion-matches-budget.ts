@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.ts';
 import { compareRationals, divideIntervals, over, rational, times } from '../../base/interval.ts';
 import { denominatorOf, type FactIndex, type Slot, slotOf } from '../fact-index.ts';
 import { isEqual, isZero, judgeDerived } from '../judge.ts';
@@ -25,18 +26,23 @@ export const completionMatchesBudget: Rule = {
 
 /** The rate of a project has a concept of its own. */
 function* executionRates(index: FactIndex): Generator<Outcome> {
-  for (const readings of index.statements()) {
-    const [rate] = readings;
+  const spending = byProject(index.slots('project.expenditure'));
+  const budgets = byProject(index.slots('project.budget'));
+  for (const [rate] of index.statements()) {
     if (rate?.fact.concept !== 'project.execution_rate') continue;
-    const slot = slotOf(rate.fact);
-    const spent = index.slots('project.expenditure').find((one) => sameProject(one, slot));
-    const budget = index.slots('project.budget').find((one) => sameProject(one, slot));
-    if (spent !== undefined) yield judge(index, rate, spent, budget);
+    const project = projectOf(slotOf(rate.fact));
+    const spent = spending.get(project);
+    if (spent !== undefined) yield judge(index, rate, spent, budgets.get(project));
   }
 }
 
-function sameProject(a: Slot, b: Slot): boolean {
-  return a.entity === b.entity && a.year === b.year && a.dimensions.project === b.dimensions.project;
+/** The first slot of each project: the measure of a project budget is seldom said. */
+function byProject(slots: readonly Slot[]): ReadonlyMap<string, Slot> {
+  return new Map([...slots].reverse().map((slot) => [projectOf(slot), slot]));
+}
+
+function projectOf({ entity, year, dimensions }: Slot): string {
+  return canonicalJson([entity, year, dimensions.project ?? null]);
 }
 
 function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | undefined): Outcome {

@@ -13,7 +13,7 @@ export const scoreWithinRange: Rule = {
   id: 'score-within-range',
   doc: 'A score lies between 0 and the total of the evaluation, and within the range stated for all projects.',
   *evaluate(index: FactIndex) {
-    const ranges = index.input.facts.filter((fact) => fact.concept === SCORE && fact.range !== undefined);
+    const ranges = index.input.facts.filter(isForAll);
     for (const slot of index.slots(SCORE)) {
       const score = index.level(slot);
       if (score === undefined || slot.dimensions.indicator !== undefined) continue;
@@ -37,9 +37,13 @@ export const scoreWithinRange: Rule = {
 };
 
 /** A range without a project is said of all of them. */
+function isForAll({ concept, range, dimensions }: Fact): boolean {
+  return concept === SCORE && range !== undefined && dimensions.project === undefined;
+}
+
 function applies(range: Fact, score: Reading): boolean {
   const [a, b] = [slotOf(range), slotOf(score.fact)];
-  return a.year === b.year && a.entity === b.entity && range.dimensions.project === undefined;
+  return a.year === b.year && a.entity === b.entity;
 }
 
 function isWithin({ point }: Reading, { range }: Fact): boolean {
