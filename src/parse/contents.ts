@@ -10,6 +10,7 @@ const IGNORED = /[\s.．…·•⋯、，,:：;；《》“”"'（）()〔〕[\
 const SENTENCE_END = /[。；;！]/;
 const LONGEST_ENTRY = 90;
 const MOST_ENTRIES = 400;
+const FEWEST_ENTRIES = 3;
 
 /**
  * Indexes of the blocks that are a table of contents: the line 目录 and the entries after it until the body repeats the
@@ -77,9 +78,12 @@ function endWithoutRepetition(blocks: readonly OutlineInput[], first: number, en
   const opening = readNumbering(blocks[first]?.text ?? '')?.printed;
   if (opening === undefined) return first;
   for (let index = first + 1; index < end; index += 1) {
-    if (readNumbering(blocks[index]?.text ?? '')?.printed === opening) return index;
+    const printed = readNumbering(blocks[index]?.text ?? '')?.printed;
+    if (printed === opening) return index;
+    // Behind a label, numbers without a gap are entries however the body goes on.
+    if (printed === undefined) return index - first >= FEWEST_ENTRIES ? index : first;
   }
-  return first;
+  return end - first >= FEWEST_ENTRIES ? end : first;
 }
 
 function endOfUnlabelled(blocks: readonly OutlineInput[], first: number): number {

@@ -105,7 +105,9 @@ function unmark(candidate: Candidate | undefined): void {
   if (candidate !== undefined) candidate.heading = false;
 }
 
+/** Rows of a table read as lines show a tab somewhere in the run. */
 function isList(blocks: readonly OutlineInput[], level: number, from: number, end: number): boolean {
+  if (end - from > 1 && blocks.slice(from, end).some(({ text }) => text.includes('\t'))) return level > 1;
   if (level < DIGIT_LEVEL - 1) return false;
   const introduced = INTRODUCES.test(blocks[from - 1]?.text ?? '');
   if (end - from === 1) return level >= DIGIT_LEVEL && introduced;
