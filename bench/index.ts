@@ -7,27 +7,27 @@ import type { Bench } from './bench.ts';
 import { dataset } from './dataset.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
+import { seedMutation } from './seed-mutation.ts';
 import { throughput } from './throughput.ts';
 
-const BENCHES: readonly Bench[] = [amounts, throughput, recognizersText, dataset, real];
+const BENCHES: readonly Bench[] = [amounts, throughput, recognizersText, dataset, seedMutation, real];
 const USAGE = 2;
 
 const args = process.argv.slice(2);
 const names = BENCHES.map(({ name }) => name);
-// `real` takes the words after it as parts of file names.
+// What stands after `real` are parts of file names.
 const realAt = args.indexOf('real');
-const asked = (realAt < 0 ? args : args.slice(0, realAt + 1)).filter((arg) => !arg.startsWith('--'));
+const options = args.filter((arg) => arg.startsWith('--'));
+const asked = args.slice(0, realAt < 0 ? undefined : realAt + 1).filter((arg) => !arg.startsWith('--'));
+const parts = realAt < 0 ? [] : args.slice(realAt + 1).filter((arg) => !arg.startsWith('--'));
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`no bench is named ${unknown.join(', ')}; there are ${names.join(', ')}`);
   process.exitCode = USAGE;
 } else {
-  for (const bench of BENCHES) {
-    const wanted = asked.length === 0 ? bench.always !== false : asked.includes(bench.name);
-    if (!wanted) continue;
-    console.log(`${bench.name}: ${bench.about}`);
-    console.log(
-      `${await bench.measure(bench.name === 'real' ? args.filter((arg) => arg !== 'real' && !asked.includes(arg)) : [])}\n`,
-    );
+  for (const { name, about, always, measure } of BENCHES) {
+    if (asked.length === 0 ? always === false : !asked.includes(name)) continue;
+    console.log(`${name}: ${about}`);
+    console.log(`${await measure([...options, ...parts])}\n`);
   }
 }
