@@ -51,17 +51,34 @@ function textJson({ document, edition, normalized }: Reading) {
 
 type Run = [start: number, end: number, publishedStart: number, publishedEnd: number];
 
-/** The map as runs `[start, end, publishedStart, publishedEnd]` in UTF-16 units; equal lengths map unit by unit. */
+/**
+ * The map as runs `[start, end, publishedStart, publishedEnd]` in UTF-16 units: of equal lengths where it goes unit by
+ * unit, else one replacement (① → (1)).
+ */
 function runsOf(block: NormalizedText): readonly Run[] {
+  const runs: Run[] = [];
+  for (const next of replacementsOf(block)) {
+    const last = runs.at(-1);
+    if (last !== undefined && isUnitByUnit(last) && isUnitByUnit(next) && last[3] === next[2]) {
+      last[1] = next[1];
+      last[3] = next[3];
+    } else runs.push(next);
+  }
+  return runs;
+}
+
+function isUnitByUnit([start, end, publishedStart, publishedEnd]: Run): boolean {
+  return end - start === publishedEnd - publishedStart;
+}
+
+/** Neighbouring units that come from the same published stretch, as one. */
+function replacementsOf(block: NormalizedText): readonly Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < block.text.length; at += 1) {
     const { start, end } = block.toPublished(at, at + 1);
     const last = runs.at(-1);
-    if (last !== undefined && last[2] === start && last[3] === end && end - start !== 1) last[1] = at + 1;
-    else if (last !== undefined && last[3] === start && end - start === 1 && last[1] - last[0] === last[3] - last[2]) {
-      last[1] = at + 1;
-      last[3] = end;
-    } else runs.push([at, at + 1, start, end]);
+    if (last !== undefined && last[2] === start && last[3] === end) last[1] = at + 1;
+    else runs.push([at, at + 1, start, end]);
   }
   return runs;
 }

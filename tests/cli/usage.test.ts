@@ -1,0 +1,250 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { gongkai, LAUNCHER, ROOT } from './command.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'gongkai-usage-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
+
+const PAGE = 'samples/final-accounts-hans/page.html';
+
+function file(name: string, text: string): string {
+  const path = join(scratch, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('every error is one line that says what, where and what to do', () => {
+  test.each<[string, readonly string[], number, RegExp]>([
+    ['an unknown command', ['bulid'], 2, /unknown command 'bulid'.*build.*--help/],
+    ['an unknown option', ['text', '--jsn', PAGE], 2, /unknown option '--jsn'.*--json.*--help/],
+    ['a missing argument', ['check'], 2, /missing required argument 'dataset'/],
+    [
+      'a number out of bounds',
+      ['build', 'x', '-o', 'y', '--jobs', 'many'],
+      2,
+      /--jobs: expected a whole number from 1 to 64, received many/,
+    ],
+    [
+      'a file that is not there',
+      ['text', 'missing.html'],
+      1,
+      /missing\.html: no such file or directory: check the path/,
+    ],
+    ['a folder in place of a file', ['text', 'samples'], 1, /is a directory, a file is needed/],
+    [
+      'an input that is not there',
+      ['extract', 'missing', '-o', join(scratch, 'no')],
+      1,
+      /missing: no such file or directory/,
+    ],
+    [
+      'an address without a contact',
+      ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no')],
+      2,
+      /add --contact/,
+    ],
+    ['no dataset', ['check', 'samples'], 1, /samples: no dataset here.*gongkai extract/],
+    [
+      'an archive that is not there',
+      ['build', 'missing', '-o', join(scratch, 'no')],
+      1,
+      /missing: no such file or directory/,
+    ],
+    ['records of no kind', ['schema', 'fact'], 2, /no records named fact; there are publications, .*facts/],
+    ['a source file with a mistake', ['run', file('bad.yaml', 'version: 2\n')], 1, /bad\.yaml:1:\d+: .*sources lint/],
+  ])('%s', async (_, args, code, line) => {
+    const ended = await gongkai(args);
+    expect(ended.stderr).toMatch(line);
+    expect([ended.code, ended.stdout, ended.stderr.trim().split('\n').length]).toEqual([code, '', 1]);
+  });
+
+  test('an old Node is told what is missing before anything is loaded', async () => {
+    const script = `Object.defineProperty(process, 'versions', { value: { node: '18.20.0' } }); await import(${JSON.stringify(LAUNCHER)});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toMatch(/^gongkai: needs Node 22\.19 or newer, this is 18\.20\.0: .*npm run -s gongkai/);
+    expect([code, stderr.trim().split('\n').length]).toEqual([1, 1]);
+  });
+
+  test('the launcher is written for any Node that knows modules', () => {
+    expect(readFileSync(LAUNCHER, 'utf8')).not.toMatch(/\?\.|\?\?|\bawait\b|from 'node:/);
+  });
+});
+
+describe('data goes to standard output, words to standard error', () => {
+  test('--help has examples, and its exit code is 0', async () => {
+    const ended = await gongkai(['extract', '--help']);
+    expect(ended.stdout).toContain('Examples:\n  $ gongkai extract ');
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+  });
+
+  test('a reader that goes away ends the program without a word', async () => {
+    const child = spawn(process.execPath, [LAUNCHER, 'facts', PAGE, PAGE, PAGE], { cwd: ROOT, stdio: 'pipe' });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('nothing but data comes with --quiet', async () => {
+    const dir = join(scratch, 'quiet');
+    const ended = await gongkai(['extract', PAGE, '-o', dir, '--quiet', '--json']);
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ dir, changed: true, records: { publications: 1, documents: 1 } });
+  });
+});
+
+describe('stages looked at alone', () => {
+  test('text gives mainland wording, and the published text on demand', async () => {
+    const path = file('page.txt', '雲湖市2021年度公務用車購置及運行維護費減少3.50萬元。\n');
+    expect((await gongkai(['text', path])).stdout).toBe('云湖市2021年度公务用车购置及运行维护费减少3.50万元。\n');
+    expect((await gongkai(['text', path, '--published'])).stdout).toBe(
+      '雲湖市2021年度公務用車購置及運行維護費減少3.50萬元。\n',
+    );
+  });
+
+  test('text --json maps every block back to what was published', async () => {
+    const path = file('mapped.txt', '決算數１２．５０萬元①\n');
+    const { blocks } = JSON.parse((await gongkai(['text', path, '--json'])).stdout);
+    expect(blocks).toEqual([
+      {
+        ordinal: 0,
+        kind: 'paragraph',
+        role: 'title',
+        text: '决算数12.50万元(1)',
+        published: '決算數１２．５０萬元①',
+        map: [
+          [0, 10, 0, 10],
+          [10, 13, 10, 11],
+        ],
+      },
+    ]);
+  });
+
+  test('quantities lists what a text holds with offsets', async () => {
+    const { stdout } = await gongkai(['quantities'], { input: '支出1,234.50万元，增长5.6%。' });
+    expect(stdout).toBe('0\t2-12\tamount\t1234.50\t万元\tCNY\t1,234.50万元\n0\t15-19\tpercent\t5.6\t%\t\t5.6%\n');
+  });
+
+  test('quantities --jsonl answers line by line', async () => {
+    const input = '{"id":"a","text":"支出1,234.50万元"}\n\n{"id":7,"text":"無"}\n';
+    const { stdout } = await gongkai(['quantities', '--jsonl'], { input });
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        id: 'a',
+        found: [
+          { start: 2, end: 12, text: '1,234.50万元', kind: 'amount', value: '1234.50', unit: '万元', currency: 'CNY' },
+        ],
+      },
+      { id: 7, found: [] },
+    ]);
+  });
+
+  test('quantities --jsonl names the line that is none', async () => {
+    const ended = await gongkai(['quantities', '--jsonl'], { input: '{"id":1,"text":""}\n{"id":2}\n' });
+    expect([ended.code, ended.stderr]).toEqual([1, 'gongkai: -:2: expected {"id": …, "text": "…"}\n']);
+  });
+
+  test('tables gives the tables of each file under its name', async () => {
+    const html =
+      '<table><tr><th>项目</th><th>金额</th></tr><tr><td rowspan="2">支出</td><td>1.00</td></tr><tr><td>2.00</td></tr></table>';
+    const { stdout } = await gongkai(['tables', file('grid.html', html)]);
+    expect(JSON.parse(stdout)).toEqual({
+      grid: [
+        {
+          pages: [],
+          title: '',
+          unit: '',
+          method: 'html',
+          rows: [
+            ['项目', '金额'],
+            [{ text: '支出', rowspan: 2, colspan: 1 }, '1.00'],
+            [null, '2.00'],
+          ],
+        },
+      ],
+    });
+  });
+
+  test('facts marks every line with its type', async () => {
+    const lines = (await gongkai(['facts', PAGE])).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['fact', 'statement', 'figure', 'finding']));
+  });
+
+  test('sources lint lists every mistake with its place and fails', async () => {
+    const text = readFileSync(join(ROOT, 'samples/sources.yaml'), 'utf8')
+      .replace('minItems', 'least')
+      .replace('level: prefecture', 'level: city');
+    const ended = await gongkai(['sources', 'lint', file('two.yaml', text)]);
+    expect(ended.stdout.trim().split('\n')).toHaveLength(2);
+    expect(ended.code).toBe(1);
+  });
+});
+
+describe('extract, check, show and verify', () => {
+  const dir = join(scratch, 'extracted');
+
+  test('a page and its attachment are one publication; again nothing is read', async () => {
+    const first = await gongkai(['extract', 'samples/final-accounts-hans', '-o', dir, '--json']);
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      changed: true,
+      recalled: 0,
+      records: { publications: 1, documents: 2 },
+    });
+    const second = await gongkai(['extract', 'samples/final-accounts-hans', '-o', dir, '--json']);
+    expect(JSON.parse(second.stdout)).toMatchObject({ changed: false, recalled: 1, failures: [] });
+  });
+
+  test('findings at or above --fail-on give 3, failed documents go before them', async () => {
+    // The sample states a rate without its percent sign: an error.
+    expect((await gongkai(['extract', PAGE, '-o', dir, '--fail-on', 'error'])).code).toBe(3);
+    expect((await gongkai(['check', dir, '--fail-on', 'error'])).code).toBe(3);
+    const broken = file('broken.warc', 'WARC/1.1\r\nnonsense');
+    const ended = await gongkai(['extract', broken, '-o', dir, '--fail-on', 'error']);
+    expect(ended.code).toBe(4);
+    expect(ended.stderr).toMatch(/^gongkai: .*taken-[0-9a-f]{16}\.warc:0: /m);
+  });
+
+  test('a fact is shown with its quote in context, and an id of none says where ids are', async () => {
+    const fact = JSON.parse(readFileSync(join(dir, 'facts.jsonl'), 'utf8').split('\n')[0] ?? '');
+    const shown = await gongkai(['show', fact.id, '-d', dir]);
+    expect(shown.stdout).toContain(`【${fact.provenance.parts.figure.quote}】`);
+    const unknown = await gongkai(['show', 'nothing', '-d', dir]);
+    expect([unknown.code, unknown.stderr]).toEqual([1, `gongkai: no fact nothing in ${dir}: ids are in facts.jsonl\n`]);
+  });
+
+  test('a changed value is found by verify, a dropped finding by check', async () => {
+    const path = join(dir, 'facts.jsonl');
+    const before = readFileSync(path, 'utf8');
+    const changed = before.replace(/"value":"(\d+)"/, '"value":"1$1"');
+    expect(changed).not.toBe(before);
+    writeFileSync(path, changed);
+    expect((await gongkai(['verify', dir])).code).toBe(1);
+    writeFileSync(path, before);
+    const findings = join(dir, 'findings.jsonl');
+    writeFileSync(
+      findings,
+      readFileSync(findings, 'utf8')
+        .split('\n')
+        .filter((line) => !line.includes('"error"'))
+        .join('\n'),
+    );
+    const ended = await gongkai(['check', dir]);
+    expect(ended.stderr).toMatch(/other findings than the dataset holds: build it again/);
+    expect(ended.code).toBe(1);
+  });
+});
