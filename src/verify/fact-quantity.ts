@@ -105,11 +105,17 @@ const RATE_UNITS = new Set(['percent', 'permille', 'percentage_point', 'pure']);
 export function verifyUnitFits(fact: Fact, { ledger }: Context): void {
   const { concept, unit, statistic, id } = fact;
   if (RATES.has(statistic)) {
-    ledger.expect('facts', id, 'unit-fits', RATE_UNITS.has(unit), 'a rate', unit);
+    const figured = fact.provenance.parts.figure !== undefined;
+    ledger.expect('facts', id, 'unit-fits', figured ? RATE_UNITS.has(unit) : unit === 'percent', 'a rate', unit);
     return;
   }
   const known = concept === null ? undefined : findConcept(concept);
   if (known === undefined || statistic === 'threshold') return;
+  // What is denied in words has no unit printed: public accounts are kept in renminbi.
+  if (statistic === 'existence' && known.kind === 'money') {
+    ledger.equal('facts', id, 'unit-fits', 'CNY', unit);
+    return;
+  }
   const fits = {
     money: MONEY.test(unit),
     percent: unit === 'percent',

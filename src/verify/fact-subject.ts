@@ -1,16 +1,45 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
-import { mayGive, mayName } from './names.ts';
+import { mayGive, mayName, withoutClass } from './names.ts';
 
-/** Concepts that a class of expenditure is stated under; the section says which. */
-const BY_FUNCTION = new Set([
-  'gpb.expenditure',
-  'gov_fund.expenditure',
-  'state_capital.expenditure',
-  'fiscal.expenditure',
-  'expenditure.total',
-]);
+/** Expenditure of a fund, which classes split; the headings above say of which. */
+const FUND_EXPENDITURE = ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'];
+const ALL_EXPENDITURE = new Set(['expenditure.total', 'fiscal.expenditure']);
+
+function isSplitByClass(concept: string, under: string): boolean {
+  if (FUND_EXPENDITURE.includes(concept)) return mayName(under, concept);
+  return (
+    ALL_EXPENDITURE.has(concept) && mayName(under, concept) && !FUND_EXPENDITURE.some((fund) => mayName(under, fund))
+  );
+}
+
+/** Statistics that a concept fixes. */
+const STATISTIC_OF: Readonly<Record<string, Fact['statistic']>> = {
+  'performance.score': 'score',
+  'performance.weight': 'weight',
+  'performance.share_of_projects': 'share',
+  'project.execution_rate': 'completion_rate',
+  'vehicles.avg_purchase_cost': 'average',
+  'vehicles.avg_operating_cost': 'average',
+};
+const FIXED = new Set(['score', 'weight', 'average']);
+const COMPARED = new Set(['change', 'change_rate']);
+
+function verifyStatistic({ id, concept, statistic }: Fact, ledger: Context['ledger']): void {
+  const fixed = concept === null ? undefined : STATISTIC_OF[concept];
+  const holds =
+    COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
+  const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
+  ledger.expect(
+    'facts',
+    id,
+    'statistic-of-concept',
+    holds && alone,
+    fixed ?? 'a statistic of amounts and counts',
+    statistic,
+  );
+}
 
 /** Proves concept and dimensions: the printed subject can name them, or what it stands under does. */
 export function verifySubject(fact: Fact, context: Context): void {
@@ -34,21 +63,27 @@ export function verifySubject(fact: Fact, context: Context): void {
       mayGive(where, dimension, value) || (dimension === 'project' && context.isNamedBefore(figure?.block, value));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
   }
+  verifyStatistic(fact, ledger);
   verifyEntity(fact, context);
 }
+
+/** Under the heading 机关运行经费 it is spoken of as 公用经费. */
+const SAID_UNDER_HEADING: Readonly<Record<string, string>> = { office_operating: 'expenditure.basic.public' };
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
 
 function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
-  if (mayName(subject, concept)) return true;
+  const { function: code } = fact.dimensions;
+  if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
+  const said = SAID_UNDER_HEADING[concept];
+  if (said !== undefined && part !== undefined && mayName(subject, said))
+    return mayName(context.surroundings(part.block), concept);
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
-  if (dimensions.function !== undefined && BY_FUNCTION.has(concept)) {
-    return part !== undefined && mayName(context.surroundings(part.block), concept);
-  }
+  if (code !== undefined && part !== undefined) return isSplitByClass(concept, context.surroundings(part.block));
   if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
   if (!OF_AN_INDICATOR.has(concept) || subject === '' || foldLabel(dimensions.indicator ?? '') !== subject)
     return false;

@@ -10,6 +10,15 @@ const YEAR = /(?:19|20)\d{2}/g;
 const HAN_YEAR = /[〇零一二三四五六七八九]{4}(?=年)/g;
 const HAN_DIGITS = '〇一二三四五六七八九';
 const SHARE_WORD = /^(?:所)?占|^比$|比[重例]/;
+const PLAN_WORDS = /计划|预计|拟/;
+
+/** A count that the words before it in its block plan. */
+function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
+  const figure = fact.provenance.parts.figure;
+  const text = blocks.get(figure?.block ?? '')?.text.slice(0, figure?.start) ?? '';
+  return fact.statistic === 'count' && PLAN_WORDS.test(foldCharacters(text)) ? ['planned'] : [];
+}
+
 /** A share or change that names no measure is one of a level that does. */
 function inheritedMeasures(fact: Fact, facts: Context['facts']): readonly Measure[] {
   if (!COMPARISONS.has(fact.statistic) && fact.status !== 'derived') return [];
@@ -93,10 +102,14 @@ export function verifyPublicationYear(context: Pick<Context, 'publication' | 'bl
 }
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
-export function verifyMeasure(fact: Fact, { publication, document, facts, ledger }: Context): void {
+export function verifyMeasure(fact: Fact, { publication, document, facts, blocks, ledger }: Context): void {
   const { parts } = fact.provenance;
   const said = longestWord(MEASURE_WORDS, foldLabel(parts.measure?.quote ?? ''));
-  const unsaid = () => [...defaultMeasures(fact, publication.kind, document.parser), ...inheritedMeasures(fact, facts)];
+  const unsaid = () => [
+    ...plannedBefore(fact, blocks),
+    ...defaultMeasures(fact, publication.kind, document.parser),
+    ...inheritedMeasures(fact, facts),
+  ];
   const expected = said === undefined ? unsaid() : [said];
   ledger.expect(
     'facts',

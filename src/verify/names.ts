@@ -25,9 +25,8 @@ const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   'vehicles.purchased': ['three_public.vehicle.purchase'],
   'vehicles.held': ['three_public.vehicle.operation'],
   'performance.share_of_projects': ['performance.evaluated_projects'],
-  'gov_fund.income': ['income.fiscal.gov_fund', 'gov_fund.expenditure'],
-  'state_capital.income': ['income.fiscal.state_capital', 'state_capital.expenditure'],
-  office_operating: ['expenditure.basic.public'],
+  'gov_fund.income': ['income.fiscal.gov_fund'],
+  'state_capital.income': ['income.fiscal.state_capital'],
 };
 
 const LABEL_KEYS = [...concepts.keys()].sort((a, b) => b.length - a.length);
@@ -50,7 +49,8 @@ function namedIn(folded: string): ReadonlySet<string> {
     }
   }
   for (const { headings, subject } of SECTION_LABELS) {
-    if (subject !== undefined && headings.some((heading) => folded.includes(foldLabel(heading)))) named.add(subject);
+    if (subject !== undefined && headings.some((heading) => standsFree(folded, foldLabel(heading), taken)))
+      named.add(subject);
   }
   if (folded.length > LONGEST_CACHED) return named;
   if (cache.size >= CACHED) cache.clear();
@@ -58,10 +58,22 @@ function namedIn(folded: string): ReadonlySet<string> {
   return named;
 }
 
+/** Whether a wording occurs outside of longer labels: 政府采购 in 政府采购货物支出 does not. */
+function standsFree(folded: string, wording: string, taken: readonly (readonly [number, number])[]): boolean {
+  for (let at = folded.indexOf(wording); at >= 0; at = folded.indexOf(wording, at + 1)) {
+    const end = at + wording.length;
+    if (!taken.some(([from, to]) => from <= at && end <= to && to - from > wording.length)) return true;
+  }
+  return false;
+}
+
 /** Whether a folded wording can name the concept. */
 export function mayName(folded: string, concept: string): boolean {
   const named = namedIn(folded);
-  return named.has(concept) || (SAID_AS[concept] ?? []).some((other) => named.has(other));
+  if (named.has(concept) || (SAID_AS[concept] ?? []).some((other) => named.has(other))) return true;
+  // 收支情况 is a heading over both sides.
+  const twin = concept.endsWith('.income') ? concept.replace('.income', '.expenditure') : undefined;
+  return twin !== undefined && folded.includes('收') && named.has(twin);
 }
 
 const FUND_WORDS: Readonly<Record<string, string>> = {
@@ -85,6 +97,13 @@ export function mayGive(folded: string, dimension: keyof Dimensions, value: stri
     default:
       return folded.includes(foldLabel(value));
   }
+}
+
+/** A folded wording without the names of a class, which hold words that are labels elsewhere (服务支出). */
+export function withoutClass(folded: string, code: string): string {
+  let rest = folded;
+  for (const name of codeNames(code)) rest = rest.replaceAll(foldLabel(name).replace(SUFFIX, ''), '');
+  return rest;
 }
 
 function codeNames(value: string): readonly string[] {

@@ -1,0 +1,189 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PublicationRecords } from '../../src/model/dataset.ts';
+import type { Fact } from '../../src/model/fact.ts';
+import { verdictLines, verify } from '../../src/verify/index.ts';
+import { type ArchivedFile, exampleRecords, FACTS, PAGE, PAGE_URL, writeExample } from './example-dataset.ts';
+import { FORGERIES, otherDigits, withBytes, withFacts } from './reseal.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = join(await mkdtemp(join(tmpdir(), 'gongkai-verify-')), 'example');
+});
+afterEach(() => rm(join(dir, '..'), { recursive: true, force: true }));
+
+const FILES: readonly ArchivedFile[] = [{ url: PAGE_URL, mediaType: 'text/html', bytes: Buffer.from(PAGE) }];
+
+async function verdict(records: PublicationRecords, files = FILES) {
+  await writeExample(dir, [records], files);
+  return verify(dir);
+}
+
+/** Failures as `record id check`. */
+const failed = ({ failures }: Awaited<ReturnType<typeof verify>>) =>
+  failures.map(({ record, id, check }) => `${record} ${id} ${check}`);
+
+test('a dataset that says what its archive says is proved whole', async () => {
+  const report = await verdict(exampleRecords());
+  expect(failed(report)).toEqual([]);
+  expect(report).toMatchObject({ publications: 1, documents: 1, facts: 9, provedFacts: 9, failureCount: 0 });
+  expect(report.checks['quote-in-archive']).toEqual({ made: 9, held: 9 });
+  expect(report.checks['number-as-printed']).toEqual({ made: 7, held: 7 });
+  expect(verdictLines(report)).toEqual([
+    `${dir}: 9 of 9 facts in 1 documents proved; everything is borne out by the archive`,
+  ]);
+});
+
+describe('a falsified fact is named, though every hash and id was made again', () => {
+  const cases = FORGERIES.flatMap(([name, applies, change]) =>
+    FACTS.filter(applies).map((fact) => [name, `${fact.concept} ${fact.statistic}`, fact, change] as const),
+  );
+  test.each(cases)('%s of %s', async (_name, _what, target, change) => {
+    const records = withFacts(exampleRecords(), (fact) => (fact.id === target.id ? change(fact) : fact));
+    const forged = records.facts[FACTS.indexOf(target)];
+    const report = await verdict(records);
+    expect(report.failures.map(({ id }) => id)).toContain(forged?.id);
+  });
+
+  test.each<[string, (fact: Fact) => Fact]>([
+    ['side', (fact) => ({ ...fact, dimensions: { side: 'income' } })],
+    ['function', (fact) => ({ ...fact, dimensions: { function: '20103' } })],
+    ['entity', (fact) => ({ ...fact, entity: { ...fact.entity, name: '示例县图书馆' } })],
+    ['stated number', (fact) => ({ ...fact, stated: { ...fact.stated, number: '3.5' } })],
+    ['status', (fact) => ({ ...fact, status: 'withheld' })],
+    ['quote', (fact) => quoted(fact, '3.51萬元')],
+    ['empty quote', (fact) => quoted(fact, '')],
+    [
+      'locator',
+      (fact) => ({ ...fact, provenance: { ...fact.provenance, locator: { type: 'html', segments: [[0, 4]] } } }),
+    ],
+    ['subject without a name', (fact) => ({ ...fact, concept: null })],
+    ['statistic', (fact) => ({ ...fact, statistic: 'change' })],
+  ])('%s', async (_, change) => {
+    const records = withFacts(exampleRecords(), (fact) => (fact.id === FACTS[0]?.id ? change(fact) : fact));
+    const report = await verdict(records);
+    expect(report.failures.map(({ id }) => id)).toContain(records.facts[0]?.id);
+  });
+});
+
+function quoted(fact: Fact, quote: string): Fact {
+  const { figure } = fact.provenance.parts;
+  if (figure === undefined) return fact;
+  return {
+    ...fact,
+    provenance: { ...fact.provenance, parts: { ...fact.provenance.parts, figure: { ...figure, quote } } },
+  };
+}
+
+describe('a falsified archive is noticed, though every digest and length was made again', () => {
+  // Digits of the character reference are part of how 萬 is spelled: another reference is another character.
+  const digits = [...PAGE.matchAll(/\d/g)].map(({ index }) => index);
+  test.each(digits)('digit at %i', async (at) => {
+    const changed = withBytes(exampleRecords(), FILES, () => {
+      const text = PAGE.slice(0, at) + otherDigits(PAGE.charAt(at)) + PAGE.slice(at + 1);
+      return Buffer.from(text).toString('latin1');
+    });
+    const report = await verdict(changed.records, changed.files);
+    const isTitle = at < PAGE.indexOf('</title>');
+    const inTag = /<\/?h\d?$/.test(PAGE.slice(at - 3, at));
+    // The title element and the names of tags are no text of the page.
+    if (isTitle || inTag) expect(report.failureCount).toBe(0);
+    else
+      expect(report.failures.map(({ check }) => check)).toContain(
+        at > PAGE.indexOf('nav') ? 'omission-in-archive' : 'block-in-archive',
+      );
+  });
+
+  test('text that no longer spells the block', async () => {
+    const changed = withBytes(exampleRecords(), FILES, () =>
+      Buffer.from(PAGE.replace('接待', '招待')).toString('latin1'),
+    );
+    const report = await verdict(changed.records, changed.files);
+    expect(failed(report)).toContain('blocks example-document.1 block-in-archive');
+  });
+});
+
+describe('a dataset out of step with itself', () => {
+  test('a numeral that is no figure', async () => {
+    const records = exampleRecords();
+    const figures = records.figures.filter(({ quote }) => quote !== '118.6');
+    expect(failed(await verdict({ ...records, figures }))).toContain(
+      'blocks example-document.3 every-numeral-is-a-figure',
+    );
+  });
+
+  test('a figure said to be ignored that is a fact', async () => {
+    const records = exampleRecords();
+    const figures = records.figures.map((one) =>
+      one.quote === '118.6' ? { ...one, disposition: 'ignored' as const } : one,
+    );
+    expect(failed(await verdict({ ...records, figures }))).toContain(
+      `figures ${figures.find(({ quote }) => quote === '118.6')?.id} disposition-of-figure`,
+    );
+  });
+
+  test('a reference to nothing', async () => {
+    const records = exampleRecords();
+    const facts = records.facts.map((fact, index) => (index === 0 ? { ...fact, reasons: ['nowhere'] } : fact));
+    expect(failed(await verdict({ ...records, facts }))).toContain(`facts ${facts[0]?.id} names-statements`);
+  });
+
+  test('an id that is not that of its key', async () => {
+    const records = exampleRecords();
+    const facts = records.facts.map((fact, index) => (index === 0 ? { ...fact, key: '0123456789abcdef' } : fact));
+    expect(failed(await verdict({ ...records, facts }))).toContain(`facts ${facts[0]?.id} key-of-aspects`);
+  });
+
+  test('a document that is not in the archive', async () => {
+    const report = await verdict(exampleRecords(), []);
+    expect(failed(report)).toEqual(['documents example-document bytes-in-archive']);
+    expect(report.provedFacts).toBe(0);
+  });
+
+  test('a document archived under another address', async () => {
+    const report = await verdict(
+      exampleRecords(),
+      FILES.map((file) => ({ ...file, url: 'file:other.html' })),
+    );
+    expect(failed(report)).toEqual(['documents example-document bytes-in-archive']);
+  });
+
+  test('a file changed without its hash', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    const path = join(dir, 'facts.csv');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('35000', '36000'));
+    expect(failed(await verify(dir))).toEqual(['file facts.csv file-hash']);
+  });
+
+  test('a file that is gone', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    await rm(join(dir, 'codebook.md'));
+    expect(failed(await verify(dir))).toEqual(['file codebook.md file-exists']);
+  });
+
+  test('a byte flipped or cut off in the archive', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    const [name = ''] = (await readdir(join(dir, 'archive'))).filter((one) => one.endsWith('.warc.gz'));
+    const path = join(dir, 'archive', name);
+    const bytes = await readFile(path);
+    for (const broken of [
+      bytes.subarray(0, bytes.length - 9),
+      Buffer.concat([bytes.subarray(0, -20), Buffer.from([7]), bytes.subarray(-19)]),
+    ]) {
+      await writeFile(path, broken);
+      const checks = (await verify(dir)).failures.map(({ check }) => check);
+      expect(checks).toContain('record-intact');
+      expect(checks).toContain('bytes-in-archive');
+    }
+  });
+
+  test('failures beyond the limit are counted and not kept', async () => {
+    await writeExample(dir, [exampleRecords()], []);
+    await rm(join(dir, 'facts.csv'));
+    const report = await verify(dir, { maxFailures: 1 });
+    expect(report).toMatchObject({ failureCount: 2, failures: [{ id: 'facts.csv' }] });
+    expect(verdictLines(report).at(-1)).toBe('… and 1 more');
+  });
+});
