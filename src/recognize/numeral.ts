@@ -32,6 +32,7 @@ export function readNumeral(text: string, start: number): Numeral | undefined {
   if (kind !== ARABIC && kind !== POINT) return readMixed(text, start);
   if (kind === POINT && classAt(text, start + 1) !== ARABIC) return undefined;
   const figure = readFigure(text, start);
+  if (figure.end === start) return undefined;
   if (figure.oversize || continuesNot(text, figure.end)) return figure;
   return withPower(text, figure) ?? withScale(text, figure);
 }
@@ -56,7 +57,7 @@ function readFigure(text: string, start: number): Numeral {
     scaleStart: end,
     digits: oversize ? '' : figureDigits(text, start, end, grouped),
     exponent: 0,
-    places: end > groupedEnd ? end - groupedEnd - 1 : 0,
+    places: end > groupedEnd ? end - endOfGap(text, groupedEnd) - 1 : 0,
     script: 'arabic',
     strung: false,
     whole,
@@ -68,8 +69,16 @@ function readFigure(text: string, start: number): Numeral {
 /** End of `,ddd,ddd` at `index`. The comma is a clause comma unless exactly three digits follow it. */
 function endOfGroups(text: string, index: number): number {
   let end = index;
-  while (foldedAt(text, end) === COMMA && isTriple(text, end + 1)) end += 4;
-  return end;
+  for (;;) {
+    const comma = endOfGap(text, end);
+    if (foldedAt(text, comma) !== COMMA || !isTriple(text, comma + 1)) return end;
+    end = comma + 4;
+  }
+}
+
+/** Converters put a space before a separator (16 ,803 .49); `index` itself where none stands there. */
+function endOfGap(text: string, index: number): number {
+  return isSpaceAt(text, index) ? index + 1 : index;
 }
 
 function isTriple(text: string, index: number): boolean {
@@ -81,13 +90,13 @@ function isTriple(text: string, index: number): boolean {
   );
 }
 
-/** End of `.ddd` at `index`; the point of `1.2020年` ends a list marker. */
+/** End of `.ddd` at `index`; the point of `1.2020年` or `.2020年` is none of the number. */
 function endOfFraction(text: string, index: number, whole: number): number {
-  if (classAt(text, index) !== POINT || classAt(text, index + 1) !== ARABIC) return index;
-  const end = endOfDigits(text, index + 1);
-  if (whole <= 2 && end - index === 5 && foldedAt(text, end) === YEAR && isYear(smallInteger(text, index + 1, end)))
-    return index;
-  return end;
+  const point = endOfGap(text, index);
+  if (classAt(text, point) !== POINT || classAt(text, point + 1) !== ARABIC) return index;
+  const end = endOfDigits(text, point + 1);
+  const marker = whole <= 2 && end - point === 5 && foldedAt(text, end) === YEAR;
+  return marker && isYear(smallInteger(text, point + 1, end)) ? index : end;
 }
 
 function figureDigits(text: string, start: number, end: number, grouped: boolean): string {
@@ -96,13 +105,16 @@ function figureDigits(text: string, start: number, end: number, grouped: boolean
   let digits = '';
   for (let index = start; index < end; index += 1) {
     const code = foldedAt(text, index);
-    if (code !== COMMA) digits += String.fromCharCode(code);
+    if (code !== COMMA && !isSpaceAt(text, index)) digits += String.fromCharCode(code);
   }
   return plain(digits);
 }
 
 function isHalfWidth(text: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+  for (let index = start; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f || code === 0x20) return false;
+  }
   return true;
 }
 

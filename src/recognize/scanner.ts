@@ -48,7 +48,8 @@ export function scan(text: string, bare: boolean): Draft[] {
   let at = 0;
   while (at < length) {
     const kind = classOf(text.charCodeAt(at));
-    at = kind === 0 ? at + 1 : visit(state, kind, at);
+    // Whatever a reading returns, the scan moves on.
+    at = kind === 0 ? at + 1 : Math.max(at + 1, visit(state, kind, at));
   }
   return state.found;
 }

@@ -4,6 +4,20 @@ import type { Mention } from '../../src/model/quantity.ts';
 import { recognize } from '../../src/recognize/index.ts';
 
 const FRAGMENTS = [
+  '.2020年',
+  ' .',
+  ' ,',
+  '2,345',
+  '1E+05',
+  '十二',
+  '参',
+  '○',
+  '--',
+  '占',
+  '元',
+  '和',
+  '单位：万元',
+  '(万元)',
   '0',
   '1',
   '12',
