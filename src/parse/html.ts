@@ -1,4 +1,5 @@
 import type { Omission, ParsedDocument, ReadProblem } from '../model/document.ts';
+import { markCaptions } from './captions.ts';
 import { type Draft, toBlocks, toOmission } from './draft.ts';
 import type { Flow, FlowLink } from './flow.ts';
 import { readFlat } from './html-flat.ts';
@@ -20,7 +21,8 @@ export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument
   const problems: ReadProblem[] = [];
   const flow = readPage(source, problems);
   const main = chooseMain(flow);
-  const { drafts, omissions } = divide(flow, main);
+  const { kept, omissions } = divide(flow, main);
+  const drafts = markCaptions(kept);
   const { metadata, problems: contradictions } = readMetadata(factLines(flow, main), flow.meta);
   return {
     type: 'html',
@@ -72,16 +74,16 @@ function readTreeOf(source: string, problems: ReadProblem[]): DocumentNode | und
 function divide(
   { blocks }: Flow,
   { decisions }: MainText,
-): { readonly drafts: readonly Draft[]; readonly omissions: readonly Omission[] } {
-  const drafts: Draft[] = [];
+): { readonly kept: readonly Draft[]; readonly omissions: readonly Omission[] } {
+  const kept: Draft[] = [];
   const omissions: Omission[] = [];
   for (const [index, block] of blocks.entries()) {
     const decision = decisions[index];
     if (decision === undefined) continue;
     if (!decision.keep) omissions.push(toOmission(decision.reason, 'html', block));
-    else drafts.push(decision.role === undefined ? block : { ...block, role: decision.role });
+    else kept.push(decision.role === undefined ? block : { ...block, role: decision.role });
   }
-  return { drafts, omissions };
+  return { kept, omissions };
 }
 
 /** Lines that state facts of publication, printed order. */

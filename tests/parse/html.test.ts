@@ -229,6 +229,19 @@ describe('tables of a page', () => {
     ]);
   });
 
+  it('have the lines of title and unit above them as captions', () => {
+    const rows = '<tr><td>收入</td><td>1</td></tr><tr><td>支出</td><td>2</td></tr>';
+    const page = `<p>${PROSE}</p><p>一、收支总表</p><p>表1 收入支出总表</p><p>单位：万元</p><table>${rows}</table><p>${MORE}</p>`;
+    expect(read(page).blocks.map(({ kind, role }) => role ?? kind)).toEqual([
+      'paragraph',
+      'heading',
+      'caption',
+      'caption',
+      'table',
+      'paragraph',
+    ]);
+  });
+
   it('are paragraphs where they only lay out the page', () => {
     const lay = `<table><tr><td>一、收入情况</td></tr><tr><td><p>${PROSE}</p><p>${MORE}</p></td></tr></table>`;
     expect(read(lay).blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'paragraph']);
