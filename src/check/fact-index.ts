@@ -91,6 +91,14 @@ export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
   };
 }
 
+/**
+ * A count of something known by its words alone: the rate behind it is often of another thing (818 projects, 34 more,
+ * investment up 16.6 %). Amounts of money are not mistaken that way.
+ */
+function isUnrelated({ concept, unit }: Fact): boolean {
+  return concept === null && !isMoney(unit) && unit !== 'percent';
+}
+
 const SEPARATOR = '\u001f';
 
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
@@ -127,7 +135,7 @@ export class FactIndex {
     const statistic = indexedStatistic(fact);
     const slot = slotOf(fact);
     const reading = readFact(fact, finest);
-    if (statistic === undefined || reading === undefined) return;
+    if (statistic === undefined || reading === undefined || isUnrelated(fact)) return;
     const compares = statistic === 'change' || statistic === 'change_rate';
     const base = compares ? baseOf(fact) : undefined;
     const own = keyOf(slot, statistic, base);

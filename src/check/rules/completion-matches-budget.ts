@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonical-json.ts';
-import { compareRationals, divideIntervals, over, rational, times } from '../../base/interval.ts';
-import { denominatorOf, type FactIndex, type Slot, slotOf } from '../fact-index.ts';
+import { divideIntervals, over, rational, times } from '../../base/interval.ts';
+import { denominatorOf, type FactIndex, NO_CONCEPT, type Slot, slotOf } from '../fact-index.ts';
 import { isEqual, isZero, judgeDerived } from '../judge.ts';
 import { notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
@@ -53,6 +53,9 @@ function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | un
     return notEvaluable([rate], name, `the ${spent === undefined ? 'spending' : 'budget'} is not stated`);
   }
   const readings = [rate, spent, budget];
+  if (spending.concept === NO_CONCEPT && isEqual(spent.point, budget.point)) {
+    return notEvaluable(readings, name, 'the amount and its budget are one figure');
+  }
   const interval = divideIntervals(spent.interval, budget.interval);
   if (interval === undefined || isZero(budget.point)) return zeroBudget(rate, spent, readings, name);
   const result = {
@@ -68,8 +71,8 @@ function zeroBudget(rate: Reading, spent: Reading, readings: readonly Reading[],
   return outcome(isZero(rate.point) ? 'note' : 'error', readings, `${name} of a budget of 0: no rate can be computed`);
 }
 
-/** 100 % printed for amounts that differ is reached by rounding only; above the budget it hides overspending. */
+/** 100 % printed for amounts that differ is reached by rounding only. */
 function judgeFull(rate: Reading, verdict: Verdict, spent: Reading, budget: Reading): Verdict {
-  if (verdict !== 'passed' || !isEqual(rate.point, HUNDRED) || isEqual(spent.point, budget.point)) return verdict;
-  return compareRationals(spent.interval.low, budget.interval.high) > 0 ? 'warning' : 'note';
+  const full = isEqual(rate.point, HUNDRED) && !isEqual(spent.point, budget.point);
+  return verdict === 'passed' && full ? 'note' : verdict;
 }
