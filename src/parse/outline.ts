@@ -72,6 +72,8 @@ function markStopped(
     const { level, numbering, heading } = candidate;
     if (heading || level === undefined || numbering === undefined || level >= DIGIT_LEVEL || contents.has(index))
       continue;
+    // The last item of a list stands in front of text as well.
+    if (candidates[index - 1]?.level === level) continue;
     const following = candidates[index + 1];
     const heads =
       following !== undefined && (following.level ?? DIGIT_LEVEL) > level && blocks[index]?.role === undefined;
