@@ -9,7 +9,6 @@ import {
 import type { Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Statement } from '../model/statement.ts';
-import type { Table } from '../model/table.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
 
 /** What the checks read: everything one publication states. */
@@ -18,8 +17,6 @@ export interface CheckInput {
   readonly facts: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly figures: readonly Figure[];
-  /** Tables of all members, where they are known: an announced table may stand in the document itself. */
-  readonly tables?: readonly Table[];
 }
 
 /** What a number is a number of, without its statistic. */

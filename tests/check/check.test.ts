@@ -65,8 +65,9 @@ test('an announced attachment is absent only where the publication has none', ()
   const announced = [statementOf('attachment_announced', ['报表见附件'], [])];
   expect(check(inputOf([], announced)).findings).toMatchObject([{ level: 'warning', rule: 'announced-part-present' }]);
   expect(check(inputOf([], announced, ['page', 'tables'])).findings).toEqual([]);
-  const table = { id: 't', document: 'd', block: 'b', method: 'html', rows: [['甲']] } as const;
-  expect(check({ ...inputOf([], announced), tables: [{ ...table, rows: [['甲']] }] }).findings).toEqual([]);
+  const [total] = factsOf([['72.10万元', 'three_public.total', '', 'actual', 'level']]);
+  const inForm = total === undefined ? [] : [{ ...total, provenance: { ...total.provenance, rule: 'form-line' } }];
+  expect(check(inputOf(inForm, announced)).findings).toEqual([]);
 });
 
 test('a rate whose percent sign stands in the head of its column is printed with it', () => {
