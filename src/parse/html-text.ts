@@ -15,7 +15,7 @@ const LONGEST_REFERENCE = 64;
 
 /** Elements whose text is not text of the page. */
 export const TEXTLESS = new Set(
-  'script style template title textarea iframe object svg math canvas audio video xmp noembed noframes'.split(' '),
+  'script style template title iframe object svg math canvas audio video xmp noembed noframes'.split(' '),
 );
 
 /**
@@ -35,8 +35,15 @@ export function placeText(root: DocumentNode, source: string): PlacedText {
       const place = node.sourceCodeLocation;
       if (place === null || place === undefined) return;
       const { startOffset: from, endOffset: to } = place;
-      if (isWhole(node.data, source, from, to)) claimed.push([from, to]);
-      else merged.push({ node, from: trueStart(source, from), to });
+      if (isWhole(node.data, source, from, to)) {
+        claimed.push([from, to]);
+        return;
+      }
+      const start = trueStart(source, from, node.data);
+      if (isWhole(node.data, source, start, to)) {
+        claimed.push([start, to]);
+        pieces.set(node, [[start, to]]);
+      } else merged.push({ node, from: start, to });
     },
   });
   claimed.sort(([a], [b]) => a - b);
@@ -49,11 +56,15 @@ export function placeText(root: DocumentNode, source: string): PlacedText {
 }
 
 /**
- * Where text in front of it was ignored, the parser places a text that begins with a reference or a character outside
- * the BMP at the last unit of that: the range then begins with the whole of it.
+ * Where text in front of it was ignored, the parser places a text that begins with a reference, a `<` or a character
+ * outside the BMP behind the first unit of that: the range then begins with the whole of it.
  */
-function trueStart(source: string, from: number): number {
+function trueStart(source: string, from: number, data: string): number {
   if ((source.charCodeAt(from) & 0xfc00) === 0xdc00) return from - 1;
+  if (data.startsWith('<')) {
+    const bracket = source.lastIndexOf('<', from);
+    return bracket >= 0 && from - bracket <= 2 ? bracket : from;
+  }
   const ampersand = source.lastIndexOf('&', from - 1);
   if (ampersand < 0 || from - ampersand > LONGEST_REFERENCE) return from;
   const length = readCharacterReference(source, ampersand)?.length ?? 0;
@@ -67,7 +78,14 @@ function ownRange({ sourceCodeLocation: place }: TextNode): Pieces {
 function isWhole(data: string, source: string, from: number, to: number): boolean {
   if (to - from === data.length && source.startsWith(data, from)) return true;
   const text = decodeText(source, from, to);
-  return text === data || withoutFirstBreak(text) === data;
+  if (text === data || withoutFirstBreak(text) === data) return true;
+  const shown = withoutLost(data);
+  return withoutLost(text) === shown || withoutLost(withoutFirstBreak(text)) === shown;
+}
+
+/** The parser puts U+FFFD for a NUL in a text area; here a NUL is no text anywhere. */
+function withoutLost(text: string): string {
+  return text.replaceAll('\ufffd', '');
 }
 
 /** The line break behind the start tag of a pre element is not part of its text. */
