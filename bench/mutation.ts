@@ -27,14 +27,23 @@ export interface MutationShare {
 export const STEPS: readonly number[] = [1, -1, 10, -10, 1000, -1000];
 const LEVELS = ['error', 'warning', 'note'] as const;
 
+/** Which facts' figures are mutated. */
+export type FigureChoice = (fact: Fact) => boolean;
+
+export const isAmount: FigureChoice = ({ unit }) => unit === 'CNY';
+
 /**
  * Mutates every printed amount of a publication in turn by `steps` units of its last place and checks again. An amount is a
- * figure: facts read from the same characters (收、支 from one total) change together.
+ * figure: facts read from the same characters (收、支 from one total) change together. `choice` takes other figures.
  */
-export function mutateAmounts(input: CheckInput, steps: readonly number[] = STEPS): readonly MutationResult[] {
+export function mutateAmounts(
+  input: CheckInput,
+  steps: readonly number[] = STEPS,
+  choice: FigureChoice = isAmount,
+): readonly MutationResult[] {
   const before = check(input).findings;
   const results: MutationResult[] = [];
-  for (const facts of amountsOf(input.facts)) {
+  for (const facts of figuresOf(input.facts, choice)) {
     const [first] = facts;
     if (first === undefined) continue;
     const ids = new Set(facts.map(({ id }) => id));
@@ -68,12 +77,12 @@ export function sharesByStep(results: readonly MutationResult[]): readonly Mutat
   });
 }
 
-function amountsOf(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+function figuresOf(facts: readonly Fact[], choice: FigureChoice): readonly (readonly Fact[])[] {
   const figures = new Map<string, Fact[]>();
   for (const fact of facts) {
     const figure = fact.provenance.parts.figure;
-    const isAmount = fact.unit === 'CNY' && fact.status === 'stated' && fact.value !== null;
-    if (!isAmount || figure === undefined || fact.stated.number === undefined) continue;
+    const isNumber = fact.status === 'stated' && fact.value !== null && choice(fact);
+    if (!isNumber || figure === undefined || fact.stated.number === undefined) continue;
     const key = `${fact.document} ${figure.block} ${figure.start}`;
     figures.set(key, [...(figures.get(key) ?? []), fact]);
   }

@@ -3,6 +3,9 @@ import type { FactIndex } from './fact-index.ts';
 /** What became of one relation that the publication states. */
 export type Verdict = 'passed' | 'error' | 'warning' | 'note' | 'not_evaluable';
 
+/** Verdicts of a relation that could be evaluated, mildest first. */
+export const SEVERITY: readonly Verdict[] = ['passed', 'note', 'warning', 'error'];
+
 /** A relation that was looked at: coverage of checks, and which checks a fact takes part in. */
 export interface CheckedRelation {
   readonly rule: string;

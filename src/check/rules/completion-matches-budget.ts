@@ -1,13 +1,15 @@
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { divideIntervals, over, rational, times } from '../../base/interval.ts';
+import type { Measure } from '../../model/fact.ts';
 import { denominatorOf, type FactIndex, NO_CONCEPT, type Slot, slotOf } from '../fact-index.ts';
-import { isEqual, isZero, judgeDerived } from '../judge.ts';
+import { type Computed, isEqual, isZero, judgeDerived } from '../judge.ts';
 import { notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule, Verdict } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
 const HUNDRED = rational(100n);
+const BUDGETS: readonly Measure[] = ['budget.full_year', 'budget.adjusted', 'budget.initial', 'budget.unspecified'];
 
 /** R-11 and R-17: completion = actual / budget, for budgets and for projects. */
 export const completionMatchesBudget: Rule = {
@@ -49,6 +51,7 @@ function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | un
   const name = `completion of ${subjectOf(spending)} printed ${printed(rate)}`;
   const spent = index.level(spending);
   const budget = place === undefined ? undefined : index.level(place);
+  const hint = otherBudget(index, rate, spending, place);
   if (spent === undefined || budget === undefined) {
     return notEvaluable([rate], name, `the ${spent === undefined ? 'spending' : 'budget'} is not stated`);
   }
@@ -56,19 +59,43 @@ function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | un
   if (spending.concept === NO_CONCEPT && isEqual(spent.point, budget.point)) {
     return notEvaluable(readings, name, 'the amount and its budget are one figure');
   }
-  const interval = divideIntervals(spent.interval, budget.interval);
-  if (interval === undefined || isZero(budget.point)) return zeroBudget(rate, spent, readings, name);
-  const result = {
+  const result = rateOf(spent, budget);
+  if (result === undefined) return zeroBudget(rate, spent, readings, name, hint);
+  const verdict = judgeFull(rate, judgeDerived(rate, result), spent, budget);
+  const message = `${name}, ${computed(rate, result)} from ${printed(spent)} of ${printed(budget)}`;
+  return outcome(verdict, readings, verdict === 'error' ? message + hint : message);
+}
+
+/** In percent; undefined where the budget is or may be 0. */
+function rateOf(spent: Reading, budget: Reading): Computed | undefined {
+  const interval = isZero(budget.point) ? undefined : divideIntervals(spent.interval, budget.interval);
+  if (interval === undefined) return undefined;
+  return {
     point: times(HUNDRED, over(spent.point, budget.point)),
     interval: { low: times(HUNDRED, interval.low), high: times(HUNDRED, interval.high) },
   };
-  const message = `${name}, ${computed(rate, result)} from ${printed(spent)} of ${printed(budget)}`;
-  return outcome(judgeFull(rate, judgeDerived(rate, result), spent, budget), readings, message);
 }
 
-function zeroBudget(rate: Reading, spent: Reading, readings: readonly Reading[], name: string): Outcome {
+/** Names the budget that the rate does fit: 完成年初预算 is often printed of the budget of the full year. */
+function otherBudget(index: FactIndex, rate: Reading, spending: Slot, named: Slot | undefined): string {
+  const spent = index.level(spending);
+  if (spent === undefined || named === undefined) return '';
+  for (const measure of BUDGETS) {
+    const budget = measure === named.measure ? undefined : index.level({ ...named, measure });
+    const result = budget === undefined ? undefined : rateOf(spent, budget);
+    if (budget === undefined || result === undefined || judgeDerived(rate, result) === 'error') continue;
+    return `; it is the rate of ${measure} ${printed(budget)}`;
+  }
+  return '';
+}
+
+function zeroBudget(rate: Reading, spent: Reading, readings: readonly Reading[], name: string, hint: string): Outcome {
   if (isZero(spent.point)) return notEvaluable(readings, name, 'budget and spending are 0');
-  return outcome(isZero(rate.point) ? 'note' : 'error', readings, `${name} of a budget of 0: no rate can be computed`);
+  return outcome(
+    isZero(rate.point) ? 'note' : 'error',
+    readings,
+    `${name} of a budget of 0: no rate can be computed${hint}`,
+  );
 }
 
 /** 100 % printed for amounts that differ is reached by rounding only. */

@@ -3,12 +3,11 @@ import { type FactIndex, type Slot, slotOf } from '../fact-index.ts';
 import { isZero, judgeDerived } from '../judge.ts';
 import { notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
-import type { Outcome, Rule, Verdict } from '../rule.ts';
+import { type Outcome, type Rule, SEVERITY } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
 const HUNDRED = rational(100n);
 const EVALUATED = 'performance.evaluated_projects';
-const SEVERITY: readonly Verdict[] = ['passed', 'note', 'warning', 'error'];
 
 /** R-02 for counts: 30 projects that are 34.09 % of all need a whole number of all, stated or not. */
 export const countShareIsPossible: Rule = {

@@ -2,14 +2,13 @@ import type { FactIndex } from '../fact-index.ts';
 import { judgeSame } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
-import type { Outcome, Rule, Verdict } from '../rule.ts';
+import { type Outcome, type Rule, SEVERITY } from '../rule.ts';
 import { printed, subjectOfFact } from '../wording.ts';
 
 /** Concepts under which different things are stated unless a project or indicator tells them apart. */
 const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
 /** Its indicators are nouns of running text: 100 terminals leased and 10 terminals affected are both 自助终端. */
 const TOLD_APART_BY_WORDS = 'project.output';
-const SEVERITY: readonly Verdict[] = ['passed', 'note', 'warning', 'error'];
 
 /** where tables are read: what is stated twice is stated with the same digits. */
 export const sameKeySameValue: Rule = {
