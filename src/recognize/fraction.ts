@@ -26,13 +26,14 @@ function overDenominator(text: string, denominator: Numeral): Numeral | undefine
   return divided(denominator.start, numerator.end, numerator, denominator);
 }
 
-/** Two whole Arabic numbers; three of them are a date or a code. */
+/** Two whole Arabic numbers of at most four digits; longer ones and three of them are a date or a code. */
 function overSlash(text: string, numerator: Numeral): Numeral | undefined {
   const start = numerator.end + 1;
   if (numerator.script !== 'arabic' || classAt(text, start) !== ARABIC || foldedAt(text, numerator.end) !== SLASH)
     return undefined;
   const denominator = readNumeral(text, start);
-  if (denominator === undefined || denominator.places + numerator.places + denominator.exponent > 0) return undefined;
+  if (numerator.whole > 4 || denominator === undefined || denominator.whole > 4) return undefined;
+  if (denominator.places + numerator.places + denominator.exponent > 0) return undefined;
   if (foldedAt(text, denominator.end) === SLASH || foldedAt(text, numerator.start - 1) === SLASH) return undefined;
   return divided(numerator.start, denominator.end, numerator, denominator);
 }
@@ -51,6 +52,7 @@ function divided(start: number, end: number, numerator: Numeral, denominator: Nu
   if (numerator.oversize || denominator.oversize) return undefined;
   const digits = quotient(evaluated(numerator), evaluated(denominator));
   if (digits === undefined) return undefined;
+  const script = numerator.script === denominator.script ? numerator.script : 'mixed';
   return {
     ...numerator,
     start,
@@ -59,6 +61,7 @@ function divided(start: number, end: number, numerator: Numeral, denominator: Nu
     digits,
     exponent: 0,
     places: placesOf(digits),
+    script,
     strung: false,
     fraction: true,
   };

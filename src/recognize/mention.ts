@@ -66,8 +66,11 @@ export function mentionOf(text: string, measured: Measured, qualifiers: readonly
   } else {
     mention.kind = 'range';
     mention.number = { start, end };
-    mention.range = { low: worthOf(measured.digits, measured), high: worthOf(measured.upper, measured) };
-    mention.printedNumber = `${measured.digits}..${measured.upper}`;
+    // Minus three to five: the larger digits are the lower end.
+    const [low, high] = measured.negative ? [measured.upper, measured.digits] : [measured.digits, measured.upper];
+    const sign = measured.negative ? '-' : '';
+    mention.range = { low: worthOf(low, measured), high: worthOf(high, measured) };
+    mention.printedNumber = `${sign}${low}..${sign}${high}`;
   }
   if (unitEnd > unitStart) {
     mention.unitSpan = { start: unitStart, end: unitEnd };
