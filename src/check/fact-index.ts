@@ -8,7 +8,9 @@ import {
 } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
+import type { Unit } from '../model/quantity.ts';
 import type { Statement } from '../model/statement.ts';
+import { isComparable, mainCurrency } from './comparable.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
 
 /** What the checks read: everything one publication states. */
@@ -88,14 +90,6 @@ export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
   };
 }
 
-/**
- * A count of something known by its words alone: the rate behind it is often of another thing (818 projects, 34 more,
- * investment up 16.6 %). Amounts of money are not mistaken that way.
- */
-function isUnrelated({ concept, unit }: Fact): boolean {
-  return concept === null && !isMoney(unit) && unit !== 'percent';
-}
-
 const SEPARATOR = '\u001f';
 
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
@@ -111,6 +105,7 @@ export class FactIndex {
   readonly #readings = new Map<string, Reading[]>();
   readonly #slots = new Map<string, Slot>();
   readonly #byConcept = new Map<string, Slot[]>();
+  readonly #currency: Unit;
   readonly #shares = new Map<string, Reading[]>();
   readonly #members = new Map<string, Slot[]>();
   readonly #comparisons = new Map<string, { slot: Slot; base: ComparisonBase }>();
@@ -118,6 +113,7 @@ export class FactIndex {
 
   constructor(input: CheckInput) {
     this.input = input;
+    this.#currency = mainCurrency(input.facts);
     const finest = input.facts.reduce(
       (most, { unit, decimals }) => (isMoney(unit) && decimals !== null ? Math.max(most, decimals) : most),
       -Infinity,
@@ -132,7 +128,7 @@ export class FactIndex {
     const statistic = indexedStatistic(fact);
     const slot = slotOf(fact);
     const reading = readFact(fact, finest);
-    if (statistic === undefined || reading === undefined || isUnrelated(fact)) return;
+    if (statistic === undefined || reading === undefined || !isComparable(fact, this.#currency)) return;
     const compares = statistic === 'change' || statistic === 'change_rate';
     const base = compares ? baseOf(fact) : undefined;
     const own = keyOf(slot, statistic, base);

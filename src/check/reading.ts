@@ -44,6 +44,8 @@ const CURRENCIES: ReadonlySet<Unit> = new Set<Unit>([
   'BRL',
   'other_currency',
 ]);
+/** No amount of the world has as many digits; longer ones are noise that exact arithmetic would pay for. */
+const MOST_CHARACTERS = 60;
 const RATES: ReadonlySet<Unit> = new Set<Unit>(['percent', 'percentage_point', 'permille']);
 
 export function isMoney(unit: Unit): boolean {
@@ -67,6 +69,7 @@ export function readFact(fact: Fact, finest: number): Reading | undefined {
   }
   if (fact.status !== 'stated' || fact.value === null || fact.range !== undefined) return undefined;
   if ((fact.stated.qualifiers ?? []).length > 0) return undefined;
+  if (fact.value.length > MOST_CHARACTERS || Math.abs(fact.decimals ?? 0) > MOST_CHARACTERS) return undefined;
   const point = parseRational(fact.value);
   // 持平 prints no number: the change is nothing at all.
   const decimals = fact.decimals ?? 0;

@@ -43,6 +43,20 @@ test('facts of another entity, year or measure are not added up', () => {
   for (const others of elsewhere) expect(rulesFound([...facts, ...others])).toEqual([]);
 });
 
+test('figures in another currency, in a unit that does not fit, or of absurd length are not added up', () => {
+  const facts = factsOf([...sum, broken]);
+  const last = facts.at(-1);
+  expect(last).toBeDefined();
+  if (last === undefined) return;
+  const variants = [
+    { ...last, unit: 'USD' as const },
+    { ...last, unit: 'percent' as const },
+    { ...last, value: `1${'0'.repeat(100_000)}` },
+    { ...last, value: '5', decimals: 1_000_000_000 },
+  ];
+  for (const variant of variants) expect(rulesFound([...facts.slice(0, -1), variant])).toEqual([]);
+});
+
 test('a bare 0 is none: it does not stand for up to half a 万元', () => {
   const rows: readonly FactRow[] = [
     ['72.10万元', 'three_public.total', '', 'actual', 'level'],

@@ -1,0 +1,27 @@
+import type { Fact, Statistic } from '../model/fact.ts';
+import type { Unit } from '../model/quantity.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import { isMoney } from './reading.ts';
+
+const RATES: ReadonlySet<Statistic> = new Set<Statistic>(['change_rate', 'share', 'completion_rate']);
+
+/** The money unit that most facts are in, the first of equals; CNY where there is no money. */
+export function mainCurrency(facts: readonly Fact[]): Unit {
+  const counts = new Map<Unit, number>();
+  for (const { unit } of facts) if (isMoney(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['CNY' as Unit, 0] as const)[0];
+}
+
+/**
+ * True where the unit fits what is stated, so that numbers under one key can be compared: rates in percent, money in the
+ * currency of the publication, counts in anything that is neither. Of a subject known by its words alone only amounts and
+ * rates: the rate behind a count is often of another thing (818 projects, 34 more, investment up 16.6 %).
+ */
+export function isComparable({ concept, statistic, status, unit }: Fact, currency: Unit): boolean {
+  if (status === 'nil_stated') return true;
+  if (RATES.has(statistic)) return unit === 'percent';
+  const kind = concept === null ? 'money' : findConcept(concept)?.kind;
+  if (kind === 'money') return unit === currency;
+  if (kind === 'percent') return unit === 'percent';
+  return !isMoney(unit) || unit === currency;
+}
