@@ -6,7 +6,7 @@ import { printRecords } from '../src/write/record-lines.ts';
 import { type Bench, median, rate } from './bench.ts';
 import { cpuTime } from './clock.ts';
 import { generatePages } from './pages.ts';
-import { localSnapshot, realDocuments } from './real-documents.ts';
+import { realDocuments, servedSnapshot } from './snapshots.ts';
 import { noTimes, runStages, STAGES } from './stages.ts';
 import { formatTable, type TableCell } from './table.ts';
 
@@ -33,16 +33,8 @@ export const dataset: Bench = {
   },
 };
 
-/** Generated pages as a server would have sent them. */
 function generated(megabytes: number, seed: number): Snapshot[] {
-  return generatePages(megabytes, seed).map(({ url, bytes }) => ({
-    ...localSnapshot(url, bytes),
-    url,
-    finalUrl: url,
-    status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8' },
-    mediaType: 'text/html',
-  }));
+  return generatePages(megabytes, seed).map(servedSnapshot);
 }
 
 interface Spent {

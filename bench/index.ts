@@ -5,12 +5,13 @@
 import { amounts } from './amounts.ts';
 import type { Bench } from './bench.ts';
 import { dataset } from './dataset.ts';
+import { growth } from './growth.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
 import { seedMutation } from './seed-mutation.ts';
 import { throughput } from './throughput.ts';
 
-const BENCHES: readonly Bench[] = [amounts, throughput, recognizersText, dataset, seedMutation, real];
+const BENCHES: readonly Bench[] = [amounts, throughput, recognizersText, dataset, growth, seedMutation, real];
 const USAGE = 2;
 
 const args = process.argv.slice(2);

@@ -205,7 +205,21 @@ function table({ classes: sizes, spent }: Books): string {
 
 function pageOf(random: Random): string {
   const all = books(random);
-  const date = `${all.year + 1}-08-2${random.below(9)} 10:0${random.below(9)}`;
-  const title = `${all.body}${all.year}年度部门决算`;
-  return pageMarkup(random, { title, body: all.body, date, article: article(random, all) });
+  return frame(random, all, article(random, all));
+}
+
+function frame(random: Random, { year, body }: Books, text: string): string {
+  const date = `${year + 1}-08-2${random.below(9)} 10:0${random.below(9)}`;
+  return pageMarkup(random, { title: `${body}${year}年度部门决算`, body, date, article: text });
+}
+
+/** One page of accounts with a given text, or with a number of generated texts one after the other. */
+export function generateLongPage(content: number | ((random: Random) => string), seed = 11): GeneratedPage {
+  const random = createRandom(seed);
+  const all = books(random);
+  const text =
+    typeof content === 'number'
+      ? Array.from({ length: content }, () => article(random, books(random))).join('\n')
+      : content(random);
+  return { url: 'http://www.yunhu.example/zwgk/long.html', bytes: Buffer.from(frame(random, all, text)) };
 }

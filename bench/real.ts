@@ -5,7 +5,7 @@ import type { Mention } from '../src/model/quantity.ts';
 import type { Snapshot } from '../src/model/snapshot.ts';
 import type { Bench } from './bench.ts';
 import { cpuTime } from './clock.ts';
-import { type RealDocument, realDocuments, WITHOUT_DOCUMENTS } from './real-documents.ts';
+import { type RealDocument, realDocuments, WITHOUT_DOCUMENTS } from './snapshots.ts';
 import { noTimes, runStages, STAGES, type StageResults } from './stages.ts';
 import { formatTable, type TableCell } from './table.ts';
 

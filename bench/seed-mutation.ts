@@ -2,7 +2,7 @@ import { parsers } from '../parsers/index.ts';
 import { readPublication } from '../src/pipeline.ts';
 import type { Bench } from './bench.ts';
 import { mutateAmounts, sharesByStep } from './mutation.ts';
-import { realDocuments, WITHOUT_DOCUMENTS } from './real-documents.ts';
+import { realDocuments, WITHOUT_DOCUMENTS } from './snapshots.ts';
 import { formatTable } from './table.ts';
 
 const MISSES = 12;

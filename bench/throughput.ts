@@ -1,6 +1,6 @@
 import { parsers } from '../parsers/index.ts';
 import { type Bench, median, rate } from './bench.ts';
-import { realDocuments } from './real-documents.ts';
+import { realDocuments } from './snapshots.ts';
 import { noTimes, runStages } from './stages.ts';
 import { formatTable } from './table.ts';
 import { generatedTexts, type Texts, textsOf, timeTexts } from './text.ts';

@@ -48,3 +48,16 @@ export function localSnapshot(path: string, bytes: Uint8Array): Snapshot {
     bytes,
   };
 }
+
+/** A snapshot of a page as a server would have sent it. */
+export function servedSnapshot({ url, bytes }: { readonly url: string; readonly bytes: Uint8Array }): Snapshot {
+  return {
+    url,
+    finalUrl: url,
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    mediaType: 'text/html',
+    sha256: sha256(bytes),
+    bytes,
+  };
+}
