@@ -19,8 +19,9 @@ export interface FlowLink {
   readonly href: string;
   readonly text: string;
   readonly title: string;
-  /** Offset of its tag in the source. */
-  readonly at: number;
+  /** Offsets of its element in the source. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** All text of a page in reading order, with what its head says. */

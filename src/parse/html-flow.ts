@@ -197,7 +197,9 @@ class FlowReader {
     this.#link = undefined;
     if (link === undefined) return;
     const { href = '', title = '' } = link.element.attribs;
-    this.links.push({ href, text: link.text.trim(), title, at: link.element.sourceCodeLocation?.startOffset ?? 0 });
+    const place = link.element.sourceCodeLocation;
+    const from = place?.startOffset ?? 0;
+    this.links.push({ href, text: link.text.trim(), title, from, to: place?.endOffset ?? from });
   }
 }
 

@@ -101,5 +101,5 @@ function linksOf({ links }: Flow, drafts: readonly Draft[]): readonly FlowLink[]
   const body = drafts.filter(({ role }) => role === undefined || role === 'link' || role === 'title');
   const from = body[0]?.runs[0]?.from ?? 0;
   const to = body.at(-1)?.runs.at(-1)?.to ?? 0;
-  return links.filter(({ at, href }) => (at >= from && at <= to) || isDocumentAddress(href));
+  return links.filter((link) => (link.to > from && link.from < to) || isDocumentAddress(link.href));
 }

@@ -28,7 +28,10 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
 }
 
 function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: DecodedText): ParsedDocument {
-  return { ...document, problems: [...charsetProblems(charset), ...document.problems], charset };
+  const problems = [...charsetProblems(charset), ...document.problems];
+  if (document.blocks.length === 0)
+    problems.push({ rule: 'nothing-read', level: 'warning', message: 'the document holds no text' });
+  return { ...document, problems, charset };
 }
 
 function unsupported(type: SniffedType): ParsedDocument {

@@ -71,6 +71,11 @@ describe('parseHtml', () => {
     ]);
   });
 
+  it('gives the links of the first and the last block', () => {
+    const source = `<p><a href="1">甲</a>：${PROSE}</p><p>${MORE}<a href="2">乙</a></p>`;
+    expect(read(source).links.map(({ text }) => text)).toEqual(['甲', '乙']);
+  });
+
   it('notes publication dates that differ', () => {
     const { problems } = read(PAGE.replace('content="2024-08-21 09:30"', 'content="2024-08-23"'));
     expect(problems).toEqual([

@@ -78,6 +78,11 @@ describe('parse', () => {
     expect(blocks.map(({ text }) => text)).toEqual(['本年收入3万元。', '本年支出2万元。']);
   });
 
+  it.each(['text/html', 'text/plain'])('says that an empty document of type %s holds no text', async (mediaType) => {
+    const { problems } = await parse(snapshotOf(new Uint8Array(0), mediaType));
+    expect(problems.map(({ rule, level }) => [rule, level])).toEqual([['nothing-read', 'warning']]);
+  });
+
   it('goes by the bytes where the declared type is wrong', async () => {
     const pdf = makePdf([[{ x: 75, y: 700, size: 12, text: '正文' }]]);
     expect((await parse(snapshotOf(pdf, 'text/html'))).type).toBe('pdf');
