@@ -10,6 +10,7 @@ import {
   matchesAt,
   SMALL,
 } from './characters.ts';
+import { membersBefore } from './enumeration.ts';
 import type { Measured } from './mention.ts';
 import type { Numeral } from './printed-numeral.ts';
 import { ORDERING_UNITS } from './units.ts';
@@ -55,6 +56,7 @@ export function countsSomething(text: string, measured: Measured, bare: boolean)
   if (NAME_TAILS[unit]?.has(foldedAt(text, measured.end)) === true) return false;
   if (numeral.strung && numeral.places === 0 && numeral.end - numeral.start === 2) return false;
   if (bare) return true;
+  if (SUMMING_UNITS.has(unit)) return sumsUp(text, numeral);
   if (ORDINAL_UNITS.has(unit) || isArabicUnit(text, measured)) return false;
   if (OPENING_QUOTES.has(text.charCodeAt(numeral.start - 1)) && kind === 'quantity') return false;
   return !(isOne(text, numeral) && INDEFINITE.has(unit));
@@ -79,7 +81,16 @@ function unitName(text: string, measured: Measured): string {
 }
 
 /** Units that Chinese numerals put in order, however long they are: 二十届, 一百周年. */
-const ORDINAL_UNITS = new Set(['届', '级', '周年', '世纪']);
+const ORDINAL_UNITS = new Set(['届', '周年', '世纪']);
+
+/** Units that count in Chinese numerals only where they sum up the members just listed: 省、市、县三级, but 三级医院. */
+const SUMMING_UNITS = new Set(['级', '地']);
+
+function sumsUp(text: string, numeral: Numeral): boolean {
+  const digits = foldedSlice(text, numeral.start, numeral.end);
+  const value = digits === '两' ? 2 : '〇一二三四五六七八九十'.indexOf(digits);
+  return digits.length === 1 && value > 1 && membersBefore(text, numeral.start) === value;
+}
 
 function isArabicUnit(text: string, measured: Measured): boolean {
   return (
