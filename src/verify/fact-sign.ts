@@ -2,6 +2,7 @@ import type { Fact } from '../model/fact.ts';
 import { DIRECTION_WORDS, FLAT_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
+import { longestWord } from './words.ts';
 
 const ZERO = /^-?0(?:\.0+)?$/;
 const CHANGES = new Set(['change', 'change_rate']);
@@ -52,44 +53,22 @@ export function directionOf(quote: string): 1 | -1 | undefined {
   return longestWord(DIRECTION_WORDS, foldLabel(quote));
 }
 
-/** The entry of the longest key that occurs in the text. */
-export function longestWord<T>(words: Readonly<Record<string, T>>, text: string): T | undefined {
-  let best = '';
-  for (const word of Object.keys(words)) if (word.length > best.length && text.includes(word)) best = word;
-  return best === '' ? undefined : words[best];
-}
-
 /** 持平: no change and no figure; the precision is that of the level that did not change. */
-function verifyFlat(fact: Fact, { ledger, facts }: Context): void {
+function verifyFlat(fact: Fact, { ledger, stated }: Context): void {
   const words = fact.provenance.parts.direction?.quote ?? '';
   ledger.equal('facts', fact.id, 'unchanged-as-printed', 'exact', longestWord(FLAT_WORDS, foldLabel(words)));
-  const levels = [...facts.values()].filter((level) => isLevelOf(level, fact));
+  const levels = stated
+    .levels(fact)
+    .filter(({ measure, fiscalYear }) => measure === fact.measure && fiscalYear === fact.period.fiscalYear);
+  const known = levels.map(({ decimals, unit }) => `${decimals} ${unit}`);
   const precise = levels.some(({ decimals }) => decimals === fact.decimals);
-  ledger.expect(
-    'facts',
-    fact.id,
-    'precision-as-printed',
-    precise,
-    levels.map(({ decimals }) => decimals).join(),
-    fact.decimals,
-  );
+  ledger.expect('facts', fact.id, 'precision-as-printed', precise, known.join(), fact.decimals);
   ledger.expect(
     'facts',
     fact.id,
     'unit-as-printed',
     levels.some(({ unit }) => unit === fact.unit),
-    'unit of the level',
+    known.join(),
     fact.unit,
-  );
-}
-
-function isLevelOf(level: Fact, change: Fact): boolean {
-  return (
-    level.document === change.document &&
-    level.concept === change.concept &&
-    level.measure === change.measure &&
-    level.period.fiscalYear === change.period.fiscalYear &&
-    (level.statistic === 'level' || level.statistic === 'count') &&
-    JSON.stringify(level.dimensions) === JSON.stringify(change.dimensions)
   );
 }

@@ -1,7 +1,7 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
-import { mayGive, mayName, withoutClass } from './names.ts';
+import { mayGive, mayName, parentNames, withoutClass } from './names.ts';
 
 /** Expenditure of a fund, which classes split; the headings above say of which. */
 const FUND_EXPENDITURE = ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'];
@@ -46,7 +46,7 @@ export function verifySubject(fact: Fact, context: Context): void {
   const { ledger } = context;
   const part = fact.provenance.parts.subject;
   const subject = foldLabel(part?.quote ?? '');
-  const under = part === undefined ? '' : context.surroundings(part.block);
+  const under = part === undefined ? '' : context.surroundings.of(part.block);
   if (fact.concept === null) {
     ledger.equal('facts', fact.id, 'subject-as-printed', subject, foldLabel(fact.dimensions.subject ?? ''));
   } else {
@@ -54,18 +54,27 @@ export function verifySubject(fact: Fact, context: Context): void {
     ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
   }
   const figure = fact.provenance.parts.figure ?? fact.provenance.parts.statistic;
-  const around = figure === undefined ? under : `${under}\n${context.surroundings(figure.block)}`;
+  const around = figure === undefined ? under : `${under}\n${context.surroundings.of(figure.block)}`;
   for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
     if (dimension === 'subject' && fact.concept === null) continue;
     // A code has to be named by the subject itself: the classes around it are named in the same paragraph.
     const where = dimension === 'function' ? subject : `${subject}\n${around}`;
     const given =
-      mayGive(where, dimension, value) || (dimension === 'project' && context.isNamedBefore(figure?.block, value));
+      mayGive(where, dimension, value) ||
+      (dimension === 'project' && context.surroundings.isNamedBefore(figure?.block, value));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
+  }
+  const parents = parentNames(fact.dimensions.function ?? '');
+  if (parents.length > 0) {
+    const named = parents.some((name) => context.surroundings.isNamedBefore(part?.block, name));
+    ledger.expect('facts', fact.id, 'function-as-printed', named, parents.join(' or '), fact.dimensions.function);
   }
   verifyStatistic(fact, ledger);
   verifyEntity(fact, context);
 }
+
+/** Names of a row that the table or section says the rest of. */
+const TOTALS = new Set(['合计', '总计', '小计', '总额']);
 
 /** Under the heading 机关运行经费 it is spoken of as 公用经费. */
 const SAID_UNDER_HEADING: Readonly<Record<string, string>> = { office_operating: 'expenditure.basic.public' };
@@ -80,14 +89,17 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   const { subject: part, statistic, figure } = provenance.parts;
   const said = SAID_UNDER_HEADING[concept];
   if (said !== undefined && part !== undefined && mayName(subject, said))
-    return mayName(context.surroundings(part.block), concept);
+    return mayName(context.surroundings.of(part.block), concept);
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
-  if (code !== undefined && part !== undefined) return isSplitByClass(concept, context.surroundings(part.block));
+  if (code !== undefined && part !== undefined) return isSplitByClass(concept, context.surroundings.of(part.block));
+  if (TOTALS.has(subject) && part !== undefined) return mayName(context.surroundings.of(part.block), concept);
   if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
   if (!OF_AN_INDICATOR.has(concept) || subject === '' || foldLabel(dimensions.indicator ?? '') !== subject)
     return false;
-  return concept === 'project.output' || (figure !== undefined && mayName(context.folded(figure.block), concept));
+  return (
+    concept === 'project.output' || (figure !== undefined && mayName(context.surroundings.text(figure.block), concept))
+  );
 }
 
 function verifyEntity(fact: Fact, { ledger, publication, blocks }: Context): void {

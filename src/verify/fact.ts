@@ -1,10 +1,12 @@
 import type { Fact, Part, PartName } from '../model/fact.ts';
 import type { Context } from './context.ts';
+import { verifyBase } from './fact-base.ts';
 import { verifyDerived } from './fact-derived.ts';
+import { verifyMeasure } from './fact-measure.ts';
 import { verifyQuantity, verifyUnitFits } from './fact-quantity.ts';
 import { verifySign } from './fact-sign.ts';
 import { verifySubject } from './fact-subject.ts';
-import { verifyBase, verifyMeasure, verifyPeriod } from './fact-time.ts';
+import { verifyPeriod } from './fact-time.ts';
 import { spells } from './source.ts';
 
 /**
@@ -64,13 +66,28 @@ function verifyLocator(fact: Fact, { source, ledger }: Context): void {
       ? Object.values(parts)
       : [parts.figure ?? parts.statistic ?? parts.direction ?? parts.subject];
   const quotes = candidates.flatMap((part) => (part === undefined ? [] : [part.quote]));
+  const begun = source.type === 'pdf' && quotes.some((quote) => beginsIn(spelled ?? '', quote.replaceAll(SPACES, '')));
   // A derived fact is stated nowhere; it points at the change it comes from.
   const holds =
+    begun ||
     quotes.some((quote) => spells(source, spelled, quote, false)) ||
     (fact.status === 'derived' && spelled !== undefined && spelled !== '');
   ledger.expect('facts', fact.id, 'quote-in-archive', holds, quotes[0], spelled);
 }
 
+/**
+ * Whether the words begin on the page: a locator is on one, and words that run on to the next are spelled up to its end.
+ * All digits have to stand there; the rest is proved with the block.
+ */
+function beginsIn(spelled: string, words: string): boolean {
+  for (let length = Math.min(words.length, spelled.length); length > 0; length -= 1) {
+    if (spelled.endsWith(words.slice(0, length))) return !DIGIT.test(words.slice(length));
+  }
+  return false;
+}
+
+const DIGIT = /\d/;
+const SPACES = /\s+/g;
 const WITHOUT_FIGURE = new Set(['derived', 'nil_stated', 'withheld', 'blank', 'not_comparable', 'placeholder']);
 const WITHOUT_VALUE = new Set(['nil_stated', 'withheld', 'blank', 'not_comparable']);
 

@@ -106,8 +106,23 @@ export function withoutClass(folded: string, code: string): string {
   return rest;
 }
 
+/** Names of a code; of one that the vocabulary lacks, those that the same item has elsewhere (项 01 is 行政运行 under any 款). */
 function codeNames(value: string): readonly string[] {
   if (value.startsWith('name:')) return [value.slice(5)];
-  const entries = FUNCTIONAL_CLASSIFICATION.filter(({ code }) => code === value);
-  return [value, ...entries.flatMap(({ name, aliases }) => [name, ...aliases])];
+  const own = namesOf((code) => code === value);
+  if (own.length > 0 || value.length !== 7) return [value, ...own];
+  return [value, ...namesOf((code) => code.length === 7 && code.endsWith(value.slice(5)))];
+}
+
+/** Names of the 款 that has to be printed too for a code that the vocabulary lacks; none where the code has a name. */
+export function parentNames(value: string): readonly string[] {
+  if (value.length !== 7 || namesOf((code) => code === value).length > 0) return [];
+  return [value.slice(0, 5), ...namesOf((code) => code === value.slice(0, 5))];
+}
+
+function namesOf(isMeant: (code: string) => boolean): readonly string[] {
+  return FUNCTIONAL_CLASSIFICATION.filter(({ code }) => isMeant(code)).flatMap(({ name, aliases }) => [
+    name,
+    ...aliases,
+  ]);
 }

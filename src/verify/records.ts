@@ -5,7 +5,8 @@ import type { Ledger, Subject } from './report.ts';
 
 /** Proves ids, keys and references of one publication's records, and that figures and facts agree. */
 export function verifyRecords(records: PublicationRecords, ledger: Ledger): void {
-  const { publication, documents, facts, blocks } = records;
+  const { publication, documents, facts } = records;
+  const texts = new Map(records.blocks.map(({ id, text }) => [id, text]));
   verifyFactIds(records, ledger);
   const known = idSets(records, ledger);
   const refer = (record: Subject, id: string, to: RecordKind, target: string) =>
@@ -25,8 +26,7 @@ export function verifyRecords(records: PublicationRecords, ledger: Ledger): void
   for (const { id, explains, part, items } of records.statements) {
     for (const fact of explains) refer('statements', id, 'facts', fact);
     for (const { block, start, end, quote } of [part, ...(items ?? []).map((item) => item.part)]) {
-      const text = blocks.find((one) => one.id === block)?.text;
-      ledger.equal('statements', id, 'quote-in-block', text?.slice(start, end), quote);
+      ledger.equal('statements', id, 'quote-in-block', texts.get(block)?.slice(start, end), quote);
     }
   }
   for (const { id, facts: involved, figures } of records.findings) {

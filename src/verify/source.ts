@@ -55,17 +55,27 @@ function pdfSource(pages: readonly { readonly page: number; readonly items: read
     spell(locators) {
       let spelled = '';
       for (const locator of locators) {
-        if (locator.type !== 'pdf') return undefined;
-        const items = byNumber.get(locator.page);
-        if (items === undefined) return undefined;
-        for (const box of locator.boxes) {
-          for (const item of items) if (touches(item.box, box)) spelled += item.text.replaceAll(SPACES, '');
-        }
+        const items = locator.type === 'pdf' ? byNumber.get(locator.page) : undefined;
+        if (locator.type !== 'pdf' || items === undefined) return undefined;
+        for (const { text } of itemsAt(items, locator.boxes)) spelled += text.replaceAll(SPACES, '');
       }
       return spelled;
     },
   };
 }
+
+/** Items in the order of the boxes, each once: those that fill a box exactly, else those that touch it. */
+function itemsAt(items: readonly PageItem[], boxes: readonly (readonly number[])[]): ReadonlySet<PageItem> {
+  const found = new Set<PageItem>();
+  for (const box of boxes) {
+    const exact = items.filter((item) => item.box.every((edge, index) => Math.abs(edge - (box[index] ?? 0)) < EXACT));
+    for (const item of exact.length > 0 ? exact : items.filter((one) => touches(one.box, box))) found.add(item);
+  }
+  return found;
+}
+
+/** Boxes are rounded when they are recorded; in PDF points. */
+const EXACT = 0.02;
 
 /** The middle of one lies inside the other: a run may be part of an item, and an item part of a run. */
 function touches(a: readonly number[], b: readonly number[]): boolean {

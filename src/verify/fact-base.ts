@@ -1,0 +1,83 @@
+import type { Fact, Measure, Part } from '../model/fact.ts';
+import { MEASURE_WORDS } from '../vocabulary/cues.ts';
+import type { Context } from './context.ts';
+import { yearProof } from './fact-time.ts';
+import { foldLabel } from './fold.ts';
+import { mayName } from './names.ts';
+import { longestWord } from './words.ts';
+
+/** Statistics that are measured against a base. */
+export const COMPARISONS: ReadonlySet<Fact['statistic']> = new Set([
+  'change',
+  'change_rate',
+  'completion_rate',
+  'share',
+]);
+const SHARE_WORD = /^(?:所)?占|^比$|比[重例]/;
+
+/** 预算 alone may be known to be the initial budget from what the sentence says before. */
+const BUDGETS: readonly Measure[] = ['budget.unspecified', 'budget.initial', 'budget.full_year', 'budget.adjusted'];
+
+/** Proves the base of a comparison: measure and year, or the whole that a share is of, as the base part names them. */
+export function verifyBase(fact: Fact, context: Context): void {
+  const { ledger, publication } = context;
+  const { base, statistic, id } = fact;
+  const part = fact.provenance.parts.base ?? namedRate(fact);
+  if (fact.status === 'derived') return;
+  const folded = foldLabel(part?.quote ?? '');
+  const bareShare = statistic === 'share' && base === undefined && SHARE_WORD.test(folded);
+  ledger.expect(
+    'facts',
+    id,
+    'base-printed',
+    (base === undefined) === (part === undefined) || bareShare,
+    base === undefined ? 'no base' : 'a base part',
+    part?.quote,
+  );
+  if (base !== undefined)
+    ledger.expect('facts', id, 'base-suits-statistic', COMPARISONS.has(statistic), 'a comparison', statistic);
+  if (base === undefined || part === undefined) return;
+  if (statistic === 'share') {
+    verifyWhole(fact, folded, context);
+    return;
+  }
+  const said = longestWord(MEASURE_WORDS, folded);
+  const unsaid: readonly (Measure | undefined)[] =
+    statistic === 'completion_rate' ? ['budget.unspecified'] : [fact.measure, 'actual'];
+  const measures = said === undefined ? unsaid : said === 'budget.unspecified' ? BUDGETS : [said];
+  ledger.expect(
+    'facts',
+    id,
+    'base-measure-as-printed',
+    measures.includes(base.measure),
+    measures.join(' or '),
+    base.measure,
+  );
+  ledger.expect(
+    'facts',
+    id,
+    'base-year-as-printed',
+    ...yearProof(part.quote, base.fiscalYear, fact.period.fiscalYear ?? publication.fiscalYear),
+  );
+  if (base.concept !== undefined) {
+    ledger.expect('facts', id, 'base-concept-as-printed', mayName(folded, base.concept), base.concept, part.quote);
+  }
+}
+
+/** 预算执行率 names its base itself: the budget of the year. */
+function namedRate({ concept, provenance }: Fact): Part | undefined {
+  return concept === 'project.execution_rate' ? provenance.parts.subject : undefined;
+}
+
+/** The whole of a share is named, or is a total that the document states or the section is about. */
+function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings }: Context): void {
+  const concept = fact.base?.concept;
+  if (concept === undefined) {
+    ledger.expect('facts', fact.id, 'base-concept-as-printed', SHARE_WORD.test(folded), 'a whole', folded);
+    return;
+  }
+  const figure = fact.provenance.parts.figure;
+  const under = figure !== undefined && mayName(surroundings.of(figure.block), concept);
+  const holds = mayName(folded, concept) || (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under));
+  ledger.expect('facts', fact.id, 'base-concept-as-printed', holds, concept, folded);
+}

@@ -1,0 +1,46 @@
+import type { Fact, Measure } from '../model/fact.ts';
+import { MEASURE_WORDS } from '../vocabulary/cues.ts';
+import type { Context } from './context.ts';
+import { COMPARISONS } from './fact-base.ts';
+import { foldCharacters, foldLabel } from './fold.ts';
+import { longestWord } from './words.ts';
+
+const CATCH_ALL = 'catch-all';
+const PLAN_WORDS = /计划|预计|拟/;
+
+/** Proves the measure: as its part names it, else the one that the kind of document reports. */
+export function verifyMeasure(fact: Fact, context: Context): void {
+  const said = longestWord(MEASURE_WORDS, foldLabel(fact.provenance.parts.measure?.quote ?? ''));
+  const expected = said === undefined ? unsaidMeasures(fact, context) : [said];
+  const holds = expected.includes(fact.measure);
+  context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
+}
+
+/** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */
+function unsaidMeasures(fact: Fact, { publication, document, blocks, stated }: Context): readonly Measure[] {
+  const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
+  return [
+    ...defaultMeasures(fact, publication.kind, document.parser),
+    ...plannedBefore(fact, blocks),
+    ...(inherits ? stated.measures(fact) : []),
+  ];
+}
+
+function defaultMeasures({ concept }: Fact, kind: string, parser: string): readonly Measure[] {
+  if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
+  if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
+  // The catch-all knows no kinds of document: a figure that names no measure is one stated as it is.
+  if (parser === CATCH_ALL) return ['actual'];
+  return kind.startsWith('budget') || kind === 'three_public.budget'
+    ? ['budget.initial', 'budget.unspecified', 'planned']
+    : ['actual'];
+}
+
+/** A count that the words before it in its block plan. */
+function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
+  const figure = fact.provenance.parts.figure;
+  const text = blocks.get(figure?.block ?? '')?.text.slice(0, figure?.start) ?? '';
+  return (fact.statistic === 'count' || COMPARISONS.has(fact.statistic)) && PLAN_WORDS.test(foldCharacters(text))
+    ? ['planned']
+    : [];
+}
