@@ -6,6 +6,8 @@ const BOUNDARIES = '。；;，,：:！？!?\n\t';
  * belong to a member. 1 where nothing is enumerated. Looks back a bounded number of characters.
  */
 export function membersBefore(text: string, end: number): number {
+  // 三级医院、二级医院: right behind a joiner the numeral belongs to the next member.
+  if (text.charAt(end - 1) === '、') return 1;
   let members = 1;
   let depth = 0;
   for (let index = end - 1; index >= 0 && end - index < LONGEST_ENUMERATION; index -= 1) {
