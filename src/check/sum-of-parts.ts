@@ -1,7 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { compareRationals, exactly, intersects, rational } from '../base/interval.ts';
-import type { ComparisonBase, FactIndex, Slot } from './fact-index.ts';
-import { atBase } from './fact-index.ts';
+import { atBase, type ComparisonBase, type FactIndex, type Slot } from './fact-index.ts';
 import { isZero, judgeDerived, judgeSame, sumOf } from './judge.ts';
 import { notEvaluable, outcome, present } from './outcome.ts';
 import type { Reading } from './reading.ts';

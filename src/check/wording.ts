@@ -71,6 +71,15 @@ export function printed({ fact, point }: Reading): string {
   return `${sign}${number}${unitWord(fact)}`;
 }
 
+/** Numbers that a sentence lists before it only counts them. */
+const LISTED = 12;
+
+/** The numbers as printed, joined; a long list is cut and says so. */
+export function printedList(readings: readonly Reading[], joint: string): string {
+  const shown = readings.slice(0, LISTED).map(printed);
+  return readings.length > LISTED ? `${shown.join(joint)} and ${readings.length - LISTED} more` : shown.join(joint);
+}
+
 /** `39,119.08` and its range in the unit and to two places more than the stated number. */
 export function computed(stated: Reading, { point, interval }: Computed): string {
   const exponent = exponentOf(stated.fact);

@@ -4,7 +4,7 @@ import { isEqual, judgeAtMost, judgeDerived, judgeSame, sumOf } from '../judge.t
 import { outcome, present } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Rule, Verdict } from '../rule.ts';
-import { computed, printed, subjectOf } from '../wording.ts';
+import { computed, printed, printedList, subjectOf } from '../wording.ts';
 
 /** R-06: basic expenditure by fund is all basic expenditure where all money is fiscal appropriation, else no more than it. */
 export const basicExpenditureMatchesFunds: Rule = {
@@ -18,7 +18,7 @@ export const basicExpenditureMatchesFunds: Rule = {
       );
       if (basic === undefined || parts.length === 0) continue;
       const sum = sumOf(parts);
-      const message = `${subjectOf(slot)} printed ${printed(basic)}, by fund ${parts.map(printed).join(' + ')}: ${computed(basic, sum)}`;
+      const message = `${subjectOf(slot)} printed ${printed(basic)}, by fund ${printedList(parts, ' + ')}: ${computed(basic, sum)}`;
       yield outcome(judge(index, slot, basic, parts), [basic, ...parts], message);
     }
   },

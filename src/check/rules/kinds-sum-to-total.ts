@@ -4,7 +4,7 @@ import type { FactIndex } from '../fact-index.ts';
 import { atWorst, judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
 import { outcome, present } from '../outcome.ts';
 import type { Rule } from '../rule.ts';
-import { computed, printed, subjectOf } from '../wording.ts';
+import { computed, printed, printedList, subjectOf } from '../wording.ts';
 
 /** Kinds of evaluation that overlap with others: tracking and target setting are not evaluations of further projects. */
 const OVERLAPPING = /跟踪|监控|目标/;
@@ -24,7 +24,7 @@ export const kindsSumToTotal: Rule = {
         if (total === undefined || parts.length === 0) continue;
         const sum = sumOf(parts);
         const readings = [total, ...parts];
-        const message = `${subjectOf(slot)} printed ${printed(total)}, by kind ${parts.map(printed).join(' + ')}: ${computed(total, sum)}`;
+        const message = `${subjectOf(slot)} printed ${printed(total)}, by kind ${printedList(parts, ' + ')}: ${computed(total, sum)}`;
         // Kinds that leave others out, and one kind alone, only may not be more.
         const least = !closed || parts.length === 1;
         const less = compareRationals(sum.point, total.point) < 0;

@@ -3,7 +3,7 @@ import { judgeSame } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import { type Outcome, type Rule, SEVERITY } from '../rule.ts';
-import { printed, subjectOfFact } from '../wording.ts';
+import { printed, printedList, subjectOfFact } from '../wording.ts';
 
 /** Concepts under which different things are stated unless a project or indicator tells them apart. */
 const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
@@ -33,6 +33,10 @@ function judge(finest: Reading, others: readonly Reading[]): Outcome {
   const verdicts = others.map((other) => judgeSame(finest, other));
   const worst = verdicts.reduce((a, b) => (SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a), 'passed');
   const all = [finest, ...others];
-  const values = [...new Set(all.map(printed))].join(' and ');
-  return outcome(worst, all, `${subjectOfFact(finest.fact)} ${finest.fact.statistic} is printed as ${values}`);
+  const distinct = [...new Map(all.map((reading) => [printed(reading), reading])).values()];
+  return outcome(
+    worst,
+    all,
+    `${subjectOfFact(finest.fact)} ${finest.fact.statistic} is printed as ${printedList(distinct, ' and ')}`,
+  );
 }

@@ -1,11 +1,10 @@
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { compareRationals, exactly, rational } from '../../base/interval.ts';
-import type { FactIndex, Slot } from '../fact-index.ts';
-import { without } from '../fact-index.ts';
+import { type FactIndex, type Slot, without } from '../fact-index.ts';
 import { judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
 import { notEvaluable, outcome, present } from '../outcome.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { printed, subjectOf } from '../wording.ts';
+import { printed, printedList, subjectOf } from '../wording.ts';
 
 /** First-level indicators of performance evaluation (财预〔2020〕10号); lower levels would count their points again. */
 const FIRST_LEVEL = /^(?:项目)?(?:决策|过程|产出|效益|投入|成本|满意度|预算执行率?)(?:指标)?(?:情况)?$/;
@@ -32,7 +31,7 @@ function* judge(index: FactIndex, whole: Slot): Generator<Outcome> {
   const total = index.level(whole);
   const sum = sumOf(parts);
   const readings = total === undefined ? parts : [total, ...parts];
-  const message = `${subjectOf(whole)} ${total === undefined ? '100' : `printed ${printed(total)}`}, indicators ${parts.map(printed).join(' + ')}`;
+  const message = `${subjectOf(whole)} ${total === undefined ? '100' : `printed ${printed(total)}`}, indicators ${printedList(parts, ' + ')}`;
   const hundred = { point: HUNDRED, interval: exactly(HUNDRED) };
   const verdict = total === undefined ? judgeAtMost(sum, hundred, rational(0n)) : judgeDerived(total, sum);
   const less = compareRationals(sum.point, total?.point ?? HUNDRED) < 0;
