@@ -80,6 +80,15 @@ function ask(worker: Worker, members: readonly Member[]): Promise<PublicationRec
       end();
     };
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(members);
+    const copies = members.map(withOwnBytes);
+    worker.postMessage(
+      copies,
+      copies.map(({ snapshot }) => snapshot.bytes.buffer),
+    );
   });
+}
+
+/** The bytes in a buffer of their own, to be handed over: as part of a larger one that one would be copied whole. */
+function withOwnBytes(member: Member): Member & { readonly snapshot: { readonly bytes: Uint8Array<ArrayBuffer> } } {
+  return { ...member, snapshot: { ...member.snapshot, bytes: Uint8Array.from(member.snapshot.bytes) } };
 }
