@@ -7,6 +7,7 @@ import {
   EACH_WORDS,
   FLAT_WORDS,
   MEASURE_WORDS,
+  NEUTRAL_NOUNS,
   NEUTRAL_WORDS,
   NIL_WORDS,
   NOT_COMPARABLE_WORDS,
@@ -80,7 +81,8 @@ function fill(): void {
   for (const text of NOT_COMPARABLE_WORDS) put(text, { kind: 'not-comparable' });
   for (const text of NIL_WORDS) put(text, { kind: 'nil' });
   for (const name of functionalNames(3)) putWordings(name, { kind: 'class-name', name });
-  for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral' });
+  for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral', noun: false });
+  for (const text of NEUTRAL_NOUNS) put(text, { kind: 'neutral', noun: true });
 }
 fill();
 

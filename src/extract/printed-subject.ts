@@ -1,5 +1,6 @@
 import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
+import { isPartOfNoun } from './budget-noun.ts';
 import type { Place } from './draft.ts';
 import { place, type Reading } from './reading.ts';
 
@@ -42,7 +43,13 @@ function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
     if (token === undefined || token.start < start) break;
     if (token.end > end) continue;
     const gap = reading.text.slice(token.end, end).replaceAll(EDGE, '');
-    if (gap !== '' || !VERBS.has(token.kind)) break;
+    if (
+      gap !== '' ||
+      !VERBS.has(token.kind) ||
+      (token.kind === 'neutral' && token.noun) ||
+      isPartOfNoun(reading.text, token)
+    )
+      break;
     end = token.start;
   }
   for (const token of reading.tokens) {
@@ -65,7 +72,16 @@ export function nounAfter(reading: Reading, mention: Mention): Printed | undefin
   return phrase(reading, mention.end + skipped, mention.end + skipped + stop);
 }
 
-function phrase(reading: Reading, start: number, end: number): Printed | undefined {
+const MODIFIED = 20;
+
+/** 大会批准的全市一般公共预算收入: of a long phrase what stands after its last modifier. */
+function afterModifier(text: string): number {
+  const at = text.length > MODIFIED ? text.lastIndexOf('的') + 1 : 0;
+  return text.length - at < 3 ? 0 : at;
+}
+
+function phrase(reading: Reading, from: number, end: number): Printed | undefined {
+  const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
   const trimmed = text.replaceAll(EDGE, '');
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT) return undefined;

@@ -30,5 +30,5 @@ export type Word =
   | { readonly kind: 'reason' }
   | { readonly kind: 'usage' }
   | { readonly kind: 'nil' }
-  | { readonly kind: 'neutral' }
+  | { readonly kind: 'neutral'; readonly noun: boolean }
   | { readonly kind: 'punctuation'; readonly mark: string };

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
 import { findFunctional, functionalNames } from '../vocabulary/functional-classification.ts';
+import { isPartOfNoun } from './budget-noun.ts';
 import { readFlat, readNotComparable } from './changes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { readFigure } from './figure-facts.ts';
@@ -32,7 +33,9 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   'class-name': (reading, token) => {
     if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
   },
-  measure: readMeasure,
+  measure: (reading, token) => {
+    if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
+  },
   'relative-year': readRelativeYear,
   direction: (reading, { sign, start, end }) => {
     closeComparison(reading);

@@ -249,7 +249,7 @@ export const NIL_WORDS: readonly string[] = [
   '无',
 ];
 
-/** Words between a subject and its figure that say nothing of either. */
+/** Verbs and particles between a subject and its figure that say nothing of either. */
 export const NEUTRAL_WORDS: readonly string[] = [
   '为',
   '共',
@@ -261,13 +261,8 @@ export const NEUTRAL_WORDS: readonly string[] = [
   '约',
   '计',
   '是',
-  '金额',
-  '总额',
-  '支出',
-  '收入',
   '数',
   '年度',
-  '财政拨款',
   '已',
   '实际',
   '其',
@@ -276,19 +271,30 @@ export const NEUTRAL_WORDS: readonly string[] = [
   '有',
   '小计',
   '实现',
-  '总',
   '发生',
   '安排',
-  '费用',
   '数为',
   '全年',
   '累计',
   '了',
   '数额',
-  '经费',
-  '资金',
   '情况',
   '中',
   '名',
   '上',
+  '预计',
+  '金额为',
+];
+
+/** Nouns that close a name or stand between a label and its figure: 公务接待费支出5万元. */
+export const NEUTRAL_NOUNS: readonly string[] = [
+  '金额',
+  '总额',
+  '支出',
+  '收入',
+  '财政拨款',
+  '总',
+  '费用',
+  '经费',
+  '资金',
 ];
