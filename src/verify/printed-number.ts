@@ -153,6 +153,8 @@ function readHanInteger(text: string): bigint | undefined {
       section += (digit ?? 1n) * 10n ** BigInt(power);
       digit = undefined;
     } else {
+      // 万元 alone is a unit, no number.
+      if (total === 0n && section === 0n && digit === undefined) return undefined;
       total =
         power === 8 ? (total + section + (digit ?? 0n)) * 10n ** 8n : total + (section + (digit ?? 0n)) * 10n ** 4n;
       section = 0n;
