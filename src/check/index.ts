@@ -1,3 +1,4 @@
+import type { Fact } from '../model/fact.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import { type CheckInput, FactIndex } from './fact-index.ts';
 import type { CheckedRelation, Outcome } from './rule.ts';
@@ -20,28 +21,41 @@ export function check(input: CheckInput): CheckResult {
   // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
   const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
   const isKnown = (id: string) => known.has(id);
+  const placeOf = printedPlaces(input.facts);
   const findings: FindingDraft[] = [];
   const evaluated: CheckedRelation[] = [];
   for (const rule of RULES) {
     const outcomes = [...rule.evaluate(index)];
     for (const { verdict, facts } of outcomes) evaluated.push({ rule: rule.id, outcome: verdict, facts: [...facts] });
     const worthTelling = outcomes.filter(({ verdict, facts }) => verdict !== 'not_evaluable' || facts.some(isKnown));
-    for (const outcome of withoutRepeats(worthTelling)) findings.push(toFinding(rule.id, outcome));
+    for (const outcome of withoutRepeats(worthTelling, placeOf)) findings.push(toFinding(rule.id, outcome));
   }
   return { findings, evaluated };
 }
 
 /** Outcomes that did not pass; those that state one thing twice are joined. */
-function withoutRepeats(outcomes: readonly Outcome[]): Outcome[] {
+function withoutRepeats(outcomes: readonly Outcome[], placeOf: (id: string) => string): Outcome[] {
   const kept = new Map<string, Outcome>();
-  for (const [ordinal, outcome] of outcomes.entries()) {
+  for (const outcome of outcomes) {
     if (outcome.verdict === 'passed') continue;
-    const key = outcome.same === undefined ? `${ordinal}` : `${outcome.verdict} ${outcome.same}`;
+    // 收、支总计 prints one figure for two facts: a relation of the same printed figures is the same relation.
+    const same = outcome.same ?? outcome.facts.map(placeOf).join();
+    const key = `${outcome.verdict} ${same === '' ? outcome.message : same}`;
     const before = kept.get(key);
     const facts = before === undefined ? outcome.facts : [...new Set([...before.facts, ...outcome.facts])];
     kept.set(key, { ...(before ?? outcome), facts });
   }
   return [...kept.values()];
+}
+
+/** Where the figure of a fact is printed, or the fact itself where it has none. */
+function printedPlaces(facts: readonly Fact[]): (id: string) => string {
+  const places = new Map<string, string>();
+  for (const { id, document, provenance } of facts) {
+    const figure = provenance.parts.figure;
+    if (figure !== undefined) places.set(id, `${document} ${figure.block} ${figure.start}`);
+  }
+  return (id) => places.get(id) ?? id;
 }
 
 function toFinding(rule: string, { verdict, message, reason, facts }: Outcome): FindingDraft {

@@ -10,7 +10,10 @@ function factsOfCase(rows: readonly CaseRow[]) {
   return rows.flatMap((row, index) => {
     const year = typeof row[7] === 'number' ? row[7] : 2020;
     const plain = row.slice(0, 7).map((cell) => cell ?? undefined) as unknown as FactRow;
-    return factsOf([plain], '示例局', year).map((fact) => ({ ...fact, id: `${index}${fact.id}` }));
+    return factsOf([plain], '示例局', year).map((fact) => {
+      const figure = { block: 'b', start: index * 100, end: index * 100, quote: '' };
+      return { ...fact, id: `${index}${fact.id}`, provenance: { ...fact.provenance, parts: { figure } } };
+    });
   });
 }
 

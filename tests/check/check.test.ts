@@ -73,6 +73,7 @@ test('a stated count is held against the members listed for it', () => {
   const listed = (items: string[]) => check(inputOf(facts, [statementOf('organisation_unit', items, [id])])).findings;
   expect(listed(['甲处', '乙处', '丙处'])).toEqual([]);
   expect(listed(['甲处', '乙处'])).toMatchObject([{ rule: 'count-matches-list', level: 'error', facts: [id] }]);
+  expect(listed(['甲处', '乙处等'])).toMatchObject([{ rule: 'count-matches-list', level: 'not_evaluable' }]);
 });
 
 test('an announced attachment is absent only where the publication has none', () => {

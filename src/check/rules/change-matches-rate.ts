@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.ts';
 import {
   atCorners,
   divideIntervals,
@@ -19,6 +20,8 @@ import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
 const HUNDRED = rational(100n);
+/** Digits of a 类 code. */
+const CLASS_DIGITS = 3;
 
 /** R-01 and R-11: growth rate = change / (level − change), against whichever two of level, change and base are stated. */
 export const changeMatchesRate: Rule = {
@@ -93,8 +96,14 @@ function onZeroBase(rate: Reading, [top, bottom]: Fraction, operands: readonly R
   return { ...outcome('error', operands, `${name} on a base of 0: no rate can be computed`), same };
 }
 
+/** Equal for the two sides of a total, for a 类 and a 款 under it with the same figures, and for nothing else. */
 function sameFigures(operands: readonly Reading[]): string {
-  return JSON.stringify(operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals]));
+  const figures = operands.map(({ fact }) => [fact.statistic, fact.value, fact.decimals]);
+  const subjects = operands.slice(0, 1).map(({ fact: { concept, dimensions } }) => {
+    const { side: _, function: code = '', ...others } = dimensions;
+    return [concept, others, code.startsWith('name:') ? code : code.slice(0, CLASS_DIGITS)];
+  });
+  return canonicalJson([subjects, figures]);
 }
 
 /** Without two amounts only the signs can be compared. */
