@@ -1,5 +1,18 @@
 // The star of imports: model, base, vocabulary <- stages <- pipeline <- cli. tests/architecture.test.ts proves that modules were read.
-const stages = ['fetch', 'crawl', 'archive', 'store', 'parse', 'normalize', 'recognize', 'extract', 'check', 'write', 'verify', 'report'];
+const stages = [
+  'fetch',
+  'crawl',
+  'archive',
+  'store',
+  'parse',
+  'normalize',
+  'recognize',
+  'extract',
+  'check',
+  'write',
+  'verify',
+  'report',
+];
 const homes = {
   zod: '^src/model/',
   cheerio: '^src/parse/',
@@ -24,7 +37,12 @@ module.exports = {
       from: { path: '^src/model/' },
       to: { path: '^(src|parsers)/', pathNot: '^src/model/' },
     },
-    { name: 'base-imports-model-only', severity: 'error', from: { path: '^src/base/' }, to: { path: product, pathNot: '^src/(base|model)/' } },
+    {
+      name: 'base-imports-model-only',
+      severity: 'error',
+      from: { path: '^src/base/' },
+      to: { path: product, pathNot: '^src/(base|model)/' },
+    },
     {
       name: 'vocabulary-imports-model-and-base-only',
       severity: 'error',
@@ -37,14 +55,24 @@ module.exports = {
       from: { path: `^src/${stage}/` },
       to: { path: product, pathNot: `^src/(${stage}|model|base|vocabulary)/` },
     })),
-    { name: 'parsers-import-the-kit-only', severity: 'error', from: { path: '^parsers/' }, to: { path: product, pathNot: '^(parsers/|src/kit\\.ts$)' } },
+    {
+      name: 'parsers-import-the-kit-only',
+      severity: 'error',
+      from: { path: '^parsers/' },
+      to: { path: product, pathNot: '^(parsers/|src/kit\\.ts$)' },
+    },
     {
       name: 'only-cli-and-tests-import-parsers',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli' },
       to: { path: '^parsers/' },
     },
-    { name: 'nobody-imports-the-cli', severity: 'error', from: { path: product, pathNot: '^src/cli' }, to: { path: '^src/cli' } },
+    {
+      name: 'nobody-imports-the-cli',
+      severity: 'error',
+      from: { path: product, pathNot: '^src/cli' },
+      to: { path: '^src/cli' },
+    },
     ...Object.entries(homes).map(([name, home]) => ({
       name: `home-of-${name}`,
       severity: 'error',
