@@ -68,9 +68,9 @@ async function rowsOf(name: string, snapshots: readonly Snapshot[]): Promise<Tab
   for (let pass = 0; pass < PASSES; pass += 1) spent.push(await recordsOf(snapshots));
   const middle = (pick: (at: Spent) => number) => median(spent.map(pick));
   const total = middle((at) => at.total);
-  const times = noTimes();
-  for (const snapshot of snapshots) await runStages(snapshot, parsers, times);
-  const stages = STAGES.map((stage): [string, number] => [stage, times[stage] / 1000]);
+  const passes = Array.from({ length: PASSES }, noTimes);
+  for (const times of passes) for (const snapshot of snapshots) await runStages(snapshot, parsers, times);
+  const stages = STAGES.map((stage): [string, number] => [stage, median(passes.map((times) => times[stage])) / 1000]);
   stages.push(['check', middle((at) => at.check)], ['validate, print', middle((at) => at.print)]);
   const rest = total - stages.reduce((sum, [, seconds]) => sum + seconds, 0);
   const row = (stage: string, seconds: number): TableCell[] => [

@@ -25,4 +25,4 @@ export function formatTable(head: readonly string[], rows: readonly (readonly Ta
   return [line(head), widths.map((size) => '-'.repeat(size)).join('  '), ...rows.map(line)].join('\n');
 }
 
-const NUMERIC = /^[-+]?[\d.,]+ ?(?:%|x|s|ms|MB|MB\/s)?$/;
+const NUMERIC = /^[-+]?[\d.,]+ ?(?:%|x|s|ms|MB|[kM]B\/s)?$/;
