@@ -1,29 +1,16 @@
 import { formatDecimal, multiply, parseDecimal, rescale } from '../base/decimal.ts';
-import type { Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
-import type { Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { overSides } from './figure-subject.ts';
-import { type Named, place, type Reading } from './reading.ts';
+import { type Form, type Named, place, type Reading } from './reading.ts';
 import { meaningFor } from './subject.ts';
 import type { Token } from './token.ts';
-
-/** What the head of a printed form says of the lines below it. */
-export interface Form {
-  /** Exponent of the money unit: 4 for 万元. */
-  readonly scale: number;
-  readonly unit: Place;
-  readonly printedUnit: string;
-  /** Measures of the columns, in order; empty where the head names none. */
-  measures: readonly { readonly measure: Measure; readonly place: Place }[];
-  /** What a 合计 line is about: the subject in the title of the form. */
-  readonly total: Named | undefined;
-}
 
 const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元)/;
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 const SENTENCE = /[。；]/;
+const OTHER_SUBJECTS: ReadonlySet<Token['kind']> = new Set(['class', 'class-name', 'among']);
 const HAN = /[\u3400-\u9fff]/;
 const LONGEST_HEAD = 80;
 const TOTAL = /^\s*合\s*计/;
@@ -84,14 +71,13 @@ function segments(reading: Reading, form: Form): Segment[] {
   }
   let from = 0;
   for (const token of reading.tokens) {
+    // Words that are no label take the figures behind them: 一般公共服务支出 264.87 in the right half of a form.
+    if (HAN.test(reading.text.slice(from, token.start)) || OTHER_SUBJECTS.has(token.kind)) current = undefined;
     if (token.kind === 'label') {
       current = { label: { meanings: token.meanings, place: place(reading, token.start, token.end) }, mentions: [] };
       found.push(current);
-    } else if (isBare(token)) {
-      if (!HAN.test(reading.text.slice(Math.max(from, current?.label.place.end ?? 0), token.start)))
-        current?.mentions.push(token.mention);
-    }
-    from = token.end;
+    } else if (isBare(token)) current?.mentions.push(token.mention);
+    from = Math.max(from, token.end);
   }
   return found;
 }
@@ -110,7 +96,7 @@ function emitLine(reading: Reading, form: Form, label: Named, mentions: readonly
   for (const [index, mention] of mentions.entries()) {
     const column = perFigure ? form.measures[index] : form.measures[0];
     for (const { concept, dimensions } of overSides(subject)) {
-      emitFigure(reading, scaled(mention, form), {
+      const fact = emitFigure(reading, scaled(mention, form), {
         rule: 'form-line',
         concept,
         dimensions,
@@ -119,6 +105,7 @@ function emitLine(reading: Reading, form: Form, label: Named, mentions: readonly
         fiscalYear: reading.setting.fiscalYear,
         parts: { subject: label.place, unit: form.unit, measure: column?.place, period: reading.setting.yearPlace },
       });
+      fact.section = 'tables';
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { Measure } from '../model/fact.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
-import type { Form } from './form-lines.ts';
 import type { Section } from './section.ts';
 import type { Token } from './token.ts';
 
@@ -64,6 +63,18 @@ export interface Clause {
   completion?: Place;
   /** 分别, 各, 均 was said: the labels share the figures that follow. */
   each: boolean;
+}
+
+/** What the head of a printed form says of the lines below it. */
+export interface Form {
+  /** Exponent of the money unit: 4 for 万元. */
+  readonly scale: number;
+  readonly unit: Place;
+  readonly printedUnit: string;
+  /** Measures of the columns, in order; empty where the head names none. */
+  measures: readonly { readonly measure: Measure; readonly place: Place }[];
+  /** What a 合计 line is about: the subject in the title of the form. */
+  readonly total: Named | undefined;
 }
 
 /** State of reading one section: what an unsaid subject, year or base falls back to. */
