@@ -14,7 +14,7 @@ export interface Inputs {
 
 const WARC = /\.warc(?:\.gz)?$/i;
 const WEB = /^https?:\/\//i;
-const DOCUMENT = /\.(?:s?html?|xhtml|pdf|txt)$/i;
+const DOCUMENT = /\.(?:s?html?|xhtml|pdf|txt|csv|xlsx?|docx?|wps|et|ofd|zip|rar|7z)$/i;
 
 /** What is named is taken whatever its name; of a directory, at any depth, what has the name of a document or archive. */
 export async function sortInputs(names: readonly string[]): Promise<Inputs> {

@@ -62,6 +62,7 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
       parts.signal?.throwIfAborted();
       if (records === undefined) return;
       if (known === undefined) parts.store?.remember(key, JSON.stringify(records));
+      failures.push(...unreadDocuments(records));
       await writer.add(records);
       parts.onDone?.(page.snapshot.url);
     });
@@ -86,6 +87,18 @@ async function readOrFail(
     failures.push(`${members[0]?.snapshot.url}: not read: ${message}`);
     return undefined;
   }
+}
+
+/** Documents of which nothing could be read, with the reason: they are in the dataset, but they have failed. */
+function unreadDocuments({ documents, blocks, findings }: PublicationRecords): readonly string[] {
+  const read = new Set(blocks.map(({ document }) => document));
+  return documents
+    .filter(({ id }) => !read.has(id))
+    .flatMap(({ id, url }) =>
+      findings
+        .filter(({ document, level }) => document === id && level === 'error')
+        .map(({ message }) => `${url}: ${message}`),
+    );
 }
 
 /** Everything of the members that their records may depend on. */
