@@ -1,4 +1,3 @@
-import { sha256 } from '../../src/base/digest.ts';
 import { snapshotOf } from '../../src/base/snapshot-of.ts';
 import type { Exchange, Outcome, Visit } from '../../src/model/exchange.ts';
 
@@ -38,8 +37,4 @@ export function visitOf(url: string, answer: Answer = {}): Visit {
   };
   const snapshot = bytes.length === 0 ? {} : { snapshot: snapshotOf(url, exchange, bytes) };
   return { outcome, url, finalUrl: url, hops: [exchange], robots: [], detail: `HTTP ${status}`, ...snapshot };
-}
-
-export function digestOf(text: string): string {
-  return sha256(text);
 }
