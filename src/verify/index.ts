@@ -5,12 +5,14 @@ import type { DocumentRecord } from '../model/publication.ts';
 import { indexArchive, type PayloadIndex } from './archive.ts';
 import { verifyBlocks, verifyFigures } from './block.ts';
 import { contextOf } from './context.ts';
+import { verifyCoverage } from './coverage.ts';
 import { verifyFact } from './fact.ts';
 import { verifyPublicationYear } from './fact-time.ts';
 import { verifyPackage } from './package.ts';
 import { verifyRecords } from './records.ts';
 import { Ledger, type VerifyReport } from './report.ts';
 import { openSource, type ReadPages, type Source } from './source.ts';
+import { verifyStatements, verifyTables } from './statement.ts';
 
 export type { Failure, VerifyReport } from './report.ts';
 export type { PageItem, ReadPages } from './source.ts';
@@ -90,11 +92,15 @@ function verifyDocument(records: PublicationRecords, document: DocumentRecord, s
   const context = contextOf(records, document, source, ledger);
   const blocks = [...context.blocks.values()];
   verifyBlocks(document, blocks, source, ledger);
+  if (source.text !== undefined) verifyCoverage(document, blocks, source.text, ledger);
   verifyFigures(
     blocks,
     records.figures.filter((figure) => figure.document === document.id),
     ledger,
   );
+  const inside = (record: { readonly document: string }) => record.document === document.id;
+  verifyStatements(records.statements.filter(inside), context.blocks, source, ledger);
+  verifyTables(records.tables.filter(inside), context.blocks, ledger);
   let proved = 0;
   for (const fact of records.facts) {
     if (fact.document !== document.id) continue;

@@ -6,7 +6,6 @@ import type { Ledger, Subject } from './report.ts';
 /** Proves ids, keys and references of one publication's records, and that figures and facts agree. */
 export function verifyRecords(records: PublicationRecords, ledger: Ledger): void {
   const { publication, documents, facts } = records;
-  const texts = new Map(records.blocks.map(({ id, text }) => [id, text]));
   verifyFactIds(records, ledger);
   const known = idSets(records, ledger);
   const refer = (record: Subject, id: string, to: RecordKind, target: string) =>
@@ -23,12 +22,8 @@ export function verifyRecords(records: PublicationRecords, ledger: Ledger): void
     for (const reason of reasons) refer('facts', id, 'statements', reason);
     for (const source of from ?? []) refer('facts', id, 'facts', source);
   }
-  for (const { id, explains, part, items } of records.statements) {
+  for (const { id, explains } of records.statements)
     for (const fact of explains) refer('statements', id, 'facts', fact);
-    for (const { block, start, end, quote } of [part, ...(items ?? []).map((item) => item.part)]) {
-      ledger.equal('statements', id, 'quote-in-block', texts.get(block)?.slice(start, end), quote);
-    }
-  }
   for (const { id, facts: involved, figures } of records.findings) {
     for (const fact of involved) refer('findings', id, 'facts', fact);
     for (const figure of figures ?? []) refer('findings', id, 'figures', figure);

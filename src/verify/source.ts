@@ -18,6 +18,8 @@ export interface Source {
   readonly type: DocumentRecord['type'];
   /** Characters at the locators, one after the other, with character references decoded and CRLF folded. For PDF all items touched, without spaces. */
   spell(locators: readonly Locator[]): string | undefined;
+  /** The decoded source; undefined for PDF. */
+  readonly text: string | undefined;
 }
 
 const CRLF = /\r\n/g;
@@ -34,6 +36,7 @@ export async function openSource(
   const decode = document.type === 'html' ? decodeSource : (source: string) => source.replaceAll(CRLF, '\n');
   return {
     type: document.type,
+    text,
     spell(locators) {
       let spelled = '';
       for (const locator of locators) {
@@ -52,6 +55,7 @@ function pdfSource(pages: readonly { readonly page: number; readonly items: read
   const byNumber = new Map(pages.map(({ page, items }) => [page, items]));
   return {
     type: 'pdf',
+    text: undefined,
     spell(locators) {
       let spelled = '';
       for (const locator of locators) {

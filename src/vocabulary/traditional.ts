@@ -79,7 +79,7 @@ export const GATEWAY_PAIRS: readonly (readonly [gateway: string, mainland: strin
   ['支援', '支持'],
   ['连结', '链接'],
   ['本著', '本着'],
-  ['对帐', '对账'],
+  ['帐', '账'],
   ['软体', '软件'],
   ['硬体', '硬件'],
   ['伺服器', '服务器'],

@@ -124,6 +124,41 @@ describe('a dataset out of step with itself', () => {
     );
   });
 
+  test('a numeral of the page that is in no block and no omission', async () => {
+    const records = exampleRecords();
+    const documents = records.documents.map((one) => ({ ...one, omissions: [] }));
+    expect(failed(await verdict({ ...records, documents }))).toEqual([
+      'documents example-document numeral-in-block-or-omission',
+    ]);
+  });
+
+  test('a statement whose words are others than the page has', async () => {
+    const records = exampleRecords();
+    const nil = records.facts.at(-1);
+    const part = nil?.provenance.parts.statistic;
+    if (nil === undefined || part === undefined) throw new Error('the last fact is the nil statement');
+    const { publication, document } = nil;
+    const statement = {
+      id: 's',
+      publication,
+      document,
+      kind: 'nil' as const,
+      explains: [nil.id],
+      part,
+      locator: nil.provenance.locator,
+    };
+    expect(failed(await verdict({ ...records, statements: [{ ...statement, text: '无此项支出' }] }))).toEqual([]);
+    expect(failed(await verdict({ ...records, statements: [{ ...statement, text: '有此项支出' }] }))).toEqual([
+      'statements s text-as-printed',
+    ]);
+    const moved = {
+      ...statement,
+      text: '无此项支出',
+      locator: { type: 'html' as const, segments: [[0, 5] as [number, number]] },
+    };
+    expect(failed(await verdict({ ...records, statements: [moved] }))).toEqual(['statements s quote-in-archive']);
+  });
+
   test('a reference to nothing', async () => {
     const records = exampleRecords();
     const facts = records.facts.map((fact, index) => (index === 0 ? { ...fact, reasons: ['nowhere'] } : fact));
