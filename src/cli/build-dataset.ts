@@ -20,7 +20,7 @@ export async function buildFrom(
   session: Session,
 ): Promise<Built> {
   const threads = openReadingThreads(jobs);
-  const progress = showProgress(session, 'publications', 0);
+  const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
       ...place,

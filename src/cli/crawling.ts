@@ -80,7 +80,7 @@ export async function crawlInto(
   options: CrawlOptions,
   session: Session,
 ): Promise<CrawlSummary> {
-  const progress = showProgress(session, 'visits', 0);
+  const progress = showProgress(session, 'visits');
   try {
     return await crawlSources(file, work, {
       client: { userAgent: userAgentOf(file.contact), ...site?.client },

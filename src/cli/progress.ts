@@ -15,25 +15,14 @@ const FORMAT = '{bar} {value}/{total} {unit} · {rate}/s · {eta_formatted} left
 /** Columns kept for what is being done. */
 const WHAT_WIDTH = 40;
 
-/** A bar on standard error where that is a terminal; nothing in a pipe or with --quiet. */
-export function showProgress(session: Session, unit: string, total: number): Progress {
-  if (session.stderr.isTTY !== true || session.quiet) return SILENT;
-  const bar = new SingleBar({
-    format: FORMAT,
-    stream: session.stderr,
-    barsize: 24,
-    barCompleteString: '█'.repeat(24),
-    barIncompleteString: '░'.repeat(24),
-    hideCursor: true,
-    clearOnComplete: true,
-    linewrap: null,
-    gracefulExit: false,
-  });
+/** A bar on standard error where that is a terminal; nothing in a pipe or with --quiet. It appears with the first work. */
+export function showProgress({ stderr, quiet }: Pick<Session, 'stderr' | 'quiet'>, unit: string): Progress {
+  if (stderr.isTTY !== true || quiet) return SILENT;
+  const bar = newBar(stderr);
   // The clock is for the eye of the person alone.
   const started = performance.now();
   let done = 0;
-  let all = total;
-  bar.start(total, 0, { unit, rate: '–', what: '' });
+  let all = 0;
   return {
     step(what) {
       done += 1;
@@ -41,9 +30,24 @@ export function showProgress(session: Session, unit: string, total: number): Pro
       bar.update(done, { rate, what: what.length > WHAT_WIDTH ? `…${what.slice(1 - WHAT_WIDTH)}` : what });
     },
     grow(count) {
+      if (all === 0) bar.start(count, done, { unit, rate: '–', what: '' });
       all += count;
       bar.setTotal(all);
     },
     stop: () => bar.stop(),
   };
+}
+
+function newBar(stream: Session['stderr']): SingleBar {
+  return new SingleBar({
+    format: FORMAT,
+    stream,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+    linewrap: null,
+    gracefulExit: false,
+  });
 }

@@ -15,7 +15,7 @@ export const addVerify: AddCommand = (program, { session, ending }) => {
       examples('gongkai verify output/samples', 'gongkai verify output/samples --json | jq .checks'),
     )
     .action(async (dir: string, options: { readonly json?: true }) => {
-      const progress = showProgress(session, 'publications', 0);
+      const progress = showProgress(session, 'publications');
       const report = await verify(dir, {
         readPages: readPdfItems,
         onProgress: () => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { gongkai, LAUNCHER, ROOT } from './command.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ended, gongkai, LAUNCHER, ROOT } from './command.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'gongkai-usage-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
@@ -197,9 +197,18 @@ describe('stages looked at alone', () => {
 
 describe('extract, check, show and verify', () => {
   const dir = join(scratch, 'extracted');
+  let first: Ended;
+  beforeAll(async () => {
+    first = await gongkai(['extract', 'samples/final-accounts-hans', '-o', dir, '--json']);
+  }, 60_000);
+  /** The dataset in a folder of its own, to be spoiled. */
+  const copied = (name: string) => {
+    const copy = join(scratch, name);
+    cpSync(dir, copy, { recursive: true });
+    return copy;
+  };
 
   test('a page and its attachment are one publication; again nothing is read', async () => {
-    const first = await gongkai(['extract', 'samples/final-accounts-hans', '-o', dir, '--json']);
     expect(JSON.parse(first.stdout)).toMatchObject({
       changed: true,
       recalled: 0,
@@ -210,11 +219,12 @@ describe('extract, check, show and verify', () => {
   });
 
   test('findings at or above --fail-on give 3, failed documents go before them', async () => {
+    const spoiled = copied('findings');
     // The sample states a rate without its percent sign: an error.
-    expect((await gongkai(['extract', PAGE, '-o', dir, '--fail-on', 'error'])).code).toBe(3);
+    expect((await gongkai(['extract', PAGE, '-o', spoiled, '--fail-on', 'error'])).code).toBe(3);
     expect((await gongkai(['check', dir, '--fail-on', 'error'])).code).toBe(3);
     const broken = file('broken.warc', 'WARC/1.1\r\nnonsense');
-    const ended = await gongkai(['extract', broken, '-o', dir, '--fail-on', 'error']);
+    const ended = await gongkai(['extract', broken, '-o', spoiled, '--fail-on', 'error']);
     expect(ended.code).toBe(4);
     expect(ended.stderr).toMatch(/^gongkai: .*taken-[0-9a-f]{16}\.warc:0: /m);
   });
@@ -227,24 +237,31 @@ describe('extract, check, show and verify', () => {
     expect([unknown.code, unknown.stderr]).toEqual([1, `gongkai: no fact nothing in ${dir}: ids are in facts.jsonl\n`]);
   });
 
-  test('a changed value is found by verify, a dropped finding by check', async () => {
-    const path = join(dir, 'facts.jsonl');
+  test('a changed value is found by verify', async () => {
+    const spoiled = copied('changed');
+    const path = join(spoiled, 'facts.jsonl');
     const before = readFileSync(path, 'utf8');
     const changed = before.replace(/"value":"(\d+)"/, '"value":"1$1"');
     expect(changed).not.toBe(before);
     writeFileSync(path, changed);
-    expect((await gongkai(['verify', dir])).code).toBe(1);
-    writeFileSync(path, before);
-    const findings = join(dir, 'findings.jsonl');
-    writeFileSync(
-      findings,
-      readFileSync(findings, 'utf8')
-        .split('\n')
-        .filter((line) => !line.includes('"error"'))
-        .join('\n'),
-    );
-    const ended = await gongkai(['check', dir]);
+    expect((await gongkai(['verify', spoiled])).code).toBe(1);
+  });
+
+  test('a dropped finding is found by check', async () => {
+    const spoiled = copied('dropped');
+    const path = join(spoiled, 'findings.jsonl');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, lines.filter((line) => !line.includes('"error"')).join('\n'));
+    const ended = await gongkai(['check', spoiled]);
     expect(ended.stderr).toMatch(/other findings than the dataset holds: build it again/);
     expect(ended.code).toBe(1);
+  });
+
+  test('a document of which nothing can be read fails, the rest is written', async () => {
+    const sheet = file('sheet.xlsx', 'PK\u0003\u0004 no workbook');
+    const ended = await gongkai(['extract', sheet, PAGE, '-o', join(scratch, 'partly'), '--json']);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ records: { publications: 2, documents: 2 } });
+    expect(ended.stderr).toMatch(/^gongkai: file:.*sheet\.xlsx: the bytes are of a type that is not read/m);
+    expect(ended.code).toBe(4);
   });
 });
