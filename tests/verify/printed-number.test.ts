@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDecimal } from '../../src/base/decimal.ts';
+import { UNITS } from '../../src/recognize/units.ts';
+import { foldCharacters } from '../../src/verify/fold.ts';
 import { inBaseUnit, readPrinted, readPrintedRange } from '../../src/verify/printed-number.ts';
 import { readUnit } from '../../src/verify/printed-unit.ts';
 
@@ -56,6 +58,15 @@ test.each([
   ['朵云', 'other', 0],
 ])('a head %s gives %s', (words, unit, exponent) => {
   expect(readUnit(words)).toEqual({ unit, exponent });
+});
+
+test('the unit table, written apart from that of the recogniser, says the same', () => {
+  const different = UNITS.flatMap(({ printed, unit, exponent }) => {
+    const read = readUnit(foldCharacters(printed));
+    return read?.unit === unit && read.exponent === exponent ? [] : [[printed, unit, exponent, read]];
+  });
+  expect(different).toEqual([]);
+  expect(UNITS.length).toBeGreaterThan(300);
 });
 
 test('a number printed with separators, scale and unit is read back exactly', () => {
