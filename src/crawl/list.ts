@@ -1,3 +1,4 @@
+import type { Snapshot } from '../model/snapshot.ts';
 import type { SourceList } from '../model/source.ts';
 import { linksOf } from './links-of.ts';
 import type { PageLink } from './matcher.ts';
@@ -10,20 +11,20 @@ export interface ListPage {
 }
 
 /**
- * The pages of a list in order, by link or by number, until there is no further one. A first page with fewer items than
- * expected is a problem; so is a list longer than `maxPages`. A numbered page without items ends the list.
+ * The pages of a list in order, each once, until there is no further one: by the link or the numbers that the source
+ * names, else by what the pages themselves tell. A first page with fewer items than expected is a problem; so is a list
+ * longer than `maxPages`. A page without items ends the list.
  */
 export async function* readList(walk: Walk, list: SourceList): AsyncGenerator<ListPage> {
-  const seen = new Set<string>();
-  const numbered = numberedPages(list);
-  let url: string | undefined = list.url;
-  let count = 0;
-  while (url !== undefined && !seen.has(url)) {
+  const seen = new Set([list.url]);
+  const waiting = [list.url];
+  for (let count = 0; ; count += 1) {
+    const url = waiting.shift();
+    if (url === undefined) return;
     if (count === list.maxPages) {
       walk.problem('list-cut', url, `the list goes on after ${list.maxPages} pages: raise \`maxPages\``);
       return;
     }
-    seen.add(url);
     const page = await walk.ask({
       url,
       role: 'list',
@@ -34,16 +35,31 @@ export async function* readList(walk: Walk, list: SourceList): AsyncGenerator<Li
     if (count === 0 && items.length < list.minItems) {
       walk.problem('list-too-short', url, `${items.length} items, at least ${list.minItems} expected`);
     }
-    count += 1;
     yield { url, items };
     if (items.length === 0) return;
-    url = list.next === undefined ? numbered.next().value : linksOf(walk, page, list.next)[0]?.url;
+    for (const further of furtherPages(walk, list, page)) {
+      if (seen.has(further)) continue;
+      seen.add(further);
+      waiting.push(further);
+    }
   }
 }
 
-function* numberedPages(list: SourceList): Generator<string, undefined> {
-  if (list.pages === undefined) return;
-  for (let number = list.pages.from; number <= list.pages.to; number += 1) {
-    yield new URL(list.pages.url.replaceAll('{n}', String(number)), list.url).href;
-  }
+function furtherPages(walk: Walk, list: SourceList, page: Snapshot): readonly string[] {
+  if (list.next !== undefined)
+    return linksOf(walk, page, list.next)
+      .slice(0, 1)
+      .map(({ url }) => url);
+  if (list.pages !== undefined) return numberedPages(list, list.pages);
+  // One more than may be read, so that a list cut short is told of.
+  const pages = walk.ports.paging(page, list.maxPages + 1);
+  return pages.slice(pages.indexOf(page.finalUrl) + 1);
+}
+
+function numberedPages(list: SourceList, { url, from, to }: NonNullable<SourceList['pages']>): readonly string[] {
+  const last = Math.min(to, from + list.maxPages);
+  return Array.from(
+    { length: Math.max(0, last - from + 1) },
+    (_, index) => new URL(url.replaceAll('{n}', String(from + index)), list.url).href,
+  );
 }

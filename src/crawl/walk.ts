@@ -30,6 +30,8 @@ export interface CrawlPorts {
   visit(request: CrawlRequest): Promise<CrawlVisit>;
   /** Links of a page (none of what is no HTML), of a CSS selector where given, resolved against its final address and <base>. */
   links(page: Snapshot, selector?: string): readonly PageLink[];
+  /** Addresses of all pages of a list as far as one page tells, in order, itself among them; at most `cap`. */
+  paging(page: Snapshot, cap: number): readonly string[];
   /** Called after each visit. */
   onVisit?(request: CrawlRequest, visit: CrawlVisit): void;
   readonly signal?: AbortSignal;

@@ -14,7 +14,7 @@ export const publisherSchema = z.strictObject({
   uscc: z.string().optional(),
 });
 
-/** A list page and how its further pages are found: by a link (`next`) or by number (`pages`). */
+/** A list page and how its further pages are found: by a link (`next`), by number (`pages`), else by what the page tells. */
 export const listSchema = z.strictObject({
   url: webAddress,
   /** CSS selector of the links to what the list lists; every link of the page where absent. */

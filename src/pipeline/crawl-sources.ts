@@ -4,6 +4,7 @@ import { crawl } from '../crawl/crawl.ts';
 import type { CrawlPorts, CrawlSummary } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
 import type { SourceFile } from '../model/source.ts';
+import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { visitOnce } from './acquire.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,6 +31,7 @@ export async function crawlSources(file: SourceFile, work: Workspace, options: C
       {
         visit: (request) => visitOnce(parts, request),
         links: selectLinks,
+        paging: listPages,
         ...(options.onVisit === undefined ? {} : { onVisit: options.onVisit }),
         ...signal,
       },

@@ -5,6 +5,7 @@ import { crawlPages } from '../crawl/crawl.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { visitOnce } from './acquire.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,6 +46,7 @@ export async function ingestAddresses(
     const summary = await crawlPages(urls, {
       visit: (request) => visitOnce(parts, request),
       links: selectLinks,
+      paging: listPages,
       ...signal,
     });
     store.finishRun(run);

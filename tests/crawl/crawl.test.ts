@@ -10,6 +10,8 @@ import { type Source, sourceSchema } from '../../src/model/source.ts';
 interface Page {
   readonly links?: readonly { readonly in?: string; readonly url: string; readonly text?: string }[];
   readonly outcome?: Outcome;
+  /** Pages of the same list that it tells of. */
+  readonly further?: readonly string[];
 }
 
 const HOST = 'http://www.yunhu.example';
@@ -44,6 +46,7 @@ function portsOf(pages: Readonly<Record<string, Page>>) {
       };
       return { outcome, finalUrl: url, detail: outcome, known: false, ...(page === undefined ? {} : { snapshot }) };
     },
+    paging: (page) => [page.url, ...(pages[page.url.replace(HOST, '')]?.further ?? []).map((path) => HOST + path)],
     links(page, selector) {
       if (selector === 'li[') throw new SyntaxError('unmatched bracket');
       const links = pages[page.url.replace(HOST, '')]?.links ?? [];
@@ -98,6 +101,23 @@ test('numbered pages are read until one lists nothing', async () => {
   const summary = await crawl([source({ lists })], ports);
   expect(summary.pages).toBe(2);
   expect(asked.filter(({ role }) => role === 'list')).toHaveLength(3);
+});
+
+test('without words of the source, the pages of a list are those that it tells of itself', async () => {
+  const { ports, asked } = portsOf({
+    '/list/': { links: [item('/t1.html', '决算')], further: ['/list/index_1.html', '/list/index_2.html'] },
+    '/list/index_1.html': { links: [item('/t2.html', '决算')], further: ['/list/index_2.html'] },
+    '/list/index_2.html': { links: [item('/t3.html', '决算')] },
+    '/t1.html': {},
+    '/t2.html': {},
+    '/t3.html': {},
+  });
+  expect(await crawl([source({ lists: [{ url: `${HOST}/list/`, item: 'li a' }] })], ports)).toMatchObject({
+    lists: 3,
+    pages: 3,
+    problems: [],
+  });
+  expect(asked).toHaveLength(6);
 });
 
 test('a list shorter than expected is a problem, also when it is empty', async () => {
