@@ -42,6 +42,7 @@ export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : SYSTEM_ERRORS[code];
+  if (error.message.includes('database or disk is full')) return `${SYSTEM_ERRORS.ENOSPC}`;
   if (known !== undefined) return path === undefined ? known : `${path}: ${known}`;
   // Errors with names of their own are made to be read; the plain ones are defects.
   const defect = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(error.name);

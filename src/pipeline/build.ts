@@ -21,7 +21,7 @@ export interface BuildParts {
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
-  readonly store?: Pick<VisitStore, 'recall' | 'remember'>;
+  readonly store?: Pick<VisitStore, 'recall' | 'remember' | 'forgetOthers'>;
   /** Called for each publication done, with the address of its page. */
   readonly onDone?: (url: string) => void;
   /** Called when it is known how many publications there may be at most. */
@@ -47,6 +47,7 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
   parts.onCount?.(versions.filter(({ role, isPage }) => role === 'page' || (role === undefined && isPage)).length);
   const program = programDigest();
   let recalled = 0;
+  parts.store?.forgetOthers(program);
   const writer = await openDataset(parts.dir, { version: parts.version });
   try {
     await eachInParallel(groupMembers(versions), parts.concurrency, async ({ members, lost }) => {
@@ -104,7 +105,7 @@ function unreadDocuments({ documents, blocks, findings }: PublicationRecords): r
 /** Everything of the members that their records may depend on. */
 function resultKey(program: string, members: MemberGroup['members']): string {
   const inputs = members.map(({ snapshot: { bytes: _, ...snapshot }, ...member }) => ({ ...snapshot, ...member }));
-  return sha256(canonicalJson({ program, inputs }));
+  return `${program} ${sha256(canonicalJson(inputs))}`;
 }
 
 /** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */

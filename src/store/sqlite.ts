@@ -4,6 +4,7 @@ import type { Outcome } from '../model/exchange.ts';
 import type { StoredVisit, VisitStore } from './visit-store.ts';
 
 const LOCKED = /database is locked/;
+const DAMAGED = /not a database|malformed/;
 /** Raised when the tables change; an older file is emptied, which costs work and no data. */
 const LAYOUT = 1;
 const TABLES = `
@@ -22,9 +23,14 @@ export class StoreBusy extends Error {
   override readonly name = 'StoreBusy';
 }
 
+/** The file is there and is no store. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+}
+
 /**
  * The store in one SQLite file; `:memory:` for none. Throws StoreBusy while another process has it open, which also
- * keeps that process's archive from being written twice; throws an Error of SQLite where the file cannot be used.
+ * keeps that process's archive from being written twice; throws StoreDamaged for a file that SQLite cannot read.
  */
 export function openSqliteStore(path: string): VisitStore {
   const database = new DatabaseSync(path);
@@ -32,9 +38,7 @@ export function openSqliteStore(path: string): VisitStore {
     prepareDatabase(database);
   } catch (error) {
     database.close();
-    if (error instanceof Error && LOCKED.test(error.message))
-      throw new StoreBusy(`${path}: another process is at work here`);
-    throw error;
+    throw explained(path, error);
   }
   return {
     ...runs(database),
@@ -42,6 +46,13 @@ export function openSqliteStore(path: string): VisitStore {
     ...results(database),
     close: () => database.close(),
   };
+}
+
+function explained(path: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (LOCKED.test(error.message)) return new StoreBusy(`${path}: another process is at work here`);
+  if (DAMAGED.test(error.message)) return new StoreDamaged(`${path}: ${error.message}: remove it, it only saves work`);
+  return error;
 }
 
 function prepareDatabase(database: DatabaseSync): void {
@@ -57,7 +68,7 @@ function prepareDatabase(database: DatabaseSync): void {
 
 type Runs = Pick<VisitStore, 'openRun' | 'finishRun'>;
 type Visits = Pick<VisitStore, 'find' | 'commit'>;
-type Results = Pick<VisitStore, 'recall' | 'remember'>;
+type Results = Pick<VisitStore, 'recall' | 'remember' | 'forgetOthers'>;
 
 function runs(database: DatabaseSync): Runs {
   const open = database.prepare('SELECT id FROM run WHERE work = ? AND finished = 0 ORDER BY id DESC LIMIT 1');
@@ -91,12 +102,14 @@ function visits(database: DatabaseSync): Visits {
 function results(database: DatabaseSync): Results {
   const select = database.prepare('SELECT body FROM result WHERE key = ?');
   const upsert = database.prepare('INSERT OR REPLACE INTO result VALUES (?, ?)');
+  const forget = database.prepare('DELETE FROM result WHERE substr(key, 1, ?) <> ?');
   return {
     recall(key) {
       const body = select.get(key)?.body;
       return body instanceof Uint8Array ? inflateRawSync(body).toString() : undefined;
     },
     remember: (key, result) => void upsert.run(key, deflateRawSync(result)),
+    forgetOthers: (prefix) => void forget.run(prefix.length, prefix),
   };
 }
 

@@ -31,5 +31,7 @@ export interface VisitStore {
   /** A result computed before from the same input by the same version. */
   recall(key: string): string | undefined;
   remember(key: string, result: string): void;
+  /** Forgets the results whose keys do not begin so: those of other versions. */
+  forgetOthers(prefix: string): void;
   close(): void;
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore, StoreBusy } from '../../src/store/sqlite.ts';
 import type { StoredVisit } from '../../src/store/visit-store.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gongkai-store-'));
@@ -56,6 +56,9 @@ test('a result comes back under its key, text of any script', () => {
   expect(store.recall('a')).toBeUndefined();
   store.remember('a', '{"text":"决算，決算 𠮷"}');
   expect(store.recall('a')).toBe('{"text":"决算，決算 𠮷"}');
+  store.remember('b 1', 'of another version');
+  store.forgetOthers('a');
+  expect(store.recall('b 1')).toBeUndefined();
   store.remember('a', 'other');
   expect(store.recall('a')).toBe('other');
   store.close();
@@ -71,4 +74,18 @@ test('a file of another layout is emptied instead of being read wrongly', () => 
   store.commit(visit);
   expect(store.find(visit.url)).toEqual(visit);
   store.close();
+});
+
+test('while one process has the store open, another is told so', () => {
+  const path = join(directory, 'held.sqlite');
+  const store = openSqliteStore(path);
+  expect(() => openSqliteStore(path)).toThrow(StoreBusy);
+  store.close();
+  openSqliteStore(path).close();
+});
+
+test('a file that is no store is told of, with what to do', () => {
+  const path = join(directory, 'damaged.sqlite');
+  writeFileSync(path, 'no store at all, whatever its name says, and long enough to be looked at');
+  expect(() => openSqliteStore(path)).toThrow(/damaged\.sqlite: .*: remove it, it only saves work/);
 });
