@@ -9,7 +9,7 @@ export const catchAll = defineParser({
   id: 'catch-all',
   kinds: ['other'],
   accepts: () => true,
-  measure: 'actual',
+  measure: ({ kind }) => (kind === 'budget.department' || kind === 'budget.unit' ? 'budget.initial' : 'actual'),
   concepts: false,
   expects: { facts: 0 },
 });

@@ -3,6 +3,7 @@ import type { Mention } from '../model/quantity.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
+import { unknownWords } from './lead.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
 import { type Comparison, lastFactOfBlock, place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
@@ -16,7 +17,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
   const rate = mention.kind === 'percent' || bare;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
-  const own = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const own = named.length === 0 && hasOwnWords(reading, direction) ? asPrinted(reading, mention) : named;
   const subjects = own.length > 0 ? own : reading.last.map(subjectOfFact);
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
@@ -39,6 +41,16 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
     });
   }
   return subjects.length > 0;
+}
+
+const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;
+const FEWEST_OWN = 2;
+
+/** 税收收入增长9.4%: the clause names a subject of its own, which the vocabulary does not know. */
+function hasOwnWords(reading: Reading, direction: Direction): boolean {
+  const { start } = reading.clause;
+  const lead = reading.text.slice(start, direction.place.start);
+  return unknownWords(reading, start, direction.place.start) - (SELF.exec(lead)?.[0].length ?? 0) >= FEWEST_OWN;
 }
 
 function baseOf(said: Comparison | undefined, about: FactDraft | undefined, reading: Reading): Base | undefined {

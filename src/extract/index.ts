@@ -52,7 +52,7 @@ export function extract(
   const setting = {
     fiscalYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
-    measure: parser.measure,
+    measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,
     concepts: parser.concepts,
     lines: document.type === 'pdf',
   };

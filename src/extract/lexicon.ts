@@ -11,6 +11,7 @@ import {
   NEUTRAL_WORDS,
   NIL_WORDS,
   NOT_COMPARABLE_WORDS,
+  OPAQUE_WORDS,
   REASON_WORDS,
   RELATIVE_YEARS,
   SHARE_WORDS,
@@ -80,6 +81,7 @@ function fill(): void {
   for (const text of USAGE_WORDS) put(text, { kind: 'usage' });
   for (const text of NOT_COMPARABLE_WORDS) put(text, { kind: 'not-comparable' });
   for (const text of NIL_WORDS) put(text, { kind: 'nil' });
+  for (const text of OPAQUE_WORDS) put(text, { kind: 'opaque' });
   for (const name of functionalNames(3)) putWordings(name, { kind: 'class-name', name });
   for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral', noun: false });
   for (const text of NEUTRAL_NOUNS) put(text, { kind: 'neutral', noun: true });

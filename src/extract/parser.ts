@@ -8,7 +8,7 @@ export interface Parser {
   readonly kinds: readonly DocumentKind[];
   readonly accepts: (description: Description) => boolean;
   /** Measure of a figure that names none. */
-  readonly measure: Measure;
+  readonly measure: Measure | ((description: Description) => Measure);
   /** False where subjects stay as printed and name no concept. */
   readonly concepts: boolean;
   /** Least facts that a whole document of the kind states; fewer are reported. */

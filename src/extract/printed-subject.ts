@@ -2,6 +2,7 @@ import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import type { Place } from './draft.ts';
+import { unknownWords } from './lead.ts';
 import { place, type Reading } from './reading.ts';
 
 interface Printed {
@@ -12,6 +13,14 @@ interface Printed {
 const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
 const HAN = /[\u3400-\u9fff]/g;
 const LONGEST_SUBJECT = 40;
+/** Han characters that may stand before a figure that goes on with the subject before it. */
+const LONGEST_SILENCE = 3;
+/** Verbs that are no subject by themselves: 投入5亿元. */
+const BARE_VERBS = new Set(
+  '投入 筹集 确定 召开 变动 下达 安排 争取 落实 拨付 兑现 发放 支付 完成 实现 达到 累计 共有 形成 收回 盘活 压减 节约 新增 统筹 整合 支持 帮助 补助 举办 开展 组织 印发 出台 建立 分配 使用 调入 调出 清理 减免 退还 办理'.split(
+    ' ',
+  ),
+);
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
 /** 1年期的运维服务, 8小时内解决: the noun stands after these. */
 const OF_TIME = /^(?:期|以内|之内|内)?的?/;
@@ -23,6 +32,7 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (before !== undefined) return before;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined) return after;
+  if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
@@ -33,7 +43,18 @@ const VERB_BEFORE =
   /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训)/;
 
 /** Words that end a noun phrase before its figure. */
-const VERBS = new Set(['measure', 'neutral', 'completion', 'each', 'mention', 'relative-year', 'compare', 'share']);
+const VERBS = new Set([
+  'measure',
+  'neutral',
+  'completion',
+  'each',
+  'mention',
+  'relative-year',
+  'compare',
+  'share',
+  'direction',
+  'flat',
+]);
 
 function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
   let start = reading.clause.start;
@@ -84,7 +105,8 @@ function phrase(reading: Reading, from: number, end: number): Printed | undefine
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
   const trimmed = text.replaceAll(EDGE, '');
-  if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT) return undefined;
+  if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
+    return undefined;
   const offset = start + text.indexOf(trimmed);
   return { dimensions: { subject: trimmed }, place: place(reading, offset, offset + trimmed.length) };
 }

@@ -36,10 +36,14 @@ export function readScoreTable(
     if (meaning !== undefined) columns.set(head.cell.column, { ...head, meaning });
   }
   if (columns.size === 0) return;
+  const rows = new Map(heads.filter(({ cell }) => cell.column === 0).map((head) => [head.cell.row, head]));
+  let next = 0;
   for (const mention of mentions) {
-    const at = heads.find((head) => head.place.start <= mention.start && mention.end <= head.place.end);
+    // Cells and mentions are both in reading order.
+    while (next < heads.length && (heads[next]?.place.end ?? 0) < mention.end) next += 1;
+    const at = (heads[next]?.place.start ?? mention.end) <= mention.start ? heads[next] : undefined;
     const column = at === undefined ? undefined : columns.get(at.cell.column);
-    const row = heads.find((head) => head.cell.row === at?.cell.row && head.cell.column === 0);
+    const row = at === undefined ? undefined : rows.get(at.cell.row);
     if (
       at === undefined ||
       column === undefined ||

@@ -14,7 +14,7 @@ export type Word =
       readonly measure?: Measure;
     }
   /** A name followed by （类）, （款） or （项）; the name alone is [start, nameEnd). */
-  | { readonly kind: 'class'; readonly level: 3 | 5 | 7; readonly name: string }
+  | { readonly kind: 'class'; readonly level: 3 | 5 | 7; readonly name: string; readonly digits?: string }
   /** A name of the functional classification without a mark of its level. */
   | { readonly kind: 'class-name'; readonly name: string }
   | { readonly kind: 'measure'; readonly measure: Measure }
@@ -30,5 +30,7 @@ export type Word =
   | { readonly kind: 'reason' }
   | { readonly kind: 'usage' }
   | { readonly kind: 'nil' }
+  /** A word that is none of the grammar's; the tokenizer passes over it. */
+  | { readonly kind: 'opaque' }
   | { readonly kind: 'neutral'; readonly noun: boolean }
   | { readonly kind: 'punctuation'; readonly mark: string };

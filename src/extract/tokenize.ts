@@ -28,23 +28,31 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
       index = mention.end;
       continue;
     }
-    const level = levelMarkAt(text, index);
-    if (level !== undefined) {
-      pushClass(tokens, text, index, level);
-      index += 3;
+    const mark = levelMarkAt(text, index);
+    if (mark !== undefined) {
+      pushClass(tokens, text, index, mark);
+      index = mark.end;
       continue;
     }
     const match = longestWordAt(text, index, text.length);
     if (match !== undefined && (mention === undefined || match.end <= mention.start || match.word.kind === 'label')) {
-      pushWord(tokens, text, index, match);
+      if (isWord(text, index, match)) pushWord(tokens, text, index, match);
       index = match.end;
       continue;
     }
-    const mark = text[index] ?? '';
-    if (PUNCTUATION.has(mark)) tokens.push({ kind: 'punctuation', mark, start: index, end: index + 1 });
+    const sign = text[index] ?? '';
+    if (PUNCTUATION.has(sign)) tokens.push({ kind: 'punctuation', mark: sign, start: index, end: index + 1 });
     index += 1;
   }
   return tokens;
+}
+
+const DIGIT = /\d/;
+
+/** One-character directions say a direction right before a figure alone: 同比增5.2%, but 减税. */
+function isWord(text: string, start: number, { word, end }: NonNullable<ReturnType<typeof longestWordAt>>): boolean {
+  if (word.kind === 'opaque') return false;
+  return word.kind !== 'direction' || end - start > 1 || DIGIT.test(text.charAt(end));
 }
 
 function pushWord(
@@ -65,23 +73,43 @@ function withOpeningQuote(text: string, start: number, end: number): number {
   return quote >= 0 && text.slice(start, end).includes(CLOSING_QUOTES[quote] ?? '') ? start - 1 : start;
 }
 
-/** `(类)`, `(款)`, `(项)` at this place, normalised brackets. */
-function levelMarkAt(text: string, index: number): 3 | 5 | 7 | undefined {
-  if (text[index] !== '(' || text[index + 2] !== ')') return undefined;
-  return LEVELS[text[index + 1] ?? ''];
+interface LevelMark {
+  readonly level: 3 | 5 | 7;
+  /** 208 in （208类）, 05 in （05款）. */
+  readonly digits?: string;
+  readonly end: number;
+}
+
+const LEVEL_MARK = /^\((\d{2,3})?([类款项])\)/;
+const LONGEST_MARK = 6;
+
+/** `(类)`, `(款)`, `(项)`, with or without digits, at this place; normalised brackets. */
+function levelMarkAt(text: string, index: number): LevelMark | undefined {
+  if (text[index] !== '(') return undefined;
+  const match = LEVEL_MARK.exec(text.slice(index, index + LONGEST_MARK));
+  const level = LEVELS[match?.[2] ?? ''];
+  if (match === null || level === undefined) return undefined;
+  return { level, end: index + match[0].length, ...(match[1] === undefined ? {} : { digits: match[1] }) };
 }
 
 /**
  * The name before a level mark: what the quotation marks hold, else the text back to the last boundary outside brackets.
  * Tokens found inside the name are taken back: a name is no subject of its own.
  */
-function pushClass(tokens: Token[], text: string, mark: number, level: 3 | 5 | 7): void {
+function pushClass(tokens: Token[], text: string, mark: number, { level, digits, end: after }: LevelMark): void {
   const [start, end] = CLOSING_QUOTES.includes(text[mark - 1] ?? ' ')
     ? quotedBefore(text, mark - 1)
     : unquotedBefore(text, mark);
   while ((tokens.at(-1)?.end ?? -1) > start) tokens.pop();
   const opening = OPENING_QUOTES.includes(text[start - 1] ?? ' ') ? start - 1 : start;
-  tokens.push({ kind: 'class', level, name: text.slice(start, end), start: opening, end: mark + 3 });
+  tokens.push({
+    kind: 'class',
+    level,
+    name: text.slice(start, end),
+    start: opening,
+    end: after,
+    ...(digits === undefined ? {} : { digits }),
+  });
 }
 
 const LONGEST_NAME = 40;
@@ -93,13 +121,19 @@ function quotedBefore(text: string, closing: number): [number, number] {
   return unquotedBefore(text, closing);
 }
 
+const LEVEL_MARK_END = /\((?:\d{2,3})?[类款项]\)$/;
+
+function endsLevelMark(text: string, end: number): boolean {
+  return LEVEL_MARK_END.test(text.slice(Math.max(0, end - LONGEST_MARK), end));
+}
+
 function unquotedBefore(text: string, mark: number): [number, number] {
   let depth = 0;
   let index = mark;
   while (index > 0 && mark - index < LONGEST_NAME) {
     const character = text[index - 1] ?? '';
     if (character === ')') {
-      if (levelMarkAt(text, index - 3) !== undefined) break;
+      if (endsLevelMark(text, index)) break;
       depth += 1;
     } else if (character === '(' && depth > 0) depth -= 1;
     else if (depth === 0 && (NAME_BOUNDARY.has(character) || (character >= '0' && character <= '9'))) break;

@@ -1,7 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
-import { findFunctional, functionalNames } from '../vocabulary/functional-classification.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { readFlat, readNotComparable } from './changes.ts';
+import { CLASS_NAMES, classified, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
@@ -87,7 +87,7 @@ function readMention(reading: Reading, mention: Mention): void {
   const { clause } = reading;
   if (mention.kind === 'date') {
     const year = mention.date?.year;
-    if (year === undefined) return;
+    if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
     const day = dayOf(mention);
     const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
     if (clause.comparing === undefined) clause.year = said;
@@ -109,6 +109,9 @@ function readMention(reading: Reading, mention: Mention): void {
   if (year !== undefined) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
+
+/** 2021—2025年: no one year is meant. */
+const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
 
 function dayOf({ date }: Mention): string | undefined {
   const { year, month, day } = date ?? {};
@@ -156,35 +159,6 @@ function readNamed(reading: Reading, named: Named): void {
   if (clause.share !== undefined) clause.share.whole = named;
   else if (clause.comparing !== undefined) clause.comparing.label = named;
   else clause.labels.push(named);
-}
-
-const CLASS_NAMES: ReadonlySet<string> = new Set(functionalNames(3));
-const CLASSIFIED_SECTIONS = ['gpb', 'fiscal_total', 'gov_fund', 'state_capital'];
-
-function takesClassNames(reading: Reading): boolean {
-  return CLASSIFIED_SECTIONS.some((id) => reading.section.id?.startsWith(id) === true);
-}
-
-/** A 类, 款 or 项 by name: its code where year, level and parent leave one, else its name. */
-function classified(reading: Reading, token: { level: 3 | 5 | 7; name: string; start: number; end: number }): Named {
-  const { level, name } = token;
-  const parent = level === 3 ? undefined : ((level === 7 ? reading.codes.get(5) : undefined) ?? reading.codes.get(3));
-  const entry = findFunctional({
-    name,
-    fiscalYear: reading.setting.fiscalYear,
-    level,
-    ...(parent === undefined ? {} : { parent }),
-  });
-  for (const below of [3, 5, 7] as const) if (below >= level) reading.codes.delete(below);
-  if (entry !== undefined) reading.codes.set(level, entry.code);
-  const section = reading.section.id ?? '';
-  const fund =
-    section.startsWith('gov_fund') || section.startsWith('state_capital') ? (section.split('.')[0] ?? 'gpb') : 'gpb';
-  const dimensions = { function: entry?.code ?? `name:${name}` };
-  return {
-    meanings: [{ concept: `${fund}.expenditure`, dimensions, weak: false }],
-    place: place(reading, token.start, token.end),
-  };
 }
 
 function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {

@@ -66,6 +66,8 @@ export interface FunctionalQuery {
  * wording for a year or two.
  */
 export function findFunctional({ name, fiscalYear, level, parent }: FunctionalQuery): FunctionalEntry | undefined {
+  // 行政运行 stands under every 款: without one its name tells no code.
+  if (parent?.length !== 5 && COMMON_ITEMS.has(name)) return undefined;
   const named = (byName.get(nameKey(name)) ?? []).filter(
     ({ code }) => (level === undefined || code.length === level) && (parent === undefined || code.startsWith(parent)),
   );

@@ -1,0 +1,14 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from './read-page.ts';
+
+describe('the description of a document', () => {
+  test.each([
+    ['云湖市粮食储备局2021年度部门决算', '云湖市粮食储备局', 2021, 'final_accounts.department', 'department'],
+    ['2022年云湖市档案馆单位决算', '云湖市档案馆', 2022, 'final_accounts.unit', 'unit'],
+    ['云湖市司法局2024年部门预算公开', '云湖市司法局', 2024, 'budget.department', 'department'],
+    ['关于云湖市2024年财政决算草案的报告', '云湖市', 2024, 'final_accounts.government', 'region'],
+  ])('%s', async (title, name, fiscalYear, kind, role) => {
+    const { description } = await readPage(['一、说明', '正文。'], title);
+    expect(description).toMatchObject({ entity: { name, role }, fiscalYear, kind });
+  });
+});
