@@ -57,12 +57,36 @@ export async function readPublication(
 ): Promise<PublicationRecords> {
   const [page, ...attachments] = members;
   if (page === undefined) throw new RangeError('a publication has at least one member: its page');
-  const publication = publicationId(page.snapshot);
-  const read: ReadMember[] = [];
-  read.push(await readMember(page, publication, parsers, {}));
-  const known = read[0]?.extraction.description ?? {};
-  for (const member of attachments) read.push(await readMember(member, publication, parsers, known));
-  return collect(publication, page, read);
+  const context: PublicationContext = {
+    publication: publicationId(page.snapshot),
+    parsers,
+    known: {},
+    stated: new Map(),
+  };
+  const first = await readMember(page, context);
+  const read = [first];
+  const seen = new Set([first.id]);
+  for (const member of attachments) {
+    const id = documentId(context, member);
+    // The same file behind two links is one document.
+    if (seen.has(id)) continue;
+    seen.add(id);
+    read.push(await readMember(member, { ...context, known: first.extraction.description }));
+  }
+  return collect(context.publication, page, read);
+}
+
+interface PublicationContext {
+  readonly publication: string;
+  readonly parsers: readonly Parser[];
+  /** What the page says of the publication. */
+  readonly known: Known;
+  /** Per document role, how often each key was stated. */
+  readonly stated: Map<DocumentRole, Map<string, number>>;
+}
+
+function documentId({ publication }: PublicationContext, member: Member): string {
+  return shortId('document', publication, roleOf(member), member.snapshot.sha256);
 }
 
 interface ReadMember {
@@ -73,17 +97,15 @@ interface ReadMember {
   readonly extraction: Extraction;
 }
 
-async function readMember(
-  member: Member,
-  publication: string,
-  parsers: readonly Parser[],
-  known: Known,
-): Promise<ReadMember> {
+async function readMember(member: Member, context: PublicationContext): Promise<ReadMember> {
+  const { publication, parsers, known, stated } = context;
   const { snapshot } = member;
   const role = roleOf(member);
-  const id = shortId('document', publication, role, snapshot.sha256);
+  const id = documentId(context, member);
+  const ofRole = stated.get(role) ?? new Map<string, number>();
+  stated.set(role, ofRole);
   const reading = await readDocument(snapshot);
-  const extraction = extract(reading, { publication, document: id, role }, parsers, known);
+  const extraction = extract(reading, { publication, document: id, role, stated: ofRole }, parsers, known);
   return { id, role, snapshot, reading, extraction };
 }
 

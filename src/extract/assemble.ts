@@ -16,6 +16,8 @@ export interface Identity {
   readonly publication: string;
   readonly document: string;
   readonly role: DocumentRole;
+  /** How often each key has been stated in documents of this role; shared by the documents of a publication. */
+  readonly stated?: Map<string, number>;
 }
 
 export interface Records {
@@ -65,7 +67,7 @@ function assembleFacts(
   drafts: readonly FactDraft[],
   statementIds: ReadonlyMap<StatementDraft, string>,
 ): Fact[] {
-  const seen = new Map<string, number>();
+  const seen = assembly.identity.stated ?? new Map<string, number>();
   return drafts.map((draft) => {
     const fact = bareFact(assembly, draft, statementIds);
     const ordinal = seen.get(fact.key) ?? 0;

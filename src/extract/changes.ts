@@ -29,7 +29,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       dimensions: subject.dimensions,
       measure: own.length > 0 || about === undefined ? measureFor(reading, subject.concept) : about.measure,
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(reading.base, about, reading),
+      base: baseOf(reading.base, own.length > 0 ? undefined : about, reading),
       fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
       sign: direction.sign,
       parts: {

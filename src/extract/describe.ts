@@ -30,7 +30,6 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
 ];
 const NAME_END = /20\d\d年|(?:部门|单位)(?:决算|预算)|决算|预算|“三公”|三公经费|\(本级\)/;
 const NAME_EDGE = /^(?:关于)?(?:20\d\d年度?)?|[\s\-—_|:：]+$/g;
-const STATED_END = /20\d\d|部[门門]|[决決预預]算/;
 const QUOTES = /[“”"「」『』]/g;
 
 /** Reads kind, entity and fiscal year from the title, else from the first headings. */
@@ -46,10 +45,10 @@ export function describe(
   const title = (normalized[titleIndex]?.text ?? '').trim();
   const plain = wholeTitle(document, normalized).replaceAll(QUOTES, '');
   const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
-  const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions);
+  const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions) ?? yearOfPublication(document, mentions);
   return {
     kind,
-    entity: entityOf(document, title, titleIndex, kind),
+    entity: entityOf(document, normalized[titleIndex], titleIndex, kind),
     fiscalYear: year?.year,
     yearPlace: year?.place,
     title,
@@ -75,6 +74,15 @@ function yearInHead(
   return undefined;
 }
 
+/** A document that prints no year in its head is of the year that it was published in. */
+function yearOfPublication(
+  document: ParsedDocument,
+  mentions: readonly (readonly Mention[])[],
+): { year: number; place: Place } | undefined {
+  const index = document.blocks.findIndex(({ role }) => role === 'metadata');
+  return index < 0 ? undefined : yearIn(mentions, index);
+}
+
 function yearIn(mentions: readonly (readonly Mention[])[], block: number): { year: number; place: Place } | undefined {
   for (const mention of mentions[block] ?? []) {
     const year = mention.kind === 'date' ? mention.date?.year : undefined;
@@ -83,31 +91,31 @@ function yearIn(mentions: readonly (readonly Mention[])[], block: number): { yea
   return undefined;
 }
 
-function entityOf(document: ParsedDocument, title: string, titleIndex: number, kind: DocumentKind): Entity {
+function entityOf(
+  document: ParsedDocument,
+  normalizedTitle: NormalizedText | undefined,
+  titleIndex: number,
+  kind: DocumentKind,
+): Entity {
+  const title = normalizedTitle?.text ?? '';
   const bare = title.replace(NAME_EDGE, '');
   const end = NAME_END.exec(bare)?.index ?? 0;
   const name = bare.slice(0, end).replaceAll(NAME_EDGE, '').trim();
   const { metadata, blocks } = document;
-  const role = kind.endsWith('.unit')
-    ? 'unit'
-    : kind.endsWith('.government') || kind.endsWith('.aggregate')
-      ? 'region'
-      : 'department';
+  const role = roleOf(kind);
   const uscc = metadata.uscc === undefined ? {} : { uscc: metadata.uscc };
-  if (name.length < 2)
-    return {
-      name: metadata.source ?? title,
-      stated: metadata.source ?? title,
-      role: name === '' && metadata.source === undefined ? 'unknown' : role,
-      ...uscc,
-    };
-  const stated = blocks[titleIndex]?.text ?? title;
-  return { name, stated: statedName(stated, title, name), role, ...uscc };
+  if (name.length < SHORTEST_NAME) {
+    const source = metadata.source ?? '';
+    return { name: source, stated: source, role: source === '' ? 'unknown' : role, ...uscc };
+  }
+  const at = title.indexOf(name);
+  const span = normalizedTitle?.toPublished(at, at + name.length) ?? { start: 0, end: 0 };
+  return { name, stated: (blocks[titleIndex]?.text ?? '').slice(span.start, span.end), role, ...uscc };
 }
 
-/** The name as printed: normalisation of a name keeps its place in the title; its length may differ by a word or two. */
-function statedName(stated: string, title: string, name: string): string {
-  if (stated.length !== title.length) return stated.slice(0, stated.search(STATED_END)) || stated;
-  const at = title.indexOf(name);
-  return stated.slice(at, at + name.length);
+const SHORTEST_NAME = 2;
+
+function roleOf(kind: DocumentKind): Entity['role'] {
+  if (kind.endsWith('.unit')) return 'unit';
+  return kind.endsWith('.government') || kind.endsWith('.aggregate') ? 'region' : 'department';
 }

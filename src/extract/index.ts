@@ -57,7 +57,9 @@ export function extract(
     lines: document.type === 'pdf',
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };
-  readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
+  // A fact has a fiscal year: without one every figure stays unbound.
+  if (description.fiscalYear !== undefined)
+    readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
   drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {

@@ -50,7 +50,7 @@ function readShare(reading: Reading, mention: Mention, share: NonNullable<Readin
       parts: {
         subject: fact.parts.subject,
         period: fact.parts.period,
-        base: whole?.place ?? place(reading, share.start, share.start + 1),
+        base: whole?.place ?? place(reading, share.start, share.end),
       },
     });
   }

@@ -59,7 +59,7 @@ export interface Clause {
     measure?: Measure;
     label?: Named;
   };
-  share?: { readonly start: number; whole?: Named };
+  share?: { readonly start: number; readonly end: number; whole?: Named };
   completion?: Place;
   /** 分别, 各, 均 was said: the labels share the figures that follow. */
   each: boolean;

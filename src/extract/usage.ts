@@ -8,12 +8,13 @@ import type { Token } from './token.ts';
 export function endOfUsage(reading: Reading, token: Token): number {
   const end = sentenceEnd(reading.text, token.end);
   const counted = amountBefore(reading, end);
-  if (counted) return token.end;
+  const start = afterColon(reading.text, token.end);
+  if (counted || start >= end) return token.end;
   const level = lastFactOfBlock(reading, ({ statistic }) => statistic === 'level');
   reading.drafts.statements.push({
     kind: 'usage',
     section: reading.section.id,
-    place: place(reading, afterColon(reading.text, token.end), end),
+    place: place(reading, start, end),
     explains: level === undefined ? [] : [level],
   });
   return end;

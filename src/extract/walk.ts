@@ -46,8 +46,8 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     readFlat(reading, token);
   },
   compare: openComparison,
-  share: ({ clause }, { start }) => {
-    clause.share = { start };
+  share: ({ clause }, { start, end }) => {
+    clause.share = { start, end };
   },
   completion: (reading, { start, end }) => {
     reading.clause.completion = place(reading, start, end);

@@ -36,7 +36,16 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '年初结转和结余',
     'Carried forward from the year before',
-    ['上年结转和结余', '上年结转结余', '上年结转', '年初结转结余', '使用年初结转和结余'],
+    [
+      '上年结转和结余',
+      '上年结转结余',
+      '上年结转',
+      '上年结余',
+      '上年结转收入',
+      '上年结余收入',
+      '年初结转结余',
+      '使用年初结转和结余',
+    ],
   ],
   [
     'balance.carry_out',
