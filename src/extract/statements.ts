@@ -114,7 +114,7 @@ function lastItems(text: string, from: number, until: number): [number, number][
 const INCLUDES = /([^，,。；;：:()（）]{0,20}?)(?:主要)?包括/g;
 const FEWEST_ITEMS = 2;
 
-/** 工资福利支出包括基本工资、津贴补贴…: members without amounts, of the words or of the level before. */
+/** 工资福利支出包括甲、乙…: members without amounts, of the words or of the level before. */
 function itemLists(reading: Reading): void {
   if (reading.section.id !== 'basic' || !reading.text.includes('包括')) return;
   for (const match of reading.text.matchAll(INCLUDES)) {
