@@ -33,7 +33,9 @@ async function run(argv: readonly string[], session: Session): Promise<number> {
     if (error instanceof ReaderGone) return EXIT.done;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (session.signal.aborted) {
-      session.warn('gongkai: interrupted: what is done is kept, the same command continues');
+      session.warn(
+        `gongkai: interrupted${session.continues ? ': what is done is kept, the same command continues' : ''}`,
+      );
       return EXIT.interrupted;
     }
     session.warn(`gongkai: ${explainError(error)}`);

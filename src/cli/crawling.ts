@@ -47,6 +47,7 @@ export async function inWorkspace<Result>(
   work: (workspace: Workspace, file: SourceFile, site: RunningSite | undefined) => Promise<Result>,
 ): Promise<Result> {
   const file = await loadSources(path);
+  session.continues = true;
   const site = options.site === undefined ? undefined : await startSampleSite(options.site);
   try {
     const clock = site?.clock ?? (() => new Date());

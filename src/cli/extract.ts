@@ -40,6 +40,7 @@ export const addExtract: AddCommand = (program, shell) => {
     const clock = () => new Date();
     // A session of local files alone has no time: its archive must not differ by the day it was made.
     const conditions = { software: `gongkai/${VERSION}`, clock: inputs.urls.length > 0 ? clock : () => new Date(0) };
+    session.continues = true;
     const work = openWorkspace(options.output, conditions);
     try {
       const problems = await ingest(work, inputs, options, session);

@@ -15,6 +15,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Set by --quiet. */
   quiet: boolean;
+  /** Set by commands that continue when they are given again. */
+  continues: boolean;
 }
 
 interface Streams {
@@ -30,11 +32,14 @@ export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSig
     if (error.code !== 'EPIPE') throw error;
     open = false;
   });
+  // A command that waits for input would wait on.
+  signal.addEventListener('abort', () => stdin.destroy(new Error('interrupted')));
   const session: Session = {
     stdin,
     stderr,
     signal,
     quiet: false,
+    continues: false,
     async out(text) {
       if (!open) throw new ReaderGone();
       if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(expectGone);

@@ -92,6 +92,20 @@ describe('data goes to standard output, words to standard error', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends a command that waits for input with %i', async (signal, expected) => {
+    const child = spawn(process.execPath, [LAUNCHER, 'quantities', '--jsonl'], { stdio: 'pipe' });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    // The answer to the first line says that the program listens.
+    child.stdout.once('data', () => child.kill(signal));
+    child.stdin.on('error', () => undefined).write('{"id":1,"text":"3人"}\n');
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, stderr]).toEqual([expected, 'gongkai: interrupted\n']);
+  });
+
   test('nothing but data comes with --quiet', async () => {
     const dir = join(scratch, 'quiet');
     const ended = await gongkai(['extract', PAGE, '-o', dir, '--quiet', '--json']);
