@@ -1,4 +1,4 @@
-import type { Base } from '../model/fact.ts';
+import type { Base, Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
@@ -22,19 +22,26 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const subjects = own.length > 0 ? own : reading.last.map(subjectOfFact);
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
+  const ownMeasure = own.length > 0 || about === undefined;
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: own.length > 0 || about === undefined ? measureFor(reading, subject.concept) : about.measure,
+      measure: ownMeasure ? measureFor(reading, subject.concept) : (about?.measure ?? reading.setting.measure),
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(reading.base, own.length > 0 ? undefined : about, reading),
+      base: baseOf(
+        reading.base,
+        own.length > 0 ? undefined : about,
+        reading,
+        ownMeasure ? measureFor(reading, subject.concept) : undefined,
+      ),
       fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
       sign: direction.sign,
       parts: {
         subject: subject.place,
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
+        measure: ownMeasure ? reading.clause.measure?.place : undefined,
         direction: direction.place,
         base: reading.base?.place,
       },
@@ -53,9 +60,14 @@ function hasOwnWords(reading: Reading, direction: Direction): boolean {
   return unknownWords(reading, start, direction.place.start) - (SELF.exec(lead)?.[0].length ?? 0) >= FEWEST_OWN;
 }
 
-function baseOf(said: Comparison | undefined, about: FactDraft | undefined, reading: Reading): Base | undefined {
+function baseOf(
+  said: Comparison | undefined,
+  about: FactDraft | undefined,
+  reading: Reading,
+  own?: Measure,
+): Base | undefined {
   if (said === undefined) return undefined;
-  const measure = said.measure ?? about?.measure ?? reading.setting.measure;
+  const measure = said.measure ?? own ?? about?.measure ?? reading.setting.measure;
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
 }
 

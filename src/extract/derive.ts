@@ -32,7 +32,8 @@ function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   for (const change of facts) {
     const { base, value } = change;
     if (change.statistic !== 'change' || value === null || base?.measure?.startsWith('budget') !== true) continue;
-    if (base.fiscalYear === undefined || change.unit === 'percent') continue;
+    // The budget of another year is for that year's documents to state.
+    if (base.fiscalYear !== change.fiscalYear || change.unit === 'percent') continue;
     const level = levels.get(aspects(change, change.measure, change.fiscalYear));
     if (level?.value == null || levels.has(aspects(change, base.measure, base.fiscalYear))) continue;
     const fact = impliedLevel(level, change, base.measure, base.fiscalYear);

@@ -26,13 +26,10 @@ function firstTokenAfter(reading: Reading, start: number): number {
   return at;
 }
 
-const LONGEST_GAP = 2;
+/** What may stand between a direction word and its figure: 减少了约958.04万元, 下降幅度为2.67%. */
+const FILLER = /^(?:[了约为达近超率额至到共计:：\s]|幅度|比例|百分比|金额|比率)*$/;
 
-/** True where nothing but filler stands between a direction word and the figure: 减少了约958.04万元. */
+/** True where nothing but filler stands between a direction word and the figure. */
 export function directionTouches(reading: Reading, directionEnd: number, mention: Mention): boolean {
-  for (let at = firstTokenAfter(reading, directionEnd); at < reading.at; at += 1) {
-    const kind = reading.tokens[at]?.kind;
-    if (kind !== undefined && kind !== 'neutral' && kind !== 'punctuation' && kind !== 'each') return false;
-  }
-  return unknownWords(reading, directionEnd, mention.start) <= LONGEST_GAP;
+  return FILLER.test(reading.text.slice(directionEnd, mention.start));
 }

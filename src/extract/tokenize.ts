@@ -62,9 +62,11 @@ function pushWord(
   { word, end }: NonNullable<ReturnType<typeof longestWordAt>>,
 ): void {
   tokens.push({ ...word, start: withOpeningQuote(text, start, end), end });
-  if (word.kind !== 'label') return;
-  const printed = text.slice(start, end);
-  if (BUDGET_ENDING.test(printed)) tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: end - 2, end });
+  if (word.kind !== 'label' || word.measure !== undefined) return;
+  const ending = BUDGET_ENDING.exec(text.slice(start, end));
+  if (ending !== null) {
+    tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: start + ending.index, end });
+  }
 }
 
 /** “三公”经费: the label is printed from its opening quotation mark on. */

@@ -5,7 +5,7 @@ import { COMPARISONS } from './fact-base.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { longestWord } from './words.ts';
 
-const CATCH_ALL = 'catch-all';
+const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
 const PLAN_WORDS = /计划|预计|拟/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
@@ -17,23 +17,20 @@ export function verifyMeasure(fact: Fact, context: Context): void {
 }
 
 /** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */
-function unsaidMeasures(fact: Fact, { publication, document, blocks, stated }: Context): readonly Measure[] {
+function unsaidMeasures(fact: Fact, { publication, blocks, stated }: Context): readonly Measure[] {
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
-    ...defaultMeasures(fact, publication.kind, document.parser),
+    ...defaultMeasures(fact, publication.kind),
     ...plannedBefore(fact, blocks),
     ...(inherits ? stated.measures(fact) : []),
   ];
 }
 
-function defaultMeasures({ concept }: Fact, kind: string, parser: string): readonly Measure[] {
+function defaultMeasures({ concept }: Fact, kind: string): readonly Measure[] {
   if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
-  // The catch-all knows no kinds of document: a figure that names no measure is one stated as it is.
-  if (parser === CATCH_ALL) return ['actual'];
-  return kind.startsWith('budget') || kind === 'three_public.budget'
-    ? ['budget.initial', 'budget.unspecified', 'planned']
-    : ['actual'];
+  // A budget report of a government states the execution of the year before as well: there a budget is always named.
+  return DEPARTMENT_BUDGETS.has(kind) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
 }
 
 /** A count that the words before it in its block plan. */
