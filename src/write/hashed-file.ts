@@ -33,7 +33,8 @@ export async function openHashedFile(path: string): Promise<HashedFile> {
   };
   return {
     async write(added) {
-      pending.push(added);
+      // A copy: a short part of a long buffer would keep all of it in memory until the flush.
+      pending.push(Uint8Array.from(added));
       pendingBytes += added.length;
       bytes += added.length;
       if (pendingBytes >= BUFFER_BYTES) await flush();
