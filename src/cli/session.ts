@@ -33,7 +33,7 @@ export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSig
     open = false;
   });
   // A command that waits for input would wait on.
-  signal.addEventListener('abort', () => stdin.destroy(new Error('interrupted')));
+  signal.addEventListener('abort', () => stdin.on('error', () => undefined).destroy(new Error('interrupted')));
   const session: Session = {
     stdin,
     stderr,

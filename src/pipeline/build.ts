@@ -4,8 +4,9 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Member } from '../pipeline.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import { openDataset, type Summary } from '../write/index.ts';
-import { readArchive } from './archived-versions.ts';
+import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { groupMembers, type MemberGroup } from './group-members.ts';
+import { isIntact } from './is-intact.ts';
 import { programDigest } from './program-digest.ts';
 
 /** Reads one publication: `readPublication` with its parsers, here or in another thread. */
@@ -39,53 +40,104 @@ export interface Built {
 
 /**
  * Writes the dataset of archives. Its bytes depend on the archives and the program alone: publications are taken in
- * order of addresses and written in an order of their own, however many are read at a time.
+ * order of addresses and written in an order of their own, however many are read at a time. What lies there whole from
+ * the same archives by the same program stays as it is.
  */
 export async function buildDataset(parts: BuildParts): Promise<Built> {
-  const { versions, damage } = await readArchive(parts.archives);
-  const failures = [...damage];
-  parts.onCount?.(versions.filter(({ role, isPage }) => role === 'page' || (role === undefined && isPage)).length);
+  const contents = await readArchive(parts.archives);
   const program = programDigest();
-  let recalled = 0;
+  const ledger = builtLedger(parts, program, contents);
+  const before = await ledger.recall();
+  if (before !== undefined) return before;
   parts.store?.forgetOthers(program);
+  parts.onCount?.(contents.versions.filter(canBePage).length);
+  const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
   const writer = await openDataset(parts.dir, { version: parts.version });
   try {
-    await eachInParallel(groupMembers(versions), parts.concurrency, async ({ members, lost }) => {
+    await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
-      failures.push(...lost.map(({ url, message }) => `${url}: ${message}`));
-      const [page] = members;
-      if (page === undefined) return;
-      const key = resultKey(program, members);
-      const known = parts.store?.recall(key);
-      if (known !== undefined) recalled += 1;
-      const records =
-        known === undefined ? await readOrFail(parts, members, failures) : (JSON.parse(known) as PublicationRecords);
-      parts.signal?.throwIfAborted();
+      tally.failures.push(...lost.map(({ url, message }) => `${url}: ${message}`));
+      const records = await recordsOf(parts, program, members, tally);
       if (records === undefined) return;
-      if (known === undefined) parts.store?.remember(key, JSON.stringify(records));
-      failures.push(...unreadDocuments(records));
+      tally.failures.push(...unreadDocuments(records));
       await writer.add(records);
-      parts.onDone?.(page.snapshot.url);
+      parts.onDone?.(records.publication.url);
     });
-    return { summary: await writer.close(), failures: failures.sort(), recalled };
+    const { failures, recalled } = tally;
+    const built = { summary: await writer.close(), failures: failures.sort(), recalled };
+    // What failed in reading may succeed another time.
+    if (tally.lost === 0) ledger.remember(built);
+    return built;
   } catch (error) {
     await writer.abort();
     throw error;
   }
 }
 
+function canBePage({ role, isPage }: ArchivedVersion): boolean {
+  return role === 'page' || (role === undefined && isPage);
+}
+
+/** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
+function builtLedger({ store, dir }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+  const key = `${program} built`;
+  const origins = versions.map(({ dir: _, file: __, offset: ___, ...origin }) => origin);
+  const inputs = sha256(canonicalJson({ origins, damage }));
+  return {
+    async recall(): Promise<Built | undefined> {
+      const known = store?.recall(key);
+      if (known === undefined) return undefined;
+      const built = JSON.parse(known) as Built & { readonly inputs: string };
+      if (built.inputs !== inputs || !(await isIntact(dir))) return undefined;
+      const { summary, failures } = built;
+      return { summary: { ...summary, dir, changed: false }, failures, recalled: summary.records.publications };
+    },
+    remember(built: Built): void {
+      store?.remember(key, JSON.stringify({ ...built, inputs }));
+    },
+  };
+}
+
+interface Tally {
+  readonly failures: string[];
+  recalled: number;
+  /** Publications whose reading failed. */
+  lost: number;
+}
+
+/** The records of a publication, read now or recalled; undefined with a failure told where there are none. */
+async function recordsOf(
+  parts: BuildParts,
+  program: string,
+  members: readonly Member[],
+  tally: Tally,
+): Promise<PublicationRecords | undefined> {
+  if (members.length === 0) return undefined;
+  const key = resultKey(program, members);
+  const known = parts.store?.recall(key);
+  if (known !== undefined) {
+    tally.recalled += 1;
+    return JSON.parse(known) as PublicationRecords;
+  }
+  const records = await readOrFail(parts, members, tally);
+  parts.signal?.throwIfAborted();
+  if (records !== undefined) parts.store?.remember(key, JSON.stringify(records));
+  return records;
+}
+
 /** A publication whose reading fails is told of and the rest goes on. */
 async function readOrFail(
   { read, signal }: BuildParts,
   members: readonly Member[],
-  failures: string[],
+  tally: Tally,
 ): Promise<PublicationRecords | undefined> {
   try {
     return await read(members);
   } catch (error) {
     signal?.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
-    failures.push(`${members[0]?.snapshot.url}: not read: ${message}`);
+    tally.lost += 1;
+    tally.failures.push(`${members[0]?.snapshot.url}: not read: ${message}`);
     return undefined;
   }
 }

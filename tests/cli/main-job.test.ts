@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,6 +57,17 @@ describe('the main job over the sample site', () => {
     const again = await gongkai(sampleRun(dir, '--json'));
     expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, recalled: 2, failures: [] });
     expect(await visited(dir)).toHaveLength(4);
+    expect(datasetFiles(dir)).toEqual(datasetFiles(reference));
+  });
+
+  test.each([
+    ['changed', (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace('"value":"', '"value":"9'))],
+    ['gone', (path: string) => rmSync(path)],
+  ])('a file that was %s by hand is written again', async (name, spoil) => {
+    const dir = join(scratch, `spoiled ${name}`);
+    cpSync(reference, dir, { recursive: true });
+    spoil(join(dir, 'facts.jsonl'));
+    expect((await gongkai(sampleRun(dir))).code).toBe(0);
     expect(datasetFiles(dir)).toEqual(datasetFiles(reference));
   });
 
