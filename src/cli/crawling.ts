@@ -51,7 +51,7 @@ export async function inWorkspace<Result>(
   const site = options.site === undefined ? undefined : await startSampleSite(options.site);
   try {
     const clock = site?.clock ?? (() => new Date());
-    const workspace = openWorkspace(dir, {
+    const workspace = await openWorkspace(dir, {
       software: `gongkai/${VERSION}`,
       clock,
       userAgent: userAgentOf(file.contact),

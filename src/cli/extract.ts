@@ -34,14 +34,12 @@ export const addExtract: AddCommand = (program, shell) => {
   addWorkOptions(command).action(async (names: readonly string[], options: ExtractOptions) => {
     const { session } = shell;
     const inputs = await sortInputs(names);
-    if (inputs.urls.length > 0 && options.contact === undefined) {
-      throw new CliError('addresses are asked with a contact only: add --contact <e-mail or web address>', EXIT.usage);
-    }
+    if (inputs.urls.length > 0) requireContact(options.contact);
     const clock = () => new Date();
     // A session of local files alone has no time: its archive must not differ by the day it was made.
     const conditions = { software: `gongkai/${VERSION}`, clock: inputs.urls.length > 0 ? clock : () => new Date(0) };
     session.continues = true;
-    const work = openWorkspace(options.output, conditions);
+    const work = await openWorkspace(options.output, conditions);
     try {
       const problems = await ingest(work, inputs, options, session);
       await closeWork(shell, await buildInto(work, options, session), options, problems);
@@ -50,6 +48,14 @@ export const addExtract: AddCommand = (program, shell) => {
     }
   });
 };
+
+const CONTACT = /^(?:https?:\/\/[!-~]+|[!-~]+@[!-~]+)$/;
+
+function requireContact(contact: string | undefined): void {
+  if (contact !== undefined && CONTACT.test(contact)) return;
+  const wrong = contact === undefined ? 'addresses are asked with a contact only' : `${contact} is no contact`;
+  throw new CliError(`${wrong}: add --contact <e-mail or web address>`, EXIT.usage);
+}
 
 async function ingest(
   work: Workspace,

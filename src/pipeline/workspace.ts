@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArchiveWriter } from '../archive/index.ts';
+import { ArchiveWriter, rebuildIndex } from '../archive/index.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import type { VisitStore } from '../store/visit-store.ts';
@@ -21,13 +21,21 @@ export interface WorkspaceOptions {
   readonly userAgent?: string;
 }
 
-/** Opens or begins a workspace. Throws StoreBusy while another process is at work there. */
-export function openWorkspace(dir: string, options: WorkspaceOptions): Workspace {
+/** The archive of a workspace cannot be written to; the message says why and what to do. */
+export class ArchiveUnusable extends Error {
+  override readonly name = 'ArchiveUnusable';
+}
+
+/**
+ * Opens or begins a workspace; an archive that lost its index is given a new one. Throws StoreBusy while another process
+ * is at work there, and ArchiveUnusable where files of the archive are not what was committed.
+ */
+export async function openWorkspace(dir: string, options: WorkspaceOptions): Promise<Workspace> {
   mkdirSync(dir, { recursive: true });
   const archiveDir = join(dir, ARCHIVE);
   const store = openSqliteStore(join(dir, 'state.sqlite'));
   try {
-    const archive = ArchiveWriter.open(archiveDir, options);
+    const archive = await openArchive(archiveDir, options);
     return {
       dir,
       archiveDir,
@@ -40,6 +48,21 @@ export function openWorkspace(dir: string, options: WorkspaceOptions): Workspace
     };
   } catch (error) {
     store.close();
+    throw error;
+  }
+}
+
+/** Files that say up to where the archive is committed. */
+const INDEXES = ['index.cdxj', 'index.cdxj.journal'];
+
+async function openArchive(dir: string, options: WorkspaceOptions): Promise<ArchiveWriter> {
+  const names = existsSync(dir) ? readdirSync(dir) : [];
+  const lost = names.some((name) => name.endsWith('.warc.gz')) && !INDEXES.some((name) => names.includes(name));
+  if (lost) await rebuildIndex(dir);
+  try {
+    return ArchiveWriter.open(dir, options);
+  } catch (error) {
+    if (error instanceof Error && !('code' in error)) throw new ArchiveUnusable(error.message);
     throw error;
   }
 }

@@ -46,6 +46,12 @@ describe('every error is one line that says what, where and what to do', () => {
       2,
       /add --contact/,
     ],
+    [
+      'a contact that is none',
+      ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no'), '--contact', '云湖'],
+      2,
+      /云湖 is no contact: add --contact/,
+    ],
     ['no dataset', ['check', 'samples'], 1, /samples: no dataset here.*gongkai extract/],
     [
       'an archive that is not there',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,9 +15,9 @@ let answer: Answer;
 
 const open = () => openWorkspace(dir, { software: 'gongkai/0', clock: () => new Date(0) });
 
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'gongkai-acquire-'));
-  work = open();
+  work = await open();
   asked = [];
   answer = { body: '<p>决算</p>', etag: '"1"' };
 });
@@ -89,11 +89,29 @@ describe('an address is asked as often as needed and no oftener', () => {
     },
   );
 
+  test('an archive that lost its index is given a new one, and nothing is asked again', async () => {
+    await visitOnce(parts(1), page);
+    work.close();
+    for (const name of ['state.sqlite', 'archive/index.cdxj']) rmSync(join(dir, name));
+    work = await open();
+    expect([(await visitOnce(parts(1), page)).known, asked.length]).toEqual([true, 1]);
+  });
+
+  test('an archive shorter than what was committed is left alone, with the reason', async () => {
+    await visitOnce(parts(1), page);
+    work.close();
+    const [name = ''] = readdirSync(join(dir, 'archive')).filter((file) => file.endsWith('.warc.gz'));
+    truncateSync(join(dir, 'archive', name), 10);
+    await expect(open()).rejects.toThrow(/10 bytes, but \d+ are committed/);
+    rmSync(dir, { recursive: true });
+    work = await open();
+  });
+
   test('a visit that the archive committed and the store did not is not made again', async () => {
     const first = await visitOnce(parts(1), page);
     work.close();
     rmSync(join(dir, 'state.sqlite'));
-    work = open();
+    work = await open();
     const second = await visitOnce(parts(1), page);
     expect([second.known, asked.length]).toEqual([true, 1]);
     expect(plain(second)).toEqual(plain(first));
