@@ -1,11 +1,12 @@
 import type { Base, Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
+import { findConcept } from '../vocabulary/concept.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { unknownWords } from './lead.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
-import { type Comparison, lastFactOfBlock, place, type Reading } from './reading.ts';
+import { type Comparison, lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
 import type { Token } from './token.ts';
 
 type Direction = NonNullable<Reading['clause']['direction']>;
@@ -19,7 +20,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
   const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
   const own = named.length === 0 && hasOwnWords(reading, direction) ? asPrinted(reading, mention) : named;
-  const subjects = own.length > 0 ? own : reading.last.map(subjectOfFact);
+  if (own.length > 0) reading.changing = own;
+  const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
   const ownMeasure = own.length > 0 || about === undefined;
@@ -38,6 +40,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       ),
       fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
       sign: direction.sign,
+      placeholder: direction.placeholder === true,
       parts: {
         subject: subject.place,
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
@@ -48,6 +51,17 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
     });
   }
   return subjects.length > 0;
+}
+
+/** What was stated last, else what the section or sentence is about: 较上年增长5%. */
+function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
+  if (reading.changing.length > 0) return reading.changing;
+  if (reading.last.length > 0) return reading.last.map(subjectOfFact);
+  const { subject } = reading;
+  const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
+  if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)
+    return [];
+  return overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
 }
 
 const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;

@@ -15,6 +15,8 @@ export interface Claim {
   readonly fiscalYear: number;
   readonly asOf?: string | undefined;
   readonly sign?: 1 | -1 | undefined;
+  /** 增长（下降）0%: the template was never filled in. */
+  readonly placeholder?: boolean;
   readonly parts: Partial<Record<PartName, Place | undefined>>;
 }
 
@@ -26,7 +28,9 @@ export function emitFigure(reading: Reading, mention: Mention, claim: Claim): Fa
   const direction = claim.parts.direction;
   const words = direction === undefined ? undefined : reading.text.slice(direction.start, direction.end);
   const stated: FactDraft['stated'] = {
-    number: reading.text.slice(mention.number.start, mention.number.end),
+    ...(mention.value === undefined && mention.range === undefined
+      ? {}
+      : { number: reading.text.slice(mention.number.start, mention.number.end) }),
     ...(mention.printedUnit === undefined ? {} : { unit: mention.printedUnit }),
     ...(words === undefined ? {} : { direction: words }),
     ...(mention.qualifiers.length === 0 ? {} : { qualifiers: [...mention.qualifiers] }),
@@ -38,10 +42,16 @@ export function emitFigure(reading: Reading, mention: Mention, claim: Claim): Fa
     unit: mention.unit ?? 'pure',
     decimals: mention.value === undefined ? null : (mention.decimals ?? 0),
     stated,
-    status: 'stated',
+    status: statusOf(mention, claim),
     place: figure,
     parts: { ...claim.parts, figure, ...(unit === undefined ? {} : { unit }) },
   });
+}
+
+/** A figure that is not printed leaves a blank: 占 %, 减少 万元. */
+function statusOf(mention: Mention, claim: Claim): FactDraft['status'] {
+  if (mention.value === undefined && mention.range === undefined) return 'blank';
+  return claim.placeholder === true ? 'placeholder' : 'stated';
 }
 
 const ZERO = /^0(\.0+)?$/;

@@ -1,24 +1,17 @@
 import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
-import type { FactDraft, Place } from './draft.ts';
+import type { FactDraft } from './draft.ts';
 import { unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { printedSubject } from './printed-subject.ts';
-import type { Named, Reading } from './reading.ts';
+import type { Named, Reading, Subject } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
 /** Han characters that may stand unknown before a figure that inherits its subject. */
 const LONGEST_SILENCE = 3;
-
-/** What a figure is about, and where that is printed. */
-export interface Subject {
-  readonly concept: string | null;
-  readonly dimensions: Dimensions;
-  readonly place: Place | undefined;
-}
 
 /** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
 export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
@@ -28,6 +21,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     const meaning = meaningFor(after, unit, reading);
     if (meaning !== undefined) return [found(reading, after, meaning)];
   }
+  const zipped = nextOfZip(reading, unit);
+  if (zipped !== undefined) return [zipped];
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
@@ -49,6 +44,15 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   return asPrinted(reading, mention);
 }
 
+/** A、B分别为x、y: the next label takes the next figure. */
+function nextOfZip(reading: Reading, unit: NonNullable<Mention['unit']>): Subject | undefined {
+  const [label, ...rest] = reading.zip;
+  const meaning = label === undefined ? undefined : meaningFor(label, unit, reading);
+  if (label === undefined || meaning === undefined) return undefined;
+  reading.zip = rest;
+  return found(reading, label, meaning);
+}
+
 export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {
   const printed = printedSubject(reading, mention);
   return printed === undefined ? [] : [{ concept: null, ...printed }];
@@ -60,17 +64,22 @@ function found(reading: Reading, named: Named, meaning: LabelMeaning): Subject {
 
 /** Concepts that an evaluation report states of its project. */
 const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
-const CARRIED = ['staffKind', 'receptionKind', 'unitKind', 'evaluationKind'] as const;
+/** Dimensions that carry over to the next count of the same part of the vocabulary. */
+const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind')[]>> = {
+  staff: ['staffKind'],
+  three_public: ['receptionKind'],
+};
 
 /** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
 function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
   const dimensions: Dimensions = { ...meaning.dimensions };
   const prefix = meaning.concept.split('.')[0];
   for (const fact of reading.last) {
-    if (fact.concept?.split('.')[0] !== prefix) continue;
-    for (const name of CARRIED) {
+    // Only what stands in the same part between semicolons: 行政编制103人，实有人数90人；…
+    if (fact.concept?.split('.')[0] !== prefix || fact.place.start < reading.segment) continue;
+    for (const name of CARRIED[prefix ?? ''] ?? []) {
       const value = fact.dimensions[name];
-      if (value !== undefined && dimensions[name] === undefined && prefix === 'staff') dimensions[name] = value;
+      if (value !== undefined) dimensions[name] ??= value;
     }
   }
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;

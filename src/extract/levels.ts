@@ -4,8 +4,8 @@ import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { closeComparison } from './comparison.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { type Claim, emitFigure } from './emit.ts';
-import { overSides, type Subject, subjectOfFact, subjectsOf } from './figure-subject.ts';
-import { lastFactOfBlock, type Named, type Reading } from './reading.ts';
+import { overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
+import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
 
 const PLANNED = /计划|拟|预计/;
 const LONGEST_SENTENCE = 80;
@@ -67,6 +67,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   );
   if (facts.length === 0) return false;
   reading.last = facts;
+  reading.changing = [];
   const named = subjects[0];
   if (named?.concept != null && named.place !== undefined) {
     const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };

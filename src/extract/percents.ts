@@ -1,9 +1,12 @@
 import type { Base } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
+import type { FactDraft, Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
-import { subjectsOf } from './figure-subject.ts';
-import { readLevel, resolvedBudget } from './levels.ts';
-import { place, type Reading } from './reading.ts';
+import { subjectOfFact, subjectsOf } from './figure-subject.ts';
+import { readLevel, resolvedBudget, yearOf } from './levels.ts';
+import { lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
 import { meaningFor } from './subject.ts';
 
 const THRESHOLD_LEAD = /(未达|未达到|不低于|不少于|不超过|不高于|低于|高于|超过|达不到|应达到)$/;
@@ -26,7 +29,9 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
   return readLevel(reading, mention, undefined);
 }
 
-function readShare(reading: Reading, mention: Mention, share: NonNullable<Reading['clause']['share']>): boolean {
+type Share = NonNullable<Reading['clause']['share']>;
+
+function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   const whole = share.whole;
   const unit = reading.last[0]?.unit ?? 'CNY';
   const meaning = whole === undefined ? undefined : meaningFor(whole, unit, reading);
@@ -37,7 +42,8 @@ function readShare(reading: Reading, mention: Mention, share: NonNullable<Readin
           ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
         }
       : wholeOf(reading);
-  for (const fact of reading.last) {
+  const about = aboutOfShare(reading, share);
+  for (const fact of about) {
     const projects = fact.concept === 'performance.evaluated_projects';
     emitFigure(reading, mention, {
       rule: 'share-of-whole',
@@ -48,21 +54,56 @@ function readShare(reading: Reading, mention: Mention, share: NonNullable<Readin
       base,
       fiscalYear: fact.fiscalYear,
       parts: {
-        subject: fact.parts.subject,
-        period: fact.parts.period,
+        subject: fact.subject,
+        period: fact.period,
         base: whole?.place ?? place(reading, share.start, share.end),
       },
     });
   }
-  return reading.last.length > 0;
+  return about.length > 0;
+}
+
+interface AboutOfShare extends Subject {
+  readonly measure: FactDraft['measure'];
+  readonly fiscalYear: number;
+  readonly subject: Place | undefined;
+  readonly period: Place | undefined;
+}
+
+/** The facts stated before, or the subject that the clause names itself: 货物采购授予中小企业合同金额占货物支出的100%. */
+function aboutOfShare(reading: Reading, share: Share): readonly AboutOfShare[] {
+  const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
+  const meaning =
+    label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
+  if (label !== undefined && meaning !== undefined) {
+    const { fiscalYear, period } = yearOf(reading);
+    const subject = { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place };
+    return [{ ...subject, measure: reading.setting.measure, fiscalYear, subject: label.place, period }];
+  }
+  return reading.last.map((fact) => ({
+    ...subjectOfFact(fact),
+    measure: fact.measure,
+    fiscalYear: fact.fiscalYear,
+    subject: fact.parts.subject,
+    period: fact.parts.period,
+  }));
 }
 
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
 function wholeOf(reading: Reading): Base | undefined {
   const about = reading.last[0];
   if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
-  const concept = reading.whole?.concept ?? reading.section.subject;
+  const concept = totalStated(reading, about) ?? reading.whole?.concept ?? reading.section.subject;
   return concept == null || concept === about?.concept ? undefined : { concept };
+}
+
+/** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
+function totalStated(reading: Reading, about: FactDraft | undefined): string | undefined {
+  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  return total !== undefined &&
+    lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level') !== undefined
+    ? total
+    : undefined;
 }
 
 function readCompletion(reading: Reading, mention: Mention): boolean {

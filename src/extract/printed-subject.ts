@@ -29,7 +29,7 @@ const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有/;
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
   const before = nounBefore(reading, mention);
-  if (before !== undefined) return before;
+  if (before !== undefined && isName(reading, before.place)) return before;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined) return after;
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
@@ -41,6 +41,14 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
   /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训)/;
+
+/** Where the vocabulary is known, 共计支出 alone is no name. */
+function isName(reading: Reading, { start, end }: Place): boolean {
+  if (!reading.setting.concepts || unknownWords(reading, start, end) > 1) return true;
+  return reading.tokens.some(
+    (token) => token.start >= start && token.end <= end && (token.kind === 'label' || token.kind === 'class-name'),
+  );
+}
 
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set([

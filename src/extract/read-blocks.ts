@@ -64,6 +64,10 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     whole: undefined,
     base: undefined,
     year: undefined,
+    changing: [],
+    zip: [],
+    segment: 0,
+    interrupted: undefined,
     codes: new Map(),
     unexplained: [],
     project: undefined,
@@ -104,6 +108,10 @@ function enterBlock(
   reading.subject = context?.subject;
   reading.base = undefined;
   reading.year = undefined;
+  reading.changing = [];
+  reading.zip = [];
+  reading.segment = 0;
+  reading.interrupted = undefined;
   if (!opensWithReason) {
     reading.last = [];
     reading.unexplained = [];

@@ -1,4 +1,4 @@
-import type { Measure } from '../model/fact.ts';
+import type { Dimensions, Measure } from '../model/fact.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
@@ -35,6 +35,13 @@ export interface ProjectNamed {
   readonly place: Place;
 }
 
+/** What a figure is about, and where that is printed. */
+export interface Subject {
+  readonly concept: string | null;
+  readonly dimensions: Dimensions;
+  readonly place: Place | undefined;
+}
+
 export interface YearSaid {
   readonly year: number;
   /** ISO 8601, where a whole day is printed. */
@@ -49,7 +56,7 @@ export interface Clause {
   labels: Named[];
   measure?: { readonly value: Measure; readonly place: Place };
   year?: YearSaid;
-  direction?: { readonly sign: 1 | -1; readonly place: Place };
+  direction?: { readonly sign: 1 | -1; readonly place: Place; placeholder?: boolean };
   /** Being read after 比, 较, 与…; closed by a direction, a figure or a boundary. */
   comparing?: {
     readonly start: number;
@@ -98,6 +105,20 @@ export interface Reading {
   whole: FactDraft | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
+  /** Subjects that the last change named itself: its rate is about them too. */
+  changing: readonly Subject[];
+  /** Subjects that the figures after 分别为 belong to, one each. */
+  zip: readonly Named[];
+  /** Offset where the part between semicolons began. */
+  segment: number;
+  /** What an opening bracket interrupted: its breakdown is no subject of what follows the closing one. */
+  interrupted:
+    | {
+        readonly last: readonly FactDraft[];
+        readonly subject: Named | undefined;
+        readonly whole: FactDraft | undefined;
+      }
+    | undefined;
   /** Year said earlier in the sentence. */
   year: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */

@@ -86,6 +86,12 @@ const COUNTS_OF: readonly (readonly [subject: string, units: readonly Unit[], co
   ['three_public.abroad', ['person', 'person_time'], 'three_public.abroad.persons'],
 ];
 
+/** Amounts that a counted subject is also stated in: 接待15批次 … 支出1.20万元. */
+const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
+  ['three_public.reception.', 'three_public.reception'],
+  ['three_public.abroad.', 'three_public.abroad'],
+];
+
 /** The concept of a figure that names none, from the subject before it. */
 export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeaning | undefined {
   const unit = mention.unit ?? 'pure';
@@ -96,6 +102,8 @@ export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeani
   for (const { concept } of subject.meanings) {
     const counted = COUNTS_OF.find(([prefix, units]) => concept.startsWith(prefix) && units.includes(unit));
     if (counted !== undefined) return { concept: counted[2], dimensions: {}, weak: false };
+    const money = CURRENCY.test(unit) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
+    if (money !== undefined) return { concept: money[1], dimensions: {}, weak: false };
   }
   return undefined;
 }

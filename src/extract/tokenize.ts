@@ -36,7 +36,10 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
     }
     const match = longestWordAt(text, index, text.length);
     if (match !== undefined && (mention === undefined || match.end <= mention.start || match.word.kind === 'label')) {
-      if (isWord(text, index, match)) pushWord(tokens, text, index, match);
+      if (isWord(text, index, match)) {
+        pushWord(tokens, text, index, match);
+        pushBlank(tokens, text, match.word.kind, match.end);
+      }
       index = match.end;
       continue;
     }
@@ -45,6 +48,31 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
     index += 1;
   }
   return tokens;
+}
+
+const BLANK_UNIT = /^\s*(%|亿元|万元|元|个百分点)/;
+const LONGEST_BLANK = 8;
+
+/** A unit right behind 占 or 减少 where no figure is printed: the blank of a template. */
+function pushBlank(tokens: Token[], text: string, after: Token['kind'], end: number): void {
+  if (after !== 'direction' && after !== 'share') return;
+  const match = BLANK_UNIT.exec(text.slice(end, end + LONGEST_BLANK));
+  const printedUnit = match?.[1];
+  if (match === null || printedUnit === undefined) return;
+  const until = end + match[0].length;
+  const unitSpan = { start: until - printedUnit.length, end: until };
+  const money = printedUnit.endsWith('元');
+  const unit = money ? 'CNY' : printedUnit === '%' ? 'percent' : 'percentage_point';
+  const mention: Mention = {
+    kind: money ? 'amount' : 'percent',
+    ...unitSpan,
+    number: { start: end, end },
+    unitSpan,
+    unit,
+    printedUnit,
+    qualifiers: [],
+  };
+  tokens.push({ kind: 'mention', mention, ...unitSpan });
 }
 
 const DIGIT = /\d/;

@@ -37,10 +37,7 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
   },
   'relative-year': readRelativeYear,
-  direction: (reading, { sign, start, end }) => {
-    closeComparison(reading);
-    reading.clause.direction = { sign, place: place(reading, start, end) };
-  },
+  direction: readDirection,
   flat: (reading, token) => {
     closeComparison(reading);
     readFlat(reading, token);
@@ -52,8 +49,10 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   completion: (reading, { start, end }) => {
     reading.clause.completion = place(reading, start, end);
   },
-  among: (reading) => {
-    reading.whole = reading.last[0];
+  among: (reading, { start }) => {
+    const { labels } = reading.clause;
+    if (labels.length > 1 && reading.text.startsWith('分别', start)) reading.zip = [...labels];
+    else reading.whole = reading.last[0];
   },
   each: ({ clause }) => {
     clause.each = true;
@@ -111,6 +110,20 @@ function readMention(reading: Reading, mention: Mention): void {
 }
 
 /** 2021—2025年: no one year is meant. */
+/** 增长（下降）0%: both directions of a template stand there. */
+function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
+  closeComparison(reading);
+  const before = reading.clause.direction;
+  const opposite = before !== undefined && before.sign !== sign && reading.text.slice(before.place.end, start) === '(';
+  reading.clause.direction = opposite
+    ? {
+        ...before,
+        placeholder: true,
+        place: place(reading, before.place.start, reading.text.startsWith(')', end) ? end + 1 : end),
+      }
+    : { sign, place: place(reading, start, end) };
+}
+
 const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
 
 function dayOf({ date }: Mention): string | undefined {
@@ -177,11 +190,29 @@ function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relat
   if (token.offset !== 0) clause.year = { year: year + token.offset, place: place(reading, token.start, token.end) };
 }
 
+function readBracket(reading: Reading, mark: string): void {
+  if (mark === '(') {
+    const { last, subject, whole } = reading;
+    reading.interrupted = { last, subject, whole };
+  } else if (reading.interrupted !== undefined) {
+    // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
+    if (reading.interrupted.last !== reading.last) Object.assign(reading, reading.interrupted);
+    reading.interrupted = undefined;
+  }
+}
+
 function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
-  if (token.mark === '、' || token.mark === '(' || token.mark === ')') return;
+  if (token.mark === '、') return;
+  if (token.mark === '(' || token.mark === ')') {
+    readBracket(reading, token.mark);
+    return;
+  }
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   reading.base = undefined;
+  reading.zip = [];
+  reading.changing = [];
+  reading.segment = token.end;
   if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
 }
 
