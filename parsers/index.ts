@@ -1,6 +1,8 @@
 import type { Parser } from '#kit';
+import { budget } from './budget.ts';
 import { catchAll } from './catch-all.ts';
 import { finalAccounts } from './final-accounts.ts';
+import { threePublic } from './three-public.ts';
 
 /** In the order they are tried; the catch-all is last. */
-export const parsers: readonly Parser[] = [finalAccounts, catchAll];
+export const parsers: readonly Parser[] = [finalAccounts, budget, threePublic, catchAll];

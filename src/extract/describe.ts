@@ -17,6 +17,8 @@ export interface Description {
 }
 
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
+  ['three_public.final', /三公经费.*决算|决算.*三公经费/],
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
   ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算/],
   ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告/],

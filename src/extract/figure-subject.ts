@@ -27,7 +27,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     const meaning = meaningFor(label, unit, reading);
     const touches =
       label.place.block !== reading.block || unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
-    return meaning === undefined || !touches ? [] : [{ label, meaning }];
+    return meaning === undefined || !touches || isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);
   if (last !== undefined) {
@@ -42,6 +42,19 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
       : undefined;
   if (inherited !== undefined && reading.subject !== undefined) return [found(reading, reading.subject, inherited)];
   return asPrinted(reading, mention);
+}
+
+/** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
+const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.)/;
+const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省]$/;
+const HAN_BEFORE = /[\u3400-\u9fff]$/;
+
+/** The label ends a longer name that the vocabulary does not know; the name of the body itself may stand before it. */
+function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named, { concept }: LabelMeaning): boolean {
+  if (block !== reading.block || !GENERAL.test(concept)) return false;
+  const before = reading.text.slice(Math.max(0, start - 1), start);
+  if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
+  return unknownWords(reading, start - 1, start) > 0;
 }
 
 /** A、B分别为x、y: the next label takes the next figure. */

@@ -77,9 +77,12 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
 
-function readMeasure({ clause, block }: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
-  if (clause.comparing === undefined) clause.measure = { value: measure, place: { block, start, end } };
-  else Object.assign(clause.comparing, { measure, end });
+function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
+  const { clause, block, setting } = reading;
+  // In a budget 预算 is the budget that the document itself states.
+  const meant = measure === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : measure;
+  if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
+  else Object.assign(clause.comparing, { measure: meant, end });
 }
 
 function readMention(reading: Reading, mention: Mention): void {
