@@ -24,14 +24,43 @@ export function classified(reading: Reading, token: ClassToken): Named {
   const code = printedCode(reading, token) ?? codeByName(reading, level, name);
   for (const below of [3, 5, 7] as const) if (below >= level) reading.codes.delete(below);
   if (code !== undefined) reading.codes.set(level, code);
-  const section = reading.section.id ?? '';
-  const fund =
-    section.startsWith('gov_fund') || section.startsWith('state_capital') ? (section.split('.')[0] ?? 'gpb') : 'gpb';
   const dimensions = { function: code ?? `name:${name}` };
   return {
-    meanings: [{ concept: `${fund}.expenditure`, dimensions, weak: false }],
+    meanings: [{ concept: conceptOfClasses(reading), dimensions, weak: false }],
     place: place(reading, token.start, token.end),
   };
+}
+
+/** What the classes of a section divide: all expenditure, that of the appropriations, or that of one fund. */
+const CLASSES_OF: readonly (readonly [section: string, concept: string])[] = [
+  ['gov_fund', 'gov_fund.expenditure'],
+  ['state_capital', 'state_capital.expenditure'],
+  ['fiscal', 'fiscal.expenditure'],
+  ['total', 'expenditure.total'],
+  ['expenditure', 'expenditure.total'],
+];
+
+function conceptOfClasses({ section, classTotal }: Reading): string {
+  const id = section.id ?? '';
+  return (
+    CLASSES_OF.find(([prefix]) => id.startsWith(prefix))?.[1] ??
+    (id.startsWith('gpb') ? undefined : classTotal) ??
+    'gpb.expenditure'
+  );
+}
+
+const DIVIDED = new Set([
+  'gpb.expenditure',
+  'fiscal.expenditure',
+  'expenditure.total',
+  'gov_fund.expenditure',
+  'state_capital.expenditure',
+]);
+
+/** 财政拨款支出主要内容如下： the total that the classes below divide, where the heading names none. */
+export function noteClassTotal(reading: Reading, { meanings }: Named): void {
+  const total = meanings.find(({ concept, dimensions }) => DIVIDED.has(concept) && dimensions.function === undefined);
+  if (total !== undefined) reading.classTotal = total.concept;
 }
 
 /** 社会保障和就业支出（208类）…（05款）…（01项): each level prints its own digits. */

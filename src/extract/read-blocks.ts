@@ -69,6 +69,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     segment: 0,
     interrupted: undefined,
     codes: new Map(),
+    classTotal: undefined,
     unexplained: [],
     project: undefined,
     dutiesBelow: false,
@@ -92,6 +93,7 @@ function enterBlock(
 ): void {
   if (section !== reading.section) {
     reading.codes.clear();
+    reading.classTotal = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
     reading.project = context?.project;

@@ -123,6 +123,8 @@ export interface Reading {
   year: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
+  /** The total named last in the section: what classes below it divide. */
+  classTotal: string | undefined;
   /** Facts that the next reason explains. */
   unexplained: FactDraft[];
   /** Project that an evaluation report is about. */

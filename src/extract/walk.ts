@@ -1,7 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { readFlat, readNotComparable } from './changes.ts';
-import { CLASS_NAMES, classified, takesClassNames } from './classes.ts';
+import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
@@ -171,6 +171,7 @@ function labelAfter(reading: Reading, mention: Mention): Named | undefined {
 }
 
 function readNamed(reading: Reading, named: Named): void {
+  noteClassTotal(reading, named);
   const { clause } = reading;
   if (clause.share !== undefined) clause.share.whole = named;
   else if (clause.comparing !== undefined) clause.comparing.label = named;

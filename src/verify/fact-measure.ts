@@ -11,9 +11,14 @@ const PLAN_WORDS = /计划|预计|拟/;
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
   const said = longestWord(MEASURE_WORDS, foldLabel(fact.provenance.parts.measure?.quote ?? ''));
-  const expected = said === undefined ? unsaidMeasures(fact, context) : [said];
+  const expected = said === undefined ? unsaidMeasures(fact, context) : [meantBy(said, context.publication.kind)];
   const holds = expected.includes(fact.measure);
   context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
+}
+
+/** In a budget 预算 is the budget that the document itself states. */
+function meantBy(said: Measure, kind: string): Measure {
+  return said === 'budget.unspecified' && DEPARTMENT_BUDGETS.has(kind) ? 'budget.initial' : said;
 }
 
 /** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */

@@ -80,6 +80,12 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
     subject: 'fiscal.grand_total',
   },
   {
+    id: 'fiscal',
+    zh: '财政拨款支出',
+    headings: ['财政拨款支出预算', '财政拨款支出决算', '财政拨款支出情况', '财政拨款支出总体情况'],
+    subject: 'fiscal.expenditure',
+  },
+  {
     id: 'gpb',
     zh: '一般公共预算财政拨款支出',
     headings: ['一般公共预算财政拨款支出', '一般公共预算支出', '一般公共预算当年拨款', '一般公共预算拨款'],
