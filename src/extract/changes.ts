@@ -43,6 +43,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       placeholder: direction.placeholder === true,
       parts: {
         subject: subject.place,
+        whole: subject.whole,
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
         measure: ownMeasure ? reading.clause.measure?.place : undefined,
         direction: direction.place,
@@ -89,7 +90,7 @@ function baseOf(
 export function readNotComparable(reading: Reading, words: Place): void {
   const change = lastFactOfBlock(reading, ({ statistic }) => statistic === 'change');
   if (change?.base === undefined || reading.base === undefined) return;
-  const { subject, period, base } = change.parts;
+  const { subject, whole, period, base } = change.parts;
   const { concept, dimensions, measure, fiscalYear } = change;
   record(
     reading,
@@ -110,7 +111,7 @@ export function readNotComparable(reading: Reading, words: Place): void {
       stated: {},
       status: 'not_comparable',
       place: words,
-      parts: { statistic: words, subject, period, base },
+      parts: { statistic: words, subject, whole, period, base },
     },
   );
 }
@@ -142,7 +143,13 @@ export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' 
       },
       status: 'stated',
       place: words,
-      parts: { direction: words, base: base.place, subject: about.parts.subject, period: about.parts.period },
+      parts: {
+        direction: words,
+        base: base.place,
+        subject: about.parts.subject,
+        whole: about.parts.whole,
+        period: about.parts.period,
+      },
     });
   }
 }

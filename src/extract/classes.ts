@@ -1,4 +1,5 @@
 import { findFunctional, functionalNames } from '../vocabulary/functional-classification.ts';
+import type { Place } from './draft.ts';
 import { type Named, place, type Reading } from './reading.ts';
 
 /** Names of the 类, which are subjects where classes are listed. */
@@ -25,9 +26,11 @@ export function classified(reading: Reading, token: ClassToken): Named {
   for (const below of [3, 5, 7] as const) if (below >= level) reading.codes.delete(below);
   if (code !== undefined) reading.codes.set(level, code);
   const dimensions = { function: code ?? `name:${name}` };
+  const total = totalOfClasses(reading);
   return {
-    meanings: [{ concept: conceptOfClasses(reading), dimensions, weak: false }],
+    meanings: [{ concept: total.concept, dimensions, weak: false }],
     place: place(reading, token.start, token.end),
+    whole: total.place,
   };
 }
 
@@ -40,13 +43,11 @@ const CLASSES_OF: readonly (readonly [section: string, concept: string])[] = [
   ['expenditure', 'expenditure.total'],
 ];
 
-function conceptOfClasses({ section, classTotal }: Reading): string {
+function totalOfClasses({ section, classTotal }: Reading): { readonly concept: string; readonly place?: Place } {
   const id = section.id ?? '';
-  return (
-    CLASSES_OF.find(([prefix]) => id.startsWith(prefix))?.[1] ??
-    (id.startsWith('gpb') ? undefined : classTotal) ??
-    'gpb.expenditure'
-  );
+  const ofSection = CLASSES_OF.find(([prefix]) => id.startsWith(prefix))?.[1];
+  if (ofSection !== undefined) return { concept: ofSection };
+  return id.startsWith('gpb') || classTotal === undefined ? { concept: 'gpb.expenditure' } : classTotal;
 }
 
 const DIVIDED = new Set([
@@ -58,9 +59,9 @@ const DIVIDED = new Set([
 ]);
 
 /** 财政拨款支出主要内容如下： the total that the classes below divide, where the heading names none. */
-export function noteClassTotal(reading: Reading, { meanings }: Named): void {
+export function noteClassTotal(reading: Reading, { meanings, place: at }: Named): void {
   const total = meanings.find(({ concept, dimensions }) => DIVIDED.has(concept) && dimensions.function === undefined);
-  if (total !== undefined) reading.classTotal = total.concept;
+  if (total !== undefined) reading.classTotal = { concept: total.concept, place: at };
 }
 
 /** 社会保障和就业支出（208类）…（05款）…（01项): each level prints its own digits. */

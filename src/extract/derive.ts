@@ -55,7 +55,7 @@ function impliedLevel(
 ): FactDraft {
   const decimals = Math.min(level.decimals ?? 0, change.decimals ?? 0);
   const difference = subtract(parseDecimal(level.value ?? '0'), parseDecimal(change.value ?? '0'));
-  const { subject, base } = change.parts;
+  const { subject, whole, base } = change.parts;
   return {
     section: change.section,
     concept: change.concept,
@@ -72,6 +72,7 @@ function impliedLevel(
     rule: 'level-minus-change',
     parts: {
       ...(subject === undefined ? {} : { subject }),
+      ...(whole === undefined ? {} : { whole }),
       ...(base === undefined ? {} : { base, period: base, measure: base }),
     },
     place: change.place,

@@ -5,13 +5,13 @@ import type { FactDraft } from './draft.ts';
 import { unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { printedSubject } from './printed-subject.ts';
-import type { Named, Reading, Subject } from './reading.ts';
+import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
 /** Han characters that may stand unknown before a figure that inherits its subject. */
-const LONGEST_SILENCE = 3;
+const LONGEST_SILENCE = 1;
 
 /** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
 export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
@@ -36,8 +36,10 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const output = outputOf(reading, mention);
   if (output !== undefined) return [output];
+  // A label that was set aside names something else: nothing is inherited past it.
+  const silent = reading.clause.labels.length === 0;
   const inherited =
-    unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
+    silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
       ? inheritedMeaning(reading, mention)
       : undefined;
   if (inherited !== undefined && reading.subject !== undefined) return [found(reading, reading.subject, inherited)];
@@ -54,7 +56,8 @@ function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named
   if (block !== reading.block || !GENERAL.test(concept)) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
-  return unknownWords(reading, start - 1, start) > 0;
+  const token = reading.tokens.findLast(({ end }) => end === start);
+  return token === undefined || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
 }
 
 /** A、B分别为x、y: the next label takes the next figure. */
@@ -72,7 +75,7 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
 }
 
 function found(reading: Reading, named: Named, meaning: LabelMeaning): Subject {
-  return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place };
+  return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place, whole: named.whole };
 }
 
 /** Concepts that an evaluation report states of its project. */
@@ -95,13 +98,17 @@ function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
       if (value !== undefined) dimensions[name] ??= value;
     }
   }
+  if (meaning.concept.startsWith('expenditure.basic.')) {
+    const whole = lastFactOfBlock(reading, ({ concept }) => concept === 'expenditure.basic');
+    if (whole?.dimensions.fund !== undefined) dimensions.fund ??= whole.dimensions.fund;
+  }
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
 }
 
 /** The subject of a fact already read, for what is said of it next. */
 export function subjectOfFact(fact: FactDraft): Subject {
-  return { concept: fact.concept, dimensions: fact.dimensions, place: fact.parts.subject };
+  return { concept: fact.concept, dimensions: fact.dimensions, place: fact.parts.subject, whole: fact.parts.whole };
 }
 
 const SIDES = ['income', 'expenditure'] as const;

@@ -9,6 +9,7 @@ import type { Token } from './token.ts';
 
 const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元)/;
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+const CODED = /(?:^|\s)\d{3,}(?=\s)/;
 const SENTENCE = /[。；]/;
 const OTHER_SUBJECTS: ReadonlySet<Token['kind']> = new Set(['class', 'class-name', 'among']);
 const HAN = /[\u3400-\u9fff]/;
@@ -46,6 +47,8 @@ export function readFormLine(reading: Reading): boolean {
     reading.form = undefined;
     return false;
   }
+  // 30217 公务接待费 36.55: the code makes it a line of another classification.
+  if (CODED.test(text)) return true;
   const measures = tokens.flatMap((token) =>
     token.kind === 'measure' ? [{ measure: token.measure, place: place(reading, token.start, token.end) }] : [],
   );

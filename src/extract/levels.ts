@@ -62,7 +62,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
       asOf,
-      parts: { subject: subject.place, period, measure: clause.measure?.place },
+      parts: { subject: subject.place, whole: subject.whole, period, measure: clause.measure?.place },
     }),
   );
   if (facts.length === 0) return false;
@@ -71,7 +71,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   const named = subjects[0];
   if (named?.concept != null && named.place !== undefined) {
     const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
-    reading.subject = { meanings: [meaning], place: named.place };
+    reading.subject = { meanings: [meaning], place: named.place, whole: named.whole };
   }
   return true;
 }
@@ -97,7 +97,7 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
       measure: base.measure ?? reading.setting.measure,
       statistic: mention.kind === 'quantity' ? 'count' : 'level',
       fiscalYear: base.fiscalYear,
-      parts: { subject: subject.place, period: base.place, measure: base.place },
+      parts: { subject: subject.place, whole: subject.whole, period: base.place, measure: base.place },
     });
   }
   return true;
@@ -116,7 +116,7 @@ export function readBudgetCompleted(reading: Reading, mention: Mention): boolean
       measure: measure.value,
       statistic: 'level',
       fiscalYear,
-      parts: { subject: fact.parts.subject, period, measure: measure.place },
+      parts: { subject: fact.parts.subject, whole: fact.parts.whole, period, measure: measure.place },
     });
   }
   return true;

@@ -55,6 +55,7 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
       fiscalYear: fact.fiscalYear,
       parts: {
         subject: fact.subject,
+        whole: fact.whole,
         period: fact.period,
         base: whole?.place ?? place(reading, share.start, share.end),
       },
@@ -122,6 +123,7 @@ function readCompletion(reading: Reading, mention: Mention): boolean {
       fiscalYear: fact.fiscalYear,
       parts: {
         subject: fact.parts.subject,
+        whole: fact.parts.whole,
         period: fact.parts.period,
         base: clause.measure?.place ?? clause.completion,
       },

@@ -21,6 +21,8 @@ export interface Setting {
 export interface Named {
   readonly meanings: readonly LabelMeaning[];
   readonly place: Place;
+  /** Of a class: where the total that it is part of was named. */
+  readonly whole?: Place | undefined;
 }
 
 /** What a figure is compared with: 上年, 2020年年初预算. */
@@ -40,6 +42,7 @@ export interface Subject {
   readonly concept: string | null;
   readonly dimensions: Dimensions;
   readonly place: Place | undefined;
+  readonly whole?: Place | undefined;
 }
 
 export interface YearSaid {
@@ -124,7 +127,7 @@ export interface Reading {
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
   /** The total named last in the section: what classes below it divide. */
-  classTotal: string | undefined;
+  classTotal: { readonly concept: string; readonly place: Place } | undefined;
   /** Facts that the next reason explains. */
   unexplained: FactDraft[];
   /** Project that an evaluation report is about. */

@@ -51,7 +51,7 @@ export const dimensionSchema = z.enum([
   'side', // income | expenditure: 收、支总计
   'function', // functional classification 功能分类
   'economic', // economic classification 经济分类
-  'fund', // gpb | gov_fund | state_capital
+  'fund', // gpb | gov_fund | state_capital | fiscal (all appropriations)
   'staffKind',
   'unitKind',
   'vehicleKind',
@@ -85,7 +85,17 @@ export const partSchema = z.strictObject({
 });
 export type Part = z.infer<typeof partSchema>;
 
-export const partName = z.enum(['figure', 'unit', 'direction', 'subject', 'base', 'period', 'measure', 'statistic']);
+export const partName = z.enum([
+  'figure',
+  'unit',
+  'direction',
+  'subject',
+  'whole', // the total that a class of expenditure is part of, where no heading names it
+  'base',
+  'period',
+  'measure',
+  'statistic',
+]);
 export type PartName = z.infer<typeof partName>;
 
 export const statusSchema = z.enum([

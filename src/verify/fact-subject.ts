@@ -92,7 +92,12 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
     return mayName(context.surroundings.of(part.block), concept);
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
-  if (code !== undefined && part !== undefined) return isSplitByClass(concept, context.surroundings.of(part.block));
+  if (code !== undefined && part !== undefined) {
+    const { whole } = provenance.parts;
+    return whole === undefined
+      ? isSplitByClass(concept, context.surroundings.of(part.block))
+      : mayName(foldLabel(whole.quote), concept);
+  }
   if (TOTALS.has(subject) && part !== undefined) return mayName(context.surroundings.of(part.block), concept);
   if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
   if (!OF_AN_INDICATOR.has(concept) || subject === '' || foldLabel(dimensions.indicator ?? '') !== subject)

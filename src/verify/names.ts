@@ -80,6 +80,7 @@ const FUND_WORDS: Readonly<Record<string, string>> = {
   gpb: '公共预算',
   gov_fund: '政府性基金',
   state_capital: '国有资本',
+  fiscal: '财政拨款',
 };
 const SIDE_WORDS: Readonly<Record<string, string>> = { income: '收', expenditure: '支' };
 const SUFFIX = /支出$/;
