@@ -3,7 +3,7 @@ import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { emitFigure } from './emit.ts';
 import { overSides } from './figure-subject.ts';
-import { type Form, type Named, place, type Reading } from './reading.ts';
+import { type Form, meantMeasure, type Named, place, type Reading } from './reading.ts';
 import { meaningFor } from './subject.ts';
 import type { Token } from './token.ts';
 
@@ -50,7 +50,9 @@ export function readFormLine(reading: Reading): boolean {
   // 30217 公务接待费 36.55: the code makes it a line of another classification.
   if (CODED.test(text)) return true;
   const measures = tokens.flatMap((token) =>
-    token.kind === 'measure' ? [{ measure: token.measure, place: place(reading, token.start, token.end) }] : [],
+    token.kind === 'measure'
+      ? [{ measure: meantMeasure(reading, token.measure), place: place(reading, token.start, token.end) }]
+      : [],
   );
   if (figures.length === 0) {
     if (measures.length > 0) form.measures = measures;

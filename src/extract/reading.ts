@@ -158,3 +158,8 @@ export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boo
   }
   return undefined;
 }
+
+/** In a budget 预算 is the budget that the document itself states. */
+export function meantMeasure({ setting }: Reading, said: Measure): Measure {
+  return said === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : said;
+}

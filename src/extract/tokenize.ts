@@ -143,6 +143,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
 }
 
 const LONGEST_NAME = 40;
+/** （6）提租补贴（款）: the number of the item is no part of its name. */
+const LIST_NUMBER = /^(?:[\s.、]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+/;
 
 function quotedBefore(text: string, closing: number): [number, number] {
   for (let index = closing - 1; index >= 0 && closing - index < LONGEST_NAME; index -= 1) {
@@ -169,6 +171,6 @@ function unquotedBefore(text: string, mark: number): [number, number] {
     else if (depth === 0 && (NAME_BOUNDARY.has(character) || (character >= '0' && character <= '9'))) break;
     index -= 1;
   }
-  while (text[index] === ' ' || text[index] === '.') index += 1;
+  index += LIST_NUMBER.exec(text.slice(index, mark))?.[0].length ?? 0;
   return [index, mark];
 }

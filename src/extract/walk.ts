@@ -5,7 +5,7 @@ import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './clas
 import { closeComparison, openComparison } from './comparison.ts';
 import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
-import { type Named, newClause, place, type Reading } from './reading.ts';
+import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { isBelievable } from './subject.ts';
 import type { Token } from './token.ts';
@@ -78,9 +78,8 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
 }
 
 function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
-  const { clause, block, setting } = reading;
-  // In a budget 预算 is the budget that the document itself states.
-  const meant = measure === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : measure;
+  const { clause, block } = reading;
+  const meant = meantMeasure(reading, measure);
   if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
   else Object.assign(clause.comparing, { measure: meant, end });
 }
