@@ -11,6 +11,7 @@ const stages = [
   'check',
   'write',
   'verify',
+  'audit',
   'report',
 ];
 const homes = {

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   show: async () => (await import('./show.ts')).addShow,
   check: async () => (await import('./check.ts')).addCheck,
   verify: async () => (await import('./verify.ts')).addVerify,
+  audit: async () => (await import('./audit.ts')).addAudit,
   sources: async () => (await import('./sources.ts')).addSources,
   schema: async () => (await import('./schema.ts')).addSchema,
 };
