@@ -58,7 +58,7 @@ export function assemble(
     statements: drafts.statements.map((draft) =>
       statement(assembly, draft, statementIds.get(draft) ?? '', idsOf(draft.explains)),
     ),
-    figures: figures.map((draft) => figure(assembly, draft, idsOf(draft.facts))),
+    figures: oncePrinted(figures.map((draft) => figure(assembly, draft, idsOf(draft.facts)))),
   };
 }
 
@@ -199,4 +199,23 @@ function figure(assembly: Assembly, draft: FigureDraft, facts: string[]): Figure
     withUnit: draft.withUnit,
     facts,
   };
+}
+
+/** ½ is two runs of digits in the normalised text and one figure in the published one: figures that share characters are joined. */
+function oncePrinted(figures: readonly Figure[]): Figure[] {
+  const joined: Figure[] = [];
+  for (const figure of figures) {
+    const last = joined.at(-1);
+    if (last === undefined || last.block !== figure.block || figure.start >= last.end) joined.push(figure);
+    else joined[joined.length - 1] = joinFigures(last, figure);
+  }
+  return joined;
+}
+
+function joinFigures(a: Figure, b: Figure): Figure {
+  const kept = b.disposition === 'fact' && a.disposition !== 'fact' ? b : a;
+  const quote = b.end > a.end ? a.quote.slice(0, b.start - a.start) + b.quote : a.quote;
+  const facts = [...new Set([...a.facts, ...b.facts])];
+  const end = Math.max(a.end, b.end);
+  return { ...kept, id: a.id, start: a.start, end, quote, withUnit: a.withUnit || b.withUnit, facts };
 }

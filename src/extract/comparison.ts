@@ -13,8 +13,12 @@ export function openComparison(reading: Reading, token: Extract<Token, { kind: '
   clause.comparing = { start: token.end, end: token.end };
 }
 
+/** No comparison is longer; the bound keeps a paragraph of 与 linear. */
+const MOST_TOKENS = 40;
+
 function goesOnToCompare(reading: Reading): boolean {
-  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || (token.kind === 'punctuation' && '，,。；;'.includes(token.mark))) return false;
     if (token.kind === 'flat' || token.kind === 'direction' || (token.kind === 'compare' && token.certain)) return true;

@@ -8,13 +8,17 @@ export function derivedFacts(
   blocks: readonly Block[],
   texts: readonly string[],
 ): FactDraft[] {
-  const counted = new Set(facts.filter(({ statistic }) => statistic === 'count').map(({ place }) => place.block));
+  const counts = new Map<number, FactDraft[]>();
+  for (const fact of facts) {
+    if (fact.statistic !== 'count') continue;
+    const ofBlock = counts.get(fact.place.block) ?? [];
+    ofBlock.push(fact);
+    counts.set(fact.place.block, ofBlock);
+  }
   return [
     ...deriveBudgetLevels(facts),
     ...deriveWholeCounts(facts),
-    ...blocks.flatMap(({ ordinal }, index) =>
-      counted.has(ordinal) ? deriveRest(facts, ordinal, texts[index] ?? '') : [],
-    ),
+    ...blocks.flatMap(({ ordinal }, index) => deriveRest(counts.get(ordinal) ?? [], ordinal, texts[index] ?? '')),
   ];
 }
 
@@ -86,13 +90,15 @@ function impliedLevel(
  * of all → 88.
  */
 function deriveWholeCounts(facts: readonly FactDraft[]): FactDraft[] {
+  const counted = new Map<number, FactDraft>();
+  for (const fact of facts) {
+    if (fact.concept !== 'performance.evaluated_projects' || fact.statistic !== 'count') continue;
+    if (!counted.has(fact.place.block)) counted.set(fact.place.block, fact);
+  }
   return facts.flatMap((share) => {
     if (share.concept !== 'performance.share_of_projects' || share.value === null || share.base?.concept === undefined)
       return [];
-    const count = facts.find(
-      ({ concept, statistic, place }) =>
-        concept === 'performance.evaluated_projects' && statistic === 'count' && place.block === share.place.block,
-    );
+    const count = counted.get(share.place.block);
     const whole = count?.value == null ? undefined : onlyWhole(BigInt(count.value), parseDecimal(share.value));
     if (count === undefined || whole === undefined) return [];
     const { base, period } = share.parts;
@@ -129,11 +135,13 @@ function ceiling(a: bigint, b: bigint): bigint {
 const REST = /[,，]其他(?:均|全部)?(?:为|系)(?!\d)[^,，。;；\d]{2,}/g;
 
 /** 车辆7台，其中购置2台，其他为无偿调拨: the rest of a count, printed in words alone. */
-function deriveRest(facts: readonly FactDraft[], block: number, text: string): FactDraft[] {
+const LONGEST_SENTENCE = 200;
+const MOST_COUNTS = 200;
+
+function deriveRest(all: readonly FactDraft[], block: number, text: string): FactDraft[] {
+  const counts = all.slice(0, MOST_COUNTS);
   return [...text.matchAll(REST)].flatMap((match) => {
-    const before = facts.filter(
-      ({ place, statistic }) => place.block === block && place.end <= match.index && statistic === 'count',
-    );
+    const before = counts.filter(({ place }) => place.end <= match.index && match.index - place.end < LONGEST_SENTENCE);
     const [whole, ...parts] = before.filter(
       ({ unit, place }) => unit === before.at(-1)?.unit && !text.slice(place.end, match.index).includes('。'),
     );

@@ -2,7 +2,7 @@ import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { FactDraft } from './draft.ts';
-import { unknownWords } from './lead.ts';
+import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { printedSubject } from './printed-subject.ts';
 import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
@@ -56,8 +56,8 @@ function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named
   if (block !== reading.block || !GENERAL.test(concept)) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
-  const token = reading.tokens.findLast(({ end }) => end === start);
-  return token === undefined || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
+  const token = tokenBefore(reading.tokens, start);
+  return token?.end !== start || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
 }
 
 /** A、B分别为x、y: the next label takes the next figure. */

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
 import type { Reading } from './reading.ts';
+import type { Token } from './token.ts';
 
 const HAN = /[\u3400-\u9fff]/g;
 /** 政府采购金额(以合同签订为准)21.07万元: a remark in brackets does not part label and figure. */
@@ -9,9 +10,10 @@ const BRACKETED = /\([^()]*\)/g;
 export function unknownWords(reading: Reading, start: number, end: number): number {
   let unknown = '';
   let index = start;
-  for (let at = firstTokenAfter(reading, start); at < reading.tokens.length; at += 1) {
+  for (let at = Math.max(0, firstTokenFrom(reading.tokens, start) - 1); at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end) break;
+    if (token.end <= start) continue;
     unknown += reading.text.slice(index, Math.max(index, token.start));
     index = Math.max(index, token.end);
   }
@@ -19,11 +21,21 @@ export function unknownWords(reading: Reading, start: number, end: number): numb
   return (unknown.replaceAll(BRACKETED, '').match(HAN) ?? []).length;
 }
 
-/** Tokens before the one being read are few in a clause: walk back to the place. */
-function firstTokenAfter(reading: Reading, start: number): number {
-  let at = Math.min(reading.at, reading.tokens.length - 1);
-  while (at > 0 && (reading.tokens[at - 1]?.end ?? 0) > start) at -= 1;
-  return at;
+/** Index of the first token that begins at or after the offset. */
+export function firstTokenFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The token that ends at or before the offset, next to it. */
+export function tokenBefore(tokens: readonly Token[], offset: number): Token | undefined {
+  return tokens[firstTokenFrom(tokens, offset) - 1];
 }
 
 /** What may stand between a direction word and its figure: 减少了约958.04万元, 下降幅度为2.67%. */

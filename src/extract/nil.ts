@@ -45,14 +45,18 @@ export function readNil(reading: Reading, token: Token): void {
   reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
 }
 
+const MOST_TOKENS = 40;
+const LONGEST_CLAUSE = 300;
+
 function sentenceStart(text: string, from: number): number {
-  for (let index = from; index > 0; index -= 1) if ('。；;，,：:'.includes(text[index - 1] ?? '')) return index;
-  return 0;
+  for (let index = from; index > Math.max(0, from - LONGEST_CLAUSE); index -= 1)
+    if ('。；;，,：:'.includes(text[index - 1] ?? '')) return index;
+  return Math.max(0, from - LONGEST_CLAUSE);
 }
 
 function sentenceEnd(text: string, from: number): number {
-  const end = text.slice(from).search(CLAUSE_END);
-  return end < 0 ? text.length : from + end;
+  const end = text.slice(from, from + LONGEST_CLAUSE).search(CLAUSE_END);
+  return end < 0 ? Math.min(text.length, from + LONGEST_CLAUSE) : from + end;
 }
 
 /** Income and expenditure both, where the heading names both (收支情况). */
@@ -69,7 +73,8 @@ function sectionConcepts(reading: Reading): readonly string[] {
 /** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */
 function labelNear(reading: Reading): { readonly concept: string; readonly place: Place } | undefined {
   let label: { concept: string; place: Place } | undefined;
-  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || (token.kind === 'punctuation' && token.mark !== '(' && token.mark !== ')')) break;
     if (token.kind === 'mention' && token.mention.kind !== 'date') return undefined;

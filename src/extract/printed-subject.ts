@@ -2,7 +2,7 @@ import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import type { Place } from './draft.ts';
-import { unknownWords } from './lead.ts';
+import { firstTokenFrom, unknownWords } from './lead.ts';
 import { place, type Reading } from './reading.ts';
 
 interface Printed {
@@ -45,9 +45,11 @@ const VERB_BEFORE =
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {
   if (!reading.setting.concepts || unknownWords(reading, start, end) > 1) return true;
-  return reading.tokens.some(
-    (token) => token.start >= start && token.end <= end && (token.kind === 'label' || token.kind === 'class-name'),
-  );
+  const { tokens } = reading;
+  for (let at = firstTokenFrom(tokens, start); (tokens[at]?.end ?? end + 1) <= end; at += 1) {
+    if (tokens[at]?.kind === 'label' || tokens[at]?.kind === 'class-name') return true;
+  }
+  return false;
 }
 
 /** Words that end a noun phrase before its figure. */
@@ -81,9 +83,10 @@ function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
       break;
     end = token.start;
   }
-  for (const token of reading.tokens) {
-    if (token.start < start) continue;
-    if (token.start >= end || reading.text.slice(start, token.start).replaceAll(EDGE, '') !== '') break;
+  for (let at = firstTokenFrom(reading.tokens, start); at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.start >= end || reading.text.slice(start, token.start).replaceAll(EDGE, '') !== '')
+      break;
     if (token.kind !== 'mention' && token.kind !== 'among' && token.kind !== 'relative-year') break;
     start = token.end;
   }

@@ -149,10 +149,14 @@ export function place(reading: Reading, start: number, end: number): Place {
   return { block: reading.block, start, end };
 }
 
-/** The last fact of the block being read that fits; looks at this block's facts alone. */
+/** A paragraph states tens of facts; the bound keeps a paragraph of a hundred thousand linear. */
+const MOST_LOOKED_AT = 400;
+
+/** The last fact of the block being read that fits; looks at the last of this block's facts alone. */
 export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boolean): FactDraft | undefined {
   const { facts } = reading.drafts;
-  for (let index = facts.length - 1; index >= reading.firstFact; index -= 1) {
+  const first = Math.max(reading.firstFact, facts.length - MOST_LOOKED_AT);
+  for (let index = facts.length - 1; index >= first; index -= 1) {
     const fact = facts[index];
     if (fact !== undefined && fits(fact)) return fact;
   }

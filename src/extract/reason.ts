@@ -52,6 +52,8 @@ function sentenceStart(text: string, from: number): number {
  */
 export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
   const span = reasonSpan(reading.text, tokenEnd);
+  // 主要原因是。: no reason is given.
+  if (span.end <= span.start) return span.end;
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));
   const since = afterComma ? sentenceStart(reading.text, tokenStart) : 0;
   const explained = reading.unexplained.filter(

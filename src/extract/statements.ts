@@ -1,5 +1,6 @@
 import type { Block } from '../model/document.ts';
 import type { FactDraft, StatementDraft } from './draft.ts';
+import { firstTokenFrom } from './lead.ts';
 import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import { sectionOfHeading } from './section.ts';
 
@@ -68,9 +69,13 @@ function namedUnits(reading: Reading): void {
   }
 }
 
+/** Longer enumerations are cut: no sentence of a disclosure is longer. */
+const LONGEST_SENTENCE = 4000;
+
 function sentenceEnd(text: string, from: number): number {
-  for (let index = from; index < text.length; index += 1) if ('。；;\n'.includes(text[index] ?? '')) return index;
-  return text.length;
+  const until = Math.min(text.length, from + LONGEST_SENTENCE);
+  for (let index = from; index < until; index += 1) if ('。；;\n'.includes(text[index] ?? '')) return index;
+  return until;
 }
 
 /** The members of an enumeration joined by 、 , and a last 和, 及 or 以及, brackets kept whole. */
@@ -117,14 +122,14 @@ const FEWEST_ITEMS = 2;
 /** 工资福利支出包括甲、乙…: members without amounts, of the words or of the level before. */
 function itemLists(reading: Reading): void {
   if (reading.section.id !== 'basic' || !reading.text.includes('包括')) return;
+  let read = 0;
   for (const match of reading.text.matchAll(INCLUDES)) {
+    if (match.index < read) continue;
     const start = match.index + match[0].length;
     const end = sentenceEnd(reading.text, start);
+    read = end;
     const members = items(reading, start, end);
-    const counted = reading.tokens.some(
-      (token) =>
-        token.kind === 'mention' && token.start >= start && token.start < end && token.mention.value !== undefined,
-    );
+    const counted = hasFigure(reading, start, end);
     if (counted || members.length < FEWEST_ITEMS) continue;
     const level = match[1] === '' ? levelBefore(reading, match.index) : undefined;
     const subject = level === undefined ? match[1] : subjectWords(reading, level);
@@ -137,6 +142,14 @@ function itemLists(reading: Reading): void {
       explains,
     });
   }
+}
+
+function hasFigure({ tokens }: Reading, start: number, end: number): boolean {
+  for (let at = firstTokenFrom(tokens, start); (tokens[at]?.start ?? end) < end; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'mention' && token.mention.value !== undefined) return true;
+  }
+  return false;
 }
 
 function levelBefore(reading: Reading, at: number): FactDraft | undefined {

@@ -22,7 +22,8 @@ export function endOfUsage(reading: Reading, token: Token): number {
 
 /** An amount between the token being read and the place. */
 function amountBefore(reading: Reading, end: number): boolean {
-  for (let at = reading.at + 1; at < reading.tokens.length; at += 1) {
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end) return false;
     if (token.kind === 'mention' && token.mention.kind === 'amount') return true;
@@ -34,7 +35,11 @@ function afterColon(text: string, from: number): number {
   return text[from] === ':' || text[from] === '：' ? from + 1 : from;
 }
 
+const MOST_TOKENS = 400;
+const LONGEST_SENTENCE = 4000;
+
 function sentenceEnd(text: string, from: number): number {
-  for (let index = from; index < text.length; index += 1) if ('。；;\n'.includes(text[index] ?? '')) return index;
-  return text.length;
+  const until = Math.min(text.length, from + LONGEST_SENTENCE);
+  for (let index = from; index < until; index += 1) if ('。；;\n'.includes(text[index] ?? '')) return index;
+  return until;
 }

@@ -111,7 +111,6 @@ function readMention(reading: Reading, mention: Mention): void {
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
 
-/** 2021—2025年: no one year is meant. */
 /** 增长（下降）0%: both directions of a template stand there. */
 function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
   closeComparison(reading);
@@ -126,6 +125,7 @@ function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { 
     : { sign, place: place(reading, start, end) };
 }
 
+/** 2021—2025年: no one year is meant. */
 const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
 
 function dayOf({ date }: Mention): string | undefined {
@@ -169,12 +169,18 @@ function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   return { meanings: next.meanings, place: place(reading, next.start, next.end) };
 }
 
+/** More subjects than any sentence distributes over. */
+const MOST_LABELS = 40;
+
 function readNamed(reading: Reading, named: Named): void {
   noteClassTotal(reading, named);
   const { clause } = reading;
   if (clause.share !== undefined) clause.share.whole = named;
   else if (clause.comparing !== undefined) clause.comparing.label = named;
-  else clause.labels.push(named);
+  else {
+    clause.labels.push(named);
+    if (clause.labels.length > MOST_LABELS) clause.labels.shift();
+  }
 }
 
 function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
