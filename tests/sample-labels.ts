@@ -18,6 +18,8 @@ export interface LabelledFact
   readonly asOf?: string;
   /** Count of reason statements that explain it. */
   readonly reasons: number;
+  /** Where the labels have such a column and it is not that of the publication. */
+  readonly fiscalYear?: number;
 }
 
 export interface LabelledStatement {
@@ -44,13 +46,14 @@ export interface SampleExpectation {
   readonly mayFind: readonly { readonly level: string; readonly about: string; readonly says: string }[];
 }
 
+/** Tabs at the end of the last row are empty cells. */
+const LAST_BREAK = /\n$/;
+
 export const SAMPLES = new URL('../samples/', import.meta.url);
 
-/** The labelled facts in the order of the page, then of its attachment. */
-export function readLabelledFacts(): LabelledFact[] {
-  const [header = '', ...lines] = readFileSync(new URL('final-accounts.facts.tsv', SAMPLES), 'utf8')
-    .trimEnd()
-    .split('\n');
+/** The labelled facts in the order of the page, then of its attachment; `path` is below the samples. */
+export function readLabelledFacts(path = 'final-accounts.facts.tsv'): LabelledFact[] {
+  const [header = '', ...lines] = readFileSync(new URL(path, SAMPLES), 'utf8').replace(LAST_BREAK, '').split('\n');
   const names = header.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');
@@ -83,6 +86,7 @@ function toFact(row: Readonly<Record<string, string>>): LabelledFact {
     subject: row.subject ?? '',
     ...(row.asOf ? { asOf: row.asOf } : {}),
     reasons: Number(row.reasons),
+    ...(row.fiscalYear ? { fiscalYear: Number(row.fiscalYear) } : {}),
   };
 }
 
