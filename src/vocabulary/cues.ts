@@ -149,7 +149,7 @@ export const SHARE_WORDS: readonly string[] = [
 ];
 
 /** Words of a completion rate: 完成年初预算的98%, 为调整预算的107%. */
-export const COMPLETION_WORDS: readonly string[] = ['完成', '完成率', '预算完成率', '决算完成率', '完成预算'];
+export const COMPLETION_WORDS: readonly string[] = ['完成', '完成率', '预算完成率', '决算完成率'];
 
 /** Words that open the parts of the total before them. */
 export const AMONG_WORDS: readonly string[] = [
@@ -287,6 +287,7 @@ export const NEUTRAL_WORDS: readonly string[] = [
 
 /** Nouns that close a name or stand between a label and its figure: 公务接待费支出5万元. */
 export const NEUTRAL_NOUNS: readonly string[] = [
+  '项目',
   '金额',
   '总额',
   '支出',
@@ -298,8 +299,19 @@ export const NEUTRAL_NOUNS: readonly string[] = [
   '资金',
 ];
 
+/** Words of comparison that are their own direction: 决算数大于预算数2万元. */
+export const THAN_WORDS: Readonly<Record<string, 1 | -1>> = { 大于: 1, 多于: 1, 高于: 1, 小于: -1, 少于: -1, 低于: -1 };
+
 /** Words that only look as if they began with a word of the grammar: 合同 compares nothing, 无偿 denies nothing. */
 export const OPAQUE_WORDS: readonly string[] = [
+  '人均',
+  '户均',
+  '均价',
+  '单价',
+  '每人',
+  '每次',
+  '每户',
+  '分别负责',
   '合同',
   '同意',
   '同时',
