@@ -27,6 +27,10 @@ function explain(error) {
 var source = new URL('../src/cli.ts', import.meta.url);
 var built = new URL('../dist/src/cli.js', import.meta.url);
 
+// An interruption while the program is being loaded; from then on it listens itself.
+var interrupted = () => process.exit(130);
+var terminated = () => process.exit(143);
+
 if (oldNode(process.versions.node)) {
   fail(
     'needs Node ' +
@@ -36,8 +40,12 @@ if (oldNode(process.versions.node)) {
       ': in a clone use `npm run -s gongkai -- …`, which brings its own Node, or install a newer one from https://nodejs.org',
   );
 } else {
+  process.on('SIGINT', interrupted).on('SIGTERM', terminated);
   import(existsSync(source) ? source.href : built.href)
-    .then((cli) => cli.main(process.argv.slice(2)))
+    .then((cli) => {
+      process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', terminated);
+      return cli.main(process.argv.slice(2));
+    })
     .then(
       (code) => {
         process.exitCode = code;

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { CliError, EXIT, explainError } from './cli/failure.ts';
+import { ReaderGone } from './cli/output.ts';
 import { buildProgram } from './cli/program.ts';
-import { openSession, ReaderGone, type Session } from './cli/session.ts';
+import { openSession, type Session } from './cli/session.ts';
 import type { Ending } from './cli/shell.ts';
 
 /** Time a command has to come to a consistent end after Ctrl-C, in milliseconds. Everything survives the end without it. */
@@ -19,6 +20,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   process.on('SIGINT', interrupt(EXIT.interrupted)).on('SIGTERM', interrupt(EXIT.terminated));
   const session = openSession(process, interruption.signal);
+  // What no command waits for, such as a stream that fails behind its back; after an interruption it is its echo.
+  process.on('uncaughtException', (error) => {
+    if (code === undefined) session.warn(`gongkai: ${explainError(error)}`);
+    process.exit(code ?? EXIT.failed);
+  });
   const ended = await run(argv, session);
   return code ?? ended;
 }
@@ -27,11 +33,12 @@ async function run(argv: readonly string[], session: Session): Promise<number> {
   const ending: Ending = { code: EXIT.done };
   try {
     const program = await buildProgram({ session, ending }, argv);
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv, { from: 'user' }).catch(expectDone);
+    await session.flush();
     return ending.code;
   } catch (error) {
     if (error instanceof ReaderGone) return EXIT.done;
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommanderError) return EXIT.usage;
     if (session.signal.aborted) {
       session.warn(
         `gongkai: interrupted${session.continues ? ': what is done is kept, the same command continues' : ''}`,
@@ -41,4 +48,9 @@ async function run(argv: readonly string[], session: Session): Promise<number> {
     session.warn(`gongkai: ${explainError(error)}`);
     return error instanceof CliError ? error.code : EXIT.failed;
   }
+}
+
+/** Commander throws after the help and the version, too. */
+function expectDone(error: unknown): void {
+  if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
 }

@@ -12,6 +12,7 @@ export interface Progress {
 
 const SILENT: Progress = { step: () => undefined, grow: () => undefined, stop: () => undefined };
 const FORMAT = '{bar} {value}/{total} {unit} · {rate}/s · {eta_formatted} left · {what}';
+const SHOW_CURSOR = '\u001b[?25h';
 /** Columns kept for what is being done. */
 const WHAT_WIDTH = 40;
 
@@ -23,6 +24,8 @@ export function showProgress({ stderr, quiet }: Pick<Session, 'stderr' | 'quiet'
   const started = performance.now();
   let done = 0;
   let all = 0;
+  // A second Ctrl-C ends the process before the bar is cleared away.
+  const showCursor = () => void stderr.write(SHOW_CURSOR);
   return {
     step(what) {
       done += 1;
@@ -30,11 +33,17 @@ export function showProgress({ stderr, quiet }: Pick<Session, 'stderr' | 'quiet'
       bar.update(done, { rate, what: what.length > WHAT_WIDTH ? `…${what.slice(1 - WHAT_WIDTH)}` : what });
     },
     grow(count) {
-      if (all === 0) bar.start(count, done, { unit, rate: '–', what: '' });
+      if (all === 0) {
+        bar.start(count, done, { unit, rate: '–', what: '' });
+        process.once('exit', showCursor);
+      }
       all += count;
       bar.setTotal(all);
     },
-    stop: () => bar.stop(),
+    stop() {
+      process.off('exit', showCursor);
+      bar.stop();
+    },
   };
 }
 

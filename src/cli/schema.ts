@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../base/make-folder.ts';
 import { jsonSchemaOf, RECORD_KINDS, type RecordKind } from '../model/schemas.ts';
 import { codebook, schemaFiles } from '../write/index.ts';
 import { CliError, EXIT } from './failure.ts';
@@ -32,8 +33,9 @@ export const addSchema: AddCommand = (program, { session }) => {
 };
 
 async function writeAll(dir: string): Promise<void> {
+  makeFolder(dir);
   for (const [path, text] of schemaFiles()) {
-    await mkdir(dirname(join(dir, path)), { recursive: true });
+    makeFolder(dirname(join(dir, path)));
     await writeFile(join(dir, path), text);
   }
 }

@@ -1,11 +1,13 @@
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { openOutput } from './output.ts';
 
 /** What a command talks to: data goes out, words go to the person, an interruption comes in. */
 export interface Session {
   readonly stdin: Readable;
   /** Writes data to standard output; waits while the reader is slow. */
   out(text: string): Promise<void>;
+  /** Waits until the data is handed over. */
+  flush(): Promise<void>;
   /** A line for the person on standard error; silent with --quiet. */
   note(line: string): void;
   /** A line about something that failed, on standard error whatever the options. */
@@ -25,25 +27,25 @@ interface Streams {
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
-/** A session on streams. A reader that goes away (EPIPE) ends the output without a word. */
-export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSignal): Session {
-  let open = true;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    open = false;
-  });
-  // A command that waits for input would wait on.
-  signal.addEventListener('abort', () => stdin.on('error', () => undefined).destroy(new Error('interrupted')));
+/**
+ * A session on streams. A reader that goes away (EPIPE) ends the output without a word; any other failure of the output
+ * is an error of the command.
+ */
+export function openSession(streams: Streams, signal: AbortSignal): Session {
+  const { stdout, stderr } = streams;
+  const output = openOutput(stdout);
+  // Words that nobody can read any more are no reason to end the work.
+  stderr.on('error', () => undefined);
   const session: Session = {
-    stdin,
+    get stdin() {
+      return interruptible(streams.stdin, signal);
+    },
     stderr,
     signal,
     quiet: false,
     continues: false,
-    async out(text) {
-      if (!open) throw new ReaderGone();
-      if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(expectGone);
-    },
+    out: output.write,
+    flush: output.flush,
     note(line) {
       if (!session.quiet) stderr.write(`${line}\n`);
     },
@@ -54,11 +56,10 @@ export function openSession({ stdin, stdout, stderr }: Streams, signal: AbortSig
   return session;
 }
 
-function expectGone(error: NodeJS.ErrnoException): void {
-  throw error.code === 'EPIPE' ? new ReaderGone() : error;
-}
-
-/** Thrown to end a command whose output nobody reads any more; not an error. */
-export class ReaderGone extends Error {
-  override readonly name = 'ReaderGone';
+/** A command that waits for input would wait on after an interruption. The stream is opened by commands that read it alone. */
+function interruptible(stdin: Readable, signal: AbortSignal): Readable {
+  const stop = () => stdin.on('error', () => undefined).destroy(new Error('interrupted'));
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return stdin;
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveWriter, rebuildIndex } from '../archive/index.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 
@@ -31,8 +32,9 @@ export class ArchiveUnusable extends Error {
  * is at work there, and ArchiveUnusable where files of the archive are not what was committed.
  */
 export async function openWorkspace(dir: string, options: WorkspaceOptions): Promise<Workspace> {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const archiveDir = join(dir, ARCHIVE);
+  makeFolder(archiveDir);
   const store = openSqliteStore(join(dir, 'state.sqlite'));
   try {
     const archive = await openArchive(archiveDir, options);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { datasetFile, finishCommit, PACKAGE_FILE, STAGING } from '../base/dataset-layout.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { WriteError } from './dataset-error.ts';
 
 const OWNER = 'owner';
@@ -14,7 +15,7 @@ const ours = new Set<string>();
  */
 export async function openStaging(dir: string): Promise<string> {
   const staging = join(dir, STAGING);
-  await mkdir(dir, { recursive: true });
+  makeFolder(dir);
   if (ours.has(resolve(dir))) throw new WriteError(`${dir}: already being written by this process`);
   const owner = await readFile(join(staging, OWNER), 'utf8').catch(() => '');
   if (owner !== '' && Number(owner) !== process.pid && isAlive(Number(owner))) {
@@ -25,7 +26,7 @@ export async function openStaging(dir: string): Promise<string> {
   await rm(staging, { recursive: true, force: true });
   await finishCommit(dir);
   await expectOurs(dir);
-  await mkdir(join(staging, 'schema'), { recursive: true });
+  makeFolder(join(staging, 'schema'));
   await writeFile(join(staging, OWNER), String(process.pid));
   ours.add(resolve(dir));
   return staging;
