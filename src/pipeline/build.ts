@@ -1,12 +1,12 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
-import type { Member } from '../pipeline.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import { openDataset, type Summary } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { groupMembers, type MemberGroup } from './group-members.ts';
 import { isIntact } from './is-intact.ts';
+import type { Member } from './member.ts';
 import { programDigest } from './program-digest.ts';
 
 /** Reads one publication: `readPublication` with its parsers, here or in another thread. */

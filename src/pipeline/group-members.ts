@@ -1,8 +1,8 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import { selectLinks } from '../parse/select-links.ts';
-import type { Member } from '../pipeline.ts';
 import { snapshotAt } from './archived-snapshot.ts';
 import { type ArchivedVersion, addressKey } from './archived-versions.ts';
+import type { Member } from './member.ts';
 
 /** An archived document that cannot be read back. */
 export interface LostDocument {
