@@ -1,15 +1,14 @@
 import type { Base, Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
+import { distributed } from './distribution.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { unknownWords } from './lead.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
-import { type Comparison, lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
+import { type Comparison, type Direction, lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
 import type { Token } from './token.ts';
-
-type Direction = NonNullable<Reading['clause']['direction']>;
 
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
@@ -18,9 +17,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
   const rate = mention.kind === 'percent' || bare;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
-  const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
-  const own = named.length === 0 && hasOwnWords(reading, direction) ? asPrinted(reading, mention) : named;
-  if (own.length > 0) reading.changing = own;
+  const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
@@ -52,6 +49,16 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
     });
   }
   return subjects.length > 0;
+}
+
+/** The subjects that the clause itself names: of a distribution the next, by label, or as printed. */
+function ownSubjects(reading: Reading, mention: Mention, direction: Direction): readonly Subject[] {
+  const spread = distributed(reading, mention);
+  if (spread !== undefined) return [spread.subject];
+  const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const own = named.length === 0 && hasOwnWords(reading, direction) ? asPrinted(reading, mention) : named;
+  if (own.length > 0) reading.changing = own;
+  return own;
 }
 
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */

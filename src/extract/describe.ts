@@ -1,14 +1,19 @@
-import type { ParsedDocument } from '../model/document.ts';
+import type { ParsedDocument, ReadProblem } from '../model/document.ts';
 import type { Entity } from '../model/fact.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
-import type { DocumentKind } from '../model/publication.ts';
+import type { DocumentKind, Spelling } from '../model/publication.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Place } from './draft.ts';
+import { identify } from './entity.ts';
 
 /** What the title and head of a document say it is. */
 export interface Description {
   readonly kind: DocumentKind;
   readonly entity: Entity;
+  /** Other printings of the entity's name in the head. */
+  readonly spellings: readonly Spelling[];
+  /** What in the head speaks against the entity, or that none is named. */
+  readonly problems: readonly ReadProblem[];
   readonly fiscalYear: number | undefined;
   /** Where the fiscal year is printed. */
   readonly yearPlace: Place | undefined;
@@ -30,8 +35,6 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['performance.self_table', /自评表/],
   ['performance.report', /绩效评价|绩效自评/],
 ];
-const NAME_END = /20\d\d年|(?:部门|单位)(?:决算|预算)|决算|预算|“三公”|三公经费|\(本级\)/;
-const NAME_EDGE = /^(?:关于)?(?:20\d\d年度?)?|[\s\-—_|:：]+$/g;
 const QUOTES = /[“”"「」『』]/g;
 
 /** Reads kind, entity and fiscal year from the title, else from the first headings. */
@@ -50,7 +53,7 @@ export function describe(
   const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions) ?? yearOfPublication(document, mentions);
   return {
     kind,
-    entity: entityOf(document, normalized[titleIndex], titleIndex, kind),
+    ...identify(document, normalized, kind),
     fiscalYear: year?.year,
     yearPlace: year?.place,
     title,
@@ -91,33 +94,4 @@ function yearIn(mentions: readonly (readonly Mention[])[], block: number): { yea
     if (year !== undefined) return { year, place: { block, start: mention.start, end: mention.end } };
   }
   return undefined;
-}
-
-function entityOf(
-  document: ParsedDocument,
-  normalizedTitle: NormalizedText | undefined,
-  titleIndex: number,
-  kind: DocumentKind,
-): Entity {
-  const title = normalizedTitle?.text ?? '';
-  const bare = title.replace(NAME_EDGE, '');
-  const end = NAME_END.exec(bare)?.index ?? 0;
-  const name = bare.slice(0, end).replaceAll(NAME_EDGE, '').trim();
-  const { metadata, blocks } = document;
-  const role = roleOf(kind);
-  const uscc = metadata.uscc === undefined ? {} : { uscc: metadata.uscc };
-  if (name.length < SHORTEST_NAME) {
-    const source = metadata.source ?? '';
-    return { name: source, stated: source, role: source === '' ? 'unknown' : role, ...uscc };
-  }
-  const at = title.indexOf(name);
-  const span = normalizedTitle?.toPublished(at, at + name.length) ?? { start: 0, end: 0 };
-  return { name, stated: (blocks[titleIndex]?.text ?? '').slice(span.start, span.end), role, ...uscc };
-}
-
-const SHORTEST_NAME = 2;
-
-function roleOf(kind: DocumentKind): Entity['role'] {
-  if (kind.endsWith('.unit')) return 'unit';
-  return kind.endsWith('.government') || kind.endsWith('.aggregate') ? 'region' : 'department';
 }

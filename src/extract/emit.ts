@@ -36,11 +36,13 @@ export function emitFigure(reading: Reading, mention: Mention, claim: Claim): Fa
     ...(mention.qualifiers.length === 0 ? {} : { qualifiers: [...mention.qualifiers] }),
     ...(mention.unitInherited === true ? { unitInherited: true } : {}),
   };
+  // 下降（增长）17.65%: the template leaves the direction open, and with it the sign.
+  const unknownSign = claim.placeholder === true && mention.value !== undefined && !ZERO.test(mention.value);
   return record(reading, claim, {
-    value: signed(mention.value, claim.sign),
+    value: unknownSign ? null : signed(mention.value, claim.sign),
     ...(mention.range === undefined ? {} : { range: mention.range }),
     unit: mention.unit ?? 'pure',
-    decimals: mention.value === undefined ? null : (mention.decimals ?? 0),
+    decimals: mention.value === undefined || unknownSign ? null : (mention.decimals ?? 0),
     stated,
     status: statusOf(mention, claim),
     place: figure,

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
 import { readChange } from './changes.ts';
+import { closeComparison } from './comparison.ts';
 import { directionTouches } from './lead.ts';
 import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
@@ -8,8 +9,14 @@ import type { Named, Reading } from './reading.ts';
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
+  const { than } = clause;
+  if (than !== undefined && clause.comparing !== undefined) {
+    closeComparison(reading);
+    return reading.base === undefined ? false : readChange(reading, mention, than);
+  }
   const { direction } = clause;
-  if (direction !== undefined && directionTouches(reading, direction.place.end, mention)) {
+  const spread = direction !== undefined && direction === reading.distribution?.direction;
+  if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
     return readChange(reading, mention, direction);
   }
   if (mention.kind === 'percent') return readPercent(reading, mention);

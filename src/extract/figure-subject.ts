@@ -1,10 +1,11 @@
 import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
+import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
-import { printedSubject } from './printed-subject.ts';
+import { nounAfter, printedSubject } from './printed-subject.ts';
 import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
@@ -21,8 +22,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     const meaning = meaningFor(after, unit, reading);
     if (meaning !== undefined) return [found(reading, after, meaning)];
   }
-  const zipped = nextOfZip(reading, unit);
-  if (zipped !== undefined) return [zipped];
+  const spread = distributed(reading, mention);
+  if (spread !== undefined) return [spread.subject];
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
@@ -32,17 +33,19 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   const last = named.at(-1);
   if (last !== undefined) {
     const chosen = reading.clause.each ? named : [last];
-    return chosen.map(({ label, meaning }) => found(reading, label, meaning));
+    return chosen.map(({ label, meaning }) => found(reading, label, averaged(reading, meaning)));
   }
   const output = outputOf(reading, mention);
   if (output !== undefined) return [output];
+  if (mention.kind === 'quantity' && countsAnother(reading, mention)) return asPrintedAfter(reading, mention);
   // A label that was set aside names something else: nothing is inherited past it.
   const silent = reading.clause.labels.length === 0;
   const inherited =
     silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
       ? inheritedMeaning(reading, mention)
       : undefined;
-  if (inherited !== undefined && reading.subject !== undefined) return [found(reading, reading.subject, inherited)];
+  if (inherited !== undefined && reading.subject !== undefined && !contradicts(reading, mention, inherited))
+    return [found(reading, reading.subject, inherited)];
   return asPrinted(reading, mention);
 }
 
@@ -60,13 +63,42 @@ function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named
   return token?.end !== start || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
 }
 
-/** A、B分别为x、y: the next label takes the next figure. */
-function nextOfZip(reading: Reading, unit: NonNullable<Mention['unit']>): Subject | undefined {
-  const [label, ...rest] = reading.zip;
-  const meaning = label === undefined ? undefined : meaningFor(label, unit, reading);
-  if (label === undefined || meaning === undefined) return undefined;
-  reading.zip = rest;
-  return found(reading, label, meaning);
+const INCOME = /(?:^|\.)income(?:\.|$)/;
+const EXPENDITURE = /(?:^|\.)expenditure(?:\.|$)/;
+const COUNTED_NOUN = /^[\u3400-\u9fff]{2}/;
+
+/** 2个派出机构: the noun behind the count is another one than the subject before it. */
+function countsAnother(reading: Reading, mention: Mention): boolean {
+  const next = reading.tokens[reading.at + 1];
+  return (
+    (next === undefined || next.start > mention.end + 1) &&
+    COUNTED_NOUN.test(reading.text.slice(mention.end, mention.end + 2))
+  );
+}
+
+function asPrintedAfter(reading: Reading, mention: Mention): readonly Subject[] {
+  const printed = nounAfter(reading, mention);
+  return printed === undefined ? [] : [{ concept: null, ...printed }];
+}
+
+/** …收入0元，支出0元: the word before the figure says the other side than the subject before it. */
+function contradicts(reading: Reading, mention: Mention, { concept }: LabelMeaning): boolean {
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  const income = INCOME.test(concept);
+  const expenditure = EXPENDITURE.test(concept);
+  return (income && lead.includes('支出')) || (expenditure && lead.includes('收入'));
+}
+
+const AVERAGES_OF: Readonly<Record<string, string>> = {
+  'three_public.vehicle.operation': 'vehicles.avg_operating_cost',
+  'three_public.vehicle.purchase': 'vehicles.avg_purchase_cost',
+};
+
+/** 平均每辆运行维护费: 平均每辆 names no subject of its own but the average of the one behind it. */
+function averaged(reading: Reading, meaning: LabelMeaning): LabelMeaning {
+  const average = AVERAGES_OF[meaning.concept];
+  const said = reading.clause.labels.some(({ meanings }) => meanings.some(({ concept }) => concept.includes('.avg_')));
+  return average === undefined || !said ? meaning : { ...meaning, concept: average };
 }
 
 export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {

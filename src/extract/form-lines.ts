@@ -9,6 +9,8 @@ import type { Token } from './token.ts';
 
 const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元)/;
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+/** The title of the next form; 公开07表 is only its number. */
+const TITLE = /[\u3400-\u9fff]{4,}表$/;
 const CODED = /(?:^|\s)\d{3,}(?=\s)/;
 const SENTENCE = /[。；]/;
 const OTHER_SUBJECTS: ReadonlySet<Token['kind']> = new Set(['class', 'class-name', 'among']);
@@ -38,6 +40,7 @@ export function readFormLine(reading: Reading): boolean {
   }
   const title = tokens.filter((token) => token.kind === 'label').at(-1);
   const figures = tokens.filter((token) => token.kind === 'mention' && token.mention.value !== undefined);
+  if (figures.length === 0 && TITLE.test(text)) reading.formTitle = undefined;
   if (title?.kind === 'label' && figures.length === 0 && text.endsWith('表')) {
     reading.formTitle = { meanings: title.meanings, place: place(reading, title.start, title.end) };
   }

@@ -1,5 +1,6 @@
 import type { Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
+import { findConcept } from '../vocabulary/concept.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { closeComparison } from './comparison.ts';
 import type { FactDraft, Place } from './draft.ts';
@@ -32,8 +33,11 @@ function statisticOf(concept: string | null, mention: Mention): Claim['statistic
   if (concept === 'performance.weight') return 'weight';
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
+  if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.test(mention.unit)) return 'count';
   return mention.kind === 'quantity' ? 'count' : 'level';
 }
+
+const MEASURED = /^(?:[A-Z]{3}|percent|percentage_point|pure|score|other_currency)$/;
 
 interface YearOfFigure {
   readonly fiscalYear: number;
@@ -79,7 +83,9 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
 export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.budget') return reading.clause.measure?.value ?? 'budget.unspecified';
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
-  return reading.clause.measure?.value ?? reading.setting.measure;
+  const said = reading.clause.measure?.value ?? reading.setting.measure;
+  // What a body holds on a day is no budget, in a budget too.
+  return said.startsWith('budget') && concept !== null && findConcept(concept)?.instant === true ? 'actual' : said;
 }
 
 /** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */

@@ -15,6 +15,7 @@ import {
   REASON_WORDS,
   RELATIVE_YEARS,
   SHARE_WORDS,
+  THAN_WORDS,
   USAGE_WORDS,
 } from '../vocabulary/cues.ts';
 import { functionalNames } from '../vocabulary/functional-classification.ts';
@@ -71,6 +72,7 @@ function fill(): void {
   for (const [text, kind] of Object.entries(FLAT_WORDS))
     put(text, { kind: 'flat', approximate: kind === 'approximate' });
   for (const [text, sign] of Object.entries(DIRECTION_WORDS)) put(text, { kind: 'direction', sign });
+  for (const [text, sign] of Object.entries(THAN_WORDS)) put(text, { kind: 'than', sign });
   for (const text of COMPARE_WORDS) put(text, { kind: 'compare', certain: true });
   for (const text of COMPARE_OR_AND_WORDS) put(text, { kind: 'compare', certain: false });
   for (const text of SHARE_WORDS) put(text, { kind: 'share' });

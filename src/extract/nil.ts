@@ -11,7 +11,7 @@ const STOCK = /^(staff|org|assets|vehicles)\./;
 /** 本年度无此项支出, 没有使用政府性基金预算安排的支出: existence denied, without a figure. */
 export function readNil(reading: Reading, token: Token): void {
   const { text, section } = reading;
-  if (!reading.setting.concepts) return;
+  if (!reading.setting.concepts || isOfAnotherYear(reading) || isCondition(text, token.end)) return;
   const words = text.slice(token.start, token.end);
   const named = labelNear(reading);
   const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];
@@ -43,6 +43,17 @@ export function readNil(reading: Reading, token: Token): void {
     ),
   );
   reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
+}
+
+/** 上年无此项支出 says nothing of this year. */
+function isOfAnotherYear({ clause, setting }: Reading): boolean {
+  return clause.year !== undefined && clause.year.year !== setting.fiscalYear;
+}
+
+/** 无…的，仍保留该表: what to do if, no statement. */
+function isCondition(text: string, from: number): boolean {
+  const end = sentenceEnd(text, from);
+  return text[end - 1] === '的';
 }
 
 const MOST_TOKENS = 40;

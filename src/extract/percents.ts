@@ -2,11 +2,12 @@ import type { Base } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
+import { distributed } from './distribution.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
-import { lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
+import { lastFactOfBlock, place, type Reading, type Share, type Subject } from './reading.ts';
 import { meaningFor } from './subject.ts';
 
 const THRESHOLD_LEAD = /(未达|未达到|不低于|不少于|不超过|不高于|低于|高于|超过|达不到|应达到)$/;
@@ -29,8 +30,6 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
   return readLevel(reading, mention, undefined);
 }
 
-type Share = NonNullable<Reading['clause']['share']>;
-
 function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   const whole = share.whole;
   const unit = reading.last[0]?.unit ?? 'CNY';
@@ -42,7 +41,7 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
           ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
         }
       : wholeOf(reading);
-  const about = aboutOfShare(reading, share);
+  const about = aboutOfShare(reading, mention, share);
   for (const fact of about) {
     const projects = fact.concept === 'performance.evaluated_projects';
     emitFigure(reading, mention, {
@@ -72,22 +71,34 @@ interface AboutOfShare extends Subject {
 }
 
 /** The facts stated before, or the subject that the clause names itself: 货物采购授予中小企业合同金额占货物支出的100%. */
-function aboutOfShare(reading: Reading, share: Share): readonly AboutOfShare[] {
+function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonly AboutOfShare[] {
+  const spread = distributed(reading, mention);
+  if (spread?.fact !== undefined) return [ofFact(spread.fact)];
+  if (spread !== undefined) return [ofSubject(reading, spread.subject)];
   const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
   const meaning =
     label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (label !== undefined && meaning !== undefined) {
-    const { fiscalYear, period } = yearOf(reading);
-    const subject = { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place };
-    return [{ ...subject, measure: reading.setting.measure, fiscalYear, subject: label.place, period }];
+    return [ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place })];
   }
-  return reading.last.map((fact) => ({
+  return reading.last.map(ofFact);
+}
+
+function ofFact(fact: FactDraft): AboutOfShare {
+  const { measure, fiscalYear, parts } = fact;
+  return {
     ...subjectOfFact(fact),
-    measure: fact.measure,
-    fiscalYear: fact.fiscalYear,
-    subject: fact.parts.subject,
-    period: fact.parts.period,
-  }));
+    measure,
+    fiscalYear,
+    subject: parts.subject,
+    whole: parts.whole,
+    period: parts.period,
+  };
+}
+
+function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
+  const { fiscalYear, period } = yearOf(reading);
+  return { ...subject, measure: reading.setting.measure, fiscalYear, subject: subject.place, period };
 }
 
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */

@@ -4,6 +4,7 @@ import { isPartOfNoun } from './budget-noun.ts';
 import type { Place } from './draft.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
 import { place, type Reading } from './reading.ts';
+import type { Token } from './token.ts';
 
 interface Printed {
   readonly dimensions: Dimensions;
@@ -64,6 +65,8 @@ const VERBS = new Set([
   'share',
   'direction',
   'flat',
+  'among',
+  'than',
 ]);
 
 function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
@@ -87,11 +90,18 @@ function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end || reading.text.slice(start, token.start).replaceAll(EDGE, '') !== '')
       break;
-    if (token.kind !== 'mention' && token.kind !== 'among' && token.kind !== 'relative-year') break;
+    if (!isDate(token) && token.kind !== 'among' && token.kind !== 'relative-year') break;
     start = token.end;
   }
+  start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
+}
+
+const SELF = /^[\s，,、]*(?:本|我)(?:部门|单位|局|部|委|院|厅|办|镇|乡|县|市|区|街道)/;
+
+function isDate(token: Token): boolean {
+  return token.kind === 'mention' && token.mention.kind === 'date';
 }
 
 /** The noun a count counts: 110个自助服务功能. */

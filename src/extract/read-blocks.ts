@@ -65,7 +65,8 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     base: undefined,
     year: undefined,
     changing: [],
-    zip: [],
+    distribution: undefined,
+    members: [],
     segment: 0,
     interrupted: undefined,
     codes: new Map(),
@@ -111,7 +112,9 @@ function enterBlock(
   reading.base = undefined;
   reading.year = undefined;
   reading.changing = [];
-  reading.zip = [];
+  reading.distribution = undefined;
+  reading.members = [];
+  reading.whole = undefined;
   reading.segment = 0;
   reading.interrupted = undefined;
   if (!opensWithReason) {

@@ -52,6 +52,19 @@ export interface YearSaid {
   readonly place: Place;
 }
 
+export interface Direction {
+  readonly sign: 1 | -1;
+  readonly place: Place;
+  /** Both directions of a template stand there. */
+  readonly placeholder?: boolean;
+}
+
+export interface Share {
+  readonly start: number;
+  readonly end: number;
+  whole?: Named;
+}
+
 /** What the words since the last figure or boundary have said. */
 export interface Clause {
   /** Offset where it begins. */
@@ -59,7 +72,7 @@ export interface Clause {
   labels: Named[];
   measure?: { readonly value: Measure; readonly place: Place };
   year?: YearSaid;
-  direction?: { readonly sign: 1 | -1; readonly place: Place; placeholder?: boolean };
+  direction?: Direction;
   /** Being read after 比, 较, 与…; closed by a direction, a figure or a boundary. */
   comparing?: {
     readonly start: number;
@@ -69,8 +82,10 @@ export interface Clause {
     measure?: Measure;
     label?: Named;
   };
-  share?: { readonly start: number; readonly end: number; whole?: Named };
+  share?: Share;
   completion?: Place;
+  /** 大于, 小于: a direction that stands before its base. */
+  than?: Direction;
   /** 分别, 各, 均 was said: the labels share the figures that follow. */
   each: boolean;
 }
@@ -85,6 +100,19 @@ export interface Form {
   measures: readonly { readonly measure: Measure; readonly place: Place }[];
   /** What a 合计 line is about: the subject in the title of the form. */
   readonly total: Named | undefined;
+}
+
+/**
+ * 分别: what follows is spread over several subjects, one figure each. The subjects are the labels named right before, or
+ * the last facts of the sentence; direction and share said once hold for all of them.
+ */
+export interface Distribution {
+  readonly labels: readonly Named[];
+  readonly facts: readonly FactDraft[];
+  next: number;
+  readonly count: number;
+  direction?: Direction;
+  share?: Share;
 }
 
 /** State of reading one section: what an unsaid subject, year or base falls back to. */
@@ -110,8 +138,10 @@ export interface Reading {
   base: Comparison | undefined;
   /** Subjects that the last change named itself: its rate is about them too. */
   changing: readonly Subject[];
-  /** Subjects that the figures after 分别为 belong to, one each. */
-  zip: readonly Named[];
+  /** 分别: the figures that follow are spread over several subjects. */
+  distribution: Distribution | undefined;
+  /** Facts of the last distribution, for another 分别 about them. */
+  members: readonly FactDraft[];
   /** Offset where the part between semicolons began. */
   segment: number;
   /** What an opening bracket interrupted: its breakdown is no subject of what follows the closing one. */

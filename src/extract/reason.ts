@@ -39,6 +39,7 @@ export function reasonSpan(text: string, from: number): ReasonSpan {
   return { start, end: index, items };
 }
 
+const EXPLAINED: ReadonlySet<string> = new Set(['change', 'change_rate', 'completion_rate']);
 const AFTER_COMMA = /[,，]\s*$/;
 
 function sentenceStart(text: string, from: number): number {
@@ -57,8 +58,7 @@ export function readReason(reading: Reading, tokenStart: number, tokenEnd: numbe
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));
   const since = afterComma ? sentenceStart(reading.text, tokenStart) : 0;
   const explained = reading.unexplained.filter(
-    ({ statistic, place: at }) =>
-      (statistic === 'change' || statistic === 'change_rate') && (at.block !== reading.block || at.start >= since),
+    ({ statistic, place: at }) => EXPLAINED.has(statistic) && (at.block !== reading.block || at.start >= since),
   );
   const statement: StatementDraft = {
     kind: 'reason',

@@ -74,10 +74,21 @@ const SIDES_OF_SECTIONS: readonly (readonly [words: string, side: string])[] = [
   ['具体情况', 'detail'],
   ['具体使用情况', 'detail'],
 ];
-const DIVIDED = new Set(['gpb', 'three_public']);
+const DIVIDED = new Set(['gpb', 'fiscal', 'three_public']);
+const GENERAL: ReadonlySet<string> = new Set([
+  'fiscal',
+  'expenditure',
+  'gpb',
+  'gpb.structure',
+  'gpb.detail',
+  'gpb.overall',
+]);
 
-function sideOfParent(parent: Section, heading: string): string | undefined {
+/** A heading that names another part of the document is no side of this one; 财政拨款支出 is said of the fund above it. */
+function sideOfParent(parent: Section, heading: string, known: string | undefined): string | undefined {
   if (parent.id === undefined || !DIVIDED.has(parent.id)) return undefined;
+  const own = known === undefined || GENERAL.has(known) || known.startsWith(parent.id);
+  if (!own) return undefined;
   const side = SIDES_OF_SECTIONS.find(([words]) => heading.includes(words))?.[1];
   return side === undefined ? undefined : `${parent.id}.${side}`;
 }
@@ -88,9 +99,10 @@ function open(current: Section, block: Block, text: string): Section {
   while (parent.level >= level && parent.parent !== undefined) parent = parent.parent;
   const found = sectionOfHeading(text);
   const known = found !== undefined && !staysInside(parent, found.id) ? found : undefined;
+  const side = sideOfParent(parent, text, known?.id);
   return {
-    id: known?.id ?? sideOfParent(parent, text) ?? parent.id,
-    subject: known === undefined ? parent.subject : known.subject,
+    id: side ?? known?.id ?? parent.id,
+    subject: side !== undefined || known === undefined ? parent.subject : known.subject,
     heading: { block: block.ordinal, start: 0, end: text.length },
     headingText: text,
     level,

@@ -52,6 +52,7 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const own = domain(meaning.concept);
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;
   if (reading.subject?.meanings.some(({ concept, weak }) => !weak && domain(concept) === own) === true) return true;
+  if (own === 'performance' && reading.text.includes('绩效')) return true;
   // 行政单位, 车辆 and the like are counted inside the three-public section too.
   return own === 'overview' && domain(reading.section.id) === 'three_public';
 }

@@ -21,6 +21,7 @@ export type Word =
   | { readonly kind: 'direction'; readonly sign: 1 | -1 }
   | { readonly kind: 'flat'; readonly approximate: boolean }
   | { readonly kind: 'not-comparable' }
+  | { readonly kind: 'than'; readonly sign: 1 | -1 }
   | { readonly kind: 'relative-year'; readonly offset: number }
   | { readonly kind: 'compare'; readonly certain: boolean }
   | { readonly kind: 'share' }

@@ -3,6 +3,7 @@ import { isPartOfNoun } from './budget-noun.ts';
 import { readFlat, readNotComparable } from './changes.ts';
 import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
+import { advance, openDistribution } from './distribution.ts';
 import { readFigure } from './figure-facts.ts';
 import { readNil } from './nil.ts';
 import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
@@ -50,12 +51,17 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     reading.clause.completion = place(reading, start, end);
   },
   among: (reading, { start }) => {
-    const { labels } = reading.clause;
-    if (labels.length > 1 && reading.text.startsWith('分别', start)) reading.zip = [...labels];
+    if (reading.text.startsWith('分别', start)) openDistribution(reading);
     else reading.whole = reading.last[0];
   },
-  each: ({ clause }) => {
-    clause.each = true;
+  each: (reading, { start }) => {
+    if (reading.text.startsWith('分别', start)) openDistribution(reading);
+    reading.clause.each = true;
+  },
+  than: (reading, { sign, start, end }) => {
+    if (reading.clause.comparing !== undefined) closeComparison(reading);
+    reading.clause.than = { sign, place: place(reading, start, end) };
+    reading.clause.comparing = { start: end, end };
   },
   'not-comparable': (reading, { start, end }) => readNotComparable(reading, place(reading, start, end)),
   nil: readNil,
@@ -102,7 +108,23 @@ function readMention(reading: Reading, mention: Mention): void {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
   }
-  readFigure(reading, mention, labelAfter(reading, mention));
+  readQuantity(reading, mention);
+}
+
+/** Reads a figure and begins the clause after it. */
+function readQuantity(reading: Reading, mention: Mention): void {
+  const { distribution } = reading;
+  if (distribution?.direction !== undefined) reading.clause.direction ??= distribution.direction;
+  if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
+  const before = reading.drafts.facts.length;
+  const read = readFigure(reading, mention, labelAfter(reading, mention));
+  const named = reading.clause.labels.at(-1);
+  if (!read && named !== undefined) {
+    // What is said next is about the subject named here, not about one stated before.
+    reading.subject = named;
+    reading.last = [];
+  }
+  advance(reading, reading.drafts.facts.slice(before));
   const { year, each, labels, completion, measure } = reading.clause;
   reading.clause = newClause(mention.end);
   // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
@@ -219,7 +241,8 @@ function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctu
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   reading.base = undefined;
-  reading.zip = [];
+  reading.distribution = undefined;
+  reading.members = [];
   reading.changing = [];
   reading.segment = token.end;
   if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;

@@ -1,0 +1,111 @@
+import type { Mention } from '../model/quantity.ts';
+import type { FactDraft } from './draft.ts';
+import type { Named, Reading, Subject } from './reading.ts';
+import { meaningFor } from './subject.ts';
+import type { Token } from './token.ts';
+
+const FIGURES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number']);
+const MOST_TOKENS = 200;
+
+/** Opens a distribution at 分别, 分别为, 分别占. */
+export function openDistribution(reading: Reading): void {
+  const { labels } = reading.clause;
+  const count = figuresAhead(reading);
+  if (count < 2) return;
+  const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
+  if (labels.length >= count || sides) {
+    reading.distribution = { labels: sides ? bothSides(labels[0]) : labels.slice(-count), facts: [], next: 0, count };
+    return;
+  }
+  const facts = lastSubjects(reading, count);
+  if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
+}
+
+function isBothSides({ concept, dimensions }: Named['meanings'][number]): boolean {
+  return concept.endsWith('.grand_total') && dimensions.side === undefined;
+}
+
+/** 收入、支出决算总额分别为: income and expenditure, in this order. */
+function bothSides(named: Named | undefined): readonly Named[] {
+  if (named === undefined) return [];
+  return (['income', 'expenditure'] as const).map((side) => ({
+    ...named,
+    meanings: named.meanings.map((meaning) => ({ ...meaning, dimensions: { ...meaning.dimensions, side } })),
+  }));
+}
+
+/** Figures joined to the list that begins here: up to a boundary, another subject, or another word of comparison. */
+function figuresAhead(reading: Reading): number {
+  let count = 0;
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || endsList(token, count)) break;
+    if (token.kind === 'mention' && FIGURES.has(token.mention.kind)) count += 1;
+  }
+  return count;
+}
+
+function endsList(token: Token, count: number): boolean {
+  if (token.kind === 'punctuation') return count > 0 && '，,。；;：:'.includes(token.mark);
+  return (
+    token.kind === 'label' ||
+    token.kind === 'class' ||
+    (count > 0 && (token.kind === 'among' || token.kind === 'compare'))
+  );
+}
+
+/** The last facts of the block, one for each subject: of the last distribution where its count is the same. */
+function lastSubjects(reading: Reading, count: number): readonly FactDraft[] {
+  if (reading.members.length === count) return reading.members;
+  const facts: FactDraft[] = [];
+  const seen = new Set<string>();
+  const { drafts, firstFact } = reading;
+  for (let index = drafts.facts.length - 1; index >= firstFact && facts.length < count; index -= 1) {
+    const fact = drafts.facts[index];
+    if (fact === undefined || (fact.statistic !== 'level' && fact.statistic !== 'count')) continue;
+    const subject = JSON.stringify([fact.concept, fact.dimensions]);
+    if (seen.has(subject)) continue;
+    seen.add(subject);
+    facts.unshift(fact);
+  }
+  return facts;
+}
+
+/** The subject that the next figure of the distribution belongs to. */
+export function distributed(
+  reading: Reading,
+  mention: Mention,
+): { readonly subject: Subject; readonly fact?: FactDraft } | undefined {
+  const { distribution } = reading;
+  if (distribution === undefined || distribution.next >= distribution.count) return undefined;
+  const fact = distribution.facts[distribution.next];
+  if (fact !== undefined) {
+    const { concept, dimensions, parts } = fact;
+    return { subject: { concept, dimensions, place: parts.subject, whole: parts.whole }, fact };
+  }
+  const label = distribution.labels[distribution.next];
+  if (label === undefined) return undefined;
+  const unit = mention.kind === 'percent' ? 'CNY' : (mention.unit ?? 'pure');
+  const meaning = meaningFor(label, unit, reading);
+  return meaning === undefined
+    ? undefined
+    : { subject: { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place, whole: label.whole } };
+}
+
+/** Goes on to the next subject; what was said once is kept for it. At the end the members stand ready for another 分别. */
+export function advance(reading: Reading, stated: readonly FactDraft[]): void {
+  const { distribution, clause } = reading;
+  if (distribution === undefined) return;
+  if (clause.direction !== undefined) distribution.direction = clause.direction;
+  if (clause.share !== undefined) distribution.share = clause.share;
+  const fact = stated.find(({ statistic }) => statistic === 'level' || statistic === 'count');
+  if (distribution.next === 0) reading.members = distribution.facts.length > 0 ? distribution.facts : [];
+  if (distribution.facts.length === 0 && fact !== undefined) reading.members = [...reading.members, fact];
+  distribution.next += 1;
+  if (distribution.next < distribution.count) return;
+  reading.distribution = undefined;
+  // 合计 after the list is no figure of its last member.
+  reading.subject = undefined;
+  reading.last = [];
+}
