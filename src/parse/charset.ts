@@ -185,7 +185,8 @@ function finish({ text, used, replacements }: Attempt, declaration?: Declaration
   const charset =
     declaration === undefined ? {} : { declared: declaration.declared, declaredBy: declaration.declaredBy };
   return {
-    text: text.startsWith('\ufeff') ? text.slice(1) : text,
+    // The decoder has removed the byte order mark; a second one is a character of the text.
+    text,
     charset: { ...definedOnly(charset), used, replacements },
   };
 }

@@ -12,6 +12,9 @@ export const BREAK = new Set(['br', 'hr']);
 
 export const CONTROL = new Set(['select', 'option', 'button', 'textarea', 'datalist']);
 
+/** Elements whose text a browser does not set as text of the page: fallbacks of media, labels of drawings. */
+export const NOT_TEXT = new Set(['noscript', 'object', 'svg', 'canvas', 'audio', 'video']);
+
 const HEADING = /^h([1-6])$/;
 const NOT_SHOWN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 

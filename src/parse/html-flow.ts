@@ -1,5 +1,5 @@
 import type { Flow, FlowBlock, FlowLink } from './flow.ts';
-import { BLOCK, BREAK, CONTROL, headingRank, isHidden } from './html-elements.ts';
+import { BLOCK, BREAK, CONTROL, headingRank, isHidden, NOT_TEXT } from './html-elements.ts';
 import { readSpan } from './html-grid.ts';
 import { joinTable, type OpenCell } from './html-table.ts';
 import { type PlacedText, TEXTLESS } from './html-text.ts';
@@ -51,7 +51,7 @@ class FlowReader {
   enter(element: ElementNode): boolean {
     const { name, attribs } = element;
     if (TEXTLESS.has(name)) {
-      if (name === 'title' && this.title === '') this.title = titleOf(element);
+      if (name === 'title' && this.title === '' && this.#hidden.length === 0) this.title = titleOf(element);
       return false;
     }
     if (name === 'meta') this.#readMeta(attribs);
@@ -64,7 +64,7 @@ class FlowReader {
     }
     if (CONTROL.has(name)) this.#controls += 1;
     if (name === 'pre') this.#preformatted += 1;
-    if (isHidden(attribs) || name === 'noscript') this.#enterHidden(element);
+    if (isHidden(attribs) || NOT_TEXT.has(name)) this.#enterHidden(element);
     return true;
   }
 

@@ -24,6 +24,9 @@ export interface Grid {
 
 /** No real table is wider; spans beyond are cut so that markup cannot ask for more work than it is long. */
 const MOST_COLUMNS = 2048;
+/** Positions that spans may cover, for each cell and in any table; further spans are cut to one cell. */
+const COVERED_PER_CELL = 16;
+const ALWAYS_COVERED = 100_000;
 
 /** Places cells on the grid as the table model of the HTML standard does; a span never leaves the table. */
 export function layOutGrid(cells: readonly MarkedCell[], rows: number): Grid {
@@ -31,12 +34,19 @@ export function layOutGrid(cells: readonly MarkedCell[], rows: number): Grid {
   const places: GridPlace[] = [];
   let column = 0;
   let row = -1;
+  let allowance = ALWAYS_COVERED + cells.length * COVERED_PER_CELL;
   for (const cell of cells) {
     if (cell.row !== row) column = 0;
     row = cell.row;
     while ((takenUntil[column] ?? 0) > row) column += 1;
-    const colspan = Math.max(1, Math.min(cell.colspan, MOST_COLUMNS - column));
-    const rowspan = Math.max(1, cell.rowspan === 0 ? rows - row : Math.min(cell.rowspan, rows - row));
+    let colspan = Math.max(1, Math.min(cell.colspan, MOST_COLUMNS - column));
+    let rowspan = Math.max(1, cell.rowspan === 0 ? rows - row : Math.min(cell.rowspan, rows - row));
+    allowance -= colspan * rowspan - 1;
+    if (allowance < 0) {
+      allowance = 0;
+      colspan = 1;
+      rowspan = 1;
+    }
     for (let covered = column; covered < column + colspan; covered += 1) takenUntil[covered] = row + rowspan;
     places.push({ row, column, rowspan, colspan });
     column += colspan;

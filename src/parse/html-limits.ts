@@ -16,16 +16,28 @@ const MOST_MOVED = 10_000;
 const TABLE_PARTS = new Set('caption colgroup col tbody thead tfoot tr td th script style template table'.split(' '));
 const CELLS = new Set(['td', 'th', 'caption']);
 
-/** Why no tree should be built from a page, or undefined where it is harmless. One linear pass. */
-export function nestingLimit(source: string): string | undefined {
+/** What the markup of a page keeps from being read. */
+export interface MarkupLimits {
+  /** Why no tree should be built from it; undefined where it is harmless. */
+  readonly nesting: string | undefined;
+  /** What has no end and takes in the rest of the page, and how many characters that are. */
+  readonly unclosed: { readonly what: string; readonly length: number } | undefined;
+}
+
+/** One linear pass over the markup. */
+export function markupLimits(source: string): MarkupLimits {
   const measure = new NestingMeasure();
   scanMarkup(source, 0, source.length, measure);
-  return measure.reason;
+  const { unclosedAt } = measure;
+  const unclosed =
+    unclosedAt === undefined ? undefined : { what: unclosedAt.what, length: source.length - unclosedAt.from };
+  return { nesting: measure.reason, unclosed };
 }
 
 /** Counts what makes tree construction slow; an element counts as open until its end tag or that of one around it. */
 class NestingMeasure {
   reason: string | undefined;
+  unclosedAt: { readonly what: string; readonly from: number } | undefined;
   readonly #open: string[] = [];
   readonly #counts = new Map<string, number>();
   /** For each open table whether a cell of it is open. */
@@ -55,6 +67,11 @@ class NestingMeasure {
       if (last === 'table') this.#inCell.pop();
       if (last === name) return;
     }
+  }
+
+  unclosed(what: string, from: number): void {
+    // What stands behind plaintext is text.
+    if (what !== 'plaintext element') this.unclosedAt = { what, from };
   }
 
   #countMoved(name: string): void {

@@ -4,6 +4,8 @@ export interface MarkupVisitor {
   /** `attributes` is a rough count: words of the tag after its name. */
   open?(name: string, attributes: number, from: number): void;
   close?(name: string): void;
+  /** A comment, tag or raw text element that has no end and takes in the rest of the source; `from` is where it begins. */
+  unclosed?(what: string, from: number): void;
 }
 
 const TAG_NAME = /[^\t\n\f\r />]*/y;
@@ -41,11 +43,14 @@ function markupEnd(source: string, open: number, to: number, visitor: MarkupVisi
   }
   if (next !== 0x21 && next !== 0x3f && !closing) return -1;
   if (textStart < open) visitor.text?.(textStart, open);
-  return commentEnd(source, open, to);
+  const end = commentEnd(source, open, to);
+  if (end < 0) visitor.unclosed?.('comment', open);
+  return end < 0 ? to : end;
 }
 
+/** Past the end of the comment or declaration at `open`, or -1 where it has none. */
 function commentEnd(source: string, open: number, to: number): number {
-  if (!source.startsWith('<!--', open)) return after(source.indexOf('>', open), 1, to);
+  if (!source.startsWith('<!--', open)) return source.indexOf('>', open) + 1 || -1;
   // `<!-->` and `<!--->` are whole comments.
   if (source.startsWith('>', open + 4)) return open + 5;
   if (source.startsWith('->', open + 4)) return open + 6;
@@ -53,11 +58,7 @@ function commentEnd(source: string, open: number, to: number): number {
     if (source.startsWith('>', at + 2)) return at + 3;
     if (source.startsWith('!>', at + 2)) return at + 4;
   }
-  return to;
-}
-
-function after(found: number, length: number, to: number): number {
-  return found < 0 ? to : found + length;
+  return -1;
 }
 
 function readTag(source: string, open: number, to: number, closing: boolean, visitor: MarkupVisitor): number {
@@ -66,7 +67,11 @@ function readTag(source: string, open: number, to: number, closing: boolean, vis
   const { end, attributes } = tagEnd(source, TAG_NAME.lastIndex, to);
   if (closing) visitor.close?.(name);
   else visitor.open?.(name, attributes, open);
-  return !closing && RAW.has(name) ? rawEnd(source, end, to, name) : end;
+  if (end === to && source.charCodeAt(to - 1) !== 0x3e) visitor.unclosed?.('tag', open);
+  if (closing || !RAW.has(name) || end === to) return end;
+  const rest = rawEnd(source, end, to, name);
+  if (rest < 0) visitor.unclosed?.(`${name} element`, open);
+  return rest < 0 ? to : rest;
 }
 
 /** Past the `>` of a tag; quotes count only where a value can start. */
@@ -96,11 +101,12 @@ function tagEnd(source: string, from: number, to: number): { readonly end: numbe
   return { end: to, attributes };
 }
 
+/** Where the end tag of a raw text element begins, or -1 where it has none. */
 function rawEnd(source: string, from: number, to: number, name: string): number {
   for (let at = source.indexOf('</', from); at >= 0 && at < to; at = source.indexOf('</', at + 2)) {
     const stop = source.charCodeAt(at + 2 + name.length);
     const ends = stop === 0x3e || stop === 0x2f || stop === 0x20 || (stop >= 0x09 && stop <= 0x0d);
     if (ends && source.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
   }
-  return to;
+  return -1;
 }

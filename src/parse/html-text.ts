@@ -14,9 +14,7 @@ export interface PlacedText {
 const LONGEST_REFERENCE = 64;
 
 /** Elements whose text is not text of the page. */
-export const TEXTLESS = new Set(
-  'script style template title iframe object svg math canvas audio video xmp noembed noframes'.split(' '),
-);
+export const TEXTLESS = new Set('script style template title iframe xmp noembed noframes'.split(' '));
 
 /**
  * Finds where each text node stands in the source. The parser merges text around ignored tags and text moved out of

@@ -4,7 +4,7 @@ import { type Draft, toBlocks, toOmission } from './draft.ts';
 import type { Flow, FlowLink } from './flow.ts';
 import { readFlat } from './html-flat.ts';
 import { readFlow } from './html-flow.ts';
-import { nestingLimit } from './html-limits.ts';
+import { markupLimits } from './html-limits.ts';
 import { chooseMain, type MainText } from './html-main.ts';
 import { proseWeight } from './html-prose.ts';
 import { placeText } from './html-text.ts';
@@ -36,9 +36,13 @@ export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument
 }
 
 function readPage(source: string, problems: ReadProblem[]): Flow {
-  const limit = nestingLimit(source);
-  if (limit !== undefined) {
-    problems.push({ rule: 'nesting-too-deep', level: 'warning', message: `read flat, without tables: ${limit}` });
+  const { nesting, unclosed } = markupLimits(source);
+  if (unclosed !== undefined) {
+    const message = `a ${unclosed.what} has no end: the last ${unclosed.length} characters of the page are part of it`;
+    problems.push({ rule: 'markup-unclosed', level: 'warning', message });
+  }
+  if (nesting !== undefined) {
+    problems.push({ rule: 'nesting-too-deep', level: 'warning', message: `read flat, without tables: ${nesting}` });
     return readFlat(source);
   }
   const root = readTreeOf(source, problems);

@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { Snapshot } from '../model/snapshot.ts';
 import { decode } from './charset.ts';
-import { nestingLimit } from './html-limits.ts';
+import { markupLimits } from './html-limits.ts';
 import { sniffType } from './media-type.ts';
 
 /** The publishing system TRS writes its pager by script: an element id at times, count, current page from 0, stem, ending. */
@@ -26,7 +26,7 @@ export function listPages(
   const own = page.finalUrl;
   if (sniffType(page.bytes, page.mediaType) !== 'html') return [own];
   const source = decode(page.bytes, page).text;
-  if (nestingLimit(source) !== undefined) return [own];
+  if (markupLimits(source).nesting !== undefined) return [own];
   const $ = load(source, { scriptingEnabled: false });
   const pager = scriptPager($, own);
   if (pager !== undefined) return numberedPages(own, pager, cap);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { ParsedDocument, ReadProblem } from '../model/document.ts';
 import { readPages } from './pdf-document.ts';
-import { type PageContent, placeItem } from './pdf-page.ts';
+import { type PageContent, type PageText, placeItem } from './pdf-page.ts';
 
 /** A document longer than this is read up to here. */
 const MOST_PAGES = 5000;
@@ -71,7 +71,7 @@ async function readEachPage(document: PDFDocumentProxy, problems: ReadProblem[])
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
     try {
       const page = await document.getPage(number);
-      pages.push(await readPage(page, number));
+      pages.push(await readPage(page, number, problems));
       page.cleanup();
     } catch (error) {
       problems.push({ rule: 'pdf-page-unreadable', level: 'error', message: `page ${number}: ${messageOf(error)}` });
@@ -80,11 +80,21 @@ async function readEachPage(document: PDFDocumentProxy, problems: ReadProblem[])
   return pages;
 }
 
-async function readPage(page: PDFPageProxy, number: number): Promise<PageContent> {
+async function readPage(page: PDFPageProxy, number: number, problems: ReadProblem[]): Promise<PageContent> {
   const { items } = await page.getTextContent({ disableNormalization: true });
   const viewport = page.getViewport({ scale: 1 });
   const pieces = items.flatMap((item) => ('str' in item ? [placeItem(item, viewport.transform, page.view)] : []));
-  return { page: number, width: viewport.width, height: viewport.height, pieces };
+  const placed = pieces.filter(isPlaced);
+  if (placed.length < pieces.length) {
+    const message = `page ${number}: ${pieces.length - placed.length} pieces of text without a place are left out`;
+    problems.push({ rule: 'pdf-text-without-place', level: 'warning', message });
+  }
+  return { page: number, width: viewport.width, height: viewport.height, pieces: placed };
+}
+
+/** Broken files move text by numbers that are none. */
+function isPlaced({ x, baseline, width, size, box }: PageText): boolean {
+  return [x, baseline, width, size, ...box].every(Number.isFinite);
 }
 
 function toProblem(error: unknown): ReadProblem {

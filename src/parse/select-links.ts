@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import type { Snapshot } from '../model/snapshot.ts';
 import { decode } from './charset.ts';
-import { nestingLimit } from './html-limits.ts';
+import { markupLimits } from './html-limits.ts';
 import { sniffType } from './media-type.ts';
 
 /** A link as a list or page shows it: absolute http(s) address without fragment (`file:` on a local file), and its words. */
@@ -26,7 +26,7 @@ export function selectLinks(
 ): ShownLink[] {
   if (sniffType(page.bytes, page.mediaType) !== 'html') return [];
   const source = decode(page.bytes, page).text;
-  const limit = nestingLimit(source);
+  const limit = markupLimits(source).nesting;
   if (limit !== undefined) throw new Error(`the page is not read: ${limit}`);
   const $ = load(source, { scriptingEnabled: false });
   const base = resolve($('base[href]').first().attr('href') ?? '', page.finalUrl)?.href ?? page.finalUrl;

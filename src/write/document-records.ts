@@ -85,10 +85,24 @@ export function tableRecords(document: ParsedDocument, documentId: string): Tabl
   );
 }
 
+/** A rectangle of more positions than this is written only where there are about as many cells. */
+const MOST_POSITIONS = 100_000;
+const POSITIONS_PER_CELL = 8;
+
+/** Length of each row: all alike, but in huge tables with few cells, where rows end with their last one. */
+function rowWidths(cells: readonly Cell[]): readonly number[] {
+  const widths: number[] = [];
+  let width = 0;
+  for (const { row, column, rowspan, colspan } of cells) {
+    width = Math.max(width, column + colspan);
+    for (let at = row; at < row + rowspan; at += 1) widths[at] = Math.max(widths[at] ?? 0, column + colspan);
+  }
+  const full = width * widths.length <= Math.max(MOST_POSITIONS, cells.length * POSITIONS_PER_CELL);
+  return Array.from(widths, (own = 0) => (full ? width : own));
+}
+
 function tableRecord(block: Block, cells: readonly Cell[], documentId: string): Table {
-  const height = Math.max(0, ...cells.map(({ row, rowspan }) => row + rowspan));
-  const width = Math.max(0, ...cells.map(({ column, colspan }) => column + colspan));
-  const rows: Table['rows'] = Array.from({ length: height }, () => Array.from({ length: width }, () => null));
+  const rows: Table['rows'] = rowWidths(cells).map((width) => Array.from({ length: width }, () => null));
   for (const { row, column, rowspan, colspan, start, end } of cells) {
     const text = block.text.slice(start, end);
     const target = rows[row];

@@ -96,7 +96,8 @@ describe('locators of HTML', () => {
       fc.property(markup, (parts) => {
         const source = parts.join('');
         const { blocks, omissions, problems } = parseHtml(source, 'http://example.gov.cn/');
-        expect(problems).toEqual([]);
+        // What has no end takes in the rest, which is then no text.
+        expect(problems.filter(({ rule }) => rule !== 'markup-unclosed')).toEqual([]);
         const text = [...blocks, ...omissions].map((part) => part.text).join('');
         expect(sorted(text)).toBe(charactersOf(source));
       }),
