@@ -90,6 +90,8 @@ export function isInForce({ validFrom, validTo }: CodeEntry, fiscalYear: number)
   return validFrom <= fiscalYear && (validTo === 0 || fiscalYear <= validTo);
 }
 
+const SPACE_OR_QUOTE = /[\s"“”「」『』]/g;
+
 /** One classification with its lookups. */
 export class CodeList {
   readonly entries: readonly CodeEntry[];
@@ -108,9 +110,9 @@ export class CodeList {
     }
   }
 
-  /** One key for the printings of a name: spaces, width of brackets and the suffix decide nothing. */
+  /** One key for the printings of a name: spaces, quotes, width of brackets and the suffix decide nothing. */
   keyOf(name: string): string {
-    const plain = name.replaceAll(' ', '').replaceAll('（', '(').replaceAll('）', ')');
+    const plain = name.replaceAll(SPACE_OR_QUOTE, '').replaceAll('（', '(').replaceAll('）', ')');
     return plain.endsWith(this.#suffix) && plain.length > this.#suffix.length + 2
       ? plain.slice(0, -this.#suffix.length)
       : plain;

@@ -11,6 +11,7 @@ import {
 } from '../vocabulary/code-labels.ts';
 import { CONCEPTS } from '../vocabulary/concept.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import { CODE_LIST_HEADER, CODE_LIST_NOTE, codeLists } from './codebook-lists.ts';
 
 type Labels = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
@@ -47,6 +48,9 @@ export function codebook(): string {
     labelTable<IgnoreReason>(IGNORE_REASON_LABELS),
     '## Sections',
     table(['id', '中文', 'headings'], sections),
+    '## Classifications',
+    CODE_LIST_NOTE,
+    ...codeLists().flatMap(([heading, rows]) => [`### ${heading}`, table(CODE_LIST_HEADER, rows)]),
     '',
   ]
     .join('\n\n')
