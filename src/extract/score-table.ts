@@ -48,6 +48,7 @@ export function readScoreTable(
       at === undefined ||
       column === undefined ||
       row === undefined ||
+      row.text === '' ||
       at.cell.row === 0 ||
       mention.value === undefined
     )

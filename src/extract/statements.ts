@@ -15,6 +15,8 @@ export function readStatements(reading: Reading, block: Block): void {
 }
 
 function add(reading: Reading, draft: Omit<StatementDraft, 'section' | 'explains'> & { explains?: FactDraft[] }): void {
+  // 名词：without what it means says nothing.
+  if (draft.place.end <= draft.place.start) return;
   reading.drafts.statements.push({ section: reading.section.id, ...draft, explains: draft.explains ?? [] });
 }
 
