@@ -15,7 +15,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const bare = mention.kind === 'number';
   const previous = reading.drafts.facts.at(-1);
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
-  const rate = mention.kind === 'percent' || bare;
+  // 提高1.25个百分点 is the change of a rate and no rate of change.
+  const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);

@@ -22,15 +22,17 @@ export interface Description {
 }
 
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
-  ['three_public.final', /三公经费.*决算|决算.*三公经费/],
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
   ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算/],
   ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
-  ['final_accounts.department', /部门决算|决算公开|年度?决算|决算/],
+  ['final_accounts.department', /部门决算/],
   ['budget.unit', /单位预算/],
-  ['budget.department', /部门预算|预算公开|年度?预算|预算/],
+  ['budget.department', /部门预算/],
+  ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
+  ['three_public.final', /三公经费.*决算|决算.*三公经费/],
+  ['final_accounts.department', /决算/],
+  ['budget.department', /预算/],
   ['three_public.final', /三公经费/],
   ['performance.self_table', /自评表/],
   ['performance.report', /绩效评价|绩效自评/],

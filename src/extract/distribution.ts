@@ -49,7 +49,7 @@ function figuresAhead(reading: Reading): number {
 function endsList(token: Token, count: number): boolean {
   if (token.kind === 'punctuation') return count > 0 && '，,。；;：:'.includes(token.mark);
   return (
-    token.kind === 'label' ||
+    (count > 0 && token.kind === 'label') ||
     token.kind === 'class' ||
     (count > 0 && (token.kind === 'among' || token.kind === 'compare'))
   );

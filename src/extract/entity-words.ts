@@ -51,7 +51,7 @@ function brackets(name: string): boolean {
 
 /** A step of a chain of regions: 云湖市, 云山区; 社区, 园区 and the like are none. */
 const STEP =
-  /^(?:中国共产党|中共|共青团)?([\p{Script=Han}]{1,12}?(?:自治区|特别行政区|省|自治州|地区|市(?!场|政|容|民|直)|自治县|自治旗|县|(?<![社校园辖片灾景小矿库库发新城市])区|(?<=[市县区]\p{Script=Han}{1,4})(?:开发区|新区)|旗|州(?!市|区)|盟(?!员)|(?:镇|乡|街道)(?!企|村|道)|村))/u;
+  /^(?:中国共产党|中共|共青团)?((?![区县镇乡村街]|市(?![中北南]区))[\p{Script=Han}]{1,12}?(?:自治区|特别行政区|省|自治州|地区|市(?!场|民(?:热线|服务|中心))|自治县|自治旗|县|(?<![社校园辖片灾景小矿库库发新城市])区|(?<=[市县区]\p{Script=Han}{1,4})(?:开发区|新区)|(?<!红)旗|(?<=^\p{Script=Han}{2,12})州(?!市|区)|盟(?!员)|(?:镇|乡|街道)(?!企|村|道)|村))/u;
 
 /** UTF-16 units of the chain of regions that a name begins with: 云湖市云山区司法局 → 6; 0 where it begins with none. */
 export function regionLength(name: string): number {

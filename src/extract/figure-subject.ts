@@ -6,7 +6,7 @@ import type { FactDraft } from './draft.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
-import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
+import type { Named, Reading, Subject } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
@@ -50,7 +50,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
 }
 
 /** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
-const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.)/;
+const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.grand_total)$/;
 const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省]$/;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
@@ -106,7 +106,15 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   return printed === undefined ? [] : [{ concept: null, ...printed }];
 }
 
-function found(reading: Reading, named: Named, meaning: LabelMeaning): Subject {
+/** 保有量11辆（其中：一般公务用车3辆）: the kinds divide the count before them. */
+function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
+  const held =
+    meaning.dimensions.vehicleKind !== undefined && (reading.whole ?? reading.last[0])?.concept === 'vehicles.held';
+  return held ? { ...meaning, concept: 'vehicles.held' } : meaning;
+}
+
+function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
+  const meaning = divided(reading, said);
   return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place, whole: named.whole };
 }
 
@@ -130,10 +138,8 @@ function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
       if (value !== undefined) dimensions[name] ??= value;
     }
   }
-  if (meaning.concept.startsWith('expenditure.basic.')) {
-    const whole = lastFactOfBlock(reading, ({ concept }) => concept === 'expenditure.basic');
-    if (whole?.dimensions.fund !== undefined) dimensions.fund ??= whole.dimensions.fund;
-  }
+  if (meaning.concept === 'expenditure.basic') reading.fund = dimensions.fund;
+  if (meaning.concept.startsWith('expenditure.basic.') && reading.fund !== undefined) dimensions.fund ??= reading.fund;
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
 }

@@ -31,6 +31,7 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
 }
 
 function readShare(reading: Reading, mention: Mention, share: Share): boolean {
+  const about = aboutOfShare(reading, mention, share);
   const whole = share.whole;
   const unit = reading.last[0]?.unit ?? 'CNY';
   const meaning = whole === undefined ? undefined : meaningFor(whole, unit, reading);
@@ -40,8 +41,7 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
           concept: meaning.concept,
           ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
         }
-      : wholeOf(reading);
-  const about = aboutOfShare(reading, mention, share);
+      : wholeOf(reading, about[0]);
   for (const fact of about) {
     const projects = fact.concept === 'performance.evaluated_projects';
     emitFigure(reading, mention, {
@@ -102,20 +102,18 @@ function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
 }
 
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
-function wholeOf(reading: Reading): Base | undefined {
-  const about = reading.last[0];
+function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
   if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
-  const concept = totalStated(reading, about) ?? reading.whole?.concept ?? reading.section.subject;
+  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  const concept = totalStated(reading, total) ?? reading.whole?.concept ?? reading.section.subject ?? total;
   return concept == null || concept === about?.concept ? undefined : { concept };
 }
 
 /** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
-function totalStated(reading: Reading, about: FactDraft | undefined): string | undefined {
-  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
-  return total !== undefined &&
-    lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level') !== undefined
-    ? total
-    : undefined;
+function totalStated(reading: Reading, total: string | undefined): string | undefined {
+  if (total === undefined) return undefined;
+  const stated = lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level');
+  return stated === undefined ? undefined : total;
 }
 
 function readCompletion(reading: Reading, mention: Mention): boolean {

@@ -71,6 +71,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     interrupted: undefined,
     codes: new Map(),
     classTotal: undefined,
+    fund: undefined,
     unexplained: [],
     project: undefined,
     dutiesBelow: false,
@@ -95,6 +96,7 @@ function enterBlock(
   if (section !== reading.section) {
     reading.codes.clear();
     reading.classTotal = undefined;
+    reading.fund = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
     reading.project = context?.project;

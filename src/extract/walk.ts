@@ -18,9 +18,11 @@ export function walk(reading: Reading): void {
   for (; reading.at < reading.tokens.length; reading.at += 1) {
     const token = reading.tokens[reading.at];
     if (token === undefined || token.start < skipTo) continue;
-    if (token.kind === 'reason' && reading.clause.comparing === undefined)
+    if (token.kind === 'reason') {
+      delete reading.clause.than;
+      closeComparison(reading);
       skipTo = readReason(reading, token.start, token.end);
-    else if (token.kind === 'usage') skipTo = endOfUsage(reading, token);
+    } else if (token.kind === 'usage') skipTo = endOfUsage(reading, token);
     else readToken(reading, token);
   }
   boundary(reading, reading.text.length);
@@ -137,7 +139,8 @@ function readQuantity(reading: Reading, mention: Mention): void {
 function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
   closeComparison(reading);
   const before = reading.clause.direction;
-  const opposite = before !== undefined && before.sign !== sign && reading.text.slice(before.place.end, start) === '(';
+  const between = before === undefined ? '' : reading.text.slice(before.place.end, start);
+  const opposite = before !== undefined && before.sign !== sign && (between === '(' || between === ')');
   reading.clause.direction = opposite
     ? {
         ...before,
@@ -176,23 +179,47 @@ export function isQuoted(text: string, at: number): boolean {
   return false;
 }
 
+const THRESHOLD_LEAD = /(?:不超过|不低于|不少于|不高于|低于|超过|达到)$/;
+
 const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
 
 /** 单位价值50万元以上的…: the amount belongs to the name of what is counted. */
 function isThreshold(reading: Reading, mention: Mention): boolean {
   const bound =
     mention.qualifiers.includes('at_least') || mention.qualifiers.includes('at_most') || mention.kind === 'range';
-  return bound && THRESHOLD_NAME.test(reading.text.slice(Math.max(0, mention.start - 10), mention.start));
+  const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
+  const named = THRESHOLD_NAME.test(before);
+  // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
+  const ruled = mention.kind === 'amount' && reading.text[mention.end] === '的';
+  return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
 function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
-  if (next?.kind !== 'label' || next.start !== mention.end) return undefined;
-  return { meanings: next.meanings, place: place(reading, next.start, next.end) };
+  if (next?.kind === 'label' && next.start === mention.end) return namedBy(reading, next);
+  return reading.text.startsWith('项目', mention.end) ? evaluationAhead(reading) : undefined;
 }
 
 /** More subjects than any sentence distributes over. */
 const MOST_LABELS = 40;
+
+const FEW_TOKENS = 5;
+
+/** 对18个项目组织了绩效评价: what is done with the projects stands behind them. */
+function evaluationAhead(reading: Reading): Named | undefined {
+  for (let at = reading.at + 1; at <= reading.at + FEW_TOKENS; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.kind === 'punctuation' || token.kind === 'mention') return undefined;
+    const evaluates =
+      token.kind === 'label' && token.meanings.some(({ concept }) => concept === 'performance.evaluated_projects');
+    if (evaluates) return namedBy(reading, token);
+  }
+  return undefined;
+}
+
+function namedBy(reading: Reading, { meanings, start, end }: Extract<Token, { kind: 'label' }>): Named {
+  return { meanings, place: place(reading, start, end) };
+}
 
 function readNamed(reading: Reading, named: Named): void {
   noteClassTotal(reading, named);
