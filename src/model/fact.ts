@@ -11,6 +11,10 @@ export const entitySchema = z.strictObject({
   role: z.enum(['department', 'unit', 'region', 'project', 'subordinate', 'unknown']),
   /** Unified social credit code (GB 32100). */
   uscc: z.string().optional(),
+  /** Level of the region it belongs to, where its name or its code tells. */
+  level: z.enum(['central', 'province', 'prefecture', 'county', 'township', 'village']).optional(),
+  /** Code of GB/T 2260; `by` name: of the division that the name begins with; uscc: of the one that registered it, maybe an old one. */
+  division: z.strictObject({ code: z.string().regex(/^\d{6}$/), by: z.enum(['name', 'uscc']) }).optional(),
 });
 export type Entity = z.infer<typeof entitySchema>;
 

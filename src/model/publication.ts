@@ -25,12 +25,33 @@ export type DocumentKind = z.infer<typeof documentKind>;
 export const documentRole = z.enum(['narrative', 'tables', 'self_evaluation', 'attachment']);
 export type DocumentRole = z.infer<typeof documentRole>;
 
+/** Another printing of a name, taken for the same body. */
+export const spellingSchema = z.strictObject({
+  stated: z.string(),
+  /** Where it is printed. */
+  from: z.enum(['title', 'label', 'heading', 'source']),
+  /** What alone is different. */
+  reason: z.enum([
+    'script', // traditional or simplified characters
+    'spacing', // spaces between characters, width of characters
+    'brackets',
+    'own_level', // (本级), 本级, 机关
+    'region', // the name of the region before it is left out
+    'party', // 中国共产党, 中共 or neither; 委员会 or 委
+  ]),
+});
+export type Spelling = z.infer<typeof spellingSchema>;
+
 /** What a body published as one act. */
 export const publicationSchema = z.strictObject({
   id: z.string(),
   url: z.string(),
   title: z.string(),
   entity: entitySchema,
+  /** Other printings of the entity's name in the head of the page. */
+  spellings: z.array(spellingSchema).optional(),
+  /** Budget units that the page lists as the entity's own. */
+  units: z.array(entitySchema).optional(),
   fiscalYear: z.int().nullable(),
   kind: documentKind,
   publishedAt: z.string().optional(),

@@ -1,6 +1,8 @@
 import { shortId } from '../base/digest.ts';
+import { unitsOf } from '../extract/entity-units.ts';
 import type { Extraction } from '../extract/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { ParsedDocument } from '../model/document.ts';
 import type { Finding, FindingDraft } from '../model/finding.ts';
 import type { DocumentRole, Publication } from '../model/publication.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -34,11 +36,15 @@ function publicationOf(id: string, page: Member, first: ReadMember, members: rea
   const { description } = first.extraction;
   const { document } = first.reading;
   const { publishedAt, source } = document.metadata;
+  const { entity, spellings } = description;
+  const units = members.flatMap(({ extraction }) => unitsOf(extraction));
   return {
     id,
     url: first.snapshot.url,
     title: document.title,
-    entity: description.entity,
+    entity,
+    ...(spellings.length === 0 ? {} : { spellings: [...spellings] }),
+    ...(units.length === 0 ? {} : { units }),
     fiscalYear: description.fiscalYear ?? null,
     kind: description.kind,
     ...(publishedAt === undefined ? {} : { publishedAt }),
@@ -55,7 +61,7 @@ export function assembleRecords(
   findings: readonly FindingDraft[],
 ): PublicationRecords {
   const { id } = stated.publication;
-  const read = members.flatMap((member) => readFindings(member.reading.document, id, member.id));
+  const read = members.flatMap((member, index) => readFindings(documentWithProblems(member, index), id, member.id));
   return {
     publication: stated.publication,
     documents: members.map((member) => documentOf(id, member)),
@@ -66,6 +72,12 @@ export function assembleRecords(
     figures: stated.figures,
     findings: [...read, ...findings.map((draft, index) => checkFinding(id, draft, index))],
   };
+}
+
+/** Attachments take the entity of the page, the first member: what its head says against the entity is said once. */
+function documentWithProblems({ reading, extraction }: ReadMember, index: number): ParsedDocument {
+  const { document } = reading;
+  return index > 0 ? document : { ...document, problems: [...document.problems, ...extraction.description.problems] };
 }
 
 function documentOf(publication: string, { id, role, snapshot, reading, extraction }: ReadMember) {
