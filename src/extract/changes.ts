@@ -43,7 +43,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
         subject: subject.place,
         whole: subject.whole,
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
-        measure: ownMeasure ? reading.clause.measure?.place : undefined,
+        measure: ownMeasure ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
         direction: direction.place,
         base: reading.base?.place,
       },

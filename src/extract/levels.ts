@@ -66,7 +66,12 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
       asOf,
-      parts: { subject: subject.place, whole: subject.whole, period, measure: clause.measure?.place },
+      parts: {
+        subject: subject.place,
+        whole: subject.whole,
+        period,
+        measure: clause.measure?.place ?? reading.setting.measurePlace,
+      },
     }),
   );
   if (facts.length === 0) return false;

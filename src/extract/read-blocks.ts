@@ -28,7 +28,7 @@ export function readBlocks(
     const section = sections[index];
     const text = texts[index] ?? '';
     if (section === undefined || block.role !== undefined) continue;
-    enterBlock(reading, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
+    enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
     const table = block.kind === 'table' ? normalized[index] : undefined;
     if (table !== undefined) {
       if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
@@ -81,12 +81,21 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
   };
 }
 
+/** The setting under headings that name a year, and the measure of it. */
+function settingOf(setting: Setting, { year, measure }: Section): Setting {
+  const ofYear =
+    year === undefined || year.year === setting.fiscalYear ? {} : { fiscalYear: year.year, yearPlace: year.place };
+  const other = measure !== undefined && measure.measure !== setting.measure;
+  return { ...setting, ...ofYear, ...(other ? { measure: measure.measure, measurePlace: measure.place } : {}) };
+}
+
 function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
 }
 
 function enterBlock(
   reading: Reading,
+  setting: Setting,
   section: Section,
   context: SectionContext | undefined,
   block: Block,
@@ -94,6 +103,7 @@ function enterBlock(
   tokens: readonly Token[],
 ): void {
   if (section !== reading.section) {
+    reading.setting = settingOf(setting, section);
     reading.codes.clear();
     reading.classTotal = undefined;
     reading.fund = undefined;

@@ -13,6 +13,8 @@ export interface Setting {
   readonly yearPlace: Place | undefined;
   /** Measure of a figure that names none. */
   readonly measure: Measure;
+  /** Where a heading says the measure, if it is another than that of the document. */
+  readonly measurePlace?: Place | undefined;
   /** False for the catch-all: subjects stay as printed and name no concept. */
   readonly concepts: boolean;
 }
@@ -117,7 +119,8 @@ export interface Distribution {
 
 /** State of reading one section: what an unsaid subject, year or base falls back to. */
 export interface Reading {
-  readonly setting: Setting;
+  /** Of the document, with the year and measure that the headings above say. */
+  setting: Setting;
   readonly drafts: Drafts;
   section: Section;
   block: number;

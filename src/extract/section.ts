@@ -1,4 +1,5 @@
 import type { Block } from '../model/document.ts';
+import type { Measure } from '../model/fact.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import type { Place } from './draft.ts';
 
@@ -11,6 +12,9 @@ export interface Section {
   readonly heading: Place | undefined;
   readonly headingText: string;
   readonly level: number;
+  /** Year and measure that the heading, or one above it, says of all below: 第二部分 2022年度“三公”经费决算. */
+  readonly year: { readonly year: number; readonly place: Place } | undefined;
+  readonly measure: { readonly measure: Measure; readonly place: Place } | undefined;
   readonly parent: Section | undefined;
 }
 
@@ -20,6 +24,8 @@ export const ROOT_SECTION: Section = {
   heading: undefined,
   headingText: '',
   level: 0,
+  year: undefined,
+  measure: undefined,
   parent: undefined,
 };
 
@@ -93,6 +99,22 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
   return side === undefined ? undefined : `${parent.id}.${side}`;
 }
 
+const YEAR = /20\d\d(?=年)/g;
+const ACTUAL = /决算|执行/;
+const BUDGET = /预算/;
+
+/** A heading that names one year says year and measure of all below it; one that names none leaves both as they were. */
+function periodOf(parent: Section, block: number, text: string): Pick<Section, 'year' | 'measure'> {
+  const years = [...text.matchAll(YEAR)];
+  const only = years.length === 1 ? years[0] : undefined;
+  if (only === undefined) return { year: parent.year, measure: parent.measure };
+  const words = ACTUAL.exec(text) ?? BUDGET.exec(text);
+  const year = { year: Number(only[0]), place: { block, start: only.index, end: only.index + only[0].length + 1 } };
+  if (words === null) return { year, measure: parent.measure };
+  const measure: Measure = BUDGET.test(words[0]) ? 'budget.initial' : 'actual';
+  return { year, measure: { measure, place: { block, start: words.index, end: words.index + words[0].length } } };
+}
+
 function open(current: Section, block: Block, text: string): Section {
   const level = block.level ?? 1;
   let parent = current;
@@ -106,6 +128,7 @@ function open(current: Section, block: Block, text: string): Section {
     heading: { block: block.ordinal, start: 0, end: text.length },
     headingText: text,
     level,
+    ...periodOf(parent, block.ordinal, text),
     parent,
   };
 }
