@@ -3,6 +3,7 @@ import type { BlockRecord } from '../model/document.ts';
 import type { Fact } from '../model/fact.ts';
 import type { DocumentRecord, Publication } from '../model/publication.ts';
 import type { Ledger } from './report.ts';
+import { sectionsByHeading } from './sections.ts';
 import type { Source } from './source.ts';
 import { type Stated, statedIn } from './stated.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
@@ -15,6 +16,8 @@ export interface Context {
   readonly blocks: ReadonlyMap<string, BlockRecord>;
   /** Facts of the publication by id. */
   readonly facts: ReadonlyMap<string, Fact>;
+  /** Section of every block, by its headings. */
+  readonly sections: ReadonlyMap<string, string | undefined>;
   readonly stated: Stated;
   readonly surroundings: Surroundings;
   readonly ledger: Ledger;
@@ -33,6 +36,7 @@ export function contextOf(
     document,
     source,
     blocks: new Map(own.map((block) => [block.id, block])),
+    sections: sectionsByHeading(own),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     stated: statedIn(facts.filter((fact) => fact.document === document.id)),
     surroundings: surroundingsOf(own, publication.title + document.title),

@@ -25,7 +25,8 @@ export function verifyBase(fact: Fact, context: Context): void {
   const part = fact.provenance.parts.base ?? namedRate(fact);
   if (fact.status === 'derived') return;
   const folded = foldLabel(part?.quote ?? '');
-  const bareShare = statistic === 'share' && base === undefined && SHARE_WORD.test(folded);
+  // A whole that the vocabulary does not know is named and no base.
+  const bareShare = statistic === 'share' && base === undefined && (SHARE_WORD.test(folded) || fact.concept === null);
   ledger.expect(
     'facts',
     id,

@@ -1,5 +1,5 @@
 import type { Fact } from '../model/fact.ts';
-import { DIRECTION_WORDS, FLAT_WORDS } from '../vocabulary/cues.ts';
+import { DIRECTION_WORDS, FLAT_WORDS, THAN_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import { longestWord } from './words.ts';
@@ -48,9 +48,11 @@ function isNegative(fact: Fact): boolean {
   return fact.value?.startsWith('-') === true;
 }
 
+const SIGNS = { ...DIRECTION_WORDS, ...THAN_WORDS };
+
 /** The sign that a word of direction gives: the longest known word in it. */
 export function directionOf(quote: string): 1 | -1 | undefined {
-  return longestWord(DIRECTION_WORDS, foldLabel(quote));
+  return longestWord(SIGNS, foldLabel(quote));
 }
 
 /** 持平: no change and no figure; the precision is that of the level that did not change. */

@@ -1,18 +1,10 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
+import { verifyEntity } from './entity.ts';
+import { dividesByClass, verifyFunction } from './fact-function.ts';
 import { foldLabel } from './fold.ts';
-import { mayGive, mayName, parentNames, withoutClass } from './names.ts';
-
-/** Expenditure of a fund, which classes split; the headings above say of which. */
-const FUND_EXPENDITURE = ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'];
-const ALL_EXPENDITURE = new Set(['expenditure.total', 'fiscal.expenditure']);
-
-function isSplitByClass(concept: string, under: string): boolean {
-  if (FUND_EXPENDITURE.includes(concept)) return mayName(under, concept);
-  return (
-    ALL_EXPENDITURE.has(concept) && mayName(under, concept) && !FUND_EXPENDITURE.some((fund) => mayName(under, fund))
-  );
-}
+import { isClass, withoutClass } from './function-names.ts';
+import { fixedDimensions, mayGive, mayName } from './names.ts';
 
 /** Statistics that a concept fixes. */
 const STATISTIC_OF: Readonly<Record<string, Fact['statistic']>> = {
@@ -46,31 +38,51 @@ export function verifySubject(fact: Fact, context: Context): void {
   const { ledger } = context;
   const part = fact.provenance.parts.subject;
   const subject = foldLabel(part?.quote ?? '');
-  const under = part === undefined ? '' : context.surroundings.of(part.block);
   if (fact.concept === null) {
     ledger.equal('facts', fact.id, 'subject-as-printed', subject, foldLabel(fact.dimensions.subject ?? ''));
   } else {
     const named = isNamed(fact, fact.concept, subject, context);
     ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
   }
-  const figure = fact.provenance.parts.figure ?? fact.provenance.parts.statistic;
-  const around = figure === undefined ? under : `${under}\n${context.surroundings.of(figure.block)}`;
-  for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
-    if (dimension === 'subject' && fact.concept === null) continue;
-    // A code has to be named by the subject itself: the classes around it are named in the same paragraph.
-    const where = dimension === 'function' ? subject : `${subject}\n${around}`;
-    const given =
-      mayGive(where, dimension, value) ||
-      (dimension === 'project' && context.surroundings.isNamedBefore(figure?.block, value));
-    ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
-  }
-  const parents = parentNames(fact.dimensions.function ?? '');
-  if (parents.length > 0) {
-    const named = parents.some((name) => context.surroundings.isNamedBefore(part?.block, name));
-    ledger.expect('facts', fact.id, 'function-as-printed', named, parents.join(' or '), fact.dimensions.function);
-  }
+  verifyDimensions(fact, subject, context);
   verifyStatistic(fact, ledger);
   verifyEntity(fact, context);
+}
+
+/** Every dimension is printed, and what the subject's own label fixes is there. */
+function verifyDimensions(fact: Fact, subject: string, context: Context): void {
+  const { ledger, surroundings } = context;
+  const { subject: part, figure, statistic } = fact.provenance.parts;
+  const places = new Set([part, figure ?? statistic].flatMap((one) => (one === undefined ? [] : [one.block])));
+  const around = [...places].map((block) => surroundings.of(block)).join('\n');
+  for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
+    if (dimension === 'subject' && fact.concept === null) continue;
+    if (dimension === 'function') {
+      verifyFunction(fact, value, context);
+      continue;
+    }
+    const given =
+      mayGive(subject, dimension, value) ||
+      mayGive(around, dimension, value) ||
+      (dimension === 'project' && surroundings.isNamedBefore((figure ?? statistic)?.block, value));
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
+  }
+  for (const [dimension, value] of missing(fact, subject))
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
+}
+
+/** Dimensions that the words of the subject fix and the fact has otherwise or not at all, with what is expected. */
+function missing({ concept, dimensions, provenance, status }: Fact, subject: string): [Dimension, string][] {
+  if (concept === null) return [];
+  const found = (Object.entries(fixedDimensions(subject, concept)) as [Dimension, string][]).filter(
+    ([dimension, value]) => dimensions[dimension] !== value,
+  );
+  const denied = provenance.parts.figure === undefined && status === 'nil_stated';
+  if (concept.endsWith('.grand_total') && !denied && dimensions.side === undefined) found.push(['side', 'a side']);
+  if (dimensions.function === undefined && isClass(subject)) found.push(['function', 'a class']);
+  const ofTable = provenance.parts.statistic !== undefined && status === 'stated' && OF_AN_INDICATOR.has(concept);
+  if (ofTable && !TOTALS.has(subject) && dimensions.indicator === undefined) found.push(['indicator', subject]);
+  return found;
 }
 
 /** Names of a row that the table or section says the rest of. */
@@ -93,10 +105,7 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {
-    const { whole } = provenance.parts;
-    return whole === undefined
-      ? isSplitByClass(concept, context.surroundings.of(part.block))
-      : mayName(foldLabel(whole.quote), concept);
+    return dividesByClass(concept, provenance.parts, context);
   }
   if (TOTALS.has(subject) && part !== undefined) return mayName(context.surroundings.of(part.block), concept);
   if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
@@ -104,20 +113,5 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
     return false;
   return (
     concept === 'project.output' || (figure !== undefined && mayName(context.surroundings.text(figure.block), concept))
-  );
-}
-
-function verifyEntity(fact: Fact, { ledger, publication, blocks }: Context): void {
-  const { name, stated, role } = fact.entity;
-  if (role === 'unknown') return;
-  ledger.equal('facts', fact.id, 'entity-name-of-stated', foldLabel(stated), foldLabel(name));
-  const printed = publication.title.includes(stated) || [...blocks.values()].some(({ text }) => text.includes(stated));
-  ledger.expect(
-    'facts',
-    fact.id,
-    'entity-as-printed',
-    printed || publication.entity.stated === stated,
-    stated,
-    publication.title,
   );
 }

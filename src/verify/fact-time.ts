@@ -24,7 +24,9 @@ export function yearsIn(text: string): readonly number[] {
 export function verifyPeriod(fact: Fact, { publication, ledger }: Context): void {
   const { fiscalYear, type } = fact.period;
   const quote = fact.provenance.parts.period?.quote ?? '';
-  ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, publication.fiscalYear));
+  // The year of a derived fact is that of its sources, or of the base it stands for: see verifyDerived.
+  if (fact.status !== 'derived')
+    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, publication.fiscalYear));
   const instant = fact.concept !== null && findConcept(fact.concept)?.instant === true;
   if (fact.concept !== null)
     ledger.equal('facts', fact.id, 'period-type-of-concept', instant ? 'instant' : 'flow', type);

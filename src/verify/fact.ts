@@ -4,7 +4,9 @@ import { verifyBase } from './fact-base.ts';
 import { verifyDerived } from './fact-derived.ts';
 import { verifyMeasure } from './fact-measure.ts';
 import { verifyQuantity, verifyUnitFits } from './fact-quantity.ts';
+import { verifySection } from './fact-section.ts';
 import { verifySign } from './fact-sign.ts';
+import { verifyStatus } from './fact-status.ts';
 import { verifySubject } from './fact-subject.ts';
 import { verifyPeriod } from './fact-time.ts';
 import { spells } from './source.ts';
@@ -35,13 +37,14 @@ export function verifyFact(fact: Fact, context: Context): void {
   verifyLocator(fact, context);
   if (fact.status === 'derived') verifyDerived(fact, context);
   const printed = verifyQuantity(fact, context);
-  verifyPresence(fact, context);
+  verifyStatus(fact, context);
   verifyUnitFits(fact, context);
   verifySign(fact, printed, context);
   verifyPeriod(fact, context);
   verifyMeasure(fact, context);
   verifyBase(fact, context);
   verifySubject(fact, context);
+  verifySection(fact, context);
 }
 
 function verifyParts(fact: Fact, { blocks, ledger }: Context): void {
@@ -88,22 +91,3 @@ function beginsIn(spelled: string, words: string): boolean {
 
 const DIGIT = /\d/;
 const SPACES = /\s+/g;
-const WITHOUT_FIGURE = new Set(['derived', 'nil_stated', 'withheld', 'blank', 'not_comparable', 'placeholder']);
-const WITHOUT_VALUE = new Set(['nil_stated', 'withheld', 'blank', 'not_comparable']);
-
-/** A value needs a figure, or words of no change; the statuses without a value have none. */
-function verifyPresence(fact: Fact, { ledger }: Context): void {
-  const { id, status, value, range, statistic, provenance } = fact;
-  const flat = statistic === 'change' && (value === '0' || value === null) && provenance.parts.direction !== undefined;
-  ledger.expect(
-    'facts',
-    id,
-    'figure-printed',
-    provenance.parts.figure !== undefined || WITHOUT_FIGURE.has(status) || flat,
-    'a figure',
-    undefined,
-  );
-  const empty = value === null && range === undefined && !(flat && status === 'stated');
-  ledger.equal('facts', id, 'value-by-status', WITHOUT_VALUE.has(status), empty);
-  ledger.equal('facts', id, 'precision-with-value', value === null, fact.decimals === null);
-}

@@ -5,6 +5,9 @@ for (let at = 0; at + 1 < TRADITIONAL_PAIRS.length; at += 2) {
   simplified.set(TRADITIONAL_PAIRS.charAt(at), TRADITIONAL_PAIRS.charAt(at + 1));
 }
 
+/** 二○二五 is printed with a circle for its zero. */
+simplified.set('○', '〇');
+
 const INVISIBLE_OR_SPACE = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const NOT_ASCII = /[\u0080-\uffff]/;
 /** Marks that decide nothing in a label: quotes, title marks, commas of lists; brackets are kept as ASCII. */

@@ -1,18 +1,9 @@
-import { sha256 } from '../base/digest.ts';
 import { readDataset } from '../base/read-dataset.ts';
-import type { PublicationRecords } from '../model/dataset.ts';
-import type { DocumentRecord } from '../model/publication.ts';
-import { indexArchive, type PayloadIndex } from './archive.ts';
-import { verifyBlocks, verifyFigures } from './block.ts';
-import { contextOf } from './context.ts';
-import { verifyCoverage } from './coverage.ts';
-import { verifyFact } from './fact.ts';
-import { verifyPublicationYear } from './fact-time.ts';
+import { indexArchive } from './archive.ts';
 import { verifyPackage } from './package.ts';
-import { verifyRecords } from './records.ts';
+import { verifyPublication } from './publication.ts';
 import { Ledger, type VerifyReport } from './report.ts';
-import { openSource, type ReadPages, type Source } from './source.ts';
-import { verifyStatements, verifyTables } from './statement.ts';
+import type { ReadPages } from './source.ts';
 
 export type { Failure, VerifyReport } from './report.ts';
 export type { PageItem, ReadPages } from './source.ts';
@@ -51,64 +42,6 @@ export async function verify(dir: string, options: VerifyOptions = {}): Promise<
   }
   const { checks, failures, failureCount } = ledger;
   return { dir, ...totals, checks, failures, failureCount };
-}
-
-/** Returns the number of facts of which every check held. */
-async function verifyPublication(
-  records: PublicationRecords,
-  archive: PayloadIndex,
-  readPages: ReadPages | undefined,
-  ledger: Ledger,
-): Promise<number> {
-  verifyRecords(records, ledger);
-  const blocks = new Map(records.blocks.map((block) => [block.id, block]));
-  verifyPublicationYear({ publication: records.publication, blocks, ledger });
-  let proved = 0;
-  for (const document of records.documents) {
-    const source = await proveSource(document, archive, readPages, ledger);
-    if (source !== undefined) proved += verifyDocument(records, document, source, ledger);
-  }
-  return proved;
-}
-
-async function proveSource(
-  document: DocumentRecord,
-  archive: PayloadIndex,
-  readPages: ReadPages | undefined,
-  ledger: Ledger,
-): Promise<Source | undefined> {
-  const bytes = await archive.bytesOf(document);
-  if (!ledger.expect('documents', document.id, 'bytes-in-archive', bytes !== undefined, document.sha256, undefined))
-    return undefined;
-  if (bytes === undefined) return undefined;
-  ledger.equal('documents', document.id, 'digest-of-bytes', document.sha256, sha256(bytes));
-  ledger.equal('documents', document.id, 'count-of-bytes', document.bytes, bytes.length);
-  const source = await openSource(document, bytes, readPages);
-  ledger.expect('documents', document.id, 'bytes-readable', source !== undefined, document.type, undefined);
-  return source;
-}
-
-function verifyDocument(records: PublicationRecords, document: DocumentRecord, source: Source, ledger: Ledger): number {
-  const context = contextOf(records, document, source, ledger);
-  const blocks = [...context.blocks.values()];
-  verifyBlocks(document, blocks, source, ledger);
-  if (source.text !== undefined) verifyCoverage(document, blocks, source.text, ledger);
-  verifyFigures(
-    blocks,
-    records.figures.filter((figure) => figure.document === document.id),
-    ledger,
-  );
-  const inside = (record: { readonly document: string }) => record.document === document.id;
-  verifyStatements(records.statements.filter(inside), context.blocks, source, ledger);
-  verifyTables(records.tables.filter(inside), context.blocks, ledger);
-  let proved = 0;
-  for (const fact of records.facts) {
-    if (fact.document !== document.id) continue;
-    const before = ledger.failureCount;
-    verifyFact(fact, context);
-    if (ledger.failureCount === before) proved += 1;
-  }
-  return proved;
 }
 
 /** The outcome in lines for people: the count, then one line a failure. */

@@ -24,7 +24,8 @@ export function verifyRecords(records: PublicationRecords, ledger: Ledger): void
   }
   for (const { id, explains } of records.statements)
     for (const fact of explains) refer('statements', id, 'facts', fact);
-  for (const { id, facts: involved, figures } of records.findings) {
+  for (const { id, document, facts: involved, figures } of records.findings) {
+    if (document !== undefined) refer('findings', id, 'documents', document);
     for (const fact of involved) refer('findings', id, 'facts', fact);
     for (const figure of figures ?? []) refer('findings', id, 'figures', figure);
   }
@@ -96,8 +97,9 @@ function verifyFigureFacts({ figures, facts, documents }: PublicationRecords, le
       figure.reason !== undefined,
     );
   }
-  for (const { id, provenance } of facts) {
-    if (provenance.parts.figure !== undefined)
+  for (const { id, provenance, status } of facts) {
+    // A blank has no numeral: its figure is the bare unit.
+    if (provenance.parts.figure !== undefined && status !== 'blank')
       ledger.expect('facts', id, 'fact-of-figure', covered.has(id), 'a figure that lists it', undefined);
   }
   for (const document of documents) {
@@ -108,7 +110,10 @@ function verifyFigureFacts({ figures, facts, documents }: PublicationRecords, le
         (kind) => own.filter(({ disposition }) => disposition === kind).length,
       ),
     ];
-    const { all, fact, ignored, unbound } = document.figures;
-    ledger.equal('documents', document.id, 'counts-of-figures', counts.join(), [all, fact, ignored, unbound].join());
+    const withUnit = own.filter((figure) => figure.withUnit);
+    counts.push(withUnit.length, withUnit.filter(({ disposition }) => disposition === 'fact').length);
+    const { all, fact, ignored, unbound, withUnit: united, boundWithUnit } = document.figures;
+    const stated = [all, fact, ignored, unbound, united, boundWithUnit].join();
+    ledger.equal('documents', document.id, 'counts-of-figures', counts.join(), stated);
   }
 }

@@ -2,18 +2,17 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { BlockRecord } from '../model/document.ts';
 import type { Statement } from '../model/statement.ts';
 import type { Table } from '../model/table.ts';
+import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import type { Ledger } from './report.ts';
-import { type Source, spells } from './source.ts';
+import { spells } from './source.ts';
+import { verifyStatementKind } from './statement-kind.ts';
 
 /** Proves the statements of a document: their words stand in the block and the archive, and `text` is these words. */
-export function verifyStatements(
-  statements: PublicationRecords['statements'],
-  blocks: ReadonlyMap<string, BlockRecord>,
-  source: Source,
-  ledger: Ledger,
-): void {
+export function verifyStatements(statements: PublicationRecords['statements'], context: Context): void {
+  const { blocks, source, ledger } = context;
   for (const statement of statements) {
+    verifyStatementKind(statement, context);
     const { id, part, locator } = statement;
     const spelled = source.spell([locator]);
     const table = blocks.get(part.block)?.kind === 'table';

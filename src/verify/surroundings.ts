@@ -13,8 +13,8 @@ export interface Surroundings {
 
 /** Level of a heading that has none: below all numbered ones. */
 const LOWEST = 9;
-/** 收入支出决算总表: a short line that ends so is the title of the form below it; 公开01表 is its number. */
-const FORM_TITLE = /^\D{2,60}表$/u;
+/** 收入支出决算总表, 公开01表：收入支出决算总表: a short line that ends so is the title of the form below it; 公开01表 is its number. */
+const FORM_TITLE = /^(?:公开\d{1,2}表)?\D{2,60}表$/u;
 
 /** Reads the headings of a document once; `titles` counts as standing above all. */
 export function surroundingsOf(blocks: readonly BlockRecord[], titles: string): Surroundings {

@@ -78,7 +78,7 @@ const year = part(0, '2021年度');
 const budget = { measure: 'budget.initial' as const, fiscalYear: 2021 };
 
 type Given = Pick<Fact, 'concept' | 'statistic' | 'value' | 'unit' | 'decimals' | 'stated'> &
-  Partial<Pick<Fact, 'base' | 'status' | 'measure' | 'dimensions'>> & {
+  Partial<Pick<Fact, 'base' | 'status' | 'measure' | 'dimensions' | 'section'>> & {
     readonly instant?: boolean;
     readonly segments: Segments;
     readonly parts: Partial<Record<PartName, Part>>;
@@ -101,6 +101,7 @@ function fact(given: Given): Fact {
     key,
     publication: PUBLICATION,
     document: DOCUMENT,
+    ...(given.section === undefined ? {} : { section: given.section }),
     ...aspects,
     value,
     unit,
@@ -229,6 +230,7 @@ export const FACTS: readonly Fact[] = [
   }),
   fact({
     concept: 'state_capital.expenditure',
+    section: 'state_capital',
     statistic: 'existence',
     status: 'nil_stated',
     value: null,

@@ -143,6 +143,7 @@ describe('a dataset out of step with itself', () => {
       publication,
       document,
       kind: 'nil' as const,
+      section: 'state_capital',
       explains: [nil.id],
       part,
       locator: nil.provenance.locator,

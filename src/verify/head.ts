@@ -1,0 +1,63 @@
+import { decodeSource } from '../base/character-reference.ts';
+import type { DocumentKind } from '../model/publication.ts';
+import type { Context } from './context.ts';
+import { foldLabel } from './fold.ts';
+
+/** What the titles of a kind print, and what they print only where they are of another kind. */
+const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: RegExp]>> = {
+  'final_accounts.department': [/决算/, /单位决算|财政决算|决算草案|总决算|三公经费/],
+  'final_accounts.unit': [/单位.*决算|\(本级\)/, /三公经费/],
+  'final_accounts.government': [/决算草案|财政决算|决算的?报告|总决算/],
+  'budget.department': [/预算/, /单位预算|预算草案|财政预算|预算执行情况|预算.*报告|三公经费/],
+  'budget.unit': [/单位预算/],
+  'budget.government': [/预算执行情况|预算\(?草案|财政预算|预算.*报告/],
+  'three_public.final': [/三公经费/, /预算/],
+  'three_public.budget': [/三公经费.*预算|预算.*三公经费/],
+  'three_public.aggregate': [/三公.*汇总|汇总.*三公/],
+  'performance.self_table': [/自评表/],
+  'performance.report': [/绩效/],
+  procurement: [/采购/],
+  'assets.occupancy': [/资产/],
+  purchased_services: [/购买服务/],
+  other: [/^/, /部门决算|部门预算|单位决算|单位预算/],
+};
+
+/** Proves the title of a document: the blocks with that role print it, else, of a page, its head does. */
+export function verifyTitle(context: Context): void {
+  const { document, ledger } = context;
+  const printed = titlesOf(context);
+  const title = foldLabel(document.title);
+  const holds =
+    title === '' || foldLabel(printed).includes(title) || (printed === '' && isInSource(context, document.title));
+  ledger.expect('documents', document.id, 'title-as-printed', holds, printed, document.title);
+}
+
+/** Proves what the publication is called, whose it is and of what kind, by its first document. */
+export function verifyPublicationHead(context: Context): void {
+  const { publication, document, ledger } = context;
+  const { id, title, url, entity, kind } = publication;
+  ledger.equal('publications', id, 'title-of-page', document.title, title);
+  ledger.equal('publications', id, 'address-of-page', document.url, url);
+  const titles = titlesOf(context) || title;
+  const [words, not] = TITLES[kind];
+  const folded = foldLabel(titles);
+  ledger.expect('publications', id, 'kind-as-titled', words.test(folded) && not?.test(folded) !== true, titles, kind);
+  const named = [entity, ...(publication.spellings ?? []), ...(publication.units ?? [])];
+  const names = named.flatMap(({ stated }) => (stated === '' ? [] : [stated]));
+  for (const name of new Set(names)) {
+    const printed = [...context.blocks.values()].some(({ text }) => text.includes(name)) || isInSource(context, name);
+    ledger.expect('publications', id, 'entity-as-printed', printed, name, titles);
+  }
+}
+
+function titlesOf({ blocks }: Context): string {
+  let titles = '';
+  for (const { role, text } of blocks.values()) if (role === 'title') titles += text;
+  return titles;
+}
+
+/** Whether the source of a page says the words somewhere, its head included. */
+function isInSource({ source }: Context, words: string): boolean {
+  if (source.text === undefined) return false;
+  return source.text.includes(words) || decodeSource(source.text).includes(words);
+}

@@ -1,0 +1,76 @@
+import { sha256 } from '../base/digest.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import type { DocumentRecord } from '../model/publication.ts';
+import type { PayloadIndex } from './archive.ts';
+import { verifyBlocks, verifyFigures } from './block.ts';
+import { contextOf } from './context.ts';
+import { verifyCoverage } from './coverage.ts';
+import { verifyExplained } from './explained.ts';
+import { verifyFact } from './fact.ts';
+import { verifyPublicationYear } from './fact-time.ts';
+import { verifyFigureReasons } from './figure-reason.ts';
+import { verifyPublicationHead, verifyTitle } from './head.ts';
+import { verifyRecords } from './records.ts';
+import type { Ledger } from './report.ts';
+import { openSource, type ReadPages, type Source } from './source.ts';
+import { verifyStatements, verifyTables } from './statement.ts';
+
+/** Proves the records of one publication. Returns the number of facts of which every check held. */
+export async function verifyPublication(
+  records: PublicationRecords,
+  archive: PayloadIndex,
+  readPages: ReadPages | undefined,
+  ledger: Ledger,
+): Promise<number> {
+  verifyRecords(records, ledger);
+  const blocks = new Map(records.blocks.map((block) => [block.id, block]));
+  verifyPublicationYear({ publication: records.publication, blocks, ledger });
+  let proved = 0;
+  for (const document of records.documents) {
+    const source = await proveSource(document, archive, readPages, ledger);
+    if (source !== undefined) proved += verifyDocument(records, document, source, ledger);
+  }
+  return proved;
+}
+
+async function proveSource(
+  document: DocumentRecord,
+  archive: PayloadIndex,
+  readPages: ReadPages | undefined,
+  ledger: Ledger,
+): Promise<Source | undefined> {
+  const bytes = await archive.bytesOf(document);
+  if (!ledger.expect('documents', document.id, 'bytes-in-archive', bytes !== undefined, document.sha256, undefined))
+    return undefined;
+  if (bytes === undefined) return undefined;
+  ledger.equal('documents', document.id, 'digest-of-bytes', document.sha256, sha256(bytes));
+  ledger.equal('documents', document.id, 'count-of-bytes', document.bytes, bytes.length);
+  const source = await openSource(document, bytes, readPages);
+  ledger.expect('documents', document.id, 'bytes-readable', source !== undefined, document.type, undefined);
+  return source;
+}
+
+function verifyDocument(records: PublicationRecords, document: DocumentRecord, source: Source, ledger: Ledger): number {
+  const context = contextOf(records, document, source, ledger);
+  const blocks = [...context.blocks.values()];
+  verifyBlocks(document, blocks, source, ledger);
+  verifyTitle(context);
+  if (document.id === records.publication.documents[0]) verifyPublicationHead(context);
+  if (source.text !== undefined) verifyCoverage(document, blocks, source.text, ledger);
+  const inside = (record: { readonly document: string }) => record.document === document.id;
+  const figures = records.figures.filter(inside);
+  const statements = records.statements.filter(inside);
+  verifyFigures(blocks, figures, ledger);
+  verifyFigureReasons(figures, statements, context);
+  verifyStatements(statements, context);
+  verifyExplained(statements, records.facts.filter(inside), context);
+  verifyTables(records.tables.filter(inside), context.blocks, ledger);
+  let proved = 0;
+  for (const fact of records.facts) {
+    if (fact.document !== document.id) continue;
+    const before = ledger.failureCount;
+    verifyFact(fact, context);
+    if (ledger.failureCount === before) proved += 1;
+  }
+  return proved;
+}

@@ -1,0 +1,78 @@
+import type { BlockRecord } from '../model/document.ts';
+import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import { foldLabel } from './fold.ts';
+
+/** A part of a document under one heading. */
+interface Section {
+  readonly id: string | undefined;
+  readonly level: number;
+  readonly parent: Section | undefined;
+}
+
+const ROOT: Section = { id: undefined, level: 0, parent: undefined };
+
+/** Folded heading words, longest first, with the section that they open. */
+const WORDINGS = SECTION_LABELS.flatMap(({ id, headings }) =>
+  headings.map((words) => ({ words: foldLabel(words), id })),
+).sort((a, b) => b.words.length - a.words.length);
+
+/** 收入决算, 支出情况 stand inside many headings and mean the section of their own only behind number, year and body. */
+const AT_START: ReadonlySet<string> = new Set(['income', 'expenditure']);
+const BEFORE = /^第?\(?[\d一二三四五六七八九十]{0,6}\)?(?:部分)?\.?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?$/;
+const LONGEST_BEFORE = 20;
+
+/** 总体情况 and 具体情况 under these say which side of the section they are. */
+const DIVIDED: ReadonlySet<string> = new Set(['gpb', 'fiscal', 'three_public']);
+const SIDES: readonly (readonly [words: string, side: string])[] = [
+  ['总体情况', 'overall'],
+  ['结构情况', 'structure'],
+  ['具体情况', 'detail'],
+  ['具体使用情况', 'detail'],
+];
+/** 财政拨款支出 and 支出决算 are said of the section above. */
+const SAID_OF_ALL = /^(?:fiscal|expenditure|gpb(?:\.\w+)?)$/;
+/** The only sections that headings inside of an evaluation report open. */
+const OF_REPORTS = /^performance\.(?:findings|recommendations|good_practices)$/;
+
+/**
+ * The section of every block, by what the headings above it print: that of the nearest heading whose words open one; of several
+ * wordings in a heading the longest. Undefined where no heading above opens a section.
+ */
+export function sectionsByHeading(blocks: readonly BlockRecord[]): ReadonlyMap<string, string | undefined> {
+  const sections = new Map<string, string | undefined>();
+  let current = ROOT;
+  for (const { id, kind, role, level = 1, text } of blocks) {
+    if (kind === 'heading' && role === undefined) {
+      while (current.level >= level && current.parent !== undefined) current = current.parent;
+      current = { id: opened(foldLabel(text), current) ?? current.id, level, parent: current };
+    }
+    sections.set(id, current.id);
+  }
+  return sections;
+}
+
+function opened(heading: string, parent: Section): string | undefined {
+  const named = WORDINGS.find(({ words, id }) => {
+    const at = heading.indexOf(words);
+    return at >= 0 && (!AT_START.has(id) || (at <= LONGEST_BEFORE && BEFORE.test(heading.slice(0, at))));
+  })?.id;
+  const known = named === undefined || isClosed(parent, named) ? undefined : named;
+  return sideOf(parent.id, heading, known) ?? known;
+}
+
+/** The side of the section above: a heading that names another part of the document is none. */
+function sideOf(parent: string | undefined, heading: string, known: string | undefined): string | undefined {
+  if (parent === undefined || !DIVIDED.has(parent)) return undefined;
+  if (known !== undefined && !SAID_OF_ALL.test(known) && !known.startsWith(parent)) return undefined;
+  const side = SIDES.find(([words]) => heading.includes(words))?.[1];
+  return side === undefined ? undefined : `${parent}.${side}`;
+}
+
+/** Inside a glossary or an evaluation report fiscal words are spoken of and open nothing. */
+function isClosed(parent: Section, id: string): boolean {
+  for (let at: Section | undefined = parent; at !== undefined; at = at.parent) {
+    if (at.id === 'glossary') return true;
+    if (at.id === 'performance.report') return !OF_REPORTS.test(id);
+  }
+  return false;
+}
