@@ -37,14 +37,6 @@ export function isWholeBody(name: string): boolean {
   return isBody(name) && !RELATIVE_BODY.test(name) && !PRESS.test(name) && name.length > SHORTEST_NAME;
 }
 
-export function isPress(name: string): boolean {
-  return PRESS.test(name);
-}
-
-export function isRelative(name: string): boolean {
-  return RELATIVE.test(name) || RELATIVE_BODY.test(name);
-}
-
 function brackets(name: string): boolean {
   return name.split('(').length === name.split(')').length;
 }

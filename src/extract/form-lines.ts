@@ -11,6 +11,8 @@ const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** The title of the next form; 公开07表 is only its number. */
 const TITLE = /[\u3400-\u9fff]{4,}表$/;
+/** 某某表（单位：万元）: the title ends before its unit. */
+const TITLE_END = /\s*[（(]?(?:金额)?单位[:：]/;
 const CODED = /(?:^|\s)\d{3,}(?=\s)/;
 const SENTENCE = /[。；]/;
 const OTHER_SUBJECTS: ReadonlySet<Token['kind']> = new Set(['class', 'class-name', 'among']);
@@ -25,25 +27,9 @@ const TOTAL = /^\s*合\s*计/;
  */
 export function readFormLine(reading: Reading): boolean {
   const { text, tokens } = reading;
-  const unit = text.length < LONGEST_HEAD ? UNIT_LINE.exec(text) : null;
-  if (unit !== null) {
-    const printedUnit = unit[1] ?? '元';
-    const start = unit.index + unit[0].length - printedUnit.length;
-    reading.form = {
-      scale: SCALES[printedUnit] ?? 0,
-      unit: place(reading, start, start + printedUnit.length),
-      printedUnit,
-      measures: [],
-      total: reading.formTitle,
-    };
-    return true;
-  }
-  const title = tokens.filter((token) => token.kind === 'label').at(-1);
   const figures = tokens.filter((token) => token.kind === 'mention' && token.mention.value !== undefined);
-  if (figures.length === 0 && TITLE.test(text)) reading.formTitle = undefined;
-  if (title?.kind === 'label' && figures.length === 0 && text.endsWith('表')) {
-    reading.formTitle = { meanings: title.meanings, place: place(reading, title.start, title.end) };
-  }
+  if (figures.length === 0) noteTitle(reading);
+  if (noteUnit(reading)) return true;
   const { form } = reading;
   if (form === undefined) return false;
   if (SENTENCE.test(text)) {
@@ -63,6 +49,40 @@ export function readFormLine(reading: Reading): boolean {
   }
   for (const { label, mentions } of segments(reading, form)) emitLine(reading, form, label, mentions);
   return true;
+}
+
+/** The title of a form; the subject that it names is that of its 合计. */
+function noteTitle(reading: Reading): void {
+  const { text, tokens } = reading;
+  const head = text.split(TITLE_END)[0] ?? text;
+  if (TITLE.test(head)) reading.formTitle = undefined;
+  const title = tokens.findLast((token) => token.kind === 'label' && token.end <= head.length);
+  if (title?.kind === 'label' && head.endsWith('表')) {
+    reading.formTitle = { meanings: title.meanings, place: place(reading, title.start, title.end) };
+  }
+}
+
+/** 单位：万元 opens a form. */
+function noteUnit(reading: Reading): boolean {
+  const { text } = reading;
+  const unit = text.length < LONGEST_HEAD ? UNIT_LINE.exec(text) : null;
+  if (unit === null) return false;
+  const printedUnit = unit[1] ?? '元';
+  const start = unit.index + unit[0].length - printedUnit.length;
+  reading.form = {
+    scale: SCALES[printedUnit] ?? 0,
+    unit: place(reading, start, start + printedUnit.length),
+    printedUnit,
+    measures: [],
+    total: reading.formTitle,
+  };
+  return true;
+}
+
+/** Title and unit line above a table. */
+export function readCaption(reading: Reading): void {
+  noteTitle(reading);
+  noteUnit(reading);
 }
 
 interface Segment {
@@ -118,7 +138,8 @@ function emitLine(reading: Reading, form: Form, label: Named, mentions: readonly
   }
 }
 
-function scaled(mention: Mention, { scale, printedUnit }: Form): Mention {
+/** The mention in yuan, by the unit that the form prints once. */
+export function scaled(mention: Mention, { scale, printedUnit }: Form): Mention {
   const value = multiply(parseDecimal(mention.value ?? '0'), { units: 10n ** BigInt(scale), scale: 0 });
   const decimals = (mention.decimals ?? 0) - scale;
   return {

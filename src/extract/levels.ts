@@ -6,7 +6,7 @@ import { closeComparison } from './comparison.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
-import { lastFactOfBlock, type Named, type Reading, type Subject } from './reading.ts';
+import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
 
 const PLANNED = /计划|拟|预计/;
 const LONGEST_SENTENCE = 80;
@@ -86,7 +86,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
 }
 
 export function measureFor(reading: Reading, concept: string | null): Measure {
-  if (concept === 'project.budget') return reading.clause.measure?.value ?? 'budget.unspecified';
+  if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said = reading.clause.measure?.value ?? reading.setting.measure;
   // What a body holds on a day is no budget, in a budget too.

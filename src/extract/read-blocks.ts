@@ -2,7 +2,8 @@ import type { Block } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
-import { readFormLine } from './form-lines.ts';
+import { readCaption, readFormLine } from './form-lines.ts';
+import { readFormTable } from './form-table.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
@@ -27,11 +28,17 @@ export function readBlocks(
   for (const [index, block] of blocks.entries()) {
     const section = sections[index];
     const text = texts[index] ?? '';
-    if (section === undefined || block.role !== undefined) continue;
+    if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
     enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
+    if (block.role === 'caption') {
+      readCaption(reading);
+      continue;
+    }
     const table = block.kind === 'table' ? normalized[index] : undefined;
     if (table !== undefined) {
       if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
+      else if (setting.concepts) readFormTable(reading, block, table, mentions[index] ?? []);
+      reading.form = undefined;
       continue;
     }
     if (section.id === 'glossary') {

@@ -1,18 +1,11 @@
-import type { Block, Cell } from '../model/document.ts';
+import type { Block } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
-import type { Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { place, type Reading } from './reading.ts';
+import { cellHeads, type Head, mentionsInCells } from './table-cells.ts';
 import { tokenize } from './tokenize.ts';
-
-/** A cell with its words in normalised text. */
-interface Head {
-  readonly cell: Cell;
-  readonly text: string;
-  readonly place: Place;
-}
 
 const SCORED = new Set(['performance.weight', 'performance.score']);
 const TOTAL_ROW = /^(?:合计|总计|总分|小计)$/;
@@ -37,15 +30,10 @@ export function readScoreTable(
   }
   if (columns.size === 0) return;
   const rows = new Map(heads.filter(({ cell }) => cell.column === 0).map((head) => [head.cell.row, head]));
-  let next = 0;
-  for (const mention of mentions) {
-    // Cells and mentions are both in reading order.
-    while (next < heads.length && (heads[next]?.place.end ?? 0) < mention.end) next += 1;
-    const at = (heads[next]?.place.start ?? mention.end) <= mention.start ? heads[next] : undefined;
-    const column = at === undefined ? undefined : columns.get(at.cell.column);
-    const row = at === undefined ? undefined : rows.get(at.cell.row);
+  for (const { mention, at } of mentionsInCells(heads, mentions)) {
+    const column = columns.get(at.cell.column);
+    const row = rows.get(at.cell.row);
     if (
-      at === undefined ||
       column === undefined ||
       row === undefined ||
       row.text === '' ||
@@ -55,19 +43,6 @@ export function readScoreTable(
       continue;
     emitScore(reading, mention, column, row);
   }
-}
-
-function cellHeads(block: Block, normalized: NormalizedText): Head[] {
-  let from = 0;
-  return (block.cells ?? []).map((cell) => {
-    // Cells stand in the text in reading order: the normalised place is found by going on from the last one.
-    let start = from;
-    while (start < normalized.text.length && normalized.toPublished(start, start + 1).start < cell.start) start += 1;
-    let end = start;
-    while (end < normalized.text.length && normalized.toPublished(end, end + 1).end <= cell.end) end += 1;
-    from = end;
-    return { cell, text: normalized.text.slice(start, end), place: { block: block.ordinal, start, end } };
-  });
 }
 
 function emitScore(reading: Reading, mention: Mention, column: Head & { meaning: LabelMeaning }, row: Head): void {

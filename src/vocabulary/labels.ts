@@ -105,6 +105,8 @@ const DIMENSION_LABELS: readonly LabelRow[] = [
     (label): LabelRow => [label, 'balance.grand_total', { side: 'expenditure' }],
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['实行绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效跟踪', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['绩效跟踪评价', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['下属事业单位', 'org.budget_units', { unitKind: '事业' }],
