@@ -27,13 +27,12 @@ import { type LabelledFact, readLabelledFacts, SAMPLES, type SampleExpectation }
  * finding missing or not expected, and member of the description that differs. Remove a sample that has none left.
  */
 const NOT_YET: Readonly<Record<string, number>> = {
-  'budget-department': 70,
-  bundle: 65,
-  'final-accounts-item-level': 127,
-  'gbk-wrapped': 78,
-  'three-public-aggregate': 3,
+  'budget-department': 11,
+  'final-accounts-item-level': 1,
+  'gbk-wrapped': 79,
+  'three-public-aggregate': 1,
   'three-public-township': 26,
-  'three-public-two-bases': 13,
+  'three-public-two-bases': 2,
   traps: 13,
 };
 

@@ -179,6 +179,7 @@ export function isQuoted(text: string, at: number): boolean {
   return false;
 }
 
+const RULED = /^(?:以上|以下|以内)?的/;
 const THRESHOLD_LEAD = /(?:不超过|不低于|不少于|不高于|低于|超过|达到)$/;
 
 const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
@@ -190,7 +191,7 @@ function isThreshold(reading: Reading, mention: Mention): boolean {
   const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
-  const ruled = mention.kind === 'amount' && reading.text[mention.end] === '的';
+  const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
