@@ -30,7 +30,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const head: Head = { document, normalized };
   const ways = about
-    ? [titles, congresses, quotedTitles, subtitles, labelled, sources]
+    ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources]
     : [titles, labelled, headings, standingAlone, subtitles, sources];
   return ways.flatMap((way) => way(head, about));
 }
@@ -153,6 +153,24 @@ const quotedTitles: Way = ({ document, normalized }, about) => {
       ({ names }) => names === 'region',
     );
     if (found.length > 0) return found;
+  }
+  return [];
+};
+
+const PUT_BEFORE =
+  /(?:提交|报告|提出|提请|审议|审查)(?:了|关于)?([\p{Script=Han}]{2,12}?(?:自治区|省|市|县|区|旗|州|盟))20\d\d年/u;
+/** Characters of a paragraph looked at: its first sentences. */
+const OPENING = 200;
+
+/** 现向大会报告云湖市2025年预算执行情况: in the first paragraphs. */
+const reportsPutBefore: Way = ({ document, normalized }) => {
+  for (const [block, { text }] of normalized.slice(0, FIRST_LINES).entries()) {
+    const line = headText(normalized, [{ block, start: 0, end: Math.min(text.length, OPENING) }]);
+    const match = PUT_BEFORE.exec(line.text);
+    const name = match?.[1];
+    if (match === null || name === undefined || !isRegion(name)) continue;
+    const start = match.index + match[0].indexOf(name);
+    return [{ ...namedIn(line, start, start + name.length, document, normalized), from: 'heading', names: 'region' }];
   }
   return [];
 };

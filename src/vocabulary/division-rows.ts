@@ -6,8 +6,6 @@
  * for development zones (71 to 80 in the last place). Confidence: exact for that day; a division renamed, merged or
  * founded before or since is not found, which leaves a code out and never gives a wrong one.
  */
-export const DIVISIONS_AS_OF = '2022-10-31';
-
 export const DIVISION_ROWS: readonly string[] = [
   '11 北京市',
   '1101: 01东城区 02西城区 05朝阳区 06丰台区 07石景山区 08海淀区 09门头沟区 11房山区 12通州区 13顺义区 14昌平区 15大兴区 16怀柔区 17平谷区 18密云区 19延庆区',
