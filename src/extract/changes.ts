@@ -23,6 +23,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
   const ownMeasure = own.length > 0 || about === undefined;
+  const said = reading.base ?? (own.length > 0 ? undefined : budgetAdjusted(reading, about));
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -31,7 +32,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       measure: ownMeasure ? measureFor(reading, subject.concept) : (about?.measure ?? reading.setting.measure),
       statistic: rate ? 'change_rate' : 'change',
       base: baseOf(
-        reading.base,
+        said,
         own.length > 0 ? undefined : about,
         reading,
         ownMeasure ? measureFor(reading, subject.concept) : undefined,
@@ -45,7 +46,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
         measure: ownMeasure ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
         direction: direction.place,
-        base: reading.base?.place,
+        base: said?.place,
       },
     });
   }
@@ -71,6 +72,18 @@ function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] 
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)
     return [];
   return overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
+}
+
+/** 年初预算5万元调整为6万元，调增1万元: an adjusted budget is compared with the initial one stated before it. */
+function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Comparison | undefined {
+  if (about?.measure !== 'budget.adjusted') return undefined;
+  const initial = lastFactOfBlock(
+    reading,
+    ({ measure, statistic, concept }) =>
+      measure === 'budget.initial' && statistic === 'level' && concept === about.concept,
+  );
+  const said = initial?.parts.measure;
+  return said === undefined ? undefined : { measure: 'budget.initial', fiscalYear: about.fiscalYear, place: said };
 }
 
 const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;

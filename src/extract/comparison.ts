@@ -1,3 +1,4 @@
+import { joinsFigures } from './distribution.ts';
 import type { Comparison, Reading } from './reading.ts';
 import { place } from './reading.ts';
 import type { Token } from './token.ts';
@@ -9,18 +10,28 @@ export function openComparison(reading: Reading, token: Extract<Token, { kind: '
     closeComparison(reading);
     return;
   }
-  if (!token.certain && !goesOnToCompare(reading)) return;
+  if (!token.certain && (!goesOnToCompare(reading) || joinsList(reading, token))) return;
   clause.comparing = { start: token.end, end: token.end };
+}
+
+const BEGINS_BEHIND = /^(?:分别|[比较](?!较))/;
+
+function joinsList(reading: Reading, token: Token): boolean {
+  return reading.distribution !== undefined && joinsFigures(reading, token);
 }
 
 /** No comparison is longer; the bound keeps a paragraph of 与 linear. */
 const MOST_TOKENS = 40;
 
 function goesOnToCompare(reading: Reading): boolean {
+  let base = false;
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || (token.kind === 'punctuation' && '，,。；;'.includes(token.mark))) return false;
+    // A和B分别比上年减少: the conjunction joins subjects, and the comparison begins behind them.
+    if (!base && BEGINS_BEHIND.test(reading.text.slice(token.start, token.start + 2))) return false;
+    if (token.kind === 'relative-year' || token.kind === 'measure' || token.kind === 'mention') base = true;
     if (token.kind === 'flat' || token.kind === 'direction' || (token.kind === 'compare' && token.certain)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
 import type { FactDraft } from './draft.ts';
+import { tokenBefore } from './lead.ts';
 import type { Named, Reading, Subject } from './reading.ts';
 import { meaningFor } from './subject.ts';
 import type { Token } from './token.ts';
@@ -40,7 +41,7 @@ function figuresAhead(reading: Reading): number {
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
-    if (token === undefined || endsList(token, count)) break;
+    if (token === undefined || (endsList(token, count) && !joinsFigures(reading, token))) break;
     if (token.kind === 'mention' && FIGURES.has(token.mention.kind)) count += 1;
   }
   return count;
@@ -54,6 +55,20 @@ function endsList(token: Token, count: number): boolean {
     (count > 0 && (token.kind === 'among' || token.kind === 'compare'))
   );
 }
+
+/** 1万元和2万元, 20%与5%: the conjunction joins two figures of a list and compares nothing. */
+export function joinsFigures({ tokens, text }: Reading, token: Token): boolean {
+  if (token.kind !== 'compare' || token.certain) return false;
+  const before = tokenBefore(tokens, token.start);
+  return (
+    before?.kind === 'mention' &&
+    before.end === token.start &&
+    !YEAR_BEHIND.test(text.slice(token.end, token.end + YEAR_REACH))
+  );
+}
+
+const YEAR_BEHIND = /^(?:上年|去年|预算|年初|\d{4}年)/;
+const YEAR_REACH = 5;
 
 /** The last facts of the block, one for each subject: of the last distribution where its count is the same. */
 function lastSubjects(reading: Reading, count: number): readonly FactDraft[] {

@@ -1,10 +1,12 @@
 import type { Mention } from '../model/quantity.ts';
+import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { readFlat, readNotComparable } from './changes.ts';
 import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
 import { readFigure } from './figure-facts.ts';
+import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
@@ -160,41 +162,6 @@ function dayOf({ date }: Mention): string | undefined {
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
-const CHINESE = /^[^\d０-９]+$/;
-
-/** A Chinese numeral inside quotation marks is part of a name: “一张网”, “一刻钟生活圈”. */
-function isLexical(reading: Reading, mention: Mention): boolean {
-  return CHINESE.test(reading.text.slice(mention.start, mention.end)) && isQuoted(reading.text, mention.start);
-}
-
-const LONGEST_QUOTE = 30;
-
-/** True where the last quotation mark within reach before the place is an opening one. */
-export function isQuoted(text: string, at: number): boolean {
-  for (let index = at - 1; index >= 0 && at - index < LONGEST_QUOTE; index -= 1) {
-    const mark = text[index] ?? '';
-    if ('“「『《'.includes(mark)) return true;
-    if ('”」』》。；'.includes(mark)) return false;
-  }
-  return false;
-}
-
-const RULED = /^(?:以上|以下|以内)?的/;
-const THRESHOLD_LEAD = /(?:不超过|不低于|不少于|不高于|低于|超过|达到)$/;
-
-const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
-
-/** 单位价值50万元以上的…: the amount belongs to the name of what is counted. */
-function isThreshold(reading: Reading, mention: Mention): boolean {
-  const bound =
-    mention.qualifiers.includes('at_least') || mention.qualifiers.includes('at_most') || mention.kind === 'range';
-  const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
-  const named = THRESHOLD_NAME.test(before);
-  // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
-  const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
-  return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
-}
-
 function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
   if (next?.kind === 'label' && next.start === mention.end) return namedBy(reading, next);
@@ -247,52 +214,4 @@ function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relat
   }
   const year = (clause.year ?? reading.year)?.year ?? reading.setting.fiscalYear;
   if (token.offset !== 0) clause.year = { year: year + token.offset, place: place(reading, token.start, token.end) };
-}
-
-function readBracket(reading: Reading, mark: string): void {
-  if (mark === '(') {
-    const { last, subject, whole } = reading;
-    reading.interrupted = { last, subject, whole };
-  } else if (reading.interrupted !== undefined) {
-    // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
-    if (reading.interrupted.last !== reading.last) Object.assign(reading, reading.interrupted);
-    reading.interrupted = undefined;
-  }
-}
-
-function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
-  if (token.mark === '、') return;
-  if (token.mark === '(' || token.mark === ')') {
-    readBracket(reading, token.mark);
-    return;
-  }
-  boundary(reading, token.end);
-  if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
-  reading.base = undefined;
-  reading.distribution = undefined;
-  reading.members = [];
-  reading.changing = [];
-  reading.segment = token.end;
-  if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
-}
-
-const JOINED = /^[及和与、]/;
-
-/** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
-function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
-  return block === reading.block && JOINED.test(reading.text.slice(end, end + 1));
-}
-
-/** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
-function boundary(reading: Reading, start: number): void {
-  closeComparison(reading);
-  const { labels, year, share } = reading.clause;
-  const named = labels.at(-1);
-  const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
-  if (named !== undefined && share === undefined) {
-    if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
-    else if (believed) reading.subject = named;
-  }
-  if (year !== undefined) reading.year = year;
-  reading.clause = newClause(start);
 }

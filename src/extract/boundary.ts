@@ -1,0 +1,52 @@
+import { closeComparison } from './comparison.ts';
+import { type Named, newClause, type Reading } from './reading.ts';
+import { isBelievable } from './subject.ts';
+import type { Token } from './token.ts';
+
+function readBracket(reading: Reading, mark: string): void {
+  if (mark === '(') {
+    const { last, subject, whole } = reading;
+    reading.interrupted = { last, subject, whole };
+  } else if (reading.interrupted !== undefined) {
+    // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
+    if (reading.interrupted.last !== reading.last) Object.assign(reading, reading.interrupted);
+    reading.interrupted = undefined;
+  }
+}
+
+export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
+  if (token.mark === '、') return;
+  if (token.mark === '(' || token.mark === ')') {
+    readBracket(reading, token.mark);
+    return;
+  }
+  boundary(reading, token.end);
+  if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
+  reading.base = undefined;
+  reading.distribution = undefined;
+  reading.members = [];
+  reading.changing = [];
+  reading.segment = token.end;
+  if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
+}
+
+const JOINED = /^[及和与、]/;
+
+/** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
+function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
+  return block === reading.block && JOINED.test(reading.text.slice(end, end + 1));
+}
+
+/** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
+export function boundary(reading: Reading, start: number): void {
+  closeComparison(reading);
+  const { labels, year, share } = reading.clause;
+  const named = labels.at(-1);
+  const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
+  if (named !== undefined && share === undefined) {
+    if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
+    else if (believed) reading.subject = named;
+  }
+  if (year !== undefined) reading.year = year;
+  reading.clause = newClause(start);
+}
