@@ -68,7 +68,8 @@ function impliedLevel(
     statistic: 'level',
     fiscalYear,
     instant: level.instant,
-    value: formatDecimal(rescale(difference, Math.max(decimals, 0))),
+    // One of the two may be printed in 元 and finer: no digit is lost.
+    value: formatDecimal(rescale(difference, Math.max(decimals, difference.scale))),
     unit: level.unit,
     decimals,
     stated: {},
@@ -92,7 +93,7 @@ function impliedLevel(
 function deriveWholeCounts(facts: readonly FactDraft[]): FactDraft[] {
   const counted = new Map<number, FactDraft>();
   for (const fact of facts) {
-    if (fact.concept !== 'performance.evaluated_projects' || fact.statistic !== 'count') continue;
+    if (fact.concept !== 'performance.evaluated_projects' || fact.statistic !== 'count' || !isWhole(fact)) continue;
     if (!counted.has(fact.place.block)) counted.set(fact.place.block, fact);
   }
   return facts.flatMap((share) => {
@@ -139,7 +140,7 @@ const LONGEST_SENTENCE = 200;
 const MOST_COUNTS = 200;
 
 function deriveRest(all: readonly FactDraft[], block: number, text: string): FactDraft[] {
-  const counts = all.slice(0, MOST_COUNTS);
+  const counts = all.filter(isWhole).slice(0, MOST_COUNTS);
   return [...text.matchAll(REST)].flatMap((match) => {
     const before = counts.filter(({ place }) => place.end <= match.index && match.index - place.end < LONGEST_SENTENCE);
     const [whole, ...parts] = before.filter(
@@ -164,4 +165,11 @@ function deriveRest(all: readonly FactDraft[], block: number, text: string): Fac
     };
     return [fact];
   });
+}
+
+const WHOLE = /^-?\d+$/;
+
+/** Broken pages count by decimals. */
+function isWhole({ value }: FactDraft): boolean {
+  return value === null || WHOLE.test(value);
 }
