@@ -3,7 +3,7 @@ import type { BlockRecord } from '../model/document.ts';
 import type { Fact } from '../model/fact.ts';
 import type { DocumentRecord, Publication } from '../model/publication.ts';
 import type { Ledger } from './report.ts';
-import { sectionsByHeading } from './sections.ts';
+import { type Section, sectionsByHeading } from './sections.ts';
 import type { Source } from './source.ts';
 import { type Stated, statedIn } from './stated.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
@@ -17,7 +17,7 @@ export interface Context {
   /** Facts of the publication by id. */
   readonly facts: ReadonlyMap<string, Fact>;
   /** Section of every block, by its headings. */
-  readonly sections: ReadonlyMap<string, string | undefined>;
+  readonly sections: ReadonlyMap<string, Section>;
   readonly stated: Stated;
   readonly surroundings: Surroundings;
   readonly ledger: Ledger;

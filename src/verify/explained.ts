@@ -62,7 +62,7 @@ function verifyOrder(facts: readonly Fact[], reasons: readonly Reason[], context
       context.ledger.expect('facts', fact.id, 'reason-follows', changes && next?.id === id, 'the reason behind it', id);
     if (next === undefined) continue;
     if (fact.reasons.includes(next.id)) {
-      const [own, its] = [place, next.part].map(({ block }) => context.sections.get(block));
+      const [own, its] = [place, next.part].map(({ block }) => context.sections.get(block)?.id);
       context.ledger.equal('facts', fact.id, 'reason-in-section', own, its);
     } else if (changes && leadsTo(place, next, context)) {
       context.ledger.expect('facts', fact.id, 'reason-of-sentence', false, next.id, fact.reasons.join());

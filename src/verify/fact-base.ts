@@ -43,9 +43,8 @@ export function verifyBase(fact: Fact, context: Context): void {
     return;
   }
   const said = longestWord(MEASURE_WORDS, folded);
-  const unsaid: readonly (Measure | undefined)[] =
-    statistic === 'completion_rate' ? ['budget.unspecified'] : [fact.measure, 'actual'];
-  const measures = said === undefined ? unsaid : said === 'budget.unspecified' ? BUDGETS : [said];
+  const measures =
+    said === undefined ? unsaidMeasures(fact, context) : said === 'budget.unspecified' ? BUDGETS : [said];
   ledger.expect(
     'facts',
     id,
@@ -63,6 +62,13 @@ export function verifyBase(fact: Fact, context: Context): void {
   if (base.concept !== undefined) {
     ledger.expect('facts', id, 'base-concept-as-printed', mayName(folded, base.concept), base.concept, part.quote);
   }
+}
+
+/** Without a word for it: of a completion the budget, which the document may have named before; else the fact's own measure or the final account. */
+function unsaidMeasures(fact: Fact, { stated }: Context): readonly (Measure | undefined)[] {
+  if (fact.statistic !== 'completion_rate') return [fact.measure, 'actual'];
+  const named = stated.levels(fact).map(({ measure }) => measure);
+  return ['budget.unspecified', ...named.filter((measure) => BUDGETS.includes(measure))];
 }
 
 /** 预算执行率 names its base itself: the budget of the year. */

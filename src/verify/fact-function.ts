@@ -1,7 +1,7 @@
 import type { Fact, Part } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
-import { codeNames, digitsPrinted, LEVELS, parentNames, withoutSuffix } from './function-names.ts';
+import { codeNames, digitsPrinted, LEVELS, parentNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayName } from './names.ts';
 
 const LEVEL_WORDS = { 3: '类', 5: '款', 7: '项' } as const;
@@ -49,28 +49,36 @@ const OF_ALL: readonly (readonly [section: string, concept: string])[] = [
 ];
 /** Where nothing else is said, classes split the general public budget, in a document that speaks of it. */
 const UNSAID = { concept: 'gpb.expenditure', words: '一般公共预算' };
-/** Sections whose classes are those of another classification. */
-const OTHER_CLASSES = /^(?:basic|office_operating|three_public|procurement|assets)/;
+/** Sections whose classes are those of the economic classification: 工资福利支出（类）. */
+const OTHER_CLASSES = /^(?:basic|office_operating)/;
+const TOP_CLASSES = topClassNames();
+
+/** Under these headings a class known by its name alone may be economic; not where the block names a functional 类. */
+function isFunctional(code: string, section: string | undefined, text: string): boolean {
+  return (
+    !code.startsWith('name:') ||
+    !OTHER_CLASSES.test(section ?? '') ||
+    TOP_CLASSES.some((name) => text.includes(`${name}(类)`) || text.includes(`${name}支出(类)`))
+  );
+}
 
 /** Whether a fact of a class may be about the concept: the `whole` part names it, else headings, else it is the fund unsaid. */
-export function dividesByClass(concept: string, { subject, whole }: Fact['provenance']['parts'], context: Context) {
+export function dividesByClass(concept: string, code: string, parts: Fact['provenance']['parts'], context: Context) {
+  const { subject, whole } = parts;
   if (subject === undefined) return false;
   const { surroundings, sections, blocks } = context;
+  if (!isFunctional(code, sections.get(subject.block)?.id, surroundings.text(subject.block))) return false;
   if (whole !== undefined) {
     const ordinals = [whole, subject].map(({ block }) => blocks.get(block)?.ordinal ?? 0);
     return mayName(foldLabel(whole.quote), concept) && (ordinals[0] ?? 0) <= (ordinals[1] ?? 0);
   }
   const under = surroundings.of(subject.block);
-  const section = sections.get(subject.block);
+  const section = sections.get(subject.block)?.id;
   const fund = FUND_EXPENDITURE.find((one) => mayName(under, one));
-  if (FUND_EXPENDITURE.includes(concept) && mayName(under, concept)) return !OTHER_CLASSES.test(section ?? '');
+  if (FUND_EXPENDITURE.includes(concept) && mayName(under, concept)) return true;
   if (ALL_EXPENDITURE.has(concept)) {
     const ofSection = OF_ALL.some(([id, total]) => id === section && total === concept);
     return ofSection || (fund === undefined && mayName(under, concept));
   }
-  return (
-    concept === UNSAID.concept &&
-    !OTHER_CLASSES.test(section ?? '') &&
-    surroundings.isNamedBefore(subject.block, UNSAID.words)
-  );
+  return concept === UNSAID.concept && surroundings.isNamedBefore(subject.block, UNSAID.words);
 }

@@ -11,24 +11,29 @@ const PLAN_WORDS = /计划|预计|拟/;
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
   const said = longestWord(MEASURE_WORDS, foldLabel(fact.provenance.parts.measure?.quote ?? ''));
-  const expected = said === undefined ? unsaidMeasures(fact, context) : [meantBy(said, context.publication.kind)];
+  const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
   const holds = expected.includes(fact.measure) || (fact.period.type === 'instant' && fact.measure === 'actual');
   context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
 }
 
-/** In a budget 预算 is the budget that the document itself states. */
-function meantBy(said: Measure, kind: string): Measure {
-  return said === 'budget.unspecified' && DEPARTMENT_BUDGETS.has(kind) ? 'budget.initial' : said;
+/** In a budget, and under a heading that speaks of one, 预算 is the budget that is stated there. */
+function meantBy(said: Measure, { provenance }: Fact, { publication, sections }: Context): readonly Measure[] {
+  if (said !== 'budget.unspecified') return [said];
+  if (DEPARTMENT_BUDGETS.has(publication.kind)) return ['budget.initial'];
+  const { figure, direction, statistic } = provenance.parts;
+  const place = (figure ?? direction ?? statistic)?.block ?? '';
+  return sections.get(place)?.budget === true ? ['budget.initial'] : [said];
 }
 
 /** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */
-function unsaidMeasures(fact: Fact, { publication, blocks, stated }: Context): readonly Measure[] {
+function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
+  const { publication, blocks, stated } = context;
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
     ...defaultMeasures(fact, publication.kind),
     ...plannedBefore(fact, blocks),
-    ...(inherits ? stated.measures(fact) : []),
+    ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),
   ];
 }
 

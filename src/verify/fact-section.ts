@@ -10,7 +10,7 @@ export function verifySection(fact: Fact, { sections, facts, ledger }: Context):
   const { figure, statistic, direction, unit } = provenance.parts;
   const place = figure ?? direction ?? statistic;
   const ofForm = section === TABLES && figure !== undefined && unit !== undefined && unit.block !== figure.block;
-  const expected = status === 'derived' ? undefined : place === undefined ? undefined : sections.get(place.block);
+  const expected = status === 'derived' ? undefined : place === undefined ? undefined : sections.get(place.block)?.id;
   const holds =
     status === 'derived'
       ? (fact.from ?? []).some((source) => facts.get(source)?.section === section)

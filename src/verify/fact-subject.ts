@@ -105,7 +105,7 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {
-    return dividesByClass(concept, provenance.parts, context);
+    return dividesByClass(concept, code, provenance.parts, context);
   }
   if (TOTALS.has(subject) && part !== undefined) return mayName(context.surroundings.of(part.block), concept);
   if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;

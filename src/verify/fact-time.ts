@@ -4,29 +4,17 @@ import { RELATIVE_YEARS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { longestWord } from './words.ts';
-
-const YEAR = /(?:19|20)\d{2}/g;
-const HAN_YEAR = /[〇○零一二三四五六七八九]{4}(?=年)/g;
-const ZEROS = /[○零]/g;
-const HAN_DIGITS = '〇一二三四五六七八九';
-
-/** Years that a text prints. */
-export function yearsIn(text: string): readonly number[] {
-  const folded = foldCharacters(text);
-  const arabic = [...folded.matchAll(YEAR)].map(([year]) => Number(year));
-  const han = [...folded.matchAll(HAN_YEAR)].map(([year]) =>
-    Number([...year.replaceAll(ZEROS, '〇')].map((digit) => HAN_DIGITS.indexOf(digit)).join('')),
-  );
-  return [...arabic, ...han];
-}
+import { yearsIn } from './years.ts';
 
 /** Proves the fiscal year: printed in the period part, or counted from the year that the publication is printed to be for. */
-export function verifyPeriod(fact: Fact, { publication, ledger }: Context): void {
+export function verifyPeriod(fact: Fact, { publication, ledger, sections }: Context): void {
   const { fiscalYear, type } = fact.period;
   const quote = fact.provenance.parts.period?.quote ?? '';
   // The year of a derived fact is that of its sources, or of the base it stands for: see verifyDerived.
+  const { figure, direction, statistic } = fact.provenance.parts;
+  const current = sections.get((figure ?? direction ?? statistic)?.block ?? '')?.year ?? publication.fiscalYear;
   if (fact.status !== 'derived')
-    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, publication.fiscalYear));
+    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, current));
   const instant = fact.concept !== null && findConcept(fact.concept)?.instant === true;
   if (fact.concept !== null)
     ledger.equal('facts', fact.id, 'period-type-of-concept', instant ? 'instant' : 'flow', type);

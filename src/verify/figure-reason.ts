@@ -57,7 +57,7 @@ const PROOFS: Readonly<Record<IgnoreReason, Proof>> = {
     BOUND.test(before) || BOUND.test(after) || figure.facts.some((id) => holdsSubject(facts.get(id), figure)),
   example: ({ before }) => EXAMPLE.test(before),
   legal_reference: ({ before, after }) => LEGAL.test(before) || LEGAL.test(after),
-  glossary: ({ block }, { sections }) => sections.get(block.id) === 'glossary',
+  glossary: ({ block }, { sections }) => sections.get(block.id)?.id === 'glossary',
   reason_text: ({ figure }, { reasons }) =>
     reasons.get(figure.block)?.some(({ part }) => part.start <= figure.start && figure.end <= part.end) === true,
 };

@@ -38,6 +38,11 @@ function namesOf(isMeant: (code: string) => boolean): readonly string[] {
   ]);
 }
 
+/** Folded names of the 类, without 支出. */
+export function topClassNames(): readonly string[] {
+  return namesOf((code) => code.length === 3).map((name) => withoutSuffix(foldLabel(name)));
+}
+
 /** 208类, 05款, 01项 as a folded wording prints them in brackets. */
 const MARKS = {
   3: /\((\d{3})类\)/g,

@@ -29,6 +29,8 @@ const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   'three_public.abroad.persons': ['three_public.abroad', 'three_public.abroad.groups'],
   'three_public.reception.batches': ['three_public.reception', 'three_public.reception.visitors'],
   'three_public.reception.visitors': ['three_public.reception', 'three_public.reception.batches'],
+  'three_public.reception': ['three_public.reception.batches', 'three_public.reception.visitors'],
+  'three_public.abroad': ['three_public.abroad.groups', 'three_public.abroad.persons'],
   'vehicles.purchased': ['three_public.vehicle.purchase'],
   'vehicles.held': ['three_public.vehicle.operation'],
   'performance.share_of_projects': ['performance.evaluated_projects'],

@@ -1,15 +1,23 @@
 import type { BlockRecord } from '../model/document.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import { foldLabel } from './fold.ts';
+import { yearsIn } from './years.ts';
 
 /** A part of a document under one heading. */
-interface Section {
+export interface Section {
+  /** Canonical id; undefined where no heading above opens a known section. */
   readonly id: string | undefined;
   readonly level: number;
   readonly parent: Section | undefined;
+  /** The one year that the heading, or one above it, names: 第二部分 2022年度决算. */
+  readonly year: number | undefined;
+  /** That heading speaks of the budget of its year. */
+  readonly budget: boolean;
 }
 
-const ROOT: Section = { id: undefined, level: 0, parent: undefined };
+const ROOT: Section = { id: undefined, level: 0, parent: undefined, year: undefined, budget: false };
+/** A heading that speaks of the execution of a budget speaks of accounts. */
+const ACCOUNTS = /决算|执行/;
 
 /** Folded heading words, longest first, with the section that they open. */
 const WORDINGS = SECTION_LABELS.flatMap(({ id, headings }) =>
@@ -36,19 +44,27 @@ const OF_REPORTS = /^performance\.(?:findings|recommendations|good_practices)$/;
 
 /**
  * The section of every block, by what the headings above it print: that of the nearest heading whose words open one; of several
- * wordings in a heading the longest. Undefined where no heading above opens a section.
+ * wordings in a heading the longest.
  */
-export function sectionsByHeading(blocks: readonly BlockRecord[]): ReadonlyMap<string, string | undefined> {
-  const sections = new Map<string, string | undefined>();
+export function sectionsByHeading(blocks: readonly BlockRecord[]): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Section>();
   let current = ROOT;
   for (const { id, kind, role, level = 1, text } of blocks) {
     if (kind === 'heading' && role === undefined) {
       while (current.level >= level && current.parent !== undefined) current = current.parent;
-      current = { id: opened(foldLabel(text), current) ?? current.id, level, parent: current };
+      const heading = foldLabel(text);
+      current = { id: opened(heading, current) ?? current.id, level, parent: current, ...periodOf(heading, current) };
     }
-    sections.set(id, current.id);
+    sections.set(id, current);
   }
   return sections;
+}
+
+function periodOf(heading: string, { year, budget }: Section): Pick<Section, 'year' | 'budget'> {
+  const years = yearsIn(heading);
+  if (years.length !== 1) return { year, budget };
+  const accounts = ACCOUNTS.test(heading);
+  return { year: years[0], budget: !accounts && (budget || heading.includes('预算')) };
 }
 
 function opened(heading: string, parent: Section): string | undefined {

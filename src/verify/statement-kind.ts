@@ -63,7 +63,7 @@ export function verifyStatementKind(statement: Statement, context: Context): voi
   const { id, kind, part, subject } = statement;
   const text = context.blocks.get(part.block)?.text ?? '';
   const before = foldLabel(text.slice(Math.max(0, part.start - LEAD), part.start));
-  const section = context.sections.get(part.block);
+  const section = context.sections.get(part.block)?.id;
   const holds = PROOFS[kind]({ before, own: foldLabel(part.quote), section }, statement, context);
   context.ledger.expect('statements', id, 'kind-as-printed', holds, `words of ${kind}`, `${before}[${part.quote}`);
   context.ledger.equal('statements', id, 'section-by-heading', section, statement.section);
