@@ -12,6 +12,12 @@ export interface FlowBlock extends Draft {
   readonly document: boolean;
   /** Inside a form control. */
   readonly control: boolean;
+  /** White space left out in front of the text. */
+  readonly lead?: string;
+  /** Columns set with spaces or tabs stand within the text. */
+  readonly gapped?: boolean;
+  /** One br element or line feed of a pre element parts it from the block before. */
+  readonly soft?: boolean;
 }
 
 /** A link as marked up. */

@@ -7,6 +7,7 @@ import { TextBuilder } from './text-builder.ts';
 export function readFlat(source: string): Flow {
   const builder = new TextBuilder(source, true);
   const blocks: FlowBlock[] = [];
+  let soft = false;
   const flush = (): void => {
     const { length } = builder;
     const taken = builder.take();
@@ -19,10 +20,15 @@ export function readFlat(source: string): Flow {
         document: false,
         hidden: false,
         control: false,
+        soft,
       });
+    soft = false;
   };
   const breaks = (name: string): void => {
-    if (BLOCK.has(name) || BREAK.has(name)) flush();
+    if (!BLOCK.has(name) && !BREAK.has(name)) return;
+    const filled = builder.length > 0;
+    flush();
+    soft = filled && name === 'br';
   };
   scanMarkup(source, 0, source.length, { text: (from, to) => builder.append(from, to), open: breaks, close: breaks });
   flush();

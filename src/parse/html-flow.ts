@@ -40,6 +40,7 @@ class FlowReader {
   #rank: number | undefined;
   #linked = 0;
   #document = false;
+  #soft = false;
   #link: { readonly element: ElementNode; text: string } | undefined;
 
   constructor(source: string, placed: PlacedText) {
@@ -56,14 +57,14 @@ class FlowReader {
     }
     if (name === 'meta') this.#readMeta(attribs);
     if (name === 'base') this.base ??= attribs.href ?? '';
-    if (BREAK.has(name)) this.flush();
+    if (BREAK.has(name)) this.#endLine(name === 'br');
     if (BLOCK.has(name)) this.#enterBlock(element);
     if (name === 'a' && attribs.href !== undefined) {
       this.#link = { element, text: '' };
       this.#document ||= isDocumentAddress(attribs.href);
     }
     if (CONTROL.has(name)) this.#controls += 1;
-    if (name === 'pre') this.#preformatted += 1;
+    if (name === 'pre') this.#preformat(1);
     if (isHidden(attribs) || NOT_TEXT.has(name)) this.#enterHidden(element);
     return true;
   }
@@ -77,7 +78,7 @@ class FlowReader {
       this.#hidden.pop();
     }
     if (CONTROL.has(name)) this.#controls -= 1;
-    if (name === 'pre') this.#preformatted -= 1;
+    if (name === 'pre') this.#preformat(-1);
   }
 
   text(node: TextNode): void {
@@ -102,9 +103,23 @@ class FlowReader {
       document: this.#document,
       hidden: this.#hidden.length > 0,
       control: this.#controls > 0,
+      soft: this.#soft,
     });
+    this.#soft = false;
     this.#linked = 0;
     this.#document = this.#link !== undefined && isDocumentAddress(this.#link.element.attribs.href ?? '');
+  }
+
+  /** A line in front of a break goes on behind it where nothing else comes between. */
+  #endLine(soft: boolean): void {
+    const filled = this.#builder.length > 0;
+    this.flush();
+    this.#soft = soft && filled;
+  }
+
+  #preformat(step: number): void {
+    this.#preformatted += step;
+    this.#builder.keepsSpaces = this.#preformatted > 0;
   }
 
   #append(from: number, to: number): void {
@@ -123,7 +138,7 @@ class FlowReader {
       const newline = this.#source.indexOf('\n', start);
       const end = newline < 0 || newline >= to ? to : newline + 1;
       this.#append(start, end);
-      if (end !== to || newline === to - 1) this.flush();
+      if (end !== to || newline === to - 1) this.#endLine(true);
       start = end;
     }
   }
@@ -139,7 +154,7 @@ class FlowReader {
   }
 
   #enterBlock(element: ElementNode): void {
-    this.flush();
+    this.#endLine(false);
     this.#owners.push(element);
     this.#owner = element;
     const { name, attribs } = element;
@@ -160,7 +175,7 @@ class FlowReader {
   }
 
   #leaveBlock(element: ElementNode): void {
-    this.flush();
+    this.#endLine(false);
     this.#owners.pop();
     this.#owner = this.#owners.at(-1);
     const { name } = element;

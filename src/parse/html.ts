@@ -9,6 +9,7 @@ import { chooseMain, type MainText } from './html-main.ts';
 import { proseWeight } from './html-prose.ts';
 import { placeText } from './html-text.ts';
 import { type DocumentNode, readTree } from './html-tree.ts';
+import { joinWrapped } from './html-wrapped.ts';
 import { isDocumentAddress, resolveLinks } from './links.ts';
 import { readMetadata } from './metadata.ts';
 import { outlineOf } from './outline.ts';
@@ -19,7 +20,8 @@ const HIDDEN_TEXT = 60;
 /** Reads a decoded HTML page: its main text as blocks, everything else as omissions. */
 export function parseHtml(source: string, finalUrl: string): Omit<ParsedDocument, 'charset'> {
   const problems: ReadProblem[] = [];
-  const flow = readPage(source, problems);
+  const published = readPage(source, problems);
+  const flow = { ...published, blocks: joinWrapped(published.blocks, source) };
   const main = chooseMain(flow);
   const { kept, omissions } = divide(flow, main);
   const drafts = markCaptions(kept);

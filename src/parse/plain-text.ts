@@ -1,10 +1,12 @@
 import type { Omission, ParsedDocument } from '../model/document.ts';
 import { chromeReason } from './chrome-text.ts';
 import { type Draft, toBlocks, toOmission } from './draft.ts';
+import { joinTexts } from './join-texts.ts';
 import { isMetadataLine, readBreadcrumb, readMetadata } from './metadata.ts';
 import { readNumbering } from './numbering.ts';
 import { outlineOf } from './outline.ts';
-import { TextBuilder } from './text-builder.ts';
+import { type SourcedText, TextBuilder } from './text-builder.ts';
+import { joinerOf, type PublishedLine, wrappedLines } from './wrapped-lines.ts';
 
 const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
 const SENTENCE_MARK = /[。；;！]/;
@@ -12,9 +14,9 @@ const LONGEST_TITLE = 90;
 /** Title, breadcrumb and facts of publication stand among the first lines. */
 const HEAD_LINES = 8;
 
-/** Reads decoded plain text: each line that is not blank is a block. */
+/** Reads decoded plain text: each line that is not blank is a block, the lines of a wrapped paragraph are one. */
 export function parsePlainText(source: string): Omit<ParsedDocument, 'charset'> {
-  const lines = readLines(source);
+  const lines = joinWrapped(readLines(source));
   const omissions: Omission[] = [];
   const kept: Draft[] = [];
   let title = '';
@@ -41,15 +43,19 @@ export function parsePlainText(source: string): Omit<ParsedDocument, 'charset'> 
   };
 }
 
-function readLines(source: string): readonly Pick<Draft, 'text' | 'runs'>[] {
+interface TextLine extends SourcedText, PublishedLine {}
+
+function readLines(source: string): readonly TextLine[] {
   const builder = new TextBuilder(source, false);
-  const lines: Pick<Draft, 'text' | 'runs'>[] = [];
+  const lines: TextLine[] = [];
   let from = 0;
+  let soft = false;
   const readTo = (end: number): void => {
     builder.append(from, end);
     const { length } = builder;
     const line = builder.take();
-    if (length > 0) lines.push(line);
+    if (length > 0) lines.push({ ...line, soft });
+    soft = length > 0;
   };
   for (const { index, 0: mark } of source.matchAll(LINE_END)) {
     readTo(index);
@@ -57,6 +63,18 @@ function readLines(source: string): readonly Pick<Draft, 'text' | 'runs'>[] {
   }
   readTo(source.length);
   return lines;
+}
+
+/** Lines with the paragraphs whole that were wrapped at a width. */
+function joinWrapped(lines: readonly TextLine[]): readonly SourcedText[] {
+  const joined = wrappedLines(lines);
+  const paragraphs: (SourcedText & { readonly joiner: string })[][] = [];
+  for (const [index, { text, runs }] of lines.entries()) {
+    const line = { text, runs, joiner: joinerOf(lines[index - 1]?.text ?? '', text) };
+    if (joined[index] === true) paragraphs.at(-1)?.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs.map(joinTexts);
 }
 
 function headRole(text: string, title: string): Draft['role'] {

@@ -7,11 +7,22 @@ export interface SourcedText {
   readonly runs: readonly SourceRun[];
 }
 
+/** Text as taken from a builder, with the white space that is not part of it. */
+export interface TakenText extends SourcedText {
+  /** White space in front, from the last line break on. */
+  readonly lead: string;
+  /** A tab or several spaces that can be seen stand together within it: columns set with spaces. */
+  readonly gapped: boolean;
+}
+
 interface Pending {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
+
+/** Spaces from which they part columns. */
+const WIDE_GAP = 3;
 
 type MutableRun = { -readonly [key in keyof SourceRun]: SourceRun[key] };
 
@@ -42,11 +53,17 @@ export class TextBuilder {
   #text = '';
   #runs: MutableRun[] = [];
   #space: Pending | undefined;
+  #lead = '';
+  #gap = 0;
+  #gapped = false;
+  /** Whether every space of the source is shown, as in plain and preformatted text. */
+  keepsSpaces: boolean;
 
   /** `references`: whether `&…;` stands for a character (HTML) or for itself (plain text). */
   constructor(source: string, references: boolean) {
     this.#source = source;
     this.#references = references;
+    this.keepsSpaces = !references;
   }
 
   get length(): number {
@@ -77,8 +94,11 @@ export class TextBuilder {
   }
 
   /** The text so far; the builder starts again empty. */
-  take(): SourcedText {
-    const taken = { text: this.#text, runs: this.#runs };
+  take(): TakenText {
+    const taken = { text: this.#text, runs: this.#runs, lead: this.#lead, gapped: this.#gapped };
+    this.#lead = '';
+    this.#gap = 0;
+    this.#gapped = false;
     this.#text = '';
     this.#runs = [];
     this.#space = undefined;
@@ -106,7 +126,13 @@ export class TextBuilder {
 
   /** A zero-width character gives way to a space that can be seen, so that it cannot glue two words. */
   #holdSpace(text: string, from: number, to: number): void {
-    if (this.#text === '') return;
+    const shown = !isZeroWidth(text) && (this.keepsSpaces || text.charCodeAt(0) > 0x7f);
+    if (this.#text === '') {
+      if (text === '\n') this.#lead = '';
+      else if (shown) this.#lead += text;
+      return;
+    }
+    if (shown) this.#gap += text === '\t' ? WIDE_GAP : 1;
     if (this.#space === undefined || isZeroWidth(this.#space.text)) this.#space = { text, from, to };
   }
 
@@ -114,6 +140,8 @@ export class TextBuilder {
     const space = this.#space;
     if (space === undefined) return;
     this.#space = undefined;
+    this.#gapped ||= this.#gap >= WIDE_GAP;
+    this.#gap = 0;
     this.#push(space.text, space.from, space.to, space.to - space.from === 1);
   }
 
