@@ -1,5 +1,16 @@
 import type { Unit } from '../model/quantity.ts';
-import { codesOf, foldedAt, isHanAt, isLetterAt, isSpaceAt, MAX_SPACES, matchesAt, skipSpaces } from './characters.ts';
+import {
+  ARABIC,
+  classAt,
+  codesOf,
+  foldedAt,
+  isHanAt,
+  isLetterAt,
+  isSpaceAt,
+  MAX_SPACES,
+  matchesAt,
+  skipSpaces,
+} from './characters.ts';
 import { PREFIXES, type PrintedUnit, UNITS } from './units.ts';
 
 interface Node {
@@ -73,6 +84,8 @@ export function matchUnit(text: string, index: number): UnitMatch | undefined {
 
 function mayEnd(text: string, end: number, node: Node): boolean {
   if (isLetterAt(text, end - 1) && isLetterAt(text, end)) return false;
+  // 6m280: the digit of m2 is the first of a number.
+  if (classAt(text, end - 1) === ARABIC && classAt(text, end) === ARABIC) return false;
   return (
     node.not === undefined ||
     !node.not.has(foldedAt(text, end)) ||
