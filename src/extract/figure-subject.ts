@@ -138,8 +138,9 @@ function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
       if (value !== undefined) dimensions[name] ??= value;
     }
   }
-  if (meaning.concept === 'expenditure.basic') reading.fund = dimensions.fund;
-  if (meaning.concept.startsWith('expenditure.basic.') && reading.fund !== undefined) dimensions.fund ??= reading.fund;
+  const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
+  if (meaning.concept === 'expenditure.basic' && !part) reading.fund = dimensions.fund;
+  if (part && reading.fund !== undefined) dimensions.fund ??= reading.fund;
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
 }

@@ -18,6 +18,7 @@ import {
   THAN_WORDS,
   USAGE_WORDS,
 } from '../vocabulary/cues.ts';
+import { economicNames } from '../vocabulary/economic-classification.ts';
 import { functionalNames } from '../vocabulary/functional-classification.ts';
 import { LABELS } from '../vocabulary/labels.ts';
 import type { Word } from './token.ts';
@@ -85,6 +86,7 @@ function fill(): void {
   for (const text of NIL_WORDS) put(text, { kind: 'nil' });
   for (const text of OPAQUE_WORDS) put(text, { kind: 'opaque' });
   for (const name of functionalNames(3)) putWordings(name, { kind: 'class-name', name });
+  for (const name of economicNames(3)) putWordings(name, { kind: 'class-name', name });
   for (const text of NEUTRAL_WORDS) put(text, { kind: 'neutral', noun: false });
   for (const text of NEUTRAL_NOUNS) put(text, { kind: 'neutral', noun: true });
 }

@@ -79,6 +79,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     codes: new Map(),
     classTotal: undefined,
     fund: undefined,
+    economicClass: undefined,
     unexplained: [],
     project: undefined,
     dutiesBelow: false,
@@ -114,6 +115,7 @@ function enterBlock(
     reading.codes.clear();
     reading.classTotal = undefined;
     reading.fund = undefined;
+    reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
     reading.project = context?.project;

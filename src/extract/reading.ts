@@ -159,6 +159,8 @@ export interface Reading {
   year: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
+  /** Code of the economic 类 named last in the section: its 款 follow. */
+  economicClass: string | undefined;
   /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs of their own. */
   fund: string | undefined;
   /** The total named last in the section: what classes below it divide. */

@@ -143,8 +143,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
 }
 
 const LONGEST_NAME = 40;
-/** （6）提租补贴（款）: the number of the item is no part of its name. */
-const LIST_NUMBER = /^(?:[\s.、]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\))+/;
+/** （6）提租补贴（款）, 主要用于办公费（款）: the number of the item and the words that lead to it are no part of its name. */
+const LEAD = /^(?:[\s.、]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|其中|(?:主要)?(?:用于|包括)|主要[是为])+/;
 
 function quotedBefore(text: string, closing: number): [number, number] {
   for (let index = closing - 1; index >= 0 && closing - index < LONGEST_NAME; index -= 1) {
@@ -171,6 +171,6 @@ function unquotedBefore(text: string, mark: number): [number, number] {
     else if (depth === 0 && (NAME_BOUNDARY.has(character) || (character >= '0' && character <= '9'))) break;
     index -= 1;
   }
-  index += LIST_NUMBER.exec(text.slice(index, mark))?.[0].length ?? 0;
+  index += LEAD.exec(text.slice(index, mark))?.[0].length ?? 0;
   return [index, mark];
 }

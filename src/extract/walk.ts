@@ -5,6 +5,7 @@ import { readFlat, readNotComparable } from './changes.ts';
 import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
+import { ECONOMIC_NAMES, economicClass } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
@@ -34,9 +35,15 @@ export function walk(reading: Reading): void {
 const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
   mention: (reading, { mention }) => readMention(reading, mention),
   label: readLabel,
-  class: (reading, token) => readNamed(reading, classified(reading, token)),
+  class: (reading, token) => readNamed(reading, economicClass(reading, token) ?? classified(reading, token)),
   'class-name': (reading, token) => {
-    if (takesClassNames(reading)) readNamed(reading, classified(reading, { ...token, level: 3 }));
+    const item = { ...token, level: 3 } as const;
+    const economic = economicClass(reading, item);
+    if (economic !== undefined) readNamed(reading, economic);
+    else if (takesClassNames(reading) && CLASS_NAMES.has(token.name)) readNamed(reading, classified(reading, item));
+    // Elsewhere the name is a subject without a concept, and a figure behind it belongs to no label before it.
+    else if (ECONOMIC_NAMES.has(token.name))
+      reading.clause.labels = [{ meanings: [], place: place(reading, token.start, token.end) }];
   },
   measure: (reading, token) => {
     if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);

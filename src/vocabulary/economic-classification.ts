@@ -30,6 +30,12 @@ export function findEconomic({ scheme, ...query }: EconomicQuery): CodeEntry | u
   return LISTS[scheme].find(query);
 }
 
+/** Names of the departments' entries at one level, of any year, for finding them in text. */
+export function economicNames(level: 3 | 5): readonly string[] {
+  const entries = LISTS.department.entries.filter(({ code }) => code.length === level);
+  return [...new Set(entries.flatMap(({ name, aliases }) => [name, ...aliases]))];
+}
+
 /** The entry with this code in force in the year, else the newest one with the code; the digits tell the scheme. */
 export function economicByCode(code: string, fiscalYear: number): CodeEntry | undefined {
   return LISTS.department.byCode(code, fiscalYear) ?? LISTS.government.byCode(code, fiscalYear);
