@@ -27,9 +27,12 @@ function explain(error) {
 var source = new URL('../src/cli.ts', import.meta.url);
 var built = new URL('../dist/src/cli.js', import.meta.url);
 
-// An interruption while the program is being loaded; from then on it listens itself.
-var interrupted = () => process.exit(130);
-var terminated = () => process.exit(143);
+// While the program is being loaded an interruption ends it; from then on it listens itself. These listeners stay: a signal
+// that came before a listener is removed and was not delivered yet would be lost.
+var loaded = false;
+var exitWith = (code) => () => {
+  if (!loaded) process.exit(code);
+};
 
 if (oldNode(process.versions.node)) {
   fail(
@@ -40,10 +43,10 @@ if (oldNode(process.versions.node)) {
       ': in a clone use `npm run -s gongkai -- …`, which brings its own Node, or install a newer one from https://nodejs.org',
   );
 } else {
-  process.on('SIGINT', interrupted).on('SIGTERM', terminated);
+  process.on('SIGINT', exitWith(130)).on('SIGTERM', exitWith(143));
   import(existsSync(source) ? source.href : built.href)
     .then((cli) => {
-      process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', terminated);
+      loaded = true;
       return cli.main(process.argv.slice(2));
     })
     .then(

@@ -4,7 +4,7 @@ import { type ArchiveProblem, problem, type ReadRecord } from './read-record.ts'
 import { recordsOfSource } from './record-sequence.ts';
 
 const ARC_START = 'filedesc:';
-const ARC_MESSAGE = 'the file is in the ARC format, which is not read';
+const ARC_MESSAGE = 'the file is in the ARC format, which is not read: convert it to WARC';
 
 /** A record with what is wrong with it, or something that is no record. */
 export type RecordResult = ReadRecord | ArchiveProblem;

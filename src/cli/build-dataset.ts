@@ -11,6 +11,7 @@ export interface BuildPlace {
   readonly archives: readonly string[];
   readonly dir: string;
   readonly store?: Workspace['store'];
+  readonly expectDocuments: boolean;
 }
 
 /** Builds a dataset with as many reading threads as asked for, showing how far it is. */
@@ -19,7 +20,7 @@ export async function buildFrom(
   { jobs }: Pick<WorkOptions, 'jobs'>,
   session: Session,
 ): Promise<Built> {
-  const threads = openReadingThreads(jobs);
+  const threads = openReadingThreads(jobs, session.signal);
   const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
@@ -40,8 +41,9 @@ export async function buildFrom(
 /** Builds the dataset of a workspace from its own archive. */
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
-  options: Pick<WorkOptions, 'jobs'>,
+  options: Pick<WorkOptions, 'jobs'> & Pick<BuildPlace, 'expectDocuments'>,
   session: Session,
 ): Promise<Built> {
-  return buildFrom({ archives: [archiveDir], dir, store }, options, session);
+  const { expectDocuments } = options;
+  return buildFrom({ archives: [archiveDir], dir, store, expectDocuments }, options, session);
 }

@@ -11,7 +11,8 @@ export const addBuild: AddCommand = (program, shell) => {
     .addHelpText('after', examples('gongkai build output/samples/archive -o output/again'));
   addWorkOptions(command).action(
     async (archives: readonly string[], options: WorkOptions & { readonly output: string }) => {
-      await closeWork(shell, await buildFrom({ archives, dir: options.output }, options, shell.session), options);
+      const place = { archives, dir: options.output, expectDocuments: true };
+      await closeWork(shell, await buildFrom(place, options, shell.session), options);
     },
   );
 };

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { counted } from '../base/counted.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { check, RULES } from '../check/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
@@ -44,7 +45,7 @@ export const addCheck: AddCommand = (program, { session, ending }) => {
       }
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       const shown = [...counts].map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
-      session.note(`${total} relations recomputed: ${shown.join(', ') || 'none'}`);
+      session.note(`${counted(total, 'relation')} recomputed: ${shown.join(', ') || 'none'}`);
     });
 };
 

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import {
   type CrawlOptions,
   crawlInto,
@@ -26,7 +27,7 @@ export const addCrawl: AddCommand = (program, { session, ending }) => {
       if (options.json === true) await session.out(`${JSON.stringify(summary)}\n`);
       const { lists, pages, attachments, known } = summary;
       session.note(
-        `${lists} list pages, ${pages} publications, ${attachments} attachments; ${known} known before → ${dir}/archive`,
+        `${counted(lists, 'list page')}, ${counted(pages, 'publication')}, ${counted(attachments, 'attachment')}; ${known} known before → ${dir}/archive`,
       );
       if (summary.problems.length > 0) ending.code = EXIT.someFailed;
     });

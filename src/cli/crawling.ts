@@ -1,5 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../base/counted.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import type { SourceFile } from '../model/source.ts';
 import { crawlSources } from '../pipeline/crawl-sources.ts';
@@ -57,7 +58,7 @@ export async function inWorkspace<Result>(
       userAgent: userAgentOf(file.contact),
     });
     for (const { file: name, bytes } of workspace.archive.cut) {
-      session.note(`${name}: ${bytes} bytes that an interrupted run had not committed are cut off`);
+      session.note(`${name}: cut off ${counted(bytes, 'byte')} that an interrupted run had not committed`);
     }
     try {
       return await work(workspace, file, site);

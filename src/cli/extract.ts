@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { ClientOptions } from '../fetch/index.ts';
 import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
@@ -42,7 +43,8 @@ export const addExtract: AddCommand = (program, shell) => {
     const work = await openWorkspace(options.output, conditions);
     try {
       const problems = await ingest(work, inputs, options, session);
-      await closeWork(shell, await buildInto(work, options, session), options, problems);
+      const expectDocuments = inputs.urls.length === 0;
+      await closeWork(shell, await buildInto(work, { ...options, expectDocuments }, session), options, problems);
     } finally {
       work.close();
     }
@@ -69,9 +71,8 @@ async function ingest(
     if (ingestFile(work, await readLocalFile(path))) added += 1;
   }
   for (const path of inputs.warcs) if (ingestWarc(work, path)) added += 1;
-  session.note(
-    `${inputs.files.length + inputs.warcs.length} files, ${added} of them new to the archive; ${inputs.passedOver} passed over`,
-  );
+  const files = counted(inputs.files.length + inputs.warcs.length, 'file');
+  session.note(`${files}, ${added} of them new to the archive; ${inputs.passedOver} passed over`);
   if (inputs.urls.length === 0) return [];
   const client: ClientOptions = { userAgent: `gongkai/${VERSION} (+${options.contact})` };
   const { problems } = await ingestAddresses(work, inputs.urls, { client, signal: session.signal });

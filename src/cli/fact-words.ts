@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import { check } from '../check/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { Fact, Part } from '../model/fact.ts';
@@ -124,7 +125,7 @@ function checksOf(fact: Fact, records: PublicationRecords): readonly string[] {
   const about = findings.filter(({ facts }) => facts.includes(fact.id));
   if (passed.length + about.length === 0) return [row('check', 'it takes part in none')];
   return [
-    ...passed.map(({ rule, facts }) => row('check', `passed ${rule} with ${facts.length - 1} other facts`)),
+    ...passed.map(({ rule, facts }) => row('check', `passed ${rule} with ${counted(facts.length - 1, 'other fact')}`)),
     ...about.map(({ level, message }) => row('check', `${level} ${message}`)),
   ];
 }

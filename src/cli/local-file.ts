@@ -15,19 +15,48 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
 };
 
-/** A local file as a snapshot: address `file:` and the path as given, no status and no retrieval time. */
-export async function readLocalFile(path: string): Promise<Snapshot> {
-  return localSnapshot(path, await readFile(path));
+/** Name that stands for standard input. */
+export const STANDARD_INPUT = '-';
+
+/**
+ * A file, or standard input under the name `-`, as a snapshot: address `file:` and the path as given, no status and no
+ * retrieval time.
+ */
+export async function readInput(path: string, { stdin }: { readonly stdin: Readable }): Promise<Snapshot> {
+  return path === STANDARD_INPUT ? localSnapshot(path, await readStream(stdin)) : readLocalFile(path);
 }
 
-export function localSnapshot(path: string, bytes: Uint8Array): Snapshot {
+/** A file as a snapshot, whatever its name. */
+export async function readLocalFile(path: string): Promise<Snapshot> {
+  return localSnapshot(path, await readBytes(path));
+}
+
+/** The bytes of a file. */
+async function readBytes(path: string): Promise<Buffer> {
+  return readFile(path).catch((error: unknown) => {
+    throw ofFile(error, path);
+  });
+}
+
+/** A file as text in UTF-8. */
+export async function readText(path: string): Promise<string> {
+  return (await readBytes(path)).toString('utf8');
+}
+
+/** An error with the file it happened at: of a folder that is read the system names none. */
+export function ofFile(error: unknown, path: string): unknown {
+  const ofSystem = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return ofSystem && !('path' in error) ? Object.assign(error, { path }) : error;
+}
+
+function localSnapshot(path: string, bytes: Uint8Array): Snapshot {
   const url = `file:${path}`;
   const mediaType = sniffMediaType(bytes) ?? BY_ENDING[extname(path).toLowerCase()] ?? 'application/octet-stream';
   return { url, finalUrl: url, headers: {}, mediaType, sha256: sha256(bytes), bytes };
 }
 
 /** Everything that a stream holds. */
-export async function readStream(stream: Readable): Promise<Buffer> {
+async function readStream(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);

@@ -14,10 +14,19 @@ export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
 }
 
+/** A file takes any amount without a pause: after so many characters an interruption is given the chance to be heard. */
+const HEARING = 1 << 20;
+
 /** Output on a stream. One listener for each event, however many writes wait. */
 export function openOutput(stdout: Writable): Output {
   let lost: Error | undefined;
   let waiting: (() => void)[] = [];
+  /** Characters written since other events were heard. */
+  let unheard = 0;
+  const nextTurn = () => {
+    unheard = 0;
+    return new Promise<void>((resolve) => setImmediate(resolve));
+  };
   const wake = () => {
     const woken = waiting;
     waiting = [];
@@ -36,6 +45,8 @@ export function openOutput(stdout: Writable): Output {
   return {
     async write(text) {
       if (lost === undefined) await settle(stdout.write(text));
+      unheard += text.length;
+      if (unheard > HEARING) await nextTurn();
       if (lost !== undefined) throw lost;
     },
     async flush() {
@@ -45,7 +56,7 @@ export function openOutput(stdout: Writable): Output {
           stdout.write('', () => resolve());
         });
       // A device tells of its failure one turn after it took the bytes.
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await nextTurn();
       if (lost !== undefined) throw lost;
     },
   };

@@ -1,29 +1,22 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { readDocument } from '../pipeline.ts';
-import { type FoundQuantity, quantitiesFound, recognize } from '../recognize/index.ts';
-import { CliError } from './failure.ts';
-import { localSnapshot, readLocalFile, readStream } from './local-file.ts';
-import type { Session } from './session.ts';
+import { STANDARD_INPUT } from './local-file.ts';
+import { quantityAnswers } from './quantity-answers.ts';
+import type { QuantityOptions } from './quantity-lines.ts';
+import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 
-interface QuantityOptions {
-  readonly jsonl?: true;
-  readonly json?: true;
-}
-
-export const addQuantities: AddCommand = (program, { session }) => {
+export const addQuantities: AddCommand = (program, shell) => {
+  const { session } = shell;
   program
     .command('quantities')
     .description(
       'every quantity of a document or text with its place: block, offsets in it (UTF-16), kind, value, unit, words',
     )
-    .argument('[file]', 'HTML, PDF or plain text; `-` for standard input', '-')
+    .argument('[file]', 'HTML, PDF or plain text; `-` for standard input', STANDARD_INPUT)
     .option('--json', 'JSON lines instead of columns')
     .option(
       '--jsonl',
-      'read lines `{id, text}` and write lines `{id, found: [{start, end, text, kind, value, unit, currency?}]}`',
+      'read lines `{id, text}` and write lines `{id, found: [{start, end, text, kind, value, unit, currency?}]}`; a line that is none is told of and passed over',
     )
     .addHelpText(
       'after',
@@ -33,50 +26,9 @@ export const addQuantities: AddCommand = (program, { session }) => {
         'gongkai quantities --jsonl < texts.jsonl',
       ),
     )
-    .action(async (path: string, options: QuantityOptions) => {
+    .action(async (path: string, options: QuantityOptions & { readonly jsonl?: true }) => {
       if (options.jsonl === true)
-        await answerLines(path === '-' ? session.stdin : createReadStream(path), path, session);
-      else await listQuantities(path, options, session);
+        await quantityAnswers(path === STANDARD_INPUT ? session.stdin : createReadStream(path), path, shell);
+      else await readStage({ stage: 'quantities', paths: [path], options }, shell, printLines(shell));
     });
 };
-
-async function listQuantities(path: string, options: QuantityOptions, session: Session): Promise<void> {
-  const snapshot = path === '-' ? localSnapshot('-', await readStream(session.stdin)) : await readLocalFile(path);
-  const { document } = await readDocument(snapshot);
-  for (const { ordinal, text } of document.blocks) {
-    for (const found of quantitiesFound(recognize(text), text)) {
-      await session.out(
-        `${options.json === true ? JSON.stringify({ block: ordinal, ...found }) : columns(ordinal, found)}\n`,
-      );
-    }
-  }
-}
-
-function columns(ordinal: number, { start, end, kind, value, unit, currency, text }: FoundQuantity): string {
-  return [ordinal, `${start}-${end}`, kind, value, unit, currency ?? '', text].join('\t');
-}
-
-async function answerLines(input: Readable, name: string, session: Session): Promise<void> {
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const { id, text } = readCase(line, `${name}:${number}`);
-    await session.out(
-      `${JSON.stringify({ id, found: quantitiesFound(recognize(text, { bareChinese: true }), text) })}\n`,
-    );
-  }
-}
-
-function readCase(line: string, place: string): { readonly id: unknown; readonly text: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    throw new CliError(`${place}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') {
-    return { id: 'id' in value ? value.id : null, text: value.text };
-  }
-  throw new CliError(`${place}: expected {"id": …, "text": "…"}`);
-}

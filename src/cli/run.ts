@@ -22,7 +22,8 @@ export const addRun: AddCommand = (program, shell) => {
     const dir = options.output ?? defaultOutput(path);
     const { built, problems } = await inWorkspace(path, dir, options, session, async (work, file, site) => {
       const crawled = await crawlInto(work, file, site, options, session);
-      return { built: await buildInto(work, options, session), problems: problemLines(crawled) };
+      const built = await buildInto(work, { ...options, expectDocuments: false }, session);
+      return { built, problems: problemLines(crawled) };
     });
     await closeWork(shell, built, options, problems);
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ClientOptions } from '../fetch/index.ts';
 import { type SampleSite, sampleSiteSchema } from '../model/sample-site.ts';
 import { CliError } from './failure.ts';
+import { readText } from './local-file.ts';
 
 /** A sample site being served on this machine. */
 export interface RunningSite {
@@ -56,7 +57,7 @@ function send(request: IncomingMessage, reply: ServerResponse, status: number, b
 async function readSite(path: string): Promise<SampleSite> {
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(path, 'utf8'));
+    value = JSON.parse(await readText(path));
   } catch (error) {
     if (error instanceof SyntaxError) throw new CliError(`${path}: not JSON: ${error.message}`);
     throw error;

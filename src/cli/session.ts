@@ -44,7 +44,10 @@ export function openSession(streams: Streams, signal: AbortSignal): Session {
     signal,
     quiet: false,
     continues: false,
-    out: output.write,
+    async out(text) {
+      signal.throwIfAborted();
+      return output.write(text);
+    },
     flush: output.flush,
     note(line) {
       if (!session.quiet) stderr.write(`${line}\n`);

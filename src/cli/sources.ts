@@ -1,15 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { formatSourceProblem, readSources } from '../crawl/source-file.ts';
+import { counted } from '../base/counted.ts';
+import { formatSourceProblem, readSources, type SourceProblem } from '../crawl/source-file.ts';
 import type { SourceFile } from '../model/source.ts';
 import { CliError, EXIT } from './failure.ts';
+import { readText } from './local-file.ts';
+import type { Session } from './session.ts';
 import { type AddCommand, examples } from './shell.ts';
+
+/** Line breaks and other control characters that an unreadable file puts into messages. */
+const BREAKS = /\p{Cc}+/gu;
 
 /** Reads a source file for a command that needs a good one; the first mistake is the error. */
 export async function loadSources(path: string): Promise<SourceFile> {
-  const { file, problems } = readSources(await readFile(path, 'utf8'));
+  const { file, problems } = readSources(await readText(path));
   if (file !== undefined) return file;
   const [first] = problems;
-  const line = first === undefined ? path : formatSourceProblem(path, first);
+  const line = first === undefined ? path : problemLine(path, first);
   const more =
     problems.length > 1 ? ` (and ${problems.length - 1} more: \`gongkai sources lint ${path}\` lists them)` : '';
   throw new CliError(`${line}${more}`);
@@ -25,10 +30,10 @@ export const addSources: AddCommand = (program, { session, ending }) => {
     .action(async (files: readonly string[]) => {
       let count = 0;
       for (const path of files) {
-        const { file, problems } = readSources(await readFile(path, 'utf8'));
-        for (const problem of problems) await session.out(`${formatSourceProblem(path, problem)}\n`);
+        const { file, problems } = readSources(await readText(path));
+        await listProblems(path, problems, session);
         count += problems.length;
-        if (file !== undefined) session.note(`${path}: ${file.sources.length} sources, no mistake found`);
+        if (file !== undefined) session.note(`${path}: ${counted(file.sources.length, 'source')}, no mistake found`);
       }
       if (count > 0) ending.code = EXIT.failed;
     });
@@ -50,3 +55,20 @@ export const addSources: AddCommand = (program, { session, ending }) => {
       }
     });
 };
+
+/** A file that is no source file at all has a mistake in every line: the first ones tell. */
+const MOST_SHOWN = 50;
+const LONGEST_SHOWN = 300;
+
+async function listProblems(path: string, problems: readonly SourceProblem[], session: Session): Promise<void> {
+  for (const problem of problems.slice(0, MOST_SHOWN)) {
+    await session.out(`${problemLine(path, problem)}\n`);
+  }
+  if (problems.length > MOST_SHOWN)
+    await session.out(`${path}: and ${counted(problems.length - MOST_SHOWN, 'more mistake')}\n`);
+}
+
+function problemLine(path: string, problem: SourceProblem): string {
+  const line = formatSourceProblem(path, problem).replace(BREAKS, ' ');
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+}

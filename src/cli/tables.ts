@@ -1,27 +1,25 @@
 import { basename, extname } from 'node:path';
-import type { Table } from '../model/table.ts';
-import { parse } from '../parse/index.ts';
-import { tableRecords } from '../write/document-records.ts';
-import { readLocalFile } from './local-file.ts';
+import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
+import type { TableOptions } from './table-lines.ts';
 
-export const addTables: AddCommand = (program, { session }) => {
+export const addTables: AddCommand = (program, shell) => {
+  const { session } = shell;
   program
     .command('tables')
     .description('every table as JSON: {"<file name without ending>": [{pages, title, unit, method, rows}]}')
-    .argument('<file...>', 'HTML or PDF')
-    .addHelpText('after', examples('gongkai tables page.html'))
-    .action(async (paths: readonly string[]) => {
-      const found: Record<string, readonly unknown[]> = {};
-      for (const path of paths) {
+    .argument('<file...>', 'HTML or PDF; `-` for standard input')
+    .option('--pages', 'one entry for each page of a table: {page, title, unit, method, rows}')
+    .addHelpText('after', examples('gongkai tables page.html', 'gongkai tables page.html --pages'))
+    .action(async (paths: readonly string[], options: TableOptions) => {
+      const found: Record<string, unknown[]> = {};
+      const tell = printLines(shell);
+      await readStage({ stage: 'tables', paths, options }, shell, async (path, { lines, ...answer }) => {
+        await tell(path, { ...answer, lines: [] });
+        if (answer.unread !== undefined) return;
         const name = basename(path, extname(path));
-        const tables = tableRecords(await parse(await readLocalFile(path)), name);
-        found[name] = [...(found[name] ?? []), ...tables.map(shownTable)];
-      }
-      await session.out(`${JSON.stringify(found, null, 1)}\n`);
+        found[name] = [...(found[name] ?? []), ...lines.map((line): unknown => JSON.parse(line))];
+      });
+      if (Object.keys(found).length > 0) await session.out(`${JSON.stringify(found, null, 1)}\n`);
     });
 };
-
-function shownTable({ pages = [], title = '', unit = '', method, rows }: Table) {
-  return { pages, title, unit, method, rows };
-}

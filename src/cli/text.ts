@@ -1,84 +1,19 @@
-import type { NormalizedText } from '../model/normalized-text.ts';
-import { type Reading, readDocument } from '../pipeline.ts';
-import { readLocalFile } from './local-file.ts';
+import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
+import type { TextOptions } from './text-lines.ts';
 
-interface TextOptions {
-  readonly published?: true;
-  readonly json?: true;
-}
-
-export const addText: AddCommand = (program, { session }) => {
+export const addText: AddCommand = (program, shell) => {
   program
     .command('text')
     .description('the main text of a document in mainland simplified wording, one block a line')
-    .argument('<file>', 'HTML, PDF or plain text')
+    .argument('<file>', 'HTML, PDF or plain text; `-` for standard input')
     .option('--published', 'as published instead')
     .option('--json', 'JSON: every block with both texts and the map of offsets between them')
     .addHelpText(
       'after',
       examples('gongkai text page.html', 'gongkai text page.html --published', 'gongkai text page.html --json'),
     )
-    .action(async (path: string, options: TextOptions) => {
-      const reading = await readDocument(await readLocalFile(path));
-      if (options.json === true) await session.out(`${JSON.stringify(textJson(reading))}\n`);
-      else {
-        for (const block of reading.normalized)
-          await session.out(`${options.published ? block.published : block.text}\n`);
-      }
-      for (const { level, rule, message } of reading.document.problems)
-        session.note(`${path}: ${level} ${rule}: ${message}`);
-    });
+    .action((path: string, options: TextOptions) =>
+      readStage({ stage: 'text', paths: [path], options }, shell, printLines(shell)),
+    );
 };
-
-function textJson({ document, edition, normalized }: Reading) {
-  const { type, title, charset, problems } = document;
-  const blocks = document.blocks.map(({ ordinal, kind, role, level, numbering }, index) => {
-    const block = normalized[index];
-    return {
-      ordinal,
-      kind,
-      role,
-      level,
-      numbering,
-      text: block?.text,
-      published: block?.published,
-      map: block && runsOf(block),
-    };
-  });
-  return { type, title, charset, ...edition, problems, blocks };
-}
-
-type Run = [start: number, end: number, publishedStart: number, publishedEnd: number];
-
-/**
- * The map as runs `[start, end, publishedStart, publishedEnd]` in UTF-16 units: of equal lengths where it goes unit by
- * unit, else one replacement (① → (1)).
- */
-function runsOf(block: NormalizedText): readonly Run[] {
-  const runs: Run[] = [];
-  for (const next of replacementsOf(block)) {
-    const last = runs.at(-1);
-    if (last !== undefined && isUnitByUnit(last) && isUnitByUnit(next) && last[3] === next[2]) {
-      last[1] = next[1];
-      last[3] = next[3];
-    } else runs.push(next);
-  }
-  return runs;
-}
-
-function isUnitByUnit([start, end, publishedStart, publishedEnd]: Run): boolean {
-  return end - start === publishedEnd - publishedStart;
-}
-
-/** Neighbouring units that come from the same published stretch, as one. */
-function replacementsOf(block: NormalizedText): readonly Run[] {
-  const runs: Run[] = [];
-  for (let at = 0; at < block.text.length; at += 1) {
-    const { start, end } = block.toPublished(at, at + 1);
-    const last = runs.at(-1);
-    if (last !== undefined && last[2] === start && last[3] === end) last[1] = at + 1;
-    else runs.push([at, at + 1, start, end]);
-  }
-  return runs;
-}

@@ -24,7 +24,11 @@ export const addVerify: AddCommand = (program, { session, ending }) => {
         },
       }).finally(progress.stop);
       if (options.json === true) await session.out(`${JSON.stringify(report)}\n`);
-      else for (const line of verdictLines(report)) await session.out(`${line}\n`);
+      else {
+        const [verdict = '', ...failures] = verdictLines(report);
+        for (const line of failures) await session.out(`${line}\n`);
+        session.note(verdict);
+      }
       if (report.failureCount > 0) ending.code = EXIT.failed;
     });
 };

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type ArchivedVisit, visitsIn } from '../archive/index.ts';
 import { isReadable } from '../crawl/crawl.ts';
 import { sniffType } from '../parse/media-type.ts';
+import { damageLine } from './damage.ts';
 
 /** A content version in an archive: enough to find its bytes and to know what it may belong to. */
 export interface ArchivedVersion {
@@ -44,7 +45,7 @@ export async function readArchive(paths: readonly string[]): Promise<ArchiveCont
   const damage: string[] = [];
   for (const path of paths) {
     for await (const visit of visitsIn(path)) {
-      if (visit.problem !== undefined) damage.push(`${visit.file}:${visit.offset}: ${visit.message}`);
+      if (visit.problem !== undefined) damage.push(damageLine(visit));
       else observe(byUrl, visit);
     }
   }

@@ -19,6 +19,8 @@ export interface BuildParts {
   readonly dir: string;
   readonly version: string;
   readonly read: ReadMembers;
+  /** Throws NothingToBuild where the archives hold no document; a crawl may have found none. */
+  readonly expectDocuments: boolean;
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
@@ -38,6 +40,15 @@ export interface Built {
   readonly recalled: number;
 }
 
+/** Archives without a document: the message says where, and the first damage. */
+export class NothingToBuild extends Error {
+  override readonly name = 'NothingToBuild';
+
+  constructor(archives: readonly string[], [damage]: readonly string[]) {
+    super(damage ?? `${archives.join(', ')}: no archived document in it: name WARC files, or folders of them`);
+  }
+}
+
 /**
  * Writes the dataset of archives. Its bytes depend on the archives and the program alone: publications are taken in
  * order of addresses and written in an order of their own, however many are read at a time. What lies there whole from
@@ -45,6 +56,8 @@ export interface Built {
  */
 export async function buildDataset(parts: BuildParts): Promise<Built> {
   const contents = await readArchive(parts.archives);
+  if (parts.expectDocuments && contents.versions.length === 0)
+    throw new NothingToBuild(parts.archives, contents.damage);
   const program = programDigest();
   const ledger = builtLedger(parts, program, contents);
   const before = await ledger.recall();

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RecordKind } from '../model/schemas.ts';
@@ -58,11 +59,15 @@ export function createCounter(): Counter {
 /** The closing lines of a run: what was written and where to look next. */
 export function summaryLines({ dir, changed, records, figures, findings }: Summary): readonly string[] {
   const share =
-    figures.withUnit === 0 ? '' : ` (${figures.boundWithUnit} of ${figures.withUnit} figures with a unit are facts)`;
+    figures.withUnit === 0
+      ? ''
+      : ` (of ${counted(figures.withUnit, 'figure')} with a unit ${figures.boundWithUnit} became facts)`;
   return [
-    `${records.publications} publications, ${records.documents} documents, ${records.facts} facts, ${records.statements} statements`,
-    `${records.figures} figures: ${figures.fact} facts, ${figures.ignored} ignored with a reason, ${figures.unbound} unbound${share}`,
-    `findings: ${findings.error} errors, ${findings.warning} warnings, ${findings.note} notes, ${findings.not_evaluable} not evaluable`,
+    (['publication', 'document', 'fact', 'statement'] as const)
+      .map((noun) => counted(records[`${noun}s`], noun))
+      .join(', '),
+    `${counted(records.figures, 'figure')}: ${counted(figures.fact, 'fact')}, ${figures.ignored} ignored with a reason, ${figures.unbound} unbound${share}`,
+    `findings: ${(['error', 'warning', 'note'] as const).map((level) => counted(findings[level], level)).join(', ')}, ${findings.not_evaluable} not evaluable`,
     `${dir}: ${changed ? 'written' : 'unchanged'}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'gongkai-usage-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
 
 const PAGE = 'samples/final-accounts-hans/page.html';
+const EMPTY = join(scratch, 'empty');
+mkdirSync(EMPTY);
+const NOISE = '\u0001\u0002\u0003'.repeat(1000);
 
 function file(name: string, text: string): string {
   const path = join(scratch, name);
@@ -33,7 +36,32 @@ describe('every error is one line that says what, where and what to do', () => {
       1,
       /missing\.html: no such file or directory: check the path/,
     ],
-    ['a folder in place of a file', ['text', 'samples'], 1, /is a directory, a file is needed/],
+    ['a folder in place of a file', ['text', 'samples'], 1, /samples: is a directory, a file is needed/],
+    ['a folder in place of a file of facts', ['facts', 'samples'], 1, /samples: is a directory/],
+    ['a folder in place of a text', ['quantities', 'samples'], 1, /samples: is a directory/],
+    ['a folder in place of lines', ['quantities', '--jsonl', 'samples'], 1, /samples: is a directory/],
+    ['a folder in place of sources', ['sources', 'lint', 'samples'], 1, /samples: is a directory/],
+    ['a file of no kind', ['text', file('noise.bin', NOISE)], 1, /noise\.bin: nothing was read: .*not read: binary/],
+    ['a broken file', ['quantities', file('broken.pdf', '%PDF-1.4 broken')], 1, /broken\.pdf: nothing was read: /],
+    ['a sheet', ['tables', file('only.xlsx', 'PK\u0003\u0004')], 1, /only\.xlsx: nothing was read: .*not read: zip/],
+    ['a file in place of the dataset', ['extract', PAGE, '-o', PAGE], 1, /page\.html: is a file, name a folder/],
+    [
+      'a dataset where nothing can be written',
+      ['extract', PAGE, '-o', '/dev/null/x'],
+      1,
+      /\/dev\/null\/x: \/dev\/null is a file, name a folder/,
+    ],
+    ['an address of another kind', ['extract', 'ftp://a/b', '-o', join(scratch, 'no')], 2, /unsupported scheme ftp/],
+    ['an address that is none', ['extract', 'http://[bad', '-o', join(scratch, 'no')], 2, /\[bad: not an address/],
+    ['standard input to extract', ['extract', '-', '-o', join(scratch, 'no')], 2, /-: standard input has no name/],
+    ['nothing to extract', ['extract', EMPTY, '-o', join(scratch, 'no')], 1, /no document or archive in it/],
+    ['nothing to build', ['build', EMPTY, '-o', join(scratch, 'no')], 1, /no archived document in it: name WARC/],
+    [
+      'no archive',
+      ['build', file('text.txt', 'text'), '-o', join(scratch, 'no')],
+      1,
+      /text\.txt:0: the file begins neither with WARC\/ nor with a gzip header: name WARC files/,
+    ],
     [
       'an input that is not there',
       ['extract', 'missing', '-o', join(scratch, 'no')],
@@ -65,6 +93,27 @@ describe('every error is one line that says what, where and what to do', () => {
     const ended = await gongkai(args);
     expect(ended.stderr).toMatch(line);
     expect([ended.code, ended.stdout, ended.stderr.trim().split('\n').length]).toEqual([code, '', 1]);
+    expect(existsSync(join(scratch, 'no'))).toBe(false);
+  });
+
+  test('of several documents the one that cannot be read is told of, and the rest printed', async () => {
+    const noise = file('among.bin', NOISE);
+    const facts = await gongkai(['facts', noise, 'missing.html', PAGE]);
+    expect(facts.stderr.split('\n').slice(0, 2)).toEqual([
+      `gongkai: ${noise}: nothing was read: the bytes are of a type that is not read: binary`,
+      'gongkai: missing.html: no such file or directory: check the path',
+    ]);
+    expect([facts.code, facts.stdout.includes('"type":"fact"')]).toEqual([4, true]);
+    const tables = await gongkai(['tables', noise, PAGE]);
+    expect([tables.code, Object.keys(JSON.parse(tables.stdout))]).toEqual([4, ['page']]);
+  });
+
+  test('a file that is no source file at all is told of in few lines', async () => {
+    const ended = await gongkai(['sources', 'lint', file('noise.yaml', ': ]\n}[ "\n'.repeat(5000))]);
+    const lines = ended.stdout.trim().split('\n');
+    expect([ended.code, lines.length]).toEqual([1, 51]);
+    expect(lines.at(-1)).toMatch(/noise\.yaml: and \d+ more mistakes$/);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(400);
   });
 
   test('an old Node is told what is missing before anything is loaded', async () => {
@@ -171,9 +220,29 @@ describe('stages looked at alone', () => {
     ]);
   });
 
-  test('quantities --jsonl names the line that is none', async () => {
-    const ended = await gongkai(['quantities', '--jsonl'], { input: '{"id":1,"text":""}\n{"id":2}\n' });
-    expect([ended.code, ended.stderr]).toEqual([1, 'gongkai: -:2: expected {"id": …, "text": "…"}\n']);
+  test('quantities --jsonl names a line that is none and goes on', async () => {
+    const input = '{"id":1,"text":""}\n{"id":2}\nno JSON\n{"id":4,"text":"3人"}\n';
+    const ended = await gongkai(['quantities', '--jsonl'], { input });
+    expect(
+      ended.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual([1, 4]);
+    const [first, second] = ended.stderr.split('\n');
+    expect([ended.code, first]).toEqual([4, 'gongkai: -:2: expected {"id": …, "text": "…"}']);
+    expect(second).toMatch(/^gongkai: -:3: not JSON: /);
+  });
+
+  test.each([
+    ['text', '支出1.00万元。'],
+    ['facts', '"type":"figure"'],
+    ['tables', '"-": ['],
+    ['quantities', 'amount\t1.00'],
+  ])('%s - reads standard input', async (name, expected) => {
+    const ended = await gongkai([name, '-'], { input: '支出1.00万元。' });
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+    expect(ended.stdout).toContain(expected);
   });
 
   test('tables gives the tables of each file under its name', async () => {
@@ -264,7 +333,15 @@ describe('extract, check, show and verify', () => {
     const changed = before.replace(/"value":"(\d+)"/, '"value":"1$1"');
     expect(changed).not.toBe(before);
     writeFileSync(path, changed);
-    expect((await gongkai(['verify', spoiled])).code).toBe(1);
+    const ended = await gongkai(['verify', spoiled, '--quiet']);
+    expect([ended.code, ended.stderr]).toEqual([1, '']);
+    expect(ended.stdout).toMatch(/^fact [0-9a-f]{16}: /m);
+  });
+
+  test('verify --quiet says nothing where everything is proved, and the verdict otherwise', async () => {
+    const quiet = await gongkai(['verify', dir, '--quiet']);
+    expect([quiet.code, quiet.stdout, quiet.stderr]).toEqual([0, '', '']);
+    expect((await gongkai(['verify', dir])).stderr).toMatch(/everything is borne out by the archive/);
   });
 
   test('a dropped finding is found by check', async () => {

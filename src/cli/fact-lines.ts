@@ -1,0 +1,21 @@
+import { parsers } from '../../parsers/index.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { readPublication } from '../pipeline.ts';
+import type { StageAnswer } from './stage-answer.ts';
+
+/** What is printed, and the type each line is given. */
+const LINES = [
+  ['fact', 'facts'],
+  ['statement', 'statements'],
+  ['figure', 'figures'],
+  ['finding', 'findings'],
+] as const;
+
+/** The facts, statements, figures and findings of a document that is a publication of its own, as lines of JSON. */
+export async function factLines(snapshot: Snapshot): Promise<StageAnswer> {
+  const records = await readPublication([{ snapshot, role: 'page' }], parsers);
+  const lines = LINES.flatMap(([type, kind]) => records[kind].map((record) => JSON.stringify({ type, ...record })));
+  const error = records.blocks.length > 0 ? undefined : records.findings.find(({ level }) => level === 'error');
+  // What else reading could not do is among the findings printed.
+  return { lines, problems: [], ...(error === undefined ? {} : { unread: error.message }) };
+}

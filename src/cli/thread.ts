@@ -1,0 +1,68 @@
+import { extname } from 'node:path';
+import { type Transferable, Worker } from 'node:worker_threads';
+
+/** A thread that answers one question at a time. */
+export interface Thread {
+  /** Throws ThreadLost where the thread gives no answer: it crashed, takes too long or was interrupted. Then it is gone. */
+  ask<Answer>(question: unknown, transfer: readonly Transferable[]): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A question was not answered, and never will be. */
+export class ThreadLost extends Error {
+  override readonly name = 'ThreadLost';
+}
+
+/** An answer that takes longer is given up, in milliseconds: thousands of pages take less. */
+const TIME_LIMIT = 600_000;
+
+const nobodyListens = () => undefined;
+
+/**
+ * Starts a module of this folder, named without ending, in a thread of its own: what is read there, however large, can be
+ * interrupted. The signal ends the thread at once.
+ */
+export function startThread(module: string, signal: AbortSignal): Thread {
+  // `.ts` in a clone, `.js` in the published package.
+  const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url));
+  // Between two questions nobody listens; the next one is told.
+  let failure: string | undefined;
+  let onLost: () => void = nobodyListens;
+  const lose = (message: string) => {
+    failure ??= message;
+    onLost();
+    void worker.terminate();
+  };
+  const onAbort = () => lose('interrupted');
+  worker.on('error', (error: Error) => lose(`the reading thread failed: ${error.message}`));
+  worker.on('exit', () => lose('the reading thread ended'));
+  signal.addEventListener('abort', onAbort, { once: true });
+  return {
+    async ask<Answer>(question: unknown, transfer: readonly Transferable[]) {
+      const timer = setTimeout(() => lose(`took longer than ${TIME_LIMIT / 1000} s`), TIME_LIMIT);
+      try {
+        return await new Promise<Answer>((resolve, reject) => {
+          onLost = () => reject(new ThreadLost(failure));
+          if (signal.aborted) onAbort();
+          if (failure !== undefined) return onLost();
+          worker.once('message', resolve);
+          worker.postMessage(question, transfer);
+        });
+      } finally {
+        onLost = nobodyListens;
+        clearTimeout(timer);
+      }
+    },
+    async close() {
+      signal.removeEventListener('abort', onAbort);
+      await worker.terminate();
+    },
+  };
+}
+
+/** The bytes in a buffer of their own, to be handed over: as part of a larger one that one would be copied whole. */
+export function withOwnBytes<Holder extends { readonly bytes: Uint8Array }>(
+  holder: Holder,
+): Holder & { readonly bytes: Uint8Array<ArrayBuffer> } {
+  return { ...holder, bytes: Uint8Array.from(holder.bytes) };
+}
