@@ -46,7 +46,8 @@ function joinLines(lines: readonly FlowBlock[]): readonly FlowBlock[] {
 
 /** A block with line feeds in its text, cut into lines. */
 interface BrokenBlock {
-  readonly parts: readonly SourcedText[];
+  /** Offsets of the line feeds. */
+  readonly breaks: readonly number[];
   readonly lines: readonly PublishedLine[];
 }
 
@@ -55,14 +56,16 @@ function joinLineFeeds(blocks: readonly FlowBlock[], source: string): readonly F
   const joined = wrappedLines(broken.flatMap((block) => block?.lines ?? []));
   let from = 0;
   return blocks.map((block, index) => {
-    const { parts, lines } = broken[index] ?? { parts: [], lines: [] };
+    const { breaks, lines } = broken[index] ?? { breaks: [], lines: [] };
     const own = joined.slice(from, from + lines.length);
     from += lines.length;
     if (!own.includes(true)) return block;
-    const marked = parts.map((part, at) => {
-      const before = parts[at - 1]?.text ?? '';
-      return { ...part, joiner: own[at] === true ? joinerOf(before, part.text) : '\n' };
-    });
+    // A line feed that stays is text, with its place in the source.
+    const parts = splitText(
+      block,
+      breaks.filter((_, at) => own[at + 1] === true),
+    );
+    const marked = parts.map((part, at) => ({ ...part, joiner: joinerOf(parts[at - 1]?.text ?? '', part.text) }));
     return { ...block, ...joinTexts(marked) };
   });
 }
@@ -77,7 +80,7 @@ function linesOf(block: FlowBlock, source: string): BrokenBlock | undefined {
     const lead = index === 0 ? (block.lead ?? '') : leadOf(part, parts[index - 1], source);
     return { text: part.text, lead, gapped, soft: index > 0 };
   });
-  return { parts, lines };
+  return { breaks, lines };
 }
 
 /** White space behind a line feed that a browser shows; the builder has left it out. */
