@@ -5,6 +5,9 @@ import { type Named, place, type Reading } from './reading.ts';
 /** Names of the 类 of the departments' economic classification, which divide basic expenditure. */
 export const ECONOMIC_NAMES: ReadonlySet<string> = new Set(economicNames(3));
 
+/** Names of the 款; that of 办公设备购置, which stands under two 类, names no code by itself. */
+const ITEM_NAMES: ReadonlySet<string> = new Set(economicNames(5));
+
 interface Item {
   readonly level: 3 | 5 | 7;
   readonly name: string;
@@ -12,27 +15,32 @@ interface Item {
   readonly end: number;
 }
 
-/** Whether the section divides basic expenditure, which 预算法实施条例 art. 6 has divided by economic 款. */
-export function takesEconomicNames({ section }: Reading): boolean {
-  return section.id === 'basic';
-}
+/**
+ * What the sections divide by the economic classification: basic expenditure, which 预算法实施条例 art. 6 has published by
+ * economic 款, and the part of it that keeps offices running.
+ */
+const DIVIDED: Readonly<Record<string, string>> = {
+  basic: 'expenditure.basic',
+  office_operating: 'office_operating',
+};
 
 /**
- * A 类 or 款 of the economic classification, part of basic expenditure; undefined where the section is another one or a
+ * A 类 or 款 of the economic classification, as part of what the section is about; undefined where the section is another one or a
  * functional class is meant: 教育支出（类） below a heading of basic expenditure.
  */
 export function economicClass(reading: Reading, { level, name, start, end }: Item): Named | undefined {
-  if (level === 7 || !takesEconomicNames(reading)) return undefined;
+  const concept = DIVIDED[reading.section.id ?? ''];
+  if (level === 7 || concept === undefined) return undefined;
   const { fiscalYear } = reading.setting;
   const above = level === 5 ? reading.economicClass : undefined;
   const query = { scheme: 'department', name, fiscalYear, level } as const;
   const code =
     (above === undefined ? undefined : findEconomic({ ...query, parent: above })?.code) ?? findEconomic(query)?.code;
   const functional = findFunctional({ name, fiscalYear, level }) !== undefined;
-  if (code === undefined && (functional || above === undefined)) return undefined;
+  if (code === undefined && (functional || (above === undefined && !ITEM_NAMES.has(name)))) return undefined;
   if (level === 3) reading.economicClass = code;
   return {
-    meanings: [{ concept: 'expenditure.basic', dimensions: { economic: code ?? `name:${name}` }, weak: false }],
+    meanings: [{ concept, dimensions: { economic: code ?? `name:${name}` }, weak: false }],
     place: place(reading, start, end),
   };
 }

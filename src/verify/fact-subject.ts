@@ -79,7 +79,8 @@ function missing({ concept, dimensions, provenance, status }: Fact, subject: str
   );
   const denied = provenance.parts.figure === undefined && status === 'nil_stated';
   if (concept.endsWith('.grand_total') && !denied && dimensions.side === undefined) found.push(['side', 'a side']);
-  if (dimensions.function === undefined && isClass(subject)) found.push(['function', 'a class']);
+  if (dimensions.function === undefined && dimensions.economic === undefined && isClass(subject))
+    found.push(['function', 'a class']);
   const ofTable = provenance.parts.statistic !== undefined && status === 'stated' && OF_AN_INDICATOR.has(concept);
   if (ofTable && !TOTALS.has(subject) && dimensions.indicator === undefined) found.push(['indicator', subject]);
   return found;
@@ -99,6 +100,9 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
+  // 工资福利支出（类）: the headings above say what the economic classes divide.
+  if (dimensions.economic !== undefined && part !== undefined)
+    return mayName(context.surroundings.of(part.block), concept);
   const said = SAID_UNDER_HEADING[concept];
   if (said !== undefined && part !== undefined && mayName(subject, said))
     return mayName(context.surroundings.of(part.block), concept);

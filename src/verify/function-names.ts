@@ -1,3 +1,4 @@
+import { ECONOMIC_CLASSIFICATION } from '../vocabulary/economic-classification.ts';
 import { FUNCTIONAL_CLASSIFICATION } from '../vocabulary/functional-classification.ts';
 import { foldLabel } from './fold.ts';
 
@@ -23,6 +24,13 @@ export function codeNames(value: string): readonly string[] {
   const own = namesOf((code) => code === value);
   if (own.length > 0 || value.length !== 7) return [value, ...own];
   return [value, ...namesOf((code) => code.length === 7 && code.endsWith(value.slice(5)))];
+}
+
+/** Names of a code of the departments' economic classification, of any year. */
+export function economicNames(value: string): readonly string[] {
+  if (value.startsWith(NAMED)) return [value.slice(NAMED.length)];
+  const entries = ECONOMIC_CLASSIFICATION.department.filter(({ code }) => code === value);
+  return entries.flatMap(({ name, aliases }) => [name, ...aliases]);
 }
 
 /** Names of the 款 that has to be printed too for a code that the vocabulary lacks; none where the code has a name. */

@@ -3,7 +3,7 @@ import { CONCEPTS } from '../vocabulary/concept.ts';
 import { LABELS, type LabelMeaning } from '../vocabulary/labels.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import { foldLabel } from './fold.ts';
-import { codeNames, withoutSuffix } from './function-names.ts';
+import { codeNames, economicNames, withoutSuffix } from './function-names.ts';
 
 type Meaning = Pick<LabelMeaning, 'concept' | 'dimensions'>;
 
@@ -32,7 +32,7 @@ const SAID_AS: Readonly<Record<string, readonly string[]>> = {
   'three_public.reception': ['three_public.reception.batches', 'three_public.reception.visitors'],
   'three_public.abroad': ['three_public.abroad.groups', 'three_public.abroad.persons'],
   'vehicles.purchased': ['three_public.vehicle.purchase'],
-  'vehicles.held': ['three_public.vehicle.operation'],
+  'vehicles.held': ['three_public.vehicle.operation', 'assets.vehicles'],
   'performance.share_of_projects': ['performance.evaluated_projects'],
   'gov_fund.income': ['income.fiscal.gov_fund'],
   'state_capital.income': ['income.fiscal.state_capital'],
@@ -117,8 +117,10 @@ export function mayGive(folded: string, dimension: keyof Dimensions, value: stri
     case 'fund':
       return folded.includes(FUND_WORDS[value] ?? value);
     case 'function':
-    case 'economic':
-      return codeNames(value).some((name) => folded.includes(withoutSuffix(foldLabel(name))));
+    case 'economic': {
+      const names = dimension === 'economic' ? economicNames(value) : codeNames(value);
+      return names.some((name) => folded.includes(withoutSuffix(foldLabel(name))));
+    }
     default:
       return (
         folded.includes(foldLabel(value)) || namedIn(folded).last.some((one) => one.dimensions[dimension] === value)

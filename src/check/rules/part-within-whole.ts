@@ -12,6 +12,8 @@ export const partWithinWhole: Rule = {
   *evaluate(index: FactIndex) {
     for (const [partConcept, wholeConcept] of PART_OF) {
       for (const slot of index.slots(partConcept)) {
+        // Some bodies count projects into the items of 机关运行经费: item by item it is no part of basic expenditure.
+        if (slot.dimensions.economic !== undefined) continue;
         const part = index.level(slot);
         const whole = index.level({ ...slot, concept: wholeConcept });
         if (part === undefined || whole === undefined || part.fact.unit !== whole.fact.unit) continue;
