@@ -8,13 +8,23 @@ export interface TableOptions {
   readonly pages?: true;
 }
 
-/** The tables of a document, each one line of JSON. */
-export async function tableLines(snapshot: Snapshot, _options: TableOptions): Promise<StageAnswer> {
+/** The tables of a document, each one line of JSON; with `pages` one line for each page that it stands on. */
+export async function tableLines(snapshot: Snapshot, { pages }: TableOptions): Promise<StageAnswer> {
   const document = await parse(snapshot);
-  const lines = tableRecords(document, '').map((table) => JSON.stringify(shownTable(table)));
-  return stageAnswer(document, lines);
+  const shown = tableRecords(document, '').flatMap<object>((table) =>
+    pages === true ? shownByPage(table) : [shownTable(table)],
+  );
+  return stageAnswer(
+    document,
+    shown.map((table) => JSON.stringify(table)),
+  );
 }
 
 function shownTable({ pages = [], title = '', unit = '', method, rows }: Table) {
   return { pages, title, unit, method, rows };
+}
+
+/** What has no pages is one. */
+function shownByPage({ pages = [1], title = '', unit = '', method, rows }: Table) {
+  return pages.map((page) => ({ page, title, unit, method, rows }));
 }

@@ -7,6 +7,7 @@ import type { Edition } from '../model/normalized-text.ts';
 import type { DocumentRecord, DocumentRole } from '../model/publication.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
+import { captionOf, type TableCaption } from './table-caption.ts';
 
 /** What a document record is made of. */
 export interface DocumentFacts {
@@ -80,9 +81,10 @@ function blockId(document: string, ordinal: number): string {
 
 /** The tables of a document, cell by cell; a covered position is null. */
 export function tableRecords(document: ParsedDocument, documentId: string): Table[] {
-  return document.blocks.flatMap((block) =>
-    block.kind === 'table' && block.cells !== undefined ? [tableRecord(block, block.cells, documentId)] : [],
-  );
+  return document.blocks.flatMap((block, index) => {
+    if (block.kind !== 'table' || block.cells === undefined) return [];
+    return [tableRecord(block, block.cells, captionOf(document.blocks, index), documentId)];
+  });
 }
 
 /** A rectangle of more positions than this is written only where there are about as many cells. */
@@ -101,7 +103,7 @@ function rowWidths(cells: readonly Cell[]): readonly number[] {
   return Array.from(widths, (own = 0) => (full ? width : own));
 }
 
-function tableRecord(block: Block, cells: readonly Cell[], documentId: string): Table {
+function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption, documentId: string): Table {
   const rows: Table['rows'] = rowWidths(cells).map((width) => Array.from({ length: width }, () => null));
   for (const { row, column, rowspan, colspan, start, end } of cells) {
     const text = block.text.slice(start, end);
@@ -112,6 +114,7 @@ function tableRecord(block: Block, cells: readonly Cell[], documentId: string): 
     id: `${documentId}.${block.ordinal}.table`,
     document: documentId,
     block: blockId(documentId, block.ordinal),
+    ...caption,
     method: 'html',
     rows,
   };

@@ -266,6 +266,25 @@ describe('stages looked at alone', () => {
     });
   });
 
+  test('tables gives title and unit of a table, and one entry a page on demand', async () => {
+    const html =
+      '<p>支出决算表（单位：万元）</p><table><tr><th>项目</th><th>金额</th></tr><tr><td>支出</td><td>1.00</td></tr></table>';
+    const path = file('titled.html', html);
+    const table = {
+      title: '支出决算表',
+      unit: '万元',
+      method: 'html',
+      rows: [
+        ['项目', '金额'],
+        ['支出', '1.00'],
+      ],
+    };
+    expect(JSON.parse((await gongkai(['tables', path])).stdout)).toEqual({ titled: [{ pages: [], ...table }] });
+    expect(JSON.parse((await gongkai(['tables', path, '--pages'])).stdout)).toEqual({
+      titled: [{ page: 1, ...table }],
+    });
+  });
+
   test('facts marks every line with its type', async () => {
     const lines = (await gongkai(['facts', PAGE])).stdout
       .trim()
