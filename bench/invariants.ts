@@ -127,7 +127,7 @@ function numeralProblemsOf({ id, text }: BlockRecord, figures: readonly Figure[]
 }
 
 /** Rules of findings that say that text was left out, or that no tree was built. */
-const TOLD = new Set(['unsupported-type', 'nesting-too-deep', 'markup-unreadable', 'text-without-place']);
+const TOLD = new Set(['unsupported-type', 'too-large', 'nesting-too-deep', 'markup-unreadable', 'text-without-place']);
 
 /**
  * No digit of the page is left out in silence: blocks and omissions have as many as its text. Of a page these are the text

@@ -3,11 +3,14 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset.ts';
 import { charsetProblems } from './charset-problems.ts';
 import { parseHtml } from './html.ts';
-import { type SniffedType, sniffType } from './media-type.ts';
+import { sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
 export { decode } from './charset.ts';
+
+/** Pages and texts of more bytes are not read: each takes some forty times its size in memory. */
+const MOST_TEXT_BYTES = 32e6;
 
 /**
  * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
@@ -15,6 +18,11 @@ export { decode } from './charset.ts';
  */
 export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
   const type = sniffType(snapshot.bytes, snapshot.mediaType);
+  const { length } = snapshot.bytes;
+  if (length > MOST_TEXT_BYTES && (type === 'text' || type === 'html')) {
+    const size = `${(length / 1e6).toFixed(1)} MB of ${type}`;
+    return unread('too-large', `larger than ${MOST_TEXT_BYTES / 1e6} MB: ${size} are not read; split the document`);
+  }
   if (type === 'text') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
@@ -24,7 +32,7 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }
-  return unsupported(type);
+  return unread('unsupported-type', `the bytes are of a type that is not read: ${type}`);
 }
 
 function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: DecodedText): ParsedDocument {
@@ -34,15 +42,14 @@ function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: Dec
   return { ...document, problems, charset };
 }
 
-function unsupported(type: SniffedType): ParsedDocument {
-  const message = `the bytes are of a type that is not read: ${type}`;
+function unread(rule: string, message: string): ParsedDocument {
   return {
     type: 'text',
     title: '',
     blocks: [],
     links: [],
     omissions: [],
-    problems: [{ rule: 'unsupported-type', level: 'error', message }],
+    problems: [{ rule, level: 'error', message }],
     metadata: {},
   };
 }
