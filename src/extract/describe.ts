@@ -23,8 +23,8 @@ export interface Description {
 
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
-  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算/],
-  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告/],
+  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|[省市县区旗州级]政府决算/],
+  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|[省市县区旗州级]政府预算/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
   ['final_accounts.department', /部门决算/],
   ['budget.unit', /单位预算/],

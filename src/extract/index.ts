@@ -41,7 +41,7 @@ export function extract(
   const description: Description = {
     ...own,
     kind: own.kind === 'other' ? (known.kind ?? own.kind) : own.kind,
-    entity: known.entity ?? own.entity,
+    entity: known.entity === undefined || known.entity.name === '' ? own.entity : known.entity,
     fiscalYear: own.fiscalYear ?? known.fiscalYear,
   };
   const parser = parsers.find(({ accepts }) => accepts(description));
