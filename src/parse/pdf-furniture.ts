@@ -5,6 +5,7 @@ import type { PageLine } from './pdf-lines.ts';
 const EDGE = 0.11;
 const PAGE_NUMBER =
   /^[\s\-–—－_·•~]*(?:第\s?)?[0-9０-９]{1,4}(?:\s?页|\s?頁)?(?:\s?[/／,，共]\s?(?:共\s?)?[0-9０-９]{1,4}\s?[页頁]?)?[\s\-–—－_·•~]*$/;
+const ASCII_DIGITS = /[0-9]+/g;
 const DIGITS = /[0-9０-９]+/g;
 /** A line must stand on this many pages to be one of the sheet and not of the text. */
 const FEWEST = 3;
@@ -30,7 +31,38 @@ export function findFurniture(pages: readonly PageLines[]): ReadonlyMap<PageLine
       else if ((counts.get(keyOf(line, zone)) ?? 0) >= needed) found.set(line, zone);
     }
   }
-  return found;
+  for (const line of numbersInside(pages, found)) found.set(line, 'page-number');
+  // In reading order, which lines found last are out of.
+  return new Map(
+    pages.flatMap(({ lines }) =>
+      lines.flatMap((line): readonly [PageLine, Omission['reason']][] => {
+        const reason = found.get(line);
+        return reason === undefined ? [] : [[line, reason]];
+      }),
+    ),
+  );
+}
+
+/** On a short page the number stands right under the text: the last line, counted like the numbers at the edges. */
+function numbersInside(
+  pages: readonly PageLines[],
+  found: ReadonlyMap<PageLine, Omission['reason']>,
+): readonly PageLine[] {
+  const numbers = [...found].filter(([, reason]) => reason === 'page-number');
+  if (numbers.length < FEWEST) return [];
+  const ahead = new Set(numbers.map(([line]) => countedFrom(line)));
+  return pages.flatMap(({ lines }) => {
+    const last = lines.at(-1);
+    if (last === undefined || lines.length < 2 || found.has(last)) return [];
+    const count = countedFrom(last);
+    return count !== undefined && ahead.has(count) ? [last] : [];
+  });
+}
+
+/** How far a bare page number is ahead of the page it stands on. */
+function countedFrom({ text, page }: PageLine): number | undefined {
+  const digits = PAGE_NUMBER.test(text) ? (text.match(ASCII_DIGITS) ?? []) : [];
+  return digits.length === 1 ? Number(digits[0]) - page : undefined;
 }
 
 type Zone = 'header' | 'footer';

@@ -51,6 +51,35 @@ describe('parsePdf', () => {
     ]);
   });
 
+  it('goes on with a paragraph behind a page number that stands right under the text', async () => {
+    const number = (page: number, y: number) => ({ x: 290, y, size: 9, text: `${page}` });
+    const document = await parsePdf(
+      makePdf([
+        [...body(['第一页的正文在此。']), number(1, 40)],
+        [...body(['第二页的正文在此。']), number(2, 40)],
+        [...body([`\u3000${FULL.slice(2)}`, FULL], 720), number(3, 640)],
+        [...body(['的调整所致。'], 780), number(4, 40)],
+      ]),
+    );
+    expect(document.blocks.map(({ text }) => text)).toEqual([
+      '第一页的正文在此。',
+      '第二页的正文在此。',
+      `${FULL.slice(2)}${FULL}的调整所致。`,
+    ]);
+    expect(document.omissions.map(({ reason, text }) => [reason, text])).toEqual(
+      ['1', '2', '3', '4'].map((text) => ['page-number', text]),
+    );
+  });
+
+  it('keeps a number under the text that does not count pages', async () => {
+    const pages = [1, 2, 3, 4].map((page) => [
+      ...body(['本页列出全部车辆数。', page === 2 ? '7' : '以上。']),
+      { x: 290, y: 40, size: 9, text: `${page}` },
+    ]);
+    const { blocks } = await parsePdf(makePdf(pages.map((lines, page) => (page === 1 ? lines.slice(0, 2) : lines))));
+    expect(blocks.map(({ text }) => text)).toContain('7');
+  });
+
   it('leaves out page numbers and what returns at the edge of pages', async () => {
     const pages = ['一', '二', '三'].map((number, index) => [
       { x: 75, y: 800, size: 9, text: '某区园林所决算' },
