@@ -2,16 +2,32 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { command, ROOT } from './cli/command.ts';
+import { parsers } from '../parsers/index.ts';
+import { EXIT } from '../src/cli/failure.ts';
+import { command, gongkai, ROOT } from './cli/command.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 /** Commands of the README that are tested by running the tests, or that would do so. */
-const ELSEWHERE = /^(?:npm ci && npm start|npm test|npm run check|npm run samples|\.ci\/run)$/;
+const ELSEWHERE = /^(?:npm ci && npm start|npm test|npm run check|npm run bench|npm run samples|\.ci\/run)$/;
 
 const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)]
   .flatMap(([, block = '']) => block.trim().split('\n'))
   .filter((line) => !ELSEWHERE.test(line));
+
+/** The row of a parser: first sentence and caveats of its docstring. */
+function parserRow(id: string): string {
+  const source = readFileSync(join(ROOT, `parsers/${id}.ts`), 'utf8');
+  const lines = /\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? '';
+  const text = lines.replaceAll(/\n \* ?/g, '\n');
+  const [reads = ''] = text.trim().split('.\n');
+  const caveats = /^Caveats\s+([\s\S]*?)(?=\n[A-Z][a-z]+ {2}|$(?![\s\S]))/m.exec(text)?.[1] ?? '';
+  return `| \`${id}\` | ${oneLine(reads)} | ${oneLine(caveats)} |`;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}
 
 describe('the README', () => {
   // A folder like a clone, whose output is its own.
@@ -43,6 +59,25 @@ describe('the README', () => {
   test('counts the facts as they are', () => {
     const facts = readFileSync(join(ROOT, 'output/samples/facts.jsonl'), 'utf8').trim().split('\n');
     expect(readme).toContain(`One fact out of ${facts.length} `);
+  });
+
+  test('has a row for every parser, in their order, that says what its docstring says', () => {
+    const table = /## Parsers\n\n((?:\|.*\n)+)/.exec(readme)?.[1] ?? '';
+    expect(table.trim().split('\n').slice(2)).toEqual(parsers.map(({ id }) => parserRow(id)));
+  });
+
+  test('has a row for every command', async () => {
+    const { stdout } = await gongkai(['--help']);
+    const listed = /Commands:\n([\s\S]*?)\n\n/.exec(stdout)?.[1] ?? '';
+    const names = [...listed.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+    const rows = [...readme.matchAll(/^\| `(\w+)/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => !rows.includes(name))).toEqual([]);
+  });
+
+  test('has a row for every exit code', () => {
+    const rows = [...readme.matchAll(/^\| (\d+(?:, \d+)*) \|/gm)].flatMap(([, codes = '']) => codes.split(', '));
+    expect(rows.map(Number)).toEqual(Object.values(EXIT).toSorted((a, b) => a - b));
   });
 
   test('has commands to try', () => {

@@ -21,8 +21,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
 };
 
 const EXIT_CODES = `
-Exit codes: 0 done; 1 failed; 2 bad usage; 4 some documents failed, the rest is written; 3 findings at or above
---fail-on; 4 goes before 3; 130 and 143 interrupted.
+Exit codes: 0 done; 1 failed, or nothing could be read; 2 bad usage; 4 some documents failed, the rest is written; 3
+findings at or above --fail-on; 4 goes before 3; 130 and 143 interrupted.
 `;
 
 /** The command line of the program; errors of usage are thrown as CommanderError after their line is written. */
