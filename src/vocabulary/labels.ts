@@ -26,6 +26,7 @@ const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
   ['副部(省)级及以上领导用车', '副部(省)级及以上领导'],
   ['副部(省)级以上领导用车', '副部(省)级及以上领导'],
   ['省部级及以上领导用车', '副部(省)级及以上领导'],
+  ['副部(省)级领导用车', '副部(省)级及以上领导'],
   ['部级领导干部用车', '副部(省)级及以上领导'],
   ['部(省)级领导干部用车', '副部(省)级及以上领导'],
   ['主要领导干部用车', '主要领导干部'],
@@ -39,6 +40,16 @@ const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
   ['离退休干部服务用车', '离退休干部'],
   ['一般公务用车', '一般公务'],
   ['其他用车', '其他'],
+];
+
+/** Funds of the projects evaluated, as the template of final accounts lists them behind 涉及. */
+const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[] = [
+  ['一般公共预算支出', 'gpb'],
+  ['一般公共预算资金', 'gpb'],
+  ['政府性基金预算支出', 'gov_fund'],
+  ['政府性基金预算资金', 'gov_fund'],
+  ['国有资本经营预算支出', 'state_capital'],
+  ['国有资本经营预算资金', 'state_capital'],
 ];
 
 /** Short labels of the parts of one subject, told from other things of the same name by that subject. */
@@ -96,6 +107,7 @@ const DIMENSION_LABELS: readonly LabelRow[] = [
   ['国(境)外公务接待', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ...VEHICLE_KINDS.map(([label, vehicleKind]): LabelRow => [label, 'assets.vehicles', { vehicleKind }]),
+  ...EVALUATED_FUNDS.map(([name, fund]): LabelRow => [`涉及${name}`, 'performance.amount', { fund }]),
   ['单位自评得分', 'performance.score', { evaluationKind: '单位自评' }],
   ['部门评价得分', 'performance.score', { evaluationKind: '部门评价' }],
   ...['收入总计', '收入预算总计', '收入决算总额', '总收入'].map(
@@ -260,6 +272,7 @@ function allLabels(): Map<string, readonly LabelMeaning[]> {
     });
     labels.set(label, meanings);
   };
+  for (const [label, fund] of EVALUATED_FUNDS) put(label, 'performance.amount', { fund }, 'performance.');
   for (const [label, concept, under] of CHILD_LABELS) put(label, concept, {}, under);
   for (const [label, concept, dimensions] of DIMENSION_LABELS) put(label, concept, dimensions);
   for (const { id, labels: names } of CONCEPTS) for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
