@@ -3,6 +3,7 @@ import type { Statement } from '../model/statement.ts';
 import type { Context } from './context.ts';
 
 const CHANGES: ReadonlySet<string> = new Set(['change', 'change_rate', 'completion_rate']);
+const COMMA = /[,，]/;
 const SENTENCE_END = '。；;';
 
 /** Where something is printed: ordinal of the block, offset in it. */
@@ -70,11 +71,15 @@ function verifyOrder(facts: readonly Fact[], reasons: readonly Reason[], context
   }
 }
 
-/** Whether a place stands in the sentence that a reason ends. */
+/**
+ * Whether a reason has to explain what is stated at a place of its block: it ends the same sentence, or it is a sentence of
+ * its own (。主要原因：…, 。决算数大于预算数的主要原因：…) and explains what the paragraph has stated before.
+ */
 function leadsTo(place: Part, { part }: Statement, { blocks }: Context): boolean {
   if (place.block !== part.block) return false;
   const between = blocks.get(part.block)?.text.slice(place.end, part.start) ?? '';
-  return ![...SENTENCE_END].some((mark) => between.includes(mark));
+  const mark = Math.max(...[...SENTENCE_END].map((one) => between.lastIndexOf(one)));
+  return mark < 0 || !COMMA.test(between.slice(mark + 1));
 }
 
 function placeOf({ provenance }: Fact): Part | undefined {

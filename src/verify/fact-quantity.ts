@@ -118,7 +118,7 @@ export function verifyUnitFits(fact: Fact, { ledger }: Context): void {
   }
   const fits = {
     money: MONEY.test(unit),
-    percent: unit === 'percent',
+    percent: unit === 'percent' || (statistic === 'change' && unit === 'percentage_point'),
     score: unit === 'score',
     count: known.units.length === 0 ? !MONEY.test(unit) : known.units.includes(unit),
   }[known.kind];

@@ -15,18 +15,28 @@ interface Around {
 
 const REACH = 12;
 const QUOTE_REACH = 40;
-const DATE_AFTER = /^(?:年|月|日|号|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$)|[-—–~～至到、]+\d{1,4}[年月日])/;
-const DATE_BEFORE = /\d(?:年|年度|月|[-/.:—–~～至到、]+|日)$/;
+const DATE_AFTER = /^(?:年|月|日|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$|\D)|[-—–~～至到、]+\d{1,4}[年月日])/;
+const DAY_AFTER = /^[号日]/;
+const DATE_BEFORE = /(?:\d年|年度|月|\d{4}[-/.]|\d{4}[-/.]\d{1,2}[-/.]?|\d:|年\d{0,4}[-—–~～至到、]+)$/;
 const YEAR = /^(?:19|20)\d\d$/;
-const MARKER_AFTER = /^[.、)〕】]/;
-const MARKER_BEFORE = /[(〔【]$/;
+const SHORT = /^\d{1,4}$/;
+const TWO_DIGITS = /^\d{1,2}$/;
+/** PM10, W-07: part of a longer sign. */
+const GLUED = /[A-Za-z\d.-]$/;
+const MARKER_AFTER = /^[.、)】]/;
 /** ① and the like are marks by themselves. */
 const ENCLOSED = /^[①-⒛㈠-㈩]+$/;
 const ORDINAL_BEFORE = /(?:第|表|图|附件|专栏|附表|附)$/;
-const DOCUMENT_NUMBER = /[〔[(]\d{4}[〕\])]|号/;
-const BOUND = /以上|以下|以内|之内|不低于|不少于|不超过|不高于|低于|高于|超过|未达|达不到|应达到|之间|[<>≤≥]/;
-const EXAMPLE = /例如|比如|譬如|假如|如/;
-const LEGAL = /第|条|款|《/;
+const YEAR_OF_NUMBER = /[〔[(【]$/;
+const BEHIND_YEAR = /^[〕\])】]/;
+const NUMBER_BEFORE = /[〔[(【]\d{4}[〕\])】]第?$/;
+const NUMBER_AFTER = /^号/;
+const BOUND_BEFORE =
+  /(?:不低于|不少于|不超过|不高于|低于|高于|超过|未达到?|达不到|应达到|少于|多于|[<>≤≥])[^，。；、,;]{0,3}$/;
+const BOUND_AFTER = /^[^，。；、,;]{0,8}?(?:以上|以下|以内|之内|之间|\(含\))/;
+const EXAMPLE_BEFORE = /(?:例如|比如|譬如|假如|如)[^，。；]{0,6}$/;
+const CLAUSE_AFTER = /^(?:条|款|项)/;
+const CLAUSE_BEFORE = /第$/;
 const OPENING = /[“「『《〈"'(]/;
 const CLOSING = /[”」』》〉)。；]/;
 
@@ -38,29 +48,97 @@ interface FigureContext {
   readonly facts: Context['facts'];
 }
 
-/** How each reason is told: by the shape around the figure, or by the place it stands in. */
-const PROOFS: Readonly<Record<IgnoreReason, Proof>> = {
-  date: ({ figure, before, after }) =>
-    DATE_AFTER.test(after) || DATE_BEFORE.test(before) || YEAR.test(foldCharacters(figure.quote)),
-  publication_metadata: ({ block }) => block.role === 'metadata' || block.role === 'breadcrumb',
-  contents: ({ block }) => block.role === 'contents',
-  document_number: ({ figure, before, after }) => DOCUMENT_NUMBER.test(`${before}${figure.quote}${after}`),
-  list_marker: ({ figure, block, before, after }) =>
-    ENCLOSED.test(figure.quote) ||
-    MARKER_AFTER.test(after) ||
-    MARKER_BEFORE.test(before) ||
-    block.text.trimStart().startsWith(figure.quote),
+function isDate({ figure, before, after }: Around): boolean {
+  const digits = foldCharacters(figure.quote);
+  return (
+    DATE_AFTER.test(after) ||
+    (DATE_BEFORE.test(before) && SHORT.test(digits)) ||
+    (DAY_AFTER.test(after) && TWO_DIGITS.test(digits)) ||
+    YEAR.test(digits)
+  );
+}
+
+function isDocumentNumber({ figure, before, after }: Around): boolean {
+  const ofYear = YEAR_OF_NUMBER.test(before) && BEHIND_YEAR.test(after) && YEAR.test(foldCharacters(figure.quote));
+  return ofYear || NUMBER_BEFORE.test(before) || NUMBER_AFTER.test(after);
+}
+
+function isListMarker({ figure, block, after }: Around): boolean {
+  if (ENCLOSED.test(figure.quote) || MARKER_AFTER.test(after)) return true;
+  return TWO_DIGITS.test(foldCharacters(figure.quote)) && block.text.trimStart().startsWith(figure.quote);
+}
+
+/** 1. before an item, 1) alike: nothing else has this shape. */
+function isNumberOfItem({ figure, after }: Around): boolean {
+  return TWO_DIGITS.test(foldCharacters(figure.quote)) && MARKER_AFTER.test(after);
+}
+
+/** The number of a paragraph. */
+function opensBlock(around: Around): boolean {
+  return isNumberOfItem(around) && around.block.text.trimStart().startsWith(around.figure.quote);
+}
+
+function isInReason({ figure }: Around, { reasons }: FigureContext): boolean {
+  return reasons.get(figure.block)?.some(({ part }) => part.start <= figure.start && figure.end <= part.end) === true;
+}
+
+/** Places decide before shapes do: what stands in the contents is of the contents, whatever it looks like. */
+function placeReason(around: Around, context: FigureContext): IgnoreReason | undefined {
+  const { role, id } = around.block;
+  if (role === 'contents') return 'contents';
+  if (role === 'metadata' || role === 'breadcrumb') return 'publication_metadata';
+  if (context.sections.get(id)?.id === 'glossary' && !opensBlock(around)) return 'glossary';
+  return isInReason(around, context) ? 'reason_text' : undefined;
+}
+
+/** How the other reasons are told: by the shape of the figure and what is right beside it. */
+const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
+  date: (around) => isDate(around) && !isNumberOfDocument(around),
+  document_number: isDocumentNumber,
+  list_marker: (around) => isListMarker(around) && !isYear(around),
   ordinal: ({ before }) => ORDINAL_BEFORE.test(before),
-  code: ({ figure }) => !figure.withUnit,
+  code: (around) =>
+    !around.figure.withUnit &&
+    (GLUED.test(around.before) || !(isDay(around) || isNumberOfDocument(around) || isNumberOfItem(around))),
   name: ({ figure, block }) => block.role === 'link' || isInQuotes(block.text, figure.start),
-  threshold: ({ figure, before, after }, { facts }) =>
-    BOUND.test(before) || BOUND.test(after) || figure.facts.some((id) => holdsSubject(facts.get(id), figure)),
-  example: ({ before }) => EXAMPLE.test(before),
-  legal_reference: ({ before, after }) => LEGAL.test(before) || LEGAL.test(after),
-  glossary: ({ block }, { sections }) => sections.get(block.id)?.id === 'glossary',
-  reason_text: ({ figure }, { reasons }) =>
-    reasons.get(figure.block)?.some(({ part }) => part.start <= figure.start && figure.end <= part.end) === true,
+  threshold: (around, { facts }) =>
+    !isDay(around) &&
+    (BOUND_BEFORE.test(around.before) ||
+      BOUND_AFTER.test(around.after) ||
+      (around.figure.withUnit && around.figure.facts.some((id) => holdsSubject(facts.get(id), around.figure)))),
+  example: ({ before }) => EXAMPLE_BEFORE.test(before),
+  legal_reference: ({ before, after }) => CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after),
 };
+
+type PlaceReason = 'contents' | 'publication_metadata' | 'glossary' | 'reason_text';
+
+const OF_DATE = /^[年月日]/;
+
+/** 2021年, 12月31日 are dates and nothing else. */
+function isDay({ figure, after }: Around): boolean {
+  const digits = foldCharacters(figure.quote);
+  return OF_DATE.test(after) && !figure.withUnit && (YEAR.test(digits) || TWO_DIGITS.test(digits));
+}
+
+function isYear({ figure, after }: Around): boolean {
+  return YEAR.test(foldCharacters(figure.quote)) && after.startsWith('年');
+}
+
+function isNumberOfDocument(around: Around): boolean {
+  return isDocumentNumber(around) && (around.after.startsWith('〕') || NUMBER_BEFORE.test(around.before));
+}
+
+function isProved(reason: IgnoreReason, around: Around, context: FigureContext): boolean {
+  const place = placeReason(around, context);
+  if (place === reason) return true;
+  // The number of an item in a reason is a mark there too.
+  if (place !== undefined && (place !== 'reason_text' || reason !== 'list_marker')) return false;
+  return isOfShape(reason) && PROOFS[reason](around, context);
+}
+
+function isOfShape(reason: IgnoreReason): reason is keyof typeof PROOFS {
+  return reason in PROOFS;
+}
 
 /** A figure with a unit counts something: it may be passed over for these reasons alone. */
 const WITH_UNIT: ReadonlySet<IgnoreReason> = new Set([
@@ -87,7 +165,7 @@ export function verifyFigureReasons(
     if (reason === undefined || block === undefined) continue;
     const before = foldCharacters(block.text.slice(Math.max(0, start - REACH), start));
     const after = foldCharacters(block.text.slice(end, end + REACH));
-    const holds = PROOFS[reason]({ figure, block, before, after }, { sections, reasons, facts });
+    const holds = isProved(reason, { figure, block, before, after }, { sections, reasons, facts });
     ledger.expect('figures', id, 'reason-as-printed', holds, reason, `${before}[${figure.quote}]${after}`);
     if (withUnit) ledger.expect('figures', id, 'reason-of-quantity', WITH_UNIT.has(reason), 'a cause', reason);
   }

@@ -80,7 +80,10 @@ function namedIn(folded: string): Named {
 
 /** Dimensions that the last label of a folded wording fixes for the concept: 行政编制 is of 行政 staff. */
 export function fixedDimensions(folded: string, concept: string): Dimensions {
-  return namedIn(folded).last.find((meaning) => meaning.concept === concept)?.dimensions ?? {};
+  const { last } = namedIn(folded);
+  const own = last.find((meaning) => meaning.concept === concept);
+  const said = SAID_AS[concept] ?? [];
+  return (own ?? last.find((meaning) => said.includes(meaning.concept)))?.dimensions ?? {};
 }
 
 /** Whether a wording occurs outside of longer labels: 政府采购 in 政府采购货物支出 does not. */

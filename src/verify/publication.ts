@@ -3,6 +3,7 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { DocumentRecord } from '../model/publication.ts';
 import type { PayloadIndex } from './archive.ts';
 import { verifyBlocks, verifyFigures } from './block.ts';
+import { verifyCarried } from './carried.ts';
 import { contextOf } from './context.ts';
 import { verifyCoverage } from './coverage.ts';
 import { verifyExplained } from './explained.ts';
@@ -63,11 +64,12 @@ function verifyDocument(records: PublicationRecords, document: DocumentRecord, s
   verifyFigures(blocks, figures, ledger);
   verifyFigureReasons(figures, statements, context);
   verifyStatements(statements, context);
-  verifyExplained(statements, records.facts.filter(inside), context);
+  const facts = records.facts.filter(inside);
+  verifyExplained(statements, facts, context);
+  verifyCarried(facts, context);
   verifyTables(records.tables.filter(inside), context.blocks, ledger);
   let proved = 0;
-  for (const fact of records.facts) {
-    if (fact.document !== document.id) continue;
+  for (const fact of facts) {
     const before = ledger.failureCount;
     verifyFact(fact, context);
     if (ledger.failureCount === before) proved += 1;

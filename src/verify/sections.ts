@@ -19,14 +19,19 @@ const ROOT: Section = { id: undefined, level: 0, parent: undefined, year: undefi
 /** A heading that speaks of the execution of a budget speaks of accounts. */
 const ACCOUNTS = /决算|执行/;
 
+/** 三、公务接待费 is no 三公: the mark behind a number is kept. */
+function foldHeading(text: string): string {
+  return text.split('、').map(foldLabel).join('、');
+}
+
 /** Folded heading words, longest first, with the section that they open. */
 const WORDINGS = SECTION_LABELS.flatMap(({ id, headings }) =>
-  headings.map((words) => ({ words: foldLabel(words), id })),
+  headings.map((words) => ({ words: foldHeading(words), id })),
 ).sort((a, b) => b.words.length - a.words.length);
 
 /** 收入决算, 支出情况 stand inside many headings and mean the section of their own only behind number, year and body. */
 const AT_START: ReadonlySet<string> = new Set(['income', 'expenditure']);
-const BEFORE = /^第?\(?[\d一二三四五六七八九十]{0,6}\)?(?:部分)?\.?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?$/;
+const BEFORE = /^第?\(?[\d一二三四五六七八九十]{0,6}\)?(?:部分)?、?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?$/;
 const LONGEST_BEFORE = 20;
 
 /** 总体情况 and 具体情况 under these say which side of the section they are. */
@@ -52,7 +57,7 @@ export function sectionsByHeading(blocks: readonly BlockRecord[]): ReadonlyMap<s
   for (const { id, kind, role, level = 1, text } of blocks) {
     if (kind === 'heading' && role === undefined) {
       while (current.level >= level && current.parent !== undefined) current = current.parent;
-      const heading = foldLabel(text);
+      const heading = foldHeading(text);
       current = { id: opened(heading, current) ?? current.id, level, parent: current, ...periodOf(heading, current) };
     }
     sections.set(id, current);

@@ -1,3 +1,4 @@
+import type { BlockRecord } from '../model/document.ts';
 import type { Statement } from '../model/statement.ts';
 import { NIL_WORDS, REASON_WORDS, USAGE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
@@ -15,7 +16,8 @@ const ANNOUNCED = /附|下表/;
 const GRADE = /^(?:优秀|优|良好|良|中等|中|合格|不合格|较差|差)$/;
 const GRADED = /结论|等级|评级|评定|评价结果/;
 const INCLUDES = /包括$/;
-const DUTIES = ['主要职责', '主要职能'];
+/** 主要职责： alone opens numbered paragraphs of duties. */
+const OPENS_DUTIES = /^[(\d一二三四五六七八九十).]*主要(?:职责|职能)(?:是|为|如下|包括|有)?$/;
 /** Characters before a statement that its cue stands in. */
 const LEAD = 40;
 
@@ -38,20 +40,41 @@ const ofSection =
 const PROOFS: Readonly<Record<Statement['kind'], Proof>> = {
   reason: ({ before }) => REASONS.some((word) => before.replace(COPULA, '').endsWith(word)),
   usage: ({ before }) => USAGES.some((word) => before.replace(COPULA, '').endsWith(word)),
-  nil: ({ own }) => NIL.some((word) => own.includes(word)),
+  nil: ({ own }, { explains, part }, { facts }) =>
+    NIL.some((word) => own.includes(word)) &&
+    explains.length > 0 &&
+    explains.every((id) => isSaidBy(facts.get(id), part)),
   legal_basis: (_, { part }) => TITLE.test(part.quote) && NUMBER.test(foldCharacters(part.quote)),
   attachment_announced: ({ own }) => ANNOUNCED.test(own),
-  item_list: ({ before }, { items = [] }) => items.length > 1 && INCLUDES.test(before),
+  item_list: ({ before, section }, { items = [] }) => section === 'basic' && items.length > 1 && INCLUDES.test(before),
   organisation_unit: (_, { explains, part }, { facts }) =>
     explains.length > 0 && explains.every((id) => isCountOfBodies(facts.get(id), part.start)),
   grade: ({ before, own }) => GRADE.test(own) && GRADED.test(before),
-  duty: ({ section }, { part }, { surroundings }) =>
-    section === 'overview.duties' || DUTIES.some((words) => surroundings.isNamedBefore(part.block, words)),
+  duty: ({ section }, { part }, { blocks }) =>
+    part.end === blocks.get(part.block)?.text.length &&
+    (section === 'overview.duties' || isBelowDuties(part.block, blocks)),
   finding: ofSection('performance.findings'),
   recommendation: ofSection('performance.recommendations'),
   good_practice: ofSection('performance.good_practices'),
   glossary_term: ofSection('glossary'),
 };
+
+function isSaidBy(fact: ReturnType<Context['facts']['get']>, { block, start, end }: Statement['part']): boolean {
+  const said = fact?.provenance.parts.statistic;
+  return said?.block === block && said.start === start && said.end === end;
+}
+
+/** The last paragraph without a number above a numbered one opens duties. */
+function isBelowDuties(id: string, blocks: Context['blocks']): boolean {
+  const all = [...blocks.values()];
+  let at = all.findIndex((block) => block.id === id);
+  while (at >= 0 && all[at]?.kind === 'paragraph' && all[at]?.numbering !== undefined && !opensDuties(all[at])) at -= 1;
+  return opensDuties(all[at]);
+}
+
+function opensDuties(block: BlockRecord | undefined): boolean {
+  return block !== undefined && block.text.length < LEAD && OPENS_DUTIES.test(foldLabel(block.text));
+}
 
 function isCountOfBodies(fact: ReturnType<Context['facts']['get']>, start: number): boolean {
   const figure = fact?.provenance.parts.figure;

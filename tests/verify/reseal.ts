@@ -94,4 +94,11 @@ export const FORGERIES: readonly (readonly [name: string, applies: (fact: Fact) 
     () => true,
     (fact) => ({ ...fact, measure: fact.measure === 'budget.adjusted' ? 'planned' : 'budget.adjusted' }),
   ],
+  [
+    'role',
+    () => true,
+    (fact) => ({ ...fact, entity: { ...fact.entity, role: fact.entity.role === 'unit' ? 'department' : 'unit' } }),
+  ],
+  ['section', () => true, (fact) => ({ ...fact, section: fact.section === 'procurement' ? 'assets' : 'procurement' })],
+  ['status', () => true, (fact) => ({ ...fact, status: fact.status === 'withheld' ? 'nil_stated' : 'withheld' })],
 ];

@@ -1,0 +1,66 @@
+import type { Dimension, Fact } from '../model/fact.ts';
+import type { Context } from './context.ts';
+
+/** Dimensions that a count hands on to the next one of its part of the vocabulary: 行政编制3人，实有2人. */
+const HANDED_ON: readonly (readonly [prefix: string, dimension: Dimension])[] = [
+  ['staff.', 'staffKind'],
+  ['three_public.', 'receptionKind'],
+];
+/** Behind a bracket that closes, what it held is not handed on. */
+const ENDS = '。；;)）';
+const BASIC = 'expenditure.basic';
+const OF_A_PROJECT = /^project\.|^performance\.(?:score|weight)$/;
+
+/**
+ * Proves that what a figure says for those behind it is kept by them: kinds of staff and reception up to the semicolon, the
+ * fund of basic expenditure within its section, the project of an evaluation within its section. `facts` are in the order of the document.
+ */
+export function verifyCarried(facts: readonly Fact[], context: Context): void {
+  let before: Fact | undefined;
+  let basic: Fact | undefined;
+  const projects = new Map<unknown, string>();
+  for (const fact of facts) {
+    const figure = fact.provenance.parts.figure;
+    if (figure === undefined || fact.status === 'derived' || fact.concept === null) continue;
+    for (const [prefix, dimension] of HANDED_ON) {
+      const value = before?.concept?.startsWith(prefix) === true ? before.dimensions[dimension] : undefined;
+      if (value !== undefined && fact.concept.startsWith(prefix) && isSameSegment(before, fact, context))
+        expect(fact, dimension, value, context);
+    }
+    const fund =
+      fact.concept.startsWith(`${BASIC}.`) && isSameSection(basic, fact, context) ? basic?.dimensions.fund : undefined;
+    if (fund !== undefined) expect(fact, 'fund', fund, context);
+    verifyProject(fact, projects, context);
+    if (fact.statistic === 'level' || fact.statistic === 'count') before = fact;
+    if (fact.concept === BASIC) basic = fact;
+  }
+}
+
+/** One evaluation report is about one project. */
+function verifyProject(fact: Fact, projects: Map<unknown, string>, context: Context): void {
+  const block = fact.provenance.parts.figure?.block ?? '';
+  let report = context.sections.get(block);
+  if (fact.concept === null || !OF_A_PROJECT.test(fact.concept)) return;
+  while (report !== undefined && report.parent?.id?.startsWith('performance.') === true) report = report.parent;
+  const known = projects.get(report);
+  const { project } = fact.dimensions;
+  if (known === undefined && project !== undefined) projects.set(report, project);
+  if (known !== undefined) expect(fact, 'project', known, context);
+}
+
+function expect(fact: Fact, dimension: Dimension, value: string, { ledger }: Context): void {
+  const own = fact.dimensions[dimension];
+  ledger.expect('facts', fact.id, `${dimension}-carried`, own !== undefined, value, own);
+}
+
+function isSameSection(a: Fact | undefined, b: Fact, { sections }: Context): boolean {
+  const [own, its] = [a, b].map((fact) => sections.get(fact?.provenance.parts.figure?.block ?? ''));
+  return own !== undefined && own === its;
+}
+
+function isSameSegment(a: Fact | undefined, b: Fact, { blocks }: Context): boolean {
+  const [from, to] = [a?.provenance.parts.figure, b.provenance.parts.figure];
+  if (from === undefined || to === undefined || from.block !== to.block) return false;
+  const between = blocks.get(to.block)?.text.slice(from.end, to.start) ?? '';
+  return ![...ENDS].some((mark) => between.includes(mark));
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { generatePages } from '../../bench/pages.ts';
+import { createRandom } from '../../bench/random.ts';
+import cases from '../extract/narrative.cases.json' with { type: 'json' };
+import { narrative } from './narratives.ts';
+import { failuresOf, readAlone } from './prove.ts';
+
+/** What verification does not accept of a page that was read a moment ago. */
+async function unproved(bytes: Uint8Array, mediaType = 'text/plain') {
+  const page = { url: 'file:page', mediaType, bytes };
+  const records = await readAlone(page);
+  const failures = await failuresOf(records, [page]);
+  return { facts: records.facts.length, failures: failures.map(({ message }) => message) };
+}
+
+const text = (lines: readonly string[]) => new TextEncoder().encode(lines.join('\n\n'));
+
+describe('everything that is read is proved', () => {
+  const seeds = Array.from({ length: 60 }, (_, seed) => seed + 1);
+
+  test.each(seeds)('of generated narrative %i', async (seed) => {
+    const { facts, failures } = await unproved(text([narrative(createRandom(seed))]));
+    expect(failures).toEqual([]);
+    expect(facts).toBeGreaterThan(0);
+  });
+
+  test('of the pages that speed is measured with', async () => {
+    for (const { bytes } of generatePages(0.15)) {
+      const { facts, failures } = await unproved(bytes, 'text/html');
+      expect(failures).toEqual([]);
+      expect(facts).toBeGreaterThan(50);
+    }
+  });
+
+  const titles = ['云湖市粮食储备局2021年度部门决算', '云湖市粮食储备局2021年部门预算'];
+  test.each(titles)('of the cases of the grammar under %s', async (title) => {
+    for (const one of cases) {
+      const { failures } = await unproved(text([title, one.heading, one.text]));
+      expect(failures, one.name).toEqual([]);
+    }
+  });
+
+  const samples = [
+    'final-accounts-hans/page.html',
+    'final-accounts-hant/page.html',
+    'final-accounts-item-level/page.html',
+    'budget-department/page.html',
+    'three-public-aggregate/page.html',
+    'three-public-two-bases/page.html',
+    'three-public-township/page.txt',
+    'gbk-wrapped/page.html',
+    'bundle/page.html',
+    'traps/page.html',
+  ];
+  test.each(samples)('of the sample %s', async (path) => {
+    const bytes = readFileSync(new URL(`../../samples/${path}`, import.meta.url));
+    const { facts, failures } = await unproved(bytes, path.endsWith('.txt') ? 'text/plain' : 'text/html');
+    expect(failures).toEqual([]);
+    expect(facts).toBeGreaterThan(10);
+  });
+});
