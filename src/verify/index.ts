@@ -20,10 +20,12 @@ export interface VerifyOptions {
 const MAX_FAILURES = 1000;
 
 /**
- * Re-proves a dataset from its archive alone: hashes and digests, ids and references, the text of every block, every figure,
- * and of every fact quote, number, unit, sign, year, base, concept and precision, by code that shares nothing with the stages
- * that read them. Memory holds one publication, and the places of the documents in the archive. Throws DatasetError where
- * the directory holds no readable dataset.
+ * Re-proves a dataset from its archive alone, by code that shares nothing with the stages that read it: hashes, digests, ids
+ * and references; of every block the text; of every fact quote, number, unit, sign, year, base, concept, dimensions, entity,
+ * section, status and precision; why figures are passed over; what statements are and which facts they explain; titles and
+ * kind of the publication. Findings are not judged again: that they speak of facts that exist, and how many there are, is
+ * proved here, and `gongkai check` recomputes them. Memory holds one publication, and the places of the documents in the
+ * archive. Throws DatasetError where the directory holds no readable dataset.
  */
 export async function verify(dir: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   const ledger = new Ledger(options.maxFailures ?? MAX_FAILURES);

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/base/digest.ts';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import { verdictLines, verify } from '../../src/verify/index.ts';
@@ -191,6 +192,21 @@ describe('a dataset out of step with itself', () => {
     const path = join(dir, 'facts.csv');
     await writeFile(path, (await readFile(path, 'utf8')).replace('35000', '36000'));
     expect(failed(await verify(dir))).toEqual(['file facts.csv file-hash']);
+  });
+
+  test('a record taken out, with the hash of its file made again', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    const [facts, described] = [join(dir, 'figures.jsonl'), join(dir, 'datapackage.json')];
+    const text = await readFile(facts, 'utf8');
+    const shorter = text.slice(text.indexOf('\n') + 1);
+    const hashed = (await readFile(described, 'utf8'))
+      .replace(sha256(Buffer.from(text)), sha256(Buffer.from(shorter)))
+      .replace(`"bytes": ${Buffer.byteLength(text)}`, `"bytes": ${Buffer.byteLength(shorter)}`);
+    await writeFile(facts, shorter);
+    await writeFile(described, hashed);
+    const checks = failed(await verify(dir));
+    expect(checks).toContain('file figures.jsonl count-of-records');
+    expect(checks).not.toContain('file figures.jsonl file-hash');
   });
 
   test('a file that is gone', async () => {
