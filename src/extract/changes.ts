@@ -2,7 +2,7 @@ import type { Base, Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { distributed } from './distribution.ts';
-import type { FactDraft, Place } from './draft.ts';
+import type { FactDraft } from './draft.ts';
 import { emitFigure, record } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { unknownWords } from './lead.ts';
@@ -105,36 +105,6 @@ function baseOf(
   if (said === undefined) return undefined;
   const measure = said.measure ?? own ?? about?.measure ?? reading.setting.measure;
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
-}
-
-/** 增长率不可比: a rate that the document says cannot be given. */
-export function readNotComparable(reading: Reading, words: Place): void {
-  const change = lastFactOfBlock(reading, ({ statistic }) => statistic === 'change');
-  if (change?.base === undefined || reading.base === undefined) return;
-  const { subject, whole, period, base } = change.parts;
-  const { concept, dimensions, measure, fiscalYear } = change;
-  record(
-    reading,
-    {
-      rule: 'rate-not-comparable',
-      concept,
-      dimensions,
-      measure,
-      statistic: 'change_rate',
-      base: change.base,
-      fiscalYear,
-      parts: {},
-    },
-    {
-      value: null,
-      unit: 'percent',
-      decimals: null,
-      stated: {},
-      status: 'not_comparable',
-      place: words,
-      parts: { statistic: words, subject, whole, period, base },
-    },
-  );
 }
 
 /** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */

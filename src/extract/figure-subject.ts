@@ -14,6 +14,9 @@ const LONGEST_TAIL = 1;
 /** Han characters that may stand unknown before a figure that inherits its subject. */
 const LONGEST_SILENCE = 1;
 
+/** 接待上级检查和外地客商156批: whoever is received, batches count receptions. */
+const BATCHES = 'three_public.reception.batches';
+
 /** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
 export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
   const unit = mention.unit ?? 'pure';
@@ -27,7 +30,9 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
-      label.place.block !== reading.block || unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
+      label.place.block !== reading.block ||
+      (unit === 'batch' && meaning?.concept === BATCHES) ||
+      unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
     return meaning === undefined || !touches || isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);

@@ -1,7 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
-import { readFlat, readNotComparable } from './changes.ts';
+import { readFlat } from './changes.ts';
 import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
@@ -9,6 +9,7 @@ import { ECONOMIC_NAMES, economicClass } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
+import { readNotComparable } from './not-comparable.ts';
 import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { isBelievable } from './subject.ts';
