@@ -35,3 +35,9 @@ test('the published package reads as the clone does, in threads too', async () =
     expect(datasetFiles(dir)).toEqual(datasetFiles(clone));
   }
 }, 60_000);
+
+test('the published package looks at the stages of a document, in a thread of its own', async () => {
+  const args = ['facts', 'samples/final-accounts-hans/page.html'];
+  const { code, stdout } = await run(...args);
+  expect([code, stdout]).toEqual([0, (await command(process.execPath, ['bin/gongkai.mjs', ...args])).stdout]);
+});
