@@ -30,6 +30,7 @@ export function startThread(module: string, signal: AbortSignal): Thread {
   let onLost: () => void = nobodyListens;
   const lose = (message: string) => {
     failure ??= message;
+    signal.removeEventListener('abort', onAbort);
     onLost();
     void worker.terminate();
   };
