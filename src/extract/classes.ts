@@ -9,7 +9,16 @@ const BY_CLASS = /功能(?:分类|科目)|按大类/;
 
 /** Whether the section lists expenditure by class. */
 export function takesClassNames(reading: Reading): boolean {
-  return CLASSIFIED_SECTIONS.some((id) => reading.section.id?.startsWith(id) === true) || BY_CLASS.test(reading.text);
+  return CLASSIFIED_SECTIONS.some((id) => reading.section.id?.startsWith(id) === true) || speaksOfClasses(reading);
+}
+
+/** By the tokens of a block, which are made once: asked at every label, its text is searched once. */
+const SPEAKING = new WeakMap<Reading['tokens'], boolean>();
+
+function speaksOfClasses({ tokens, text }: Reading): boolean {
+  const known = SPEAKING.get(tokens) ?? BY_CLASS.test(text);
+  SPEAKING.set(tokens, known);
+  return known;
 }
 
 interface ClassToken {
