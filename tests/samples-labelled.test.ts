@@ -28,7 +28,6 @@ import { type LabelledFact, readLabelledFacts, SAMPLES, type SampleExpectation }
  */
 const NOT_YET: Readonly<Record<string, number>> = {
   'budget-department': 11,
-  'three-public-two-bases': 2,
   traps: 8,
 };
 

@@ -23,6 +23,7 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   reading.base = undefined;
+  reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];
   reading.changing = [];

@@ -3,12 +3,11 @@ import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
-import { emitFigure, record } from './emit.ts';
+import { emitFigure } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { unknownWords } from './lead.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
-import { type Comparison, type Direction, lastFactOfBlock, place, type Reading, type Subject } from './reading.ts';
-import type { Token } from './token.ts';
+import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
 
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
@@ -96,7 +95,7 @@ function hasOwnWords(reading: Reading, direction: Direction): boolean {
   return unknownWords(reading, start, direction.place.start) - (SELF.exec(lead)?.[0].length ?? 0) >= FEWEST_OWN;
 }
 
-function baseOf(
+export function baseOf(
   said: Comparison | undefined,
   about: FactDraft | undefined,
   reading: Reading,
@@ -105,42 +104,4 @@ function baseOf(
   if (said === undefined) return undefined;
   const measure = said.measure ?? own ?? about?.measure ?? reading.setting.measure;
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
-}
-
-/** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */
-export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>): void {
-  const base = reading.base;
-  if (base === undefined) return;
-  const words = place(reading, token.start, token.end);
-  for (const about of reading.last) {
-    if (about.statistic !== 'level' && about.statistic !== 'count') continue;
-    const claim = {
-      rule: 'unchanged-from-base',
-      concept: about.concept,
-      dimensions: about.dimensions,
-      measure: about.measure,
-      statistic: 'change',
-      base: baseOf(base, about, reading),
-      fiscalYear: about.fiscalYear,
-      parts: {},
-    } as const;
-    record(reading, claim, {
-      value: token.approximate ? null : '0',
-      unit: about.unit,
-      decimals: token.approximate ? null : about.decimals,
-      stated: {
-        direction: reading.text.slice(token.start, token.end),
-        ...(token.approximate ? { qualifiers: ['about'] } : {}),
-      },
-      status: 'stated',
-      place: words,
-      parts: {
-        direction: words,
-        base: base.place,
-        subject: about.parts.subject,
-        whole: about.parts.whole,
-        period: about.parts.period,
-      },
-    });
-  }
 }

@@ -7,11 +7,13 @@ import type { Token } from './token.ts';
 export function openComparison(reading: Reading, token: Extract<Token, { kind: 'compare' }>): void {
   const { clause } = reading;
   if (clause.comparing !== undefined) {
-    closeComparison(reading);
+    if (!token.certain && namesBase(reading.tokens[reading.at + 1])) joinBase(reading, token.end);
+    else closeComparison(reading);
     return;
   }
   if (!token.certain && (!goesOnToCompare(reading) || joinsList(reading, token))) return;
   clause.comparing = { start: token.end, end: token.end };
+  reading.otherBase = undefined;
 }
 
 const BEGINS_BEHIND = /^(?:分别|[比较](?!较))/;
@@ -37,20 +39,48 @@ function goesOnToCompare(reading: Reading): boolean {
   return false;
 }
 
+function namesBase(token: Token | undefined): boolean {
+  return token?.kind === 'measure' || token?.kind === 'relative-year' || isDate(token);
+}
+
+function isDate(token: Token | undefined): boolean {
+  return token?.kind === 'mention' && token.mention.kind === 'date';
+}
+
+const JOINED = /^[、及]$/;
+
+/** 上年决算数、年初预算数: where a mark joins what begins here to the base being read, that one is kept beside it. */
+export function joinWhereMarked(reading: Reading, start: number): void {
+  const { comparing } = reading.clause;
+  if (comparing !== undefined && JOINED.test(reading.text.slice(comparing.end, start))) joinBase(reading, start);
+}
+
+function joinBase(reading: Reading, start: number): void {
+  const base = comparisonRead(reading);
+  if (base === undefined) return;
+  reading.otherBase = base;
+  reading.clause.comparing = { start, end: start };
+}
+
 /** Ends the comparison being read; its base holds for the rest of the sentence. Undefined where it names no year or measure. */
 export function closeComparison(reading: Reading): Comparison | undefined {
-  const { comparing } = reading.clause;
-  if (comparing === undefined) return reading.base;
+  if (reading.clause.comparing === undefined) return reading.base;
+  const base = comparisonRead(reading);
   delete reading.clause.comparing;
+  if (base !== undefined) reading.base = base;
+  return base;
+}
+
+function comparisonRead(reading: Reading): Comparison | undefined {
+  const { comparing } = reading.clause;
+  if (comparing === undefined) return undefined;
   if (comparing.year === undefined && comparing.offset === undefined && comparing.measure === undefined)
     return undefined;
   const said = reading.clause.year ?? reading.year;
   const current = said?.year ?? reading.setting.fiscalYear;
-  const base: Comparison = {
+  return {
     measure: comparing.measure,
     fiscalYear: comparing.year?.year ?? current + (comparing.offset ?? 0),
     place: place(reading, comparing.start, comparing.end),
   };
-  reading.base = base;
-  return base;
 }

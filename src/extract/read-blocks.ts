@@ -80,6 +80,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     classTotal: undefined,
     fund: undefined,
     economicClass: undefined,
+    otherBase: undefined,
     unexplained: [],
     project: undefined,
     dutiesBelow: false,

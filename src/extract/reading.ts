@@ -139,6 +139,8 @@ export interface Reading {
   whole: FactDraft | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
+  /** Base joined to it before: 与上年决算数、年初预算数均持平. */
+  otherBase: Comparison | undefined;
   /** Subjects that the last change named itself: its rate is about them too. */
   changing: readonly Subject[];
   /** 分别: the figures that follow are spread over several subjects. */

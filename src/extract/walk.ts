@@ -1,12 +1,13 @@
 import type { Mention } from '../model/quantity.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
-import { readFlat } from './changes.ts';
+
 import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
-import { closeComparison, openComparison } from './comparison.ts';
+import { closeComparison, joinWhereMarked, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
 import { ECONOMIC_NAMES, economicClass } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
+import { readFlat } from './flat.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable } from './not-comparable.ts';
@@ -99,7 +100,10 @@ function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, {
   const { clause, block } = reading;
   const meant = meantMeasure(reading, measure);
   if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
-  else Object.assign(clause.comparing, { measure: meant, end });
+  else {
+    joinWhereMarked(reading, start);
+    Object.assign(clause.comparing, { measure: meant, end });
+  }
 }
 
 function readMention(reading: Reading, mention: Mention): void {
@@ -110,7 +114,10 @@ function readMention(reading: Reading, mention: Mention): void {
     const day = dayOf(mention);
     const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
     if (clause.comparing === undefined) clause.year = said;
-    else Object.assign(clause.comparing, { year: said, end: mention.end });
+    else {
+      joinWhereMarked(reading, mention.start);
+      Object.assign(clause.comparing, { year: said, end: mention.end });
+    }
     return;
   }
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
@@ -211,6 +218,7 @@ function readNamed(reading: Reading, named: Named): void {
 function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
   const { clause } = reading;
   if (clause.comparing !== undefined) {
+    joinWhereMarked(reading, token.start);
     clause.comparing.offset = token.offset;
     clause.comparing.end = token.end;
     return;
