@@ -8,8 +8,8 @@ import { servedSnapshot } from './snapshots.ts';
 import { noTimes, runStages, STAGES } from './stages.ts';
 import { formatTable, type TableCell } from './table.ts';
 
-const SMALLEST = 40_000;
-const LARGEST = 640_000;
+const SMALLEST = 52_500;
+const LARGEST = 840_000;
 /** Sizes grow fourfold until a page takes this long, in milliseconds; one doubling more is what is measured. */
 const LONG_ENOUGH = 250;
 /** Times below this are noise. */
