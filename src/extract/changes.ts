@@ -65,7 +65,11 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */
 function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
   if (reading.changing.length > 0) return reading.changing;
-  if (reading.last.length > 0) return reading.last.map(subjectOfFact);
+  const money = mention.kind === 'amount';
+  const fitting = reading.last.filter(
+    ({ concept }) => !money || concept === null || findConcept(concept)?.kind === 'money',
+  );
+  if (reading.last.length > 0) return fitting.map(subjectOfFact);
   const { subject } = reading;
   const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)

@@ -29,17 +29,24 @@ export function derivedFacts(
  */
 function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   const levels = new Map<string, FactDraft>();
-  for (const fact of facts)
-    if (fact.statistic === 'level' && fact.value !== null)
-      levels.set(aspects(fact, fact.measure, fact.fiscalYear), fact);
+  const disputed = new Set<string>();
+  for (const fact of facts) {
+    if (fact.statistic !== 'level' || fact.value === null) continue;
+    const key = aspects(fact, fact.measure, fact.fiscalYear);
+    if ((levels.get(key)?.value ?? fact.value) !== fact.value) disputed.add(key);
+    levels.set(key, fact);
+  }
   const derived: FactDraft[] = [];
   for (const change of facts) {
     const { base, value } = change;
     if (change.statistic !== 'change' || value === null || base?.measure?.startsWith('budget') !== true) continue;
     // The budget of another year is for that year's documents to state.
     if (base.fiscalYear !== change.fiscalYear || change.unit === 'percent') continue;
-    const level = levels.get(aspects(change, change.measure, change.fiscalYear));
-    if (level?.value == null || levels.has(aspects(change, base.measure, base.fiscalYear))) continue;
+    const key = aspects(change, change.measure, change.fiscalYear);
+    const level = levels.get(key);
+    // Printed with two values: which one the change belongs to is not for this to say.
+    if (level?.value == null || disputed.has(key) || levels.has(aspects(change, base.measure, base.fiscalYear)))
+      continue;
     const fact = impliedLevel(level, change, base.measure, base.fiscalYear);
     levels.set(aspects(fact, fact.measure, fact.fiscalYear), fact);
     derived.push(fact);

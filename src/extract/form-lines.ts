@@ -11,6 +11,8 @@ const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** The title of the next form; 公开07表 is only its number. */
 const TITLE = /[\u3400-\u9fff]{4,}表$/;
+/** 公开11表：机关运行经费支出预算表: the number of the form is no figure of it. */
+const NUMBERED_TITLE = /^\s*(?:公开|附)?表?\s*\d{1,2}\s*表?[：:、\s].*[\u3400-\u9fff]{4,}表/;
 /** 某某表（单位：万元）: the title ends before its unit. */
 const TITLE_END = /\s*[（(]?(?:金额)?单位[:：]/;
 const CODED = /(?:^|\s)\d{3,}(?=\s)/;
@@ -28,7 +30,7 @@ const TOTAL = /^\s*合\s*计/;
 export function readFormLine(reading: Reading): boolean {
   const { text, tokens } = reading;
   const figures = tokens.filter((token) => token.kind === 'mention' && token.mention.value !== undefined);
-  if (figures.length === 0) noteTitle(reading);
+  if (figures.length === 0 || NUMBERED_TITLE.test(text)) noteTitle(reading);
   if (noteUnit(reading)) return true;
   const { form } = reading;
   if (form === undefined) return false;

@@ -1,3 +1,4 @@
+import { findConcept } from '../vocabulary/concept.ts';
 import type { Place } from './draft.ts';
 import { record } from './emit.ts';
 import { place, type Reading } from './reading.ts';
@@ -15,7 +16,7 @@ export function readNil(reading: Reading, token: Token): void {
   const words = text.slice(token.start, token.end);
   const named = labelNear(reading);
   const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];
-  if (concepts.length === 0) return;
+  if (!concepts.every((concept) => findConcept(concept)?.kind === 'money') || concepts.length === 0) return;
   const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
   const end = sentenceEnd(text, token.end);
   const stated = place(reading, sentenceStart(text, token.start), end);

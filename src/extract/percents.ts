@@ -104,6 +104,8 @@ function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
 function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
   if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
+  // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
+  if (reading.whole?.concept === null) return undefined;
   const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
   const concept = totalStated(reading, total) ?? reading.whole?.concept ?? reading.section.subject ?? total;
   return concept == null || concept === about?.concept ? undefined : { concept };
@@ -119,22 +121,27 @@ function totalStated(reading: Reading, total: string | undefined): string | unde
 function readCompletion(reading: Reading, mention: Mention): boolean {
   const { clause } = reading;
   for (const fact of reading.last) {
+    // 完成上年的98%: what is completed is the final account of that year.
+    const earlier = clause.measure === undefined && clause.year?.year !== fact.fiscalYear ? clause.year : undefined;
     emitFigure(reading, mention, {
       rule: 'completion-of-budget',
       concept: fact.concept,
       dimensions: fact.dimensions,
       measure: fact.measure,
       statistic: 'completion_rate',
-      base: {
-        measure: resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified'),
-        fiscalYear: fact.fiscalYear,
-      },
+      base:
+        earlier === undefined
+          ? {
+              measure: resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified'),
+              fiscalYear: fact.fiscalYear,
+            }
+          : { measure: 'actual', fiscalYear: earlier.year },
       fiscalYear: fact.fiscalYear,
       parts: {
         subject: fact.parts.subject,
         whole: fact.parts.whole,
         period: fact.parts.period,
-        base: clause.measure?.place ?? clause.completion,
+        base: earlier?.place ?? clause.measure?.place ?? clause.completion,
       },
     });
   }
