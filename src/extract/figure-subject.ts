@@ -7,6 +7,7 @@ import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import type { Named, Reading, Subject } from './reading.ts';
+import type { Section } from './section.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
@@ -113,9 +114,9 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
 
 /** 保有量11辆（其中：一般公务用车3辆）: the kinds divide the count before them. */
 function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
-  const held =
-    meaning.dimensions.vehicleKind !== undefined && (reading.whole ?? reading.last[0])?.concept === 'vehicles.held';
-  return held ? { ...meaning, concept: 'vehicles.held' } : meaning;
+  if (meaning.dimensions.vehicleKind === undefined) return meaning;
+  const whole = (reading.whole ?? reading.last[0])?.concept;
+  return whole === 'vehicles.held' || whole === 'vehicles.purchased' ? { ...meaning, concept: whole } : meaning;
 }
 
 function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
@@ -145,9 +146,19 @@ function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
   }
   const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
   if (meaning.concept === 'expenditure.basic' && !part) reading.fund = dimensions.fund;
-  if (part && reading.fund !== undefined) dimensions.fund ??= reading.fund;
+  const fund = reading.fund ?? (dimensions.economic === undefined ? undefined : fundOfHeading(reading));
+  if (part && fund !== undefined) dimensions.fund ??= fund;
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
+}
+
+/** 六、财政拨款基本支出预算表, 九、一般公共预算基本支出预算表: the classes below are of the fund that the heading names. */
+function fundOfHeading({ section }: Reading): string | undefined {
+  for (let at: Section | undefined = section; at?.id === 'basic'; at = at.parent) {
+    if (at.headingText.includes('一般公共预算')) return 'gpb';
+    if (at.headingText.includes('财政拨款')) return 'fiscal';
+  }
+  return undefined;
 }
 
 /** The subject of a fact already read, for what is said of it next. */

@@ -51,11 +51,13 @@ function isOfAnotherYear({ clause, setting }: Reading): boolean {
   return clause.year !== undefined && clause.year.year !== setting.fiscalYear;
 }
 
-/** 无…的，仍保留该表: what to do if, no statement. */
+/** 无…的，仍保留该表, 无…的部门，作下述说明: what to do if, no statement. */
 function isCondition(text: string, from: number): boolean {
   const end = sentenceEnd(text, from);
-  return text[end - 1] === '的';
+  return CONDITION.test(text.slice(from, end));
 }
+
+const CONDITION = /的(?:部门|单位|地区)?$/;
 
 const MOST_TOKENS = 40;
 const LONGEST_CLAUSE = 300;

@@ -95,6 +95,9 @@ const SAID_UNDER_HEADING: Readonly<Record<string, string>> = { office_operating:
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
 
+/** Counts that kinds of vehicles divide. */
+const OF_VEHICLES = new Set(['vehicles.held', 'vehicles.purchased']);
+
 function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
   const { function: code } = fact.dimensions;
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
@@ -103,6 +106,9 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // 工资福利支出（类）: the headings above say what the economic classes divide.
   if (dimensions.economic !== undefined && part !== undefined)
     return mayName(context.surroundings.of(part.block), concept);
+  // 购置车辆2辆，其中：其他用车2辆: the kinds divide what the same paragraph counts.
+  if (dimensions.vehicleKind !== undefined && OF_VEHICLES.has(concept) && part !== undefined)
+    return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);
   const said = SAID_UNDER_HEADING[concept];
   if (said !== undefined && part !== undefined && mayName(subject, said))
     return mayName(context.surroundings.of(part.block), concept);

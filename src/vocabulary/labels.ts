@@ -136,7 +136,9 @@ const DIMENSION_LABELS: readonly LabelRow[] = [
   ['收入总预算', 'balance.grand_total', { side: 'income' }],
   ['支出总预算', 'balance.grand_total', { side: 'expenditure' }],
   ['财政拨款收入总计', 'fiscal.grand_total', { side: 'income' }],
+  ['财政拨款收入预算总计', 'fiscal.grand_total', { side: 'income' }],
   ['财政拨款支出总计', 'fiscal.grand_total', { side: 'expenditure' }],
+  ['财政拨款支出预算总计', 'fiscal.grand_total', { side: 'expenditure' }],
 ];
 
 /** Labels believed only where the section or the subject before them is of their own part of the document. */
