@@ -13,9 +13,14 @@ export interface Candidate extends Named {
   readonly suffix?: string;
 }
 
-interface Head {
+interface Source {
   readonly document: ParsedDocument;
   readonly normalized: readonly NormalizedText[];
+}
+
+interface Head extends Source {
+  /** Short lines besides the title, read once for all ways. */
+  readonly shortLines: readonly HeadText[];
 }
 
 /** Blocks looked at: cover, contents and the first tables' captions. */
@@ -28,7 +33,7 @@ export function candidatesOf(
   normalized: readonly NormalizedText[],
   about: boolean,
 ): readonly Candidate[] {
-  const head: Head = { document, normalized };
+  const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
   const ways = about
     ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources]
     : [titles, labelled, headings, standingAlone, subtitles, sources];
@@ -47,13 +52,11 @@ const titles: Way = (head, about) => {
 
 /** Lines under the title that continue it or are titles of what it lists: ——云湖市2025年预算执行情况. */
 const subtitles: Way = (head, about) =>
-  shortLines(head)
-    .filter(({ text }) => FISCAL.test(text))
-    .flatMap((line) => fromTitle(line, head, about, 'heading'));
+  head.shortLines.filter(({ text }) => FISCAL.test(text)).flatMap((line) => fromTitle(line, head, about, 'heading'));
 
 const FISCAL = /^[-—].*(?:预算|决算|三公|公报|财政)|^(?:\d{1,2}[.、．-]?)*关于.*(?:预算|决算)/;
 
-function fromTitle(text: HeadText, head: Head, about: boolean, from: Candidate['from']): readonly Candidate[] {
+function fromTitle(text: HeadText, head: Source, about: boolean, from: Candidate['from']): readonly Candidate[] {
   const found = nameInTitle(text.text, about);
   if (found === undefined) return [];
   const suffix = OWN_LEVEL.exec(text.text.slice(found.end))?.[0];
@@ -100,7 +103,7 @@ const OVERVIEW = /^(?:第[一二三四五]部分|[一二三四五]、)?[、.．:
 
 /** 第一部分 X概况, as heading or in the contents. */
 const headings: Way = (head) => {
-  for (const { text, places } of shortLines(head)) {
+  for (const { text, places } of head.shortLines) {
     const name = OVERVIEW.exec(text)?.[1];
     if (name === undefined || !isBody(name)) continue;
     const start = text.indexOf(name);
@@ -112,7 +115,7 @@ const headings: Way = (head) => {
 
 /** A line of the first that holds a name and nothing else. */
 const standingAlone: Way = (head) =>
-  shortLines(head)
+  head.shortLines
     .slice(0, FIRST_LINES)
     .filter(({ text }) => isWholeBody(text) && regionLength(text) > 0)
     .slice(0, 1)
@@ -128,7 +131,7 @@ const CONGRESS =
 
 /** 在云湖市第三届人民代表大会上: whose congress it was put before. */
 const congresses: Way = (head) => {
-  for (const { text, places } of shortLines(head)) {
+  for (const { text, places } of head.shortLines) {
     const match = CONGRESS.exec(text);
     const name = match?.[1];
     if (match === null || name === undefined || !isRegion(name)) continue;
@@ -202,7 +205,7 @@ function mainland(stated: string, { document, normalized }: Head): string {
   return stated;
 }
 
-function linesOf({ normalized }: Head, block: Block): HeadText[] {
+function linesOf({ normalized }: Source, block: Block): HeadText[] {
   const text = normalized[block.ordinal]?.text ?? '';
   const lines: HeadText[] = [];
   let start = 0;
@@ -213,7 +216,7 @@ function linesOf({ normalized }: Head, block: Block): HeadText[] {
   return lines.filter((line) => line.text !== '');
 }
 
-function shortLines(head: Head): HeadText[] {
+function shortLines(head: Source): HeadText[] {
   return head.document.blocks
     .slice(0, HEAD_BLOCKS)
     .filter(
