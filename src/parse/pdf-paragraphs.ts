@@ -54,17 +54,24 @@ interface Margins {
   readonly right: number;
 }
 
-/** Margins per page from the lines that reach furthest; a tenth of the lines may overhang. */
-function marginsOf(lines: readonly PageLine[]): ReadonlyMap<number, Margins> {
-  const byPage = new Map<number, PageLine[]>();
+/** Margins per page and column from the lines that reach furthest; a tenth of the lines may overhang. */
+function marginsOf(lines: readonly PageLine[]): ReadonlyMap<string, Margins> {
+  const byColumn = new Map<string, PageLine[]>();
   for (const line of lines) {
-    const page = byPage.get(line.page);
-    if (page === undefined) byPage.set(line.page, [line]);
-    else page.push(line);
+    const own = byColumn.get(columnOf(line));
+    if (own === undefined) byColumn.set(columnOf(line), [line]);
+    else own.push(line);
   }
   return new Map(
-    [...byPage].map(([page, own]) => [page, { left: quantile(own, 'left', 0.1), right: quantile(own, 'right', 0.9) }]),
+    [...byColumn].map(([column, own]) => [
+      column,
+      { left: quantile(own, 'left', 0.1), right: quantile(own, 'right', 0.9) },
+    ]),
   );
+}
+
+function columnOf({ page, column }: PageLine): string {
+  return `${page}/${column}`;
 }
 
 function quantile(lines: readonly PageLine[], side: 'left' | 'right', share: number): number {
@@ -73,13 +80,13 @@ function quantile(lines: readonly PageLine[], side: 'left' | 'right', share: num
 }
 
 /** Whether the lines after a short line, where a paragraph begins, are indented for the most part. */
-function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<number, Margins>): boolean {
+function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<string, Margins>): boolean {
   let starts = 0;
   let indented = 0;
   for (const [index, line] of lines.entries()) {
     const last = lines[index - 1];
-    const own = margins.get(line.page);
-    if (last === undefined || own === undefined || last.page !== line.page) continue;
+    const own = margins.get(columnOf(line));
+    if (last === undefined || own === undefined || columnOf(last) !== columnOf(line)) continue;
     if (last.right >= own.right - SHORT_OF_MARGIN * last.size || !ENDS.test(last.text)) continue;
     starts += 1;
     if (line.left > own.left + INDENT * line.size) indented += 1;
@@ -87,20 +94,25 @@ function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<numb
   return starts > 0 && indented >= starts * MOSTLY_INDENTED;
 }
 
-function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<number, Margins>, indented: boolean): boolean {
+function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Margins>, indented: boolean): boolean {
   if (last.text.includes('\t') || next.text.includes('\t')) return false;
   if (Math.abs(last.size - next.size) > SAME_SIZE * last.size) return false;
-  const own = margins.get(last.page);
-  const following = margins.get(next.page);
+  const own = margins.get(columnOf(last));
+  const following = margins.get(columnOf(next));
   if (own === undefined || following === undefined) return false;
   if (ENDS.test(last.text) && !(indented && last.right >= own.right - FULL * last.size)) return false;
   // A number or word that did not fit leaves the line before it short.
   const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
   if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
   if (next.left > following.left + INDENT * next.size) return false;
-  const near =
-    last.page === next.page ? next.baseline - last.baseline <= MOST_LEADING * last.size : next.page === last.page + 1;
-  return near && (readNumbering(next.text)?.level ?? 9) > 3;
+  return isNear(last, next) && (readNumbering(next.text)?.level ?? 9) > 3;
+}
+
+/** The next line of the same column, the head of the next column, or of the next page. */
+function isNear(last: PageLine, next: PageLine): boolean {
+  if (last.page !== next.page) return next.page === last.page + 1;
+  if (last.column !== next.column) return last.column > 0;
+  return next.baseline - last.baseline <= MOST_LEADING * last.size;
 }
 
 function join(lines: readonly PageLine[]): PageParagraph {

@@ -17,6 +17,35 @@ function body(texts: readonly string[], top = 720): readonly PrintedLine[] {
   });
 }
 
+describe('a page set in columns', () => {
+  const ROWS = 36;
+  const top = 760;
+  const row = (x: number, index: number, text: string): PrintedLine => ({ x, y: top - index * 18, size: 10, text });
+  const rows = Array.from({ length: ROWS }, (_, index) => index);
+  const textsOf = async (lines: readonly PrintedLine[]) =>
+    (await parsePdf(makePdf([lines]))).blocks.map(({ text }) => text);
+
+  it('is read column by column, and a sentence goes on at the head of the next one', async () => {
+    const left = rows.map((index) =>
+      row(50, index, index === ROWS - 1 ? '全市预算支出共计一百二十' : '各级部门坚持稳中求进的基'),
+    );
+    const right = rows.map((index) =>
+      row(210, index, index === 0 ? '三亿元，比上年有所增长。' : '本调各级部门坚持稳中求进'),
+    );
+    const headline = { x: 60, y: 800, size: 18, text: '关于预算执行情况的报告' };
+    const texts = await textsOf([headline, ...left.flatMap((line, index) => [line, right[index] ?? line])]);
+    expect(texts[0]).toBe('关于预算执行情况的报告');
+    expect(texts.join('\n')).toContain('全市预算支出共计一百二十三亿元，比上年有所增长。');
+  });
+
+  it('is not what a table is: its rows stay together', async () => {
+    const lines = rows.flatMap((index) => [row(50, index, '办公费'), row(210, index, `${100 + index}.50`)]);
+    const texts = await textsOf(lines);
+    expect(texts).toContain('办公费\t100.50');
+    expect(texts).toContain('办公费\t135.50');
+  });
+});
+
 describe('parsePdf', () => {
   it('joins the lines of a paragraph and reads headings and title', async () => {
     const title = { x: 150, y: 770, size: 22, text: '某区园林所决算说明' };
