@@ -5,8 +5,9 @@ import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
-import { unknownWords } from './lead.ts';
+import { firstTokenFrom, unknownWords } from './lead.ts';
 import { measureFor, resolvedBudget, yearOf } from './levels.ts';
+import { nounBefore } from './printed-subject.ts';
 import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
 
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
@@ -57,7 +58,7 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
   const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
-  const own = named.length === 0 && hasOwnWords(reading, direction) ? asPrinted(reading, mention) : named;
+  const own = named.length === 0 ? printedOwn(reading, mention, direction) : named;
   if (own.length > 0) reading.changing = own;
   return own;
 }
@@ -92,11 +93,20 @@ function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Compari
 const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;
 const FEWEST_OWN = 2;
 
-/** 税收收入增长9.4%: the clause names a subject of its own, which the vocabulary does not know. */
-function hasOwnWords(reading: Reading, direction: Direction): boolean {
+/**
+ * 税收收入增长9.4%: the clause names a subject of its own, which the vocabulary does not know. What stands behind 比 is
+ * what it is compared with: 比“十三五”期间增加.
+ */
+function printedOwn(reading: Reading, mention: Mention, direction: Direction): readonly Subject[] {
   const { start } = reading.clause;
-  const lead = reading.text.slice(start, direction.place.start);
-  return unknownWords(reading, start, direction.place.start) - (SELF.exec(lead)?.[0].length ?? 0) >= FEWEST_OWN;
+  const at = firstTokenFrom(reading.tokens, start);
+  const compared = reading.tokens.slice(at, reading.at).findIndex((token) => token.kind === 'compare' && token.certain);
+  const end = compared < 0 ? direction.place.start : (reading.tokens[at + compared]?.start ?? direction.place.start);
+  const lead = reading.text.slice(start, end);
+  if (unknownWords(reading, start, end) - (SELF.exec(lead)?.[0].length ?? 0) < FEWEST_OWN) return [];
+  if (compared < 0) return asPrinted(reading, mention);
+  const printed = nounBefore(reading, end, at + compared);
+  return printed === undefined ? [] : [{ concept: null, ...printed }];
 }
 
 export function baseOf(

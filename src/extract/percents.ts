@@ -6,7 +6,9 @@ import { distributed } from './distribution.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { subjectOfFact, subjectsOf } from './figure-subject.ts';
+import { firstTokenFrom, unknownWords } from './lead.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
+import { nounBefore } from './printed-subject.ts';
 import { lastFactOfBlock, place, type Reading, type Share, type Subject } from './reading.ts';
 import { meaningFor } from './subject.ts';
 
@@ -81,7 +83,17 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   if (label !== undefined && meaning !== undefined) {
     return [ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place })];
   }
+  // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
+  const printed = ownWords(reading, share);
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
   return reading.last.map(ofFact);
+}
+
+const FEWEST_OWN = 3;
+
+function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
+  if (unknownWords(reading, reading.clause.start, share.start) < FEWEST_OWN) return undefined;
+  return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
 }
 
 function ofFact(fact: FactDraft): AboutOfShare {

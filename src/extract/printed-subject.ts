@@ -12,13 +12,16 @@ interface Printed {
 }
 
 const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
+/** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
+const QUALIFIER = /(?:超过|超|近|约|逾)$/;
+const PREPOSITION = /[为对向给]$/;
 const HAN = /[\u3400-\u9fff]/g;
 const LONGEST_SUBJECT = 40;
 /** Han characters that may stand before a figure that goes on with the subject before it. */
 const LONGEST_SILENCE = 3;
 /** Verbs that are no subject by themselves: 投入5亿元. */
 const BARE_VERBS = new Set(
-  '投入 筹集 确定 召开 变动 下达 安排 争取 落实 拨付 兑现 发放 支付 完成 实现 达到 累计 共有 形成 收回 盘活 压减 节约 新增 统筹 整合 支持 帮助 补助 举办 开展 组织 印发 出台 建立 分配 使用 调入 调出 清理 减免 退还 办理'.split(
+  '推动 投入 筹集 确定 召开 变动 下达 安排 争取 落实 拨付 兑现 发放 支付 完成 实现 达到 累计 共有 形成 收回 盘活 压减 节约 新增 统筹 整合 支持 帮助 补助 举办 开展 组织 印发 出台 建立 分配 使用 调入 调出 清理 减免 退还 办理'.split(
     ' ',
   ),
 );
@@ -29,7 +32,7 @@ const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有/;
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
-  const before = nounBefore(reading, mention);
+  const before = nounBefore(reading, mention.start, reading.at);
   if (before !== undefined && isName(reading, before.place)) return before;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined) return after;
@@ -69,10 +72,11 @@ const VERBS = new Set([
   'than',
 ]);
 
-function nounBefore(reading: Reading, mention: Mention): Printed | undefined {
+/** The noun phrase before an offset, where the token with this index begins. */
+export function nounBefore(reading: Reading, until: number, index: number): Printed | undefined {
   let start = reading.clause.start;
-  let end = mention.start;
-  for (let at = reading.at - 1; at >= 0; at -= 1) {
+  let end = until;
+  for (let at = index - 1; at >= 0; at -= 1) {
     const token = reading.tokens[at];
     if (token === undefined || token.start < start) break;
     if (token.end > end) continue;
@@ -125,7 +129,8 @@ function afterModifier(text: string): number {
 function phrase(reading: Reading, from: number, end: number): Printed | undefined {
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
-  const trimmed = text.replaceAll(EDGE, '');
+  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '');
+  if (PREPOSITION.test(trimmed)) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
   const offset = start + text.indexOf(trimmed);

@@ -58,7 +58,8 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   },
   compare: openComparison,
   share: ({ clause }, { start, end }) => {
-    clause.share = { start, end };
+    // 占全市投资的比重为: one share, said in two words.
+    clause.share ??= { start, end };
   },
   completion: (reading, { start, end }) => {
     reading.clause.completion = place(reading, start, end);

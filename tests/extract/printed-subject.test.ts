@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from './read-page.ts';
+
+const TITLE = '云湖市2025年国民经济和社会发展统计公报';
+
+async function stated(text: string): Promise<string[]> {
+  const { facts, figures } = await readPage(['一、综合', text], TITLE);
+  expect(figures.filter(({ disposition }) => disposition === 'unbound')).toEqual([]);
+  return facts.map(({ dimensions, measure, statistic, value }) =>
+    [dimensions.subject, measure, statistic, value].join(' '),
+  );
+}
+
+describe('a subject that the vocabulary does not know', () => {
+  test('is not what it is compared with', async () => {
+    expect(await stated('存款余额9亿元，比年初增加2亿元。')).toEqual([
+      '存款余额 actual level 900000000',
+      '存款余额 actual change 200000000',
+    ]);
+    expect(await stated('累计支出9亿元，比“十三五”期间增长28.9%。')).toEqual([
+      '累计支出 actual level 900000000',
+      '累计支出 actual change_rate 28.9',
+    ]);
+  });
+
+  test('stands before 占 where the clause names one, and is not carried over then', async () => {
+    expect(await stated('科技支出15亿元。面向中小企业采购额占采购总额的76.5%。')).toEqual([
+      '科技支出 actual level 1500000000',
+      '面向中小企业采购额 actual share 76.5',
+    ]);
+    expect(await stated('第一产业增加值占地区生产总值的比重为4.4%。')).toEqual(['第一产业增加值 actual share 4.4']);
+  });
+
+  test('ends before the words that make its figure approximate', async () => {
+    expect(await stated('统筹资金近4亿元。')).toEqual(['统筹资金 actual level 400000000']);
+  });
+
+  test('is the noun behind a count whose words before it only lead there', async () => {
+    expect(await stated('引导银行为1600名创业者。')).toEqual(['创业者 actual count 1600']);
+  });
+
+  test('keeps the name of a budget, which says no measure there', async () => {
+    expect(await stated('一般公共预算科技支出15亿元。')).toEqual(['一般公共预算科技支出 actual level 1500000000']);
+  });
+});
