@@ -80,7 +80,7 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
   const meaning =
     label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
-  if (label !== undefined && meaning !== undefined) {
+  if (label !== undefined && meaning !== undefined && reading.setting.concepts) {
     return [ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place })];
   }
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
@@ -92,7 +92,10 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
 const FEWEST_OWN = 3;
 
 function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
-  if (unknownWords(reading, reading.clause.start, share.start) < FEWEST_OWN) return undefined;
+  const { start, labels } = reading.clause;
+  // Without concepts a label is a name like any other.
+  const named = !reading.setting.concepts && labels.some(({ place: at }) => at.end <= share.start);
+  if (!named && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
   return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
 }
 
