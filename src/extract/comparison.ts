@@ -33,7 +33,9 @@ function goesOnToCompare(reading: Reading): boolean {
     if (token === undefined || (token.kind === 'punctuation' && '，,。；;'.includes(token.mark))) return false;
     // A和B分别比上年减少: the conjunction joins subjects, and the comparison begins behind them.
     if (!base && BEGINS_BEHIND.test(reading.text.slice(token.start, token.start + 2))) return false;
-    if (token.kind === 'relative-year' || token.kind === 'measure' || token.kind === 'mention') base = true;
+    // 中职和高中助学金从2000元提高: a figure before any base is one of what the conjunction joins.
+    if (!base && token.kind === 'mention' && !isDate(token)) return false;
+    if (namesBase(token)) base = true;
     if (token.kind === 'flat' || token.kind === 'direction' || (token.kind === 'compare' && token.certain)) return true;
   }
   return false;

@@ -2,9 +2,12 @@ import type { Mention } from '../model/quantity.ts';
 import { readChange } from './changes.ts';
 import { closeComparison } from './comparison.ts';
 import { directionTouches } from './lead.ts';
-import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
+import { readBaseLevel, readBudgetCompleted, readLevel, readReached } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Named, Reading } from './reading.ts';
+
+/** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
+const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
 
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {
@@ -15,6 +18,8 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
     return reading.base === undefined ? false : readChange(reading, mention, than);
   }
   const { direction } = clause;
+  if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
+    return readReached(reading, mention);
   const spread = direction !== undefined && direction === reading.distribution?.direction;
   if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
     return readChange(reading, mention, direction);

@@ -13,7 +13,12 @@ interface Printed {
 
 const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
 /** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
-const QUALIFIER = /(?:超过|超|近|约|逾)$/;
+const QUALIFIER = /(?:超过|超|近|约|逾|均由|由|从)$/;
+/** 二是调减…支出: the number of an item in a sentence. */
+const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
+/** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
+const NEW_OBJECT =
+  /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免)(?:了|至|到)?$/;
 const PREPOSITION = /[为对向给]$/;
 const HAN = /[\u3400-\u9fff]/g;
 const LONGEST_SUBJECT = 40;
@@ -28,19 +33,26 @@ const BARE_VERBS = new Set(
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
 /** 1年期的运维服务, 8小时内解决: the noun stands after these. */
 const OF_TIME = /^(?:期|以内|之内|内)?的?/;
-const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有/;
+const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有|开展|纳入|获得|通过/;
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
   const before = nounBefore(reading, mention.start, reading.at);
-  if (before !== undefined && isName(reading, before.place)) return before;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
+  if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
+  if (before !== undefined && isName(reading, before.place)) return before;
   if (after !== undefined) return after;
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
+  if (NEW_OBJECT.test(reading.text.slice(reading.clause.start, mention.start))) return undefined;
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
 }
+
+/** 选取4个重大项目: verbs alone before a count, whose noun stands behind it. */
+const COUNTING_VERBS: ReadonlySet<string> = new Set(
+  '选取 选育 选择 惠及 带动 推动 新增 培育 引进 评选 举办 开展 组织 建成 实施 受理'.split(' '),
+);
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
@@ -97,6 +109,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     if (!isDate(token) && token.kind !== 'among' && token.kind !== 'relative-year') break;
     start = token.end;
   }
+  start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);

@@ -388,8 +388,6 @@ export const OPAQUE_WORDS: readonly string[] = [
   '增效',
   '增幅较大',
   '增加值',
-  '提高到',
-  '提高至',
   '完成率较',
   '预算稳定调节基金',
   '预算内',

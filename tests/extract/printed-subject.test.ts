@@ -39,6 +39,19 @@ describe('a subject that the vocabulary does not know', () => {
     expect(await stated('引导银行为1600名创业者。')).toEqual(['创业者 actual count 1600']);
   });
 
+  test('is that of the figure from which a change led to another', async () => {
+    expect(await stated('资助标准从2000元提高至2300元。')).toEqual([
+      '资助标准 actual level 2000',
+      '资助标准 actual level 2300',
+    ]);
+  });
+
+  test('is not the one before it where a verb begins something new', async () => {
+    const { facts, figures } = await readPage(['一、综合', '补助资金1.5亿元，统筹1.4亿元支持发展。'], TITLE);
+    expect(facts.map(({ value }) => value)).toEqual(['150000000']);
+    expect(figures.filter(({ disposition }) => disposition === 'unbound').map(({ quote }) => quote)).toEqual(['1.4']);
+  });
+
   test('keeps the name of a budget, which says no measure there', async () => {
     expect(await stated('一般公共预算科技支出15亿元。')).toEqual(['一般公共预算科技支出 actual level 1500000000']);
   });
