@@ -91,12 +91,12 @@ function toFact(row: Readonly<Record<string, string>>): LabelledFact {
 }
 
 /** `project=…;indicator=…`. */
-function toDimensions(cell: string): Dimensions {
+export function toDimensions(cell: string): Dimensions {
   return Object.fromEntries(cell === '' ? [] : cell.split(';').map((pair) => pair.split('=')));
 }
 
 /** `actual@2020` is a measure and a year, anything else the concept of a denominator. */
-function toBase(cell: string): Base {
+export function toBase(cell: string): Base {
   const [measure, year] = cell.split('@');
   return year === undefined
     ? { concept: cell }

@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { readFully } from '../base/read-fully.ts';
 
 /** Bytes that can be read anywhere. */
 export interface ByteSource {
@@ -17,15 +18,4 @@ export async function openSource(path: string): Promise<ByteSource & { close(): 
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
   return { size, read: (offset, length) => readFully(handle, offset, length), close: () => handle.close() };
-}
-
-async function readFully(handle: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.max(0, length));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, offset + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }

@@ -8,7 +8,7 @@ import {
   ZERO,
 } from '../base/interval.ts';
 import type { Fact } from '../model/fact.ts';
-import type { Unit } from '../model/quantity.ts';
+import { CURRENCIES, type Unit } from '../model/quantity.ts';
 
 /** A fact as a number that can be computed with. */
 export interface Reading {
@@ -21,29 +21,6 @@ export interface Reading {
   readonly decimals: number;
 }
 
-const CURRENCIES: ReadonlySet<Unit> = new Set<Unit>([
-  'CNY',
-  'USD',
-  'HKD',
-  'EUR',
-  'JPY',
-  'GBP',
-  'KRW',
-  'AUD',
-  'CAD',
-  'TWD',
-  'MOP',
-  'RUB',
-  'THB',
-  'CHF',
-  'SGD',
-  'MYR',
-  'NGN',
-  'INR',
-  'VND',
-  'BRL',
-  'other_currency',
-]);
 /** No amount of the world has as many digits; longer ones are noise that exact arithmetic would pay for. */
 const MOST_CHARACTERS = 60;
 const RATES: ReadonlySet<Unit> = new Set<Unit>(['percent', 'percentage_point', 'permille']);

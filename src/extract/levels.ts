@@ -1,5 +1,5 @@
 import type { Measure } from '../model/fact.ts';
-import type { Mention } from '../model/quantity.ts';
+import { CURRENCIES, type Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { closeComparison } from './comparison.ts';
@@ -33,11 +33,11 @@ function statisticOf(concept: string | null, mention: Mention): Claim['statistic
   if (concept === 'performance.weight') return 'weight';
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
-  if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.test(mention.unit)) return 'count';
+  if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
   return mention.kind === 'quantity' ? 'count' : 'level';
 }
 
-const MEASURED = /^(?:[A-Z]{3}|percent|percentage_point|pure|score|other_currency)$/;
+const MEASURED: ReadonlySet<Mention['unit']> = new Set([...CURRENCIES, 'percent', 'percentage_point', 'pure', 'score']);
 
 interface YearOfFigure {
   readonly fiscalYear: number;

@@ -1,9 +1,7 @@
-import type { Mention, Unit } from '../model/quantity.ts';
+import { CURRENCIES, type Mention, type Unit } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Named, Reading } from './reading.ts';
-
-const CURRENCY = /^[A-Z]{3}$|^other_currency$/;
 
 /** Whether a figure with this unit can state the concept. */
 export function unitFits(concept: string, unit: Unit): boolean {
@@ -11,7 +9,7 @@ export function unitFits(concept: string, unit: Unit): boolean {
   if (known === undefined) return false;
   switch (known.kind) {
     case 'money':
-      return CURRENCY.test(unit);
+      return CURRENCIES.has(unit);
     case 'percent':
       return unit === 'percent';
     case 'score':
@@ -19,7 +17,7 @@ export function unitFits(concept: string, unit: Unit): boolean {
     default:
       return (
         known.units.includes(unit) ||
-        (known.units.length === 0 && !CURRENCY.test(unit) && unit !== 'percent' && unit !== 'score')
+        (known.units.length === 0 && !CURRENCIES.has(unit) && unit !== 'percent' && unit !== 'score')
       );
   }
 }
@@ -103,7 +101,7 @@ export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeani
   for (const { concept } of subject.meanings) {
     const counted = COUNTS_OF.find(([prefix, units]) => concept.startsWith(prefix) && units.includes(unit));
     if (counted !== undefined) return { concept: counted[2], dimensions: {}, weak: false };
-    const money = CURRENCY.test(unit) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
+    const money = CURRENCIES.has(unit) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
     if (money !== undefined) return { concept: money[1], dimensions: {}, weak: false };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Closed list of units. Money is in the currency's main unit; `percent` keeps the printed number (58.36). */
-export const unitSchema = z.enum([
+/** Currencies of ISO 4217 that documents print, and what stands for all others. */
+const CURRENCY_UNITS = [
   'CNY',
   'USD',
   'HKD',
@@ -23,6 +23,11 @@ export const unitSchema = z.enum([
   'VND',
   'BRL',
   'other_currency',
+] as const;
+
+/** Closed list of units. Money is in the currency's main unit; `percent` keeps the printed number (58.36). */
+export const unitSchema = z.enum([
+  ...CURRENCY_UNITS,
   'percent',
   'percentage_point',
   'permille',
@@ -63,6 +68,7 @@ export const unitSchema = z.enum([
   'other',
 ]);
 export type Unit = z.infer<typeof unitSchema>;
+export const CURRENCIES: ReadonlySet<Unit> = new Set(CURRENCY_UNITS);
 
 export const qualifierSchema = z.enum([
   'about', // 约, 左右, 近似

@@ -1,8 +1,9 @@
+import { GATEWAY_WORDS } from '../vocabulary/gateway-words.ts';
 import { KEY_DROPPED, KEY_VARIANTS } from './character-data.ts';
 import { BLANK, buildCharacterSet, type CharacterSet, EXPANDED, PLAIN, pairs, REMOVED } from './character-set.ts';
 import { EditList } from './edits.ts';
 import { compilePhrases, type PhraseTable, replaceWords } from './replace-words.ts';
-import { GATEWAY_WORDS, SCRIPT_WORDS } from './wording.ts';
+import { SCRIPT_WORDS } from './wording.ts';
 
 interface KeyTables {
   readonly set: CharacterSet;

@@ -1,10 +1,11 @@
 import type { Edition, NormalizedText } from '../model/normalized-text.ts';
+import { GATEWAY_WORDS } from '../vocabulary/gateway-words.ts';
 import { buildCharacterSet, type CharacterSet } from './character-set.ts';
 import { EditList } from './edits.ts';
 import { CharacterFolder } from './fold-characters.ts';
 import { AlignedText, MappedText } from './mapped-text.ts';
 import { compilePhrases, type PhraseTable, replaceWords } from './replace-words.ts';
-import { GATEWAY_WORDS, NATIVE_WORDS, SCRIPT_WORDS } from './wording.ts';
+import { NATIVE_WORDS, SCRIPT_WORDS } from './wording.ts';
 
 interface Reader {
   readonly set: CharacterSet;

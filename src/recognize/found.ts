@@ -1,5 +1,5 @@
 import type { Mention, Unit } from '../model/quantity.ts';
-import { OTHER_CURRENCY_CODES } from './units.ts';
+import { OTHER_CURRENCY_CODES } from './unit-rows.ts';
 
 /** A quantity as the `quantities --jsonl` command prints it. Offsets are UTF-16 units of the text given. */
 export interface FoundQuantity {

@@ -13,7 +13,7 @@ import {
 import { membersBefore } from './enumeration.ts';
 import type { Measured } from './mention.ts';
 import type { Numeral } from './printed-numeral.ts';
-import { ORDERING_UNITS } from './units.ts';
+import { ORDERING_UNITS } from './unit-rows.ts';
 
 const ONE = 0x4e00;
 const OPENING_QUOTES = codesOf('“‘"「『〝');

@@ -11,7 +11,8 @@ import {
   matchesAt,
   skipSpaces,
 } from './characters.ts';
-import { PREFIXES, type PrintedUnit, UNITS } from './units.ts';
+import { PREFIXES } from './unit-rows.ts';
+import { type PrintedUnit, UNITS } from './units.ts';
 
 interface Node {
   readonly next: Map<number, Node>;

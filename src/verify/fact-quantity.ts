@@ -1,5 +1,6 @@
 import { compare, type Decimal, parseDecimal } from '../base/decimal.ts';
 import type { Fact } from '../model/fact.ts';
+import { CURRENCIES } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import type { Context } from './context.ts';
 import { foldCharacters } from './fold.ts';
@@ -97,7 +98,6 @@ function verifyStated(fact: Fact, quote: string, printed: PrintedFigure, ledger:
     ledger.equal('facts', id, 'stated-unit-as-printed', unit, stated.unit);
 }
 
-const MONEY = /^(?:[A-Z]{3}|other_currency)$/;
 const RATES = new Set(['change_rate', 'share', 'completion_rate']);
 const RATE_UNITS = new Set(['percent', 'permille', 'percentage_point', 'pure']);
 
@@ -117,10 +117,10 @@ export function verifyUnitFits(fact: Fact, { ledger }: Context): void {
     return;
   }
   const fits = {
-    money: MONEY.test(unit),
+    money: CURRENCIES.has(unit),
     percent: unit === 'percent' || (statistic === 'change' && unit === 'percentage_point'),
     score: unit === 'score',
-    count: known.units.length === 0 ? !MONEY.test(unit) : known.units.includes(unit),
+    count: known.units.length === 0 ? !CURRENCIES.has(unit) : known.units.includes(unit),
   }[known.kind];
   ledger.expect('facts', id, 'unit-fits', fits, `a unit of ${concept}`, unit);
 }

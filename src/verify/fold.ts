@@ -1,4 +1,5 @@
-import { GATEWAY_PAIRS, TRADITIONAL_PAIRS } from '../vocabulary/traditional.ts';
+import { GATEWAY_WORDS } from '../vocabulary/gateway-words.ts';
+import { TRADITIONAL_PAIRS } from '../vocabulary/traditional.ts';
 
 const simplified = new Map<string, string>();
 for (let at = 0; at + 1 < TRADITIONAL_PAIRS.length; at += 2) {
@@ -28,6 +29,9 @@ export function foldCharacters(text: string): string {
   return folded;
 }
 
+/** Both sides of a comparison are folded: here a word may be folded wherever it stands. */
+const WORDS = [...GATEWAY_WORDS, ['帐', '账'], ['数位', '数字'], ['机车', '摩托车']] as const;
+
 const labels = new Map<string, string>();
 const LABELS_KEPT = 20_000;
 const LONGEST_KEPT = 200;
@@ -37,7 +41,7 @@ export function foldLabel(text: string): string {
   const known = labels.get(text);
   if (known !== undefined) return known;
   let folded = foldCharacters(text).replaceAll(MARKS, '').replaceAll(OPENING, '(').replaceAll(CLOSING, ')');
-  for (const [gateway, mainland] of GATEWAY_PAIRS) folded = folded.replaceAll(gateway, mainland);
+  for (const [gateway, mainland] of WORDS) folded = folded.replaceAll(gateway, mainland);
   if (text.length > LONGEST_KEPT) return folded;
   if (labels.size >= LABELS_KEPT) labels.clear();
   labels.set(text, folded);

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { constants, crc32, inflateRawSync } from 'node:zlib';
+import { readFully } from '../base/read-fully.ts';
 
 const FIRST_WINDOW = 1 << 16;
 /** A member larger than this, packed or unpacked, is refused: the archive's own limit on bodies lies far below. */
@@ -20,7 +21,7 @@ export interface GzipMember {
  */
 export async function readMember(file: FileHandle, offset: number, fileSize: number): Promise<GzipMember | undefined> {
   for (let window = FIRST_WINDOW; window <= MAX_BYTES; window *= 4) {
-    const bytes = await readAt(file, offset, Math.min(window, fileSize - offset));
+    const bytes = await readFully(file, offset, Math.min(window, fileSize - offset));
     const member = parseMember(bytes, offset);
     if (member !== 'more') return member;
     if (offset + bytes.length >= fileSize) return undefined;
@@ -67,15 +68,4 @@ function inflate(bytes: Buffer): { readonly data: Buffer; readonly used: number 
   } catch (error) {
     return (error as { errno?: number }).errno === constants.Z_BUF_ERROR ? 'more' : undefined;
   }
-}
-
-async function readAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(Math.max(0, length));
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesRead } = await file.read(bytes, done, bytes.length - done, offset + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
-  }
-  return bytes.subarray(0, done);
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { normalize, toSimplified } from '../../src/normalize/index.ts';
-import { GATEWAY_WORDS, NATIVE_WORDS, SCRIPT_WORDS } from '../../src/normalize/wording.ts';
+import { NATIVE_WORDS, SCRIPT_WORDS } from '../../src/normalize/wording.ts';
+import { GATEWAY_WORDS } from '../../src/vocabulary/gateway-words.ts';
 
 const GATEWAY = { script: 'Hant', machineConverted: true } as const;
 const RULES = [...SCRIPT_WORDS, ...GATEWAY_WORDS];

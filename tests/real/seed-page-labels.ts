@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Base, Dimensions, Fact } from '../../src/model/fact.ts';
+import type { Base, Fact } from '../../src/model/fact.ts';
+import { toBase, toDimensions } from '../sample-labels.ts';
 
 /** A fact of the seed page as read off the page by hand; see samples/README.md for the conventions. */
 export interface SeedLabel
@@ -76,17 +77,4 @@ function toLabel(row: Readonly<Record<string, string>>): SeedLabel {
     reasons: Number(row.reasons),
     fiscalYear: Number(row.year),
   };
-}
-
-/** `project=…;indicator=…`. */
-function toDimensions(cell: string): Dimensions {
-  return Object.fromEntries(cell === '' ? [] : cell.split(';').map((pair) => pair.split('=')));
-}
-
-/** `actual@2019` is a measure and a year, anything else the concept of a denominator. */
-function toBase(cell: string): Base {
-  const [measure, year] = cell.split('@');
-  return year === undefined
-    ? { concept: cell }
-    : { measure: measure as NonNullable<Base['measure']>, fiscalYear: Number(year) };
 }

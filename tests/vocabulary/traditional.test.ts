@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
-import { GATEWAY_PAIRS, TRADITIONAL_PAIRS } from '../../src/vocabulary/traditional.ts';
+import { GATEWAY_WORDS } from '../../src/vocabulary/gateway-words.ts';
+import { TRADITIONAL_PAIRS } from '../../src/vocabulary/traditional.ts';
 
 test('the table is what OpenCC does to single characters, and 衞', () => {
   const convert = Converter({ from: 't', to: 'cn' });
@@ -16,7 +17,7 @@ test('the table is what OpenCC does to single characters, and 衞', () => {
 
 test('gateway words have their characters simplified and name another word', () => {
   const traditional = new Set(TRADITIONAL_PAIRS.split('').filter((_, index) => index % 2 === 0));
-  for (const [gateway, mainland] of GATEWAY_PAIRS) {
+  for (const [gateway, mainland] of GATEWAY_WORDS) {
     expect(gateway).not.toBe(mainland);
     // 著 is both a traditional 着 and a character of its own (顯著).
     expect([...gateway].filter((character) => traditional.has(character))).toEqual([]);
