@@ -10,7 +10,7 @@ export interface TableOptions {
 
 /** The tables of a document, each one line of JSON; with `pages` one line for each page that it stands on. */
 export async function tableLines(snapshot: Snapshot, { pages }: TableOptions): Promise<StageAnswer> {
-  const document = await parse(snapshot);
+  const document = await parse(snapshot, { joinTables: pages !== true });
   const shown = tableRecords(document, '').flatMap<object>((table) =>
     pages === true ? shownByPage(table) : [shownTable(table)],
   );

@@ -1,6 +1,7 @@
 import { formatDecimal, multiply, parseDecimal, rescale } from '../base/decimal.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
+import type { Place } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { overSides } from './figure-subject.ts';
 import { type Form, meantMeasure, type Named, place, type Reading } from './reading.ts';
@@ -66,19 +67,25 @@ function noteTitle(reading: Reading): void {
 
 /** 单位：万元 opens a form. */
 function noteUnit(reading: Reading): boolean {
-  const { text } = reading;
+  const form = formIn(reading.text, place(reading, 0, reading.text.length));
+  if (form === undefined) return false;
+  reading.form = { ...form, total: reading.formTitle };
+  return true;
+}
+
+/** The unit of money that a short line prints for all figures of a form: 金额单位：万元. `at` is the place of the line. */
+export function formIn(text: string, at: Place): Form | undefined {
   const unit = text.length < LONGEST_HEAD ? UNIT_LINE.exec(text) : null;
-  if (unit === null) return false;
+  if (unit === null) return undefined;
   const printedUnit = unit[1] ?? '元';
-  const start = unit.index + unit[0].length - printedUnit.length;
-  reading.form = {
+  const start = at.start + unit.index + unit[0].length - printedUnit.length;
+  return {
     scale: SCALES[printedUnit] ?? 0,
-    unit: place(reading, start, start + printedUnit.length),
+    unit: { ...at, start, end: start + printedUnit.length },
     printedUnit,
     measures: [],
-    total: reading.formTitle,
+    total: undefined,
   };
-  return true;
 }
 
 /** Title and unit line above a table. */

@@ -3,12 +3,13 @@ import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { readCaption, readFormLine } from './form-lines.ts';
-import { readFormTable } from './form-table.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
 import { type SectionContext, sectionContexts } from './section-context.ts';
 import { readStatements } from './statements.ts';
+import { readTable } from './tables/read-table.ts';
+import type { CaptionLine } from './tables/title.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 import { walk } from './walk.ts';
@@ -25,9 +26,11 @@ export function readBlocks(
   const texts = normalized.map(({ text }) => text);
   const contexts = sectionContexts(blocks, texts, sections);
   const reading = newReading(setting, drafts);
+  let captions: CaptionLine[] = [];
   for (const [index, block] of blocks.entries()) {
     const section = sections[index];
     const text = texts[index] ?? '';
+    if (block.kind !== 'table') captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
     if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
     enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
     if (block.role === 'caption') {
@@ -37,8 +40,9 @@ export function readBlocks(
     const table = block.kind === 'table' ? normalized[index] : undefined;
     if (table !== undefined) {
       if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
-      else if (setting.concepts) readFormTable(reading, block, table, mentions[index] ?? []);
+      else readTable(reading, block, table, mentions[index] ?? [], captions);
       reading.form = undefined;
+      captions = [];
       continue;
     }
     if (section.id === 'glossary') {
@@ -51,6 +55,13 @@ export function readBlocks(
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
+}
+
+/** Lines in front of a table among which its title is looked for. */
+const MOST_CAPTIONS = 7;
+
+function captionLine({ ordinal }: Block, text: string): CaptionLine {
+  return { text, place: { block: ordinal, start: 0, end: text.length } };
 }
 
 const DUTIES = /^[\s(（\d一二三四五六七八九十)）、.]*主要(?:职责|职能)(?:是|为|如下|包括|有)?[：:]?\s*$/;

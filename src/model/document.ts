@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locatorSchema } from './locator.ts';
+import { box, locatorSchema } from './locator.ts';
 
 /** What a block is on the page, where that is more than body text. */
 export const blockRole = z.enum([
@@ -12,7 +12,10 @@ export const blockRole = z.enum([
 ]);
 export type BlockRole = z.infer<typeof blockRole>;
 
-/** A cell of a table block; `start` and `end` are UTF-16 offsets into the block's text. */
+/**
+ * A cell of a table block; `start` and `end` are UTF-16 offsets into the block's text. `page` (1-based) and `box` (PDF
+ * points, origin at the lower left): the cell on its page, in PDF documents.
+ */
 export const cellSchema = z.strictObject({
   row: z.int().nonnegative(),
   column: z.int().nonnegative(),
@@ -20,6 +23,8 @@ export const cellSchema = z.strictObject({
   colspan: z.int().positive(),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  page: z.int().positive().optional(),
+  box: box.optional(),
 });
 export type Cell = z.infer<typeof cellSchema>;
 
@@ -77,7 +82,15 @@ export interface Block {
   readonly numbering?: string;
   readonly text: string;
   readonly cells?: readonly Cell[];
+  /** Tables of PDF documents: between rules or by alignment, and the pages they run over. */
+  readonly layout?: TableLayout;
   readonly origin: Origin;
+}
+
+/** How a table of a PDF was found, and on which pages (1-based). */
+export interface TableLayout {
+  readonly method: 'ruled' | 'aligned';
+  readonly pages: readonly number[];
 }
 
 /** An attachment or related page announced by a link. */
@@ -102,6 +115,7 @@ export const omissionSchema = z.strictObject({
     'page-number',
     'related-links',
     'form-control',
+    'repeated-caption', // of a table that goes on over pages
   ]),
   text: z.string(),
   locator: locatorSchema,

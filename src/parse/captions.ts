@@ -25,7 +25,12 @@ export function markCaptions(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 function isCaption({ kind, role, text }: Draft): boolean {
-  if (kind !== 'text' || role !== undefined || text.length > LONGEST || SENTENCE_MARK.test(text)) return false;
+  return kind === 'text' && role === undefined && isCaptionText(text);
+}
+
+/** Whether a line can be the title, body or unit of a table right below it. */
+export function isCaptionText(text: string): boolean {
+  if (text.length > LONGEST || SENTENCE_MARK.test(text)) return false;
   // A numbered line heads a section, also right above a table.
   if (readNumbering(text) !== undefined) return false;
   return TABLE_TITLE.test(text) || UNIT_LINE.test(text);

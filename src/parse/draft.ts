@@ -1,4 +1,4 @@
-import type { Block, BlockRole, Cell, Omission, PageRun, SourceRun } from '../model/document.ts';
+import type { Block, BlockRole, Cell, Omission, PageRun, SourceRun, TableLayout } from '../model/document.ts';
 import { segmentsOf } from './text-builder.ts';
 
 /** A block before its place in the outline is known. */
@@ -10,6 +10,7 @@ export interface Draft {
   /** Rank of an h1 to h6 element around it. */
   readonly rank?: number;
   readonly role?: BlockRole;
+  readonly layout?: TableLayout;
 }
 
 /** What the outline says of a draft. */
@@ -64,6 +65,7 @@ function toBlock(
     ...(outlined?.numbering === undefined ? {} : { numbering: outlined.numbering }),
     text: draft.text,
     ...(draft.cells === undefined ? {} : { cells: draft.cells }),
+    ...(draft.layout === undefined ? {} : { layout: draft.layout }),
     origin,
   };
 }

@@ -1,4 +1,5 @@
 import type { BlockRole, Omission } from '../model/document.ts';
+import { isCaptionText } from './captions.ts';
 import { chromeReason, isContactText, isFooterText } from './chrome-text.ts';
 import type { Flow, FlowBlock } from './flow.ts';
 import { headRoles, isHeadBlock } from './html-head.ts';
@@ -69,7 +70,26 @@ export function chooseMain(flow: Flow): MainText {
       ? insideDecision(block, index, layout, hinted[index])
       : outsideDecision(block, index, layout, hinted[index]);
   });
+  keepCaptions(blocks, hinted, decisions);
   return { title: title.text, decisions };
+}
+
+/** Where a table is most of the text, the short lines with its name and unit stand outside of what was found as main. */
+function keepCaptions(
+  blocks: readonly FlowBlock[],
+  hinted: readonly (Reason | undefined)[],
+  decisions: Decision[],
+): void {
+  for (let index = blocks.length - 2; index >= 0; index -= 1) {
+    const block = blocks[index];
+    const decision = decisions[index];
+    if (block?.kind !== 'text' || decision?.keep !== false || decision.reason !== 'navigation') continue;
+    const isAboutNext =
+      decisions[index + 1]?.keep === true &&
+      (blocks[index + 1]?.kind === 'table' || isCaptionText(blocks[index + 1]?.text ?? ''));
+    if (isAboutNext && hinted[index] === undefined && block.linked === 0 && isCaptionText(block.text))
+      decisions[index] = { keep: true };
+  }
 }
 
 function isChrome({ hidden, control, kind, text }: FlowBlock): boolean {

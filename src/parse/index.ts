@@ -12,11 +12,16 @@ export { decode } from './charset.ts';
 /** Pages and texts of more bytes are not read: each takes some forty times its size in memory. */
 const MOST_TEXT_BYTES = 32e6;
 
+export interface ParseOptions {
+  /** False leaves the parts of a table that runs over pages of a PDF apart. */
+  readonly joinTables?: boolean;
+}
+
 /**
  * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
  * types. Whatever the bytes, the result is a document: what could not be read is among its problems.
  */
-export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
+export async function parse(snapshot: Snapshot, options: ParseOptions = {}): Promise<ParsedDocument> {
   const type = sniffType(snapshot.bytes, snapshot.mediaType);
   const { length } = snapshot.bytes;
   if (length > MOST_TEXT_BYTES && (type === 'text' || type === 'html')) {
@@ -27,7 +32,7 @@ export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
   }
-  if (type === 'pdf') return parsePdf(snapshot.bytes);
+  if (type === 'pdf') return parsePdf(snapshot.bytes, options);
   if (type === 'html') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);

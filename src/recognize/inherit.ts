@@ -18,6 +18,7 @@ const COLON = 0x3a;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const MAX_HEADER = 10;
+const LEVELS = codesOf('类款项');
 /** Words whose amounts are money where the header gives a bare scale: 总额（亿）. */
 const MONEY_WORDS = codesOf('额费款入出算资产值债金价');
 
@@ -61,6 +62,8 @@ export function readHeaderBefore(text: string, start: number, floor: number): He
   if (foldedAt(text, close) !== CLOSE) return undefined;
   for (let open = close - 1; open >= floor && close - open <= MAX_HEADER; open -= 1) {
     if (foldedAt(text, open) !== OPEN) continue;
+    // 教育支出（类） 505.88: the level of a class, not what the figure counts.
+    if (close - open === 2 && LEVELS.has(foldedAt(text, open + 1))) return undefined;
     const header = readHeaderUnit(text, open + 1, MONEY_WORDS.has(foldedAt(text, open - 1)));
     return header !== undefined && header.end === close ? header : undefined;
   }

@@ -5,11 +5,15 @@ import type { Context } from './context.ts';
 const TABLES = 'tables';
 
 /** Proves the section of a fact by the headings above what states it; a derived fact has that of a source. */
-export function verifySection(fact: Fact, { sections, facts, ledger }: Context): void {
+export function verifySection(fact: Fact, { blocks, sections, facts, ledger }: Context): void {
   const { id, section, status, provenance } = fact;
   const { figure, statistic, direction, unit } = provenance.parts;
   const place = figure ?? direction ?? statistic;
-  const ofForm = section === TABLES && figure !== undefined && unit !== undefined && unit.block !== figure.block;
+  const ofForm =
+    section === TABLES &&
+    figure !== undefined &&
+    unit !== undefined &&
+    (unit.block !== figure.block || blocks.get(figure.block)?.kind === 'table');
   const expected = status === 'derived' ? undefined : place === undefined ? undefined : sections.get(place.block)?.id;
   const holds =
     status === 'derived'

@@ -2,6 +2,7 @@ import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
 import { dividesByClass, verifyFunction } from './fact-function.ts';
+import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass, withoutClass } from './function-names.ts';
 import { fixedDimensions, mayGive, mayName } from './names.ts';
@@ -36,6 +37,12 @@ function verifyStatistic({ id, concept, statistic }: Fact, ledger: Context['ledg
 /** Proves concept and dimensions: the printed subject can name them, or what it stands under does. */
 export function verifySubject(fact: Fact, context: Context): void {
   const { ledger } = context;
+  if (fact.provenance.rule === TABLE_RULE) {
+    verifyTableFact(fact, context);
+    verifyStatistic(fact, ledger);
+    verifyEntity(fact, context);
+    return;
+  }
   const part = fact.provenance.parts.subject;
   const subject = foldLabel(part?.quote ?? '');
   if (fact.concept === null) {

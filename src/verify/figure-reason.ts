@@ -1,8 +1,10 @@
 import type { BlockRecord } from '../model/document.ts';
 import type { Figure, IgnoreReason } from '../model/figure.ts';
 import type { Statement } from '../model/statement.ts';
+import { ORDINAL_HEAD } from '../vocabulary/table-heads.ts';
 import type { Context } from './context.ts';
 import { foldCharacters } from './fold.ts';
+import { tablePlace } from './table-place.ts';
 
 /** A figure with what stands around it. */
 interface Around {
@@ -26,7 +28,7 @@ const GLUED = /[A-Za-z\d.-]$/;
 const MARKER_AFTER = /^[.、)】]/;
 /** ① and the like are marks by themselves. */
 const ENCLOSED = /^[①-⒛㈠-㈩]+$/;
-const ORDINAL_BEFORE = /(?:第|表|图|附件|专栏|附表|附)$/;
+const ORDINAL_BEFORE = /(?:第|表|图|附件|专栏|附表|附)(?:\d{1,2}-)?$/;
 const YEAR_OF_NUMBER = /[〔[(【]$/;
 const BEHIND_YEAR = /^[〕\])】]/;
 const NUMBER_BEFORE = /[〔[(【]\d{4}[〕\])】]第?$/;
@@ -96,7 +98,7 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   date: (around) => isDate(around) && !isNumberOfDocument(around),
   document_number: isDocumentNumber,
   list_marker: (around) => isListMarker(around) && !isYear(around),
-  ordinal: ({ before }) => ORDINAL_BEFORE.test(before),
+  ordinal: (around) => ORDINAL_BEFORE.test(around.before) || countsRowOrColumn(around),
   code: (around) =>
     !around.figure.withUnit &&
     (GLUED.test(around.before) || !(isDay(around) || isNumberOfDocument(around) || isNumberOfItem(around))),
@@ -109,6 +111,15 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   example: ({ before }) => EXAMPLE_BEFORE.test(before),
   legal_reference: ({ before, after }) => CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after),
 };
+
+/** 序号, 行次 above it, or 栏次 in its row. */
+function countsRowOrColumn({ block, figure }: Around): boolean {
+  const place = tablePlace(block, figure);
+  if (place === undefined) return false;
+  const head = place.above.at(-1);
+  const alone = block.text.slice(place.cell.start, place.cell.end).trim() === figure.quote;
+  return alone && (place.beside.includes('栏次') || (head !== undefined && ORDINAL_HEAD.test(head)));
+}
 
 type PlaceReason = 'contents' | 'publication_metadata' | 'glossary' | 'reason_text';
 

@@ -98,8 +98,27 @@ function holdsMiddle([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], other:
  */
 export function spells(source: Source, spelled: string | undefined, text: string, joined: boolean): boolean {
   if (spelled === undefined) return false;
-  if (source.type === 'pdf') return spelled.includes(text.replaceAll(SPACES, ''));
+  if (source.type === 'pdf') return spellsOnPage(spelled, text);
   return joined ? spelled.replaceAll(JOINERS, '') === text.replaceAll(JOINERS, '') : spelled === text;
+}
+
+const NUMERALS = /[\d.,]+/g;
+
+/**
+ * The library joins text over the edges of cells and columns, which the layout reads apart: then the characters of the
+ * text must all stand in the boxes, each as often, and every numeral whole.
+ */
+function spellsOnPage(spelled: string, text: string): boolean {
+  const characters = text.replaceAll(SPACES, '');
+  if (spelled.includes(characters)) return true;
+  const left = new Map<string, number>();
+  for (const character of spelled) left.set(character, (left.get(character) ?? 0) + 1);
+  for (const character of characters) {
+    const count = left.get(character) ?? 0;
+    if (count === 0) return false;
+    left.set(character, count - 1);
+  }
+  return [...text.matchAll(NUMERALS)].every(([numeral]) => spelled.includes(numeral));
 }
 
 const JOINERS = /[\t\n ]+/g;

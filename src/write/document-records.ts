@@ -115,7 +115,8 @@ function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption
     document: documentId,
     block: blockId(documentId, block.ordinal),
     ...caption,
-    method: 'html',
+    method: block.layout?.method ?? 'html',
+    ...(block.layout === undefined ? {} : { pages: [...block.layout.pages] }),
     rows,
   };
 }

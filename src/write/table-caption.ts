@@ -29,18 +29,26 @@ export function captionOf(blocks: readonly Block[], index: number): TableCaption
   const lines = table === undefined ? [] : [...linesAbove(blocks, index), ...headLines(table)];
   const unit = lines.map(unitIn).find((found) => found !== undefined);
   const titles = lines.map(withoutUnit).filter((line) => line !== '' && !BODY_LINE.test(line));
-  const title = titles.find((line) => !FORM_NUMBER.test(line)) ?? titles[0];
+  const title =
+    titles.findLast((line) => TABLE_NAME.test(line) && !FORM_NUMBER.test(line)) ??
+    titles.find((line) => !FORM_NUMBER.test(line)) ??
+    titles[0];
   return { ...(title === undefined ? {} : { title }), ...(unit === undefined ? {} : { unit }) };
 }
 
 /** Captions right in front of the table, and the heading in front of those where it names a table. */
 function linesAbove(blocks: readonly Block[], index: number): readonly string[] {
   let from = index;
-  while (blocks[from - 1]?.role === 'caption') from -= 1;
+  while (isAbout(blocks[from - 1])) from -= 1;
   const captions = blocks.slice(from, index).map(({ text }) => text.trim());
   const heading = blocks[from - 1];
   const named = heading?.kind === 'heading' && TABLE_NAME.test(heading.text.trim()) ? [heading.text.trim()] : [];
   return [...captions, ...named];
+}
+
+/** A page that is a table has its name for a title. */
+function isAbout(block: Block | undefined): boolean {
+  return block?.role === 'caption' || block?.role === 'title';
 }
 
 /** Lines in the first rows of the table that are about the whole of it: alone in a row over several columns, or a unit. */

@@ -6,11 +6,16 @@ export interface PrintedLine {
   readonly text: string;
 }
 
+/** A page: lines alone, or with drawing operators in front of them and the entries of its page object. */
+export type PrintedPage =
+  | readonly PrintedLine[]
+  | { readonly lines: readonly PrintedLine[]; readonly drawing: string; readonly entries?: string };
+
 /**
  * A PDF (1.4, uncompressed) with Han text in a font that is not embedded, as office programs write it: codes are UCS-2
  * through the predefined CMap UniGB-UCS2-H. The characters can be read only with the CMaps at hand.
  */
-export function makePdf(pages: readonly (readonly PrintedLine[])[], trailer = ''): Uint8Array {
+export function makePdf(pages: readonly PrintedPage[], trailer = ''): Uint8Array {
   const kids = pages.map((_, index) => `${5 + index * 2} 0 R`).join(' ');
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -20,11 +25,11 @@ export function makePdf(pages: readonly (readonly PrintedLine[])[], trailer = ''
       '/DW 1000 /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -120 1000 880] ' +
       '/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >> >>',
   ];
-  for (const [index, lines] of pages.entries()) {
-    const content = lines
-      .map(({ x, y, size, text }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`)
-      .join('\n');
-    objects.push(`<< /Type /Page /Parent 2 0 R /Contents ${6 + index * 2} 0 R >>`);
+  for (const [index, page] of pages.entries()) {
+    const { lines, drawing, entries = '' } = 'lines' in page ? page : { lines: page, drawing: '' };
+    const shown = lines.map(({ x, y, size, text }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`);
+    const content = [...(drawing === '' ? [] : [drawing]), ...shown].join('\n');
+    objects.push(`<< /Type /Page /Parent 2 0 R ${entries} /Contents ${6 + index * 2} 0 R >>`);
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
   return assemble(objects, trailer);

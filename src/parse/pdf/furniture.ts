@@ -1,5 +1,5 @@
-import type { Omission } from '../model/document.ts';
-import type { PageLine } from './pdf-lines.ts';
+import type { Omission } from '../../model/document.ts';
+import type { PageLine } from './lines.ts';
 
 /** Share of the page's height at either end where headers, footers and page numbers stand. */
 const EDGE = 0.11;

@@ -1,6 +1,6 @@
-import type { PageRun } from '../model/document.ts';
-import { type Column, columnsBetweenGutters } from './pdf-columns.ts';
-import type { PageContent, PageText } from './pdf-page.ts';
+import type { PageRun } from '../../model/document.ts';
+import { type Column, columnsBetweenGutters } from './columns.ts';
+import type { PageText } from './pieces.ts';
 
 /** A printed line: text with the boxes of its pieces, extent in display space. */
 export interface PageLine {
@@ -26,10 +26,9 @@ const LOOSE_GAP = 0.7;
 const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 
 /** Groups a page's pieces into lines from top to bottom, column by column where the page is set in columns of prose. */
-export function linesOf({ page, pieces }: PageContent): readonly PageLine[] {
-  const shown = pieces.filter(({ text }) => text.trim() !== '');
-  const upright = shown.filter(({ upright: is }) => is);
-  const aslant = shown.filter(({ upright: is }) => !is).map((piece) => joinLine([piece], page, 0));
+export function linesOf(pieces: readonly PageText[], page: number): readonly PageLine[] {
+  const upright = pieces.filter(({ upright: is }) => is);
+  const aslant = pieces.filter(({ upright: is }) => !is).map((piece) => joinLine([piece], page, 0));
   const found = columnsBetweenGutters(upright);
   if (found !== undefined) {
     const columns = found.columns.map(({ pieces: own }, index) => groupLines(own, page, index + 1));
@@ -75,31 +74,42 @@ function groupLines(pieces: readonly PageText[], page: number, column: number): 
 
 function joinLine(group: readonly PageText[], page: number, column: number): PageLine {
   const pieces = [...group].sort((a, b) => a.x - b.x);
+  const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
+  return {
+    ...joinPieces(pieces, page),
+    page,
+    left: pieces[0]?.x ?? 0,
+    right: pieces.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY),
+    baseline: pieces[0]?.baseline ?? 0,
+    size: sizes[sizes.length >> 1] ?? 0,
+    column,
+  };
+}
+
+/** The text of pieces from left to right on one line: spaces where they are drawn or left, tabs between columns. */
+export function joinPieces(pieces: readonly PageText[], page: number): Pick<PageLine, 'text' | 'runs'> {
   const runs: PageRun[] = [];
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
-  let last: PageText | undefined;
   for (const piece of pieces) {
-    if (last !== undefined && isRepainted(last, piece)) continue;
     const gap = (piece.x - right) / piece.size;
-    if (text !== '' && gap > WORD_GAP) text += gap > COLUMN_GAP ? '\t' : wordSpace(gap, text, piece.text);
-    const shown = piece.text.replace(SPACES, ' ').trim();
+    if (text !== '' && (gap > WORD_GAP || piece.spaced)) text += gapMark(gap, text, piece.text, runs.at(-1));
+    const shown = piece.text.replace(SPACES, ' ');
     runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
     text += shown;
     right = Math.max(right, piece.x + piece.width);
-    last = piece;
   }
-  const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
-  const baseline = pieces[0]?.baseline ?? 0;
-  return { text, runs, page, left: pieces[0]?.x ?? 0, right, baseline, size: sizes[sizes.length >> 1] ?? 0, column };
+  return { text, runs };
+}
+
+/** A tab between columns; single characters that far apart are one word set wide: 目　录. */
+function gapMark(gap: number, before: string, after: string, last: PageRun | undefined): string {
+  if (gap <= COLUMN_GAP) return wordSpace(gap, before, after);
+  const single = after.length === 1 && last !== undefined && last.end - last.at === 1;
+  return single && HAN.test(after) && HAN.test(before.at(-1) ?? '') ? ' ' : '\t';
 }
 
 /** Nothing between Han characters set loosely, else a space. */
 function wordSpace(gap: number, before: string, after: string): string {
   return gap < LOOSE_GAP && HAN.test(before.at(-1) ?? '') && HAN.test(after.trim().at(0) ?? '') ? '' : ' ';
-}
-
-/** Some producers print bold by painting the same text twice. */
-function isRepainted(last: PageText, piece: PageText): boolean {
-  return last.text === piece.text && Math.abs(last.x - piece.x) < 0.2 * piece.size;
 }

@@ -1,4 +1,4 @@
-import type { PageText } from './pdf-page.ts';
+import type { PageText } from './pieces.ts';
 
 /** A vertical strip of a page, in display space. */
 export interface Column {

@@ -1,6 +1,6 @@
-import type { PageRun } from '../model/document.ts';
-import { readNumbering } from './numbering.ts';
-import type { PageLine } from './pdf-lines.ts';
+import type { PageRun } from '../../model/document.ts';
+import { readNumbering } from '../numbering.ts';
+import type { PageLine } from './lines.ts';
 
 /** Lines joined into a paragraph. */
 export interface PageParagraph {

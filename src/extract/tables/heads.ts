@@ -1,0 +1,169 @@
+import type { Dimensions, Measure } from '../../model/fact.ts';
+import { MEASURE_WORDS } from '../../vocabulary/cues.ts';
+import { findFunctional, functionalByCode } from '../../vocabulary/functional-classification.ts';
+import { FUND_ALONE, ROW_LABELS, SIDE_TOTALS, SUM_WORDS, type TableFund } from '../../vocabulary/table-heads.ts';
+import { CLASS_NAMES } from '../classes.ts';
+import type { Place } from '../draft.ts';
+import { longestWordAt } from '../lexicon.ts';
+import { meantMeasure, type Reading, type YearSaid } from '../reading.ts';
+import { unitFits } from '../subject.ts';
+import type { Head } from '../table-cells.ts';
+import { tokenize } from '../tokenize.ts';
+import { printedYear } from './printed-year.ts';
+import { plain, type TableGrid } from './table-grid.ts';
+import { fundIn, type Side, sideIn } from './title.ts';
+
+/** What the heads above a column, or the first cells of a row, say of its amounts. */
+export interface Meaning {
+  readonly concept?: string;
+  readonly dimensions?: Dimensions;
+  /** Names a fund and nothing else. */
+  readonly fund?: TableFund;
+  /** 合计, 小计: the sum of what stands beside or below. */
+  readonly sum?: boolean;
+  /** 总计 and the like: with what was carried over. */
+  readonly sideTotal?: boolean;
+  readonly side?: Side;
+  /** Where that is printed. */
+  readonly place: Place;
+}
+
+export interface ColumnMeaning {
+  readonly meaning: Meaning | undefined;
+  readonly measure: { readonly value: Measure; readonly place: Place } | undefined;
+  readonly year: YearSaid | undefined;
+  readonly side: Side | undefined;
+}
+
+/** Numbers and marks in front of what a row names: 一、 （一） 1. 其中： */
+const NUMBERING =
+  /^(?:20\d\d年(?:度)?|其中[:：]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]|[+＋减加][:：]?|[*★])/;
+const QUOTES = /[“”"‘’「」『』]/g;
+const LOWER_LEVEL = /[（(][款项][）)]$/;
+const TRAILING_NOTE = /[（(][^（）()]{1,24}[）)]$/;
+const PRIOR_YEAR = /上年|上一年|去年/;
+const MOST_NUMBERING = 3;
+const FUNCTIONAL_CODE = /^2\d{2}(?:\d{2}){0,2}$/;
+const ECONOMIC_CODE = /^[35]\d{2}(?:\d{2})?$/;
+
+/** The words of a head without spaces and numbering. */
+export function named(text: string): string {
+  let rest = plain(text).replace(QUOTES, '');
+  for (let turn = 0; turn < MOST_NUMBERING; turn += 1) {
+    const shorter = rest.replace(NUMBERING, '');
+    if (shorter === rest) break;
+    rest = shorter;
+  }
+  return rest;
+}
+
+/** What one head names: the whole of it, not a word in it. A row may name the class 国有资本经营预算支出, a column its fund. */
+export function meaningOf(text: string, place: Place, side: Side | undefined, isRow: boolean): Meaning | undefined {
+  const words = named(text);
+  // Names of the lower levels stand under many classes: their codes are needed.
+  if (words === '' || LOWER_LEVEL.test(words)) return undefined;
+  if (isRow && words.endsWith('支出') && CLASS_NAMES.has(words)) return classNamed(words, place);
+  if (SUM_WORDS.has(words)) return { sum: true, ...(words === '总计' ? { sideTotal: true } : {}), place };
+  if (FUND_ALONE.test(words)) {
+    const own = sideIn(words) ?? side;
+    const fund = fundIn(words);
+    return { ...(fund === undefined ? {} : { fund }), ...(own === undefined ? {} : { side: own }), place };
+  }
+  const concept = ROW_LABELS[words];
+  if (concept !== undefined) return { concept, place };
+  if (CLASS_NAMES.has(words)) return classNamed(words, place);
+  return labelled(words, place) ?? labelled(words.replace(TRAILING_NOTE, ''), place);
+}
+
+function classNamed(name: string, place: Place): Meaning {
+  const code = findFunctional({ name, fiscalYear: 0, level: 3 })?.code;
+  return { dimensions: { function: code ?? `name:${name}` }, place };
+}
+
+function labelled(words: string, place: Place): Meaning | undefined {
+  const match = longestWordAt(words, 0, words.length);
+  if (match === undefined || match.end !== words.length) return undefined;
+  const { word } = match;
+  if (word.kind === 'class-name') return classNamed(word.name, place);
+  if (word.kind !== 'label') return undefined;
+  const meaning = word.meanings.find(({ concept, under }) => under === undefined && unitFits(concept, 'CNY'));
+  if (meaning === undefined) return undefined;
+  const sideTotal = SIDE_TOTALS.has(words);
+  return { concept: meaning.concept, dimensions: meaning.dimensions, ...(sideTotal ? { sideTotal } : {}), place };
+}
+
+/** What the heads above a column say together: the lowest that names something, the lowest measure, the year, the side. */
+export function columnMeaning(
+  { paths }: TableGrid,
+  column: number,
+  reading: Reading,
+  side: Side | undefined,
+): ColumnMeaning {
+  const path = paths[column] ?? [];
+  const own = path.map(({ text }) => sideIn(plain(text))).findLast((one) => one !== undefined) ?? side;
+  let meaning: Meaning | undefined;
+  for (const { text, place } of path) {
+    const words = withoutMeasure(text);
+    // 执行数 says which figure of the row stands below, not of what.
+    const found = words in MEASURE_WORDS ? undefined : meaningOf(words, place, own, false);
+    // 公务用车购置及运行费 / 小计 is the whole of what stands above it.
+    if (found !== undefined && !(found.sum === true && meaning !== undefined)) meaning = found;
+  }
+  return {
+    meaning,
+    measure: lowest(path, (head) => measureOf(head, reading)),
+    year: lowest(path, (head) => yearOf(head, reading)),
+    side: own,
+  };
+}
+
+function lowest<T>(path: readonly Head[], read: (head: Head) => T | undefined): T | undefined {
+  return path.map(read).findLast((one) => one !== undefined);
+}
+
+const OWN_UNIT = /[（(](?:单位[:：]?)?(?:亿|百万|万|千)?元[）)]$/;
+const MEASURE_ENDS = /(?:预算|决算|年初预算|全年预算|调整预算|执行)(?:数|金额)$/;
+
+/** The words of a head without the unit that they print for their column. */
+export function withoutUnit(text: string): string {
+  return plain(text).replace(OWN_UNIT, '');
+}
+
+/** “三公”经费预算数: the name of the subject with its measure. */
+function withoutMeasure(text: string): string {
+  const words = withoutUnit(text);
+  const rest = words.replace(MEASURE_ENDS, '');
+  return rest === '' ? words : rest;
+}
+
+function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
+  if (FUND_ALONE.test(named(text))) return undefined;
+  // 执行数 is a label of project reports as well.
+  const token = tokenize(text, []).findLast(
+    (one) => one.kind === 'measure' || (one.kind === 'label' && one.measure !== undefined),
+  );
+  const measure = token?.kind === 'measure' || token?.kind === 'label' ? token.measure : undefined;
+  if (token === undefined || measure === undefined) return undefined;
+  return {
+    value: meantMeasure(reading, measure),
+    place: { ...place, start: place.start + token.start, end: place.start + token.end },
+  };
+}
+
+function yearOf({ text, place }: Head, reading: Reading): YearSaid | undefined {
+  const printed = printedYear(text, place);
+  if (printed !== undefined) return printed;
+  const prior = PRIOR_YEAR.exec(text);
+  // 上年结转 is money of this year.
+  if (prior === null || text.includes('结转') || text.includes('结余')) return undefined;
+  const start = place.start + prior.index;
+  return { year: reading.setting.fiscalYear - 1, place: { ...place, start, end: start + prior[0].length } };
+}
+
+/** The code that a row prints, digits of its levels together, and the cell with its name. */
+export function codeOf(digits: string, place: Place, fiscalYear: number): Meaning | undefined {
+  if (FUNCTIONAL_CODE.test(digits))
+    return { dimensions: { function: functionalByCode(digits, fiscalYear)?.code ?? digits }, place };
+  if (ECONOMIC_CODE.test(digits)) return { dimensions: { economic: digits }, place };
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { Place } from '../draft.ts';
+import type { YearSaid } from '../reading.ts';
+
+const YEAR = /(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?=年)/;
+const ONLY_YEAR = /^(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?$/;
+const DIGITS: ReadonlyMap<string, string> = new Map(
+  [...'〇○零']
+    .map((zero): [string, string] => [zero, '0'])
+    .concat([...'一二三四五六七八九'].map((one, index) => [one, String(index + 1)])),
+);
+
+/** The first year printed in a text with the word 年: 2025年, 二〇二五年. `place` is that of the whole text. */
+export function printedYear(text: string, place: Place): YearSaid | undefined {
+  const found = YEAR.exec(text);
+  if (found === null) return undefined;
+  const digits = [...found[0]].map((character) => DIGITS.get(character) ?? character).join('');
+  const start = place.start + found.index;
+  return { year: Number(digits), place: { ...place, start, end: start + found[0].length + 1 } };
+}
+
+export function isOnlyYear(words: string): boolean {
+  return ONLY_YEAR.test(words);
+}

@@ -1,0 +1,52 @@
+import type { Dimensions } from '../../model/fact.ts';
+import { SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import type { Place } from '../draft.ts';
+import type { YearSaid } from '../reading.ts';
+import type { Head } from '../table-cells.ts';
+import { named, withoutUnit } from './heads.ts';
+import { isOnlyYear, printedYear } from './printed-year.ts';
+import type { ColumnBlock } from './rows.ts';
+import { plain, type TableGrid } from './table-grid.ts';
+
+/** An amount whose row and column name no concept: both as printed. */
+export interface Printed {
+  readonly dimensions: Dimensions;
+  readonly subject: Place;
+  readonly whole: Place | undefined;
+  readonly year: YearSaid | undefined;
+}
+
+const NAMES = /名称/;
+const DIGITS = /^[\d.,-]+$/;
+/** Heads that say no more than that amounts stand below. */
+const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)数|金额|数额|数量|合计|总计)$/;
+
+/** The name of the row, and the head of the column where it says more than 金额. */
+export function printedRow(grid: TableGrid, row: number, column: number, { keys }: ColumnBlock): Printed | undefined {
+  const head = (grid.paths[column] ?? []).findLast(({ text }) => plain(text) !== '');
+  const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
+  if (subject === undefined) return undefined;
+  const words = (grid.paths[column] ?? []).filter((one) => one !== subject && tells(withoutUnit(one.text)));
+  const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
+  return {
+    dimensions: { subject: plain(subject.text), ...(indicator === '' ? {} : { indicator }) },
+    subject: subject.place,
+    whole: head === subject ? undefined : head?.place,
+    // 一、2023年末地方政府一般债务余额: the row says its own year.
+    year: printedYear(subject.text, subject.place),
+  };
+}
+
+function tells(words: string): boolean {
+  return words !== '' && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words);
+}
+
+/** In the column of names, else in the first that prints words. */
+function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
+  const cells = keys.flatMap((column) => {
+    const cell = grid.at(row, column);
+    const isName = cell !== undefined && named(cell.text) !== '' && !DIGITS.test(plain(cell.text));
+    return isName ? [{ cell, of: grid.paths[column]?.at(-1)?.text ?? '' }] : [];
+  });
+  return (cells.findLast(({ of }) => NAMES.test(of)) ?? cells[0])?.cell;
+}

@@ -1,0 +1,121 @@
+import type { Block } from '../../model/document.ts';
+import type { NormalizedText } from '../../model/normalized-text.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { emitFigure } from '../emit.ts';
+import { scaled } from '../form-lines.ts';
+import type { Form, Reading } from '../reading.ts';
+import type { Head } from '../table-cells.ts';
+import { combine, type Stated } from './combine.ts';
+import { type ColumnMeaning, columnMeaning } from './heads.ts';
+import { type Printed, printedRow } from './printed.ts';
+import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
+import { type TableGrid, tableGrid } from './table-grid.ts';
+import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
+import { unitOfColumn, unitOfTable } from './unit.ts';
+
+/**
+ * Reads a table of final accounts or a budget: each amount is what its row and its column name together, in the unit of
+ * the caption. An amount whose row and column name nothing, or contradict each other, stays unbound. Codes and numbers of
+ * rows and columns are ignored as what they are.
+ */
+export function readTable(
+  reading: Reading,
+  block: Block,
+  normalized: NormalizedText,
+  mentions: readonly Mention[],
+  captions: readonly CaptionLine[],
+): void {
+  const grid = tableGrid(block, normalized, mentions);
+  if (grid === undefined) return;
+  ignoreKeys(reading, grid);
+  const form = unitOfTable(grid) ?? reading.form;
+  const title = titleOf(captions, reading);
+  for (const columns of blocksOf(grid)) readBlock({ reading, grid, title, form, columns });
+}
+
+interface BlockReading {
+  readonly reading: Reading;
+  readonly grid: TableGrid;
+  readonly title: TableTitle | undefined;
+  readonly form: Form | undefined;
+  readonly columns: ColumnBlock;
+}
+
+function readBlock(block: BlockReading): void {
+  const { reading, grid, title, columns } = block;
+  const meanings = new Map(
+    columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)] as const),
+  );
+  const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
+  const done = new Set<Head>();
+  for (const [row, named] of rowsOf(block, side)) {
+    for (const column of columns.amounts) {
+      const head = grid.at(row, column);
+      const mention = head === undefined ? undefined : grid.numbers.get(head);
+      const meaning = meanings.get(column);
+      if (head === undefined || mention === undefined || meaning === undefined || done.has(head)) continue;
+      done.add(head);
+      const crossing = { title, row: named, column: meaning.meaning, side: meaning.side ?? side };
+      const isNamed = named !== undefined || columns.keys.length === 0;
+      const stated = reading.setting.concepts && isNamed ? combine(crossing) : undefined;
+      const printed = stated ?? printedRow(grid, row, column, columns);
+      const form = unitOfColumn(grid, column) ?? block.form;
+      if (printed !== undefined && form !== undefined) emitCell(block, scaled(mention, form), meaning, printed, form);
+    }
+  }
+}
+
+/** The rows of the body with what they name. */
+function rowsOf(
+  { reading, grid, columns }: BlockReading,
+  side: Side | undefined,
+): readonly (readonly [row: number, named: RowMeaning | undefined])[] {
+  const rows = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  if (columns.keys.length === 0) return rows.map((row) => [row, undefined]);
+  const named = rows.map((row) => [row, rowMeaning(grid, row, columns, reading, side)] as const);
+  // 收入合计 above 总计 is that of the year: only the last total is that of the side.
+  const last = named.findLastIndex(([, one]) => one?.meaning.sideTotal === true);
+  return named.map(([row, one], index) => [
+    row,
+    index < last && one?.meaning.sideTotal === true ? { ...one, meaning: { ...one.meaning, sideTotal: false } } : one,
+  ]);
+}
+
+/** What an amount is about: a concept, or row and column as printed. */
+type About = Stated | Printed;
+
+function emitCell(
+  { reading, title }: BlockReading,
+  mention: Mention,
+  column: ColumnMeaning,
+  about: About,
+  { unit }: Form,
+): void {
+  const measure = column.measure ?? title?.measure;
+  const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
+  const fact = emitFigure(reading, mention, {
+    rule: 'table-cell',
+    concept: 'concept' in about ? about.concept : null,
+    dimensions: about.dimensions,
+    measure: measure?.value ?? reading.setting.measure,
+    statistic: 'level',
+    fiscalYear: year?.year ?? reading.setting.fiscalYear,
+    parts: {
+      subject: about.subject,
+      whole: about.whole,
+      unit,
+      measure: measure?.place,
+      period: year?.place ?? reading.setting.yearPlace,
+    },
+  });
+  fact.section = 'tables';
+}
+
+/** Digits of codes and of numbers that count rows or columns. */
+function ignoreKeys({ drafts }: Reading, grid: TableGrid): void {
+  for (const { cell, place } of grid.numbers.keys()) {
+    const role = grid.roles[cell.column];
+    if (cell.row < grid.bodyFrom || role === 'ordinal') drafts.ignored.push({ ...place, reason: 'ordinal' });
+    else if (role === 'code') drafts.ignored.push({ ...place, reason: 'code' });
+  }
+}

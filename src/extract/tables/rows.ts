@@ -1,0 +1,75 @@
+import type { Place } from '../draft.ts';
+import type { Reading } from '../reading.ts';
+import type { Head } from '../table-cells.ts';
+import { codeOf, type Meaning, meaningOf } from './heads.ts';
+import { plain, type TableGrid } from './table-grid.ts';
+import type { Side } from './title.ts';
+
+/** Columns that belong together: those that name a row, and the amounts behind them. Half of a two-sided table is one. */
+export interface ColumnBlock {
+  readonly keys: readonly number[];
+  readonly amounts: readonly number[];
+}
+
+/** A row of one block: what it names, and the cell that prints it. */
+export interface RowMeaning {
+  readonly meaning: Meaning;
+  /** The row prints a code of a classification. */
+  readonly coded: boolean;
+  readonly place: Place;
+}
+
+const DIGITS = /^\d+$/;
+
+/** Splits the columns where names follow amounts. */
+export function blocksOf({ roles }: TableGrid): readonly ColumnBlock[] {
+  const blocks: { keys: number[]; amounts: number[] }[] = [];
+  for (const [column, role] of roles.entries()) {
+    const last = blocks.at(-1);
+    if (role === 'amount') {
+      if (last === undefined) blocks.push({ keys: [], amounts: [column] });
+      else last.amounts.push(column);
+    } else if (role === 'code' || role === 'name') {
+      if (last === undefined || last.amounts.length > 0) blocks.push({ keys: [column], amounts: [] });
+      else last.keys.push(column);
+    }
+  }
+  return blocks.filter(({ amounts }) => amounts.length > 0);
+}
+
+/** What a row of a block is about; undefined where its words name nothing known. */
+export function rowMeaning(
+  grid: TableGrid,
+  row: number,
+  { keys }: ColumnBlock,
+  reading: Reading,
+  side: Side | undefined,
+): RowMeaning | undefined {
+  const cells = distinct(keys.map((column) => grid.at(row, column)));
+  const names = cells.filter(({ text }) => !DIGITS.test(plain(text)));
+  const digits = cells
+    .filter(({ text }) => DIGITS.test(plain(text)))
+    .map(({ text }) => plain(text))
+    .join('');
+  const name = names.at(-1);
+  const place = (name ?? cells[0])?.place;
+  if (place === undefined) return undefined;
+  const coded = digits === '' ? undefined : codeOf(digits, place, reading.setting.fiscalYear);
+  if (coded !== undefined) return { meaning: coded, coded: true, place };
+  const meaning = lowestMeaning(names, side);
+  return meaning === undefined ? undefined : { meaning, coded: false, place: meaning.place };
+}
+
+/** 小计 beside the name of what it sums is that. */
+function lowestMeaning(names: readonly Head[], side: Side | undefined): Meaning | undefined {
+  const found = names.map(({ text, place }) => meaningOf(text, place, side, true));
+  const own = found.at(-1);
+  return own?.sum === true && found.length > 1 ? found.at(-2) : own;
+}
+
+/** Cells that print something, each once; a cell over several columns is one. */
+function distinct(cells: readonly (Head | undefined)[]): readonly Head[] {
+  const found = new Set<Head>();
+  for (const cell of cells) if (cell !== undefined && plain(cell.text) !== '') found.add(cell);
+  return [...found];
+}

@@ -1,0 +1,114 @@
+import type { Block } from '../../model/document.ts';
+import type { NormalizedText } from '../../model/normalized-text.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { CODE_HEAD, NAME_HEAD, NO_MONEY_HEAD, NOTE_HEAD, ORDINAL_HEAD } from '../../vocabulary/table-heads.ts';
+import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
+
+/** What a column holds. */
+export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'other';
+
+/** A table with its head told from its body. Words are normalised, without spaces. */
+export interface TableGrid {
+  readonly rows: number;
+  readonly columns: number;
+  /** First row of the body. */
+  readonly bodyFrom: number;
+  /** The heads above each column from top to bottom, each once; a line over the whole table is none. */
+  readonly paths: readonly (readonly Head[])[];
+  readonly roles: readonly ColumnRole[];
+  /** The cell that covers a position. */
+  at(row: number, column: number): Head | undefined;
+  /** Bare numbers that fill their cell, by position of the cell. */
+  readonly numbers: ReadonlyMap<Head, Mention>;
+}
+
+/** Positions of a table beyond which it is not read: figures stay unbound. */
+const MOST_POSITIONS = 2_000_000;
+const SPACES = /\s+/g;
+/** 栏次 1 2 3: numbers of columns, not amounts. */
+const COLUMN_NUMBERS = /^栏次$/;
+const MOSTLY = 0.5;
+
+export function plain(text: string): string {
+  return text.replace(SPACES, '');
+}
+
+/** Reads the shape of a table block. Undefined where it has no body with figures, or is too large. */
+export function tableGrid(
+  block: Block,
+  normalized: NormalizedText,
+  mentions: readonly Mention[],
+): TableGrid | undefined {
+  const heads = cellHeads(block, normalized);
+  const rows = heads.reduce((most, { cell }) => Math.max(most, cell.row + cell.rowspan), 0);
+  const columns = heads.reduce((most, { cell }) => Math.max(most, cell.column + cell.colspan), 0);
+  if (rows * columns > MOST_POSITIONS) return undefined;
+  const positions = new Array<Head | undefined>(rows * columns);
+  for (const head of heads) cover(positions, head, columns);
+  const at = (row: number, column: number) => positions[row * columns + column];
+  const numbers = new Map<Head, Mention>();
+  for (const { mention, at: head } of mentionsInCells(heads, mentions))
+    if (fills(mention, head)) numbers.set(head, mention);
+  const numbered = new Set(heads.filter(({ text }) => COLUMN_NUMBERS.test(plain(text))).map(({ cell }) => cell.row));
+  const bodyFrom = firstBodyRow(numbers, numbered, rows);
+  if (bodyFrom === undefined) return undefined;
+  const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter((row) => !numbered.has(row));
+  const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
+
+  const roles = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
+  return { rows, columns, bodyFrom, paths, roles, at, numbers };
+}
+
+function cover(positions: (Head | undefined)[], head: Head, columns: number): void {
+  const { row, column, rowspan, colspan } = head.cell;
+  for (let r = row; r < row + rowspan; r += 1)
+    for (let c = column; c < column + colspan; c += 1) positions[r * columns + c] = head;
+}
+
+function fills({ kind, value, start, end }: Mention, { text, place }: Head): boolean {
+  return kind === 'number' && value !== undefined && plain(text).length <= end - start && start >= place.start;
+}
+
+/** The first row with a bare number, but for the row that numbers the columns. */
+function firstBodyRow(
+  numbers: ReadonlyMap<Head, Mention>,
+  numbered: ReadonlySet<number>,
+  rows: number,
+): number | undefined {
+  let first = rows;
+  for (const { cell } of numbers.keys()) if (!numbered.has(cell.row) && cell.row < first) first = cell.row;
+  return first < rows && first > 0 ? first : undefined;
+}
+
+function pathOf(at: TableGrid['at'], column: number, rows: readonly number[], columns: number): readonly Head[] {
+  const path: Head[] = [];
+  for (const row of rows) {
+    const head = at(row, column);
+    if (head === undefined || plain(head.text) === '' || head.cell.colspan === columns) continue;
+    if (path.at(-1) !== head) path.push(head);
+  }
+  return path;
+}
+
+function columnCells(at: TableGrid['at'], column: number, bodyFrom: number, rows: number): readonly Head[] {
+  const cells = new Set<Head>();
+  for (let row = bodyFrom; row < rows; row += 1) {
+    const head = at(row, column);
+    if (head !== undefined && plain(head.text) !== '') cells.add(head);
+  }
+  return [...cells];
+}
+
+/** By the lowest head, else by what stands below it. */
+function roleOf(path: readonly Head[], cells: readonly Head[], numbers: ReadonlyMap<Head, Mention>): ColumnRole {
+  const texts = path.map(({ text }) => plain(text));
+  const lowest = texts.at(-1) ?? '';
+  if (ORDINAL_HEAD.test(lowest)) return 'ordinal';
+  if (NOTE_HEAD.test(lowest)) return 'note';
+  const figures = cells.filter((cell) => numbers.has(cell)).length;
+  if (CODE_HEAD.test(lowest) || (figures > 0 && texts.some((text) => CODE_HEAD.test(text)))) return 'code';
+  const mostlyFigures = figures >= cells.length * MOSTLY;
+  if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
+  if (!mostlyFigures) return 'name';
+  return texts.some((text) => NO_MONEY_HEAD.test(text)) ? 'other' : 'amount';
+}

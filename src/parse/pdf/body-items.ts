@@ -1,0 +1,94 @@
+import { captionLines } from './captions.ts';
+import { continueTable, startTable, type WholeTable } from './continued-tables.ts';
+import type { PageLine } from './lines.ts';
+import type { PageLayout } from './page-layout.ts';
+import type { PageTable } from './page-table.ts';
+
+/** What follows each other in a document: text, the lines about the table below them, a table. */
+export type BodyItem =
+  | { readonly kind: 'lines'; readonly lines: readonly PageLine[] }
+  | { readonly kind: 'caption'; readonly line: PageLine }
+  | { readonly kind: 'table'; readonly table: WholeTable };
+
+/** The body in reading order, and captions that a table repeats on later pages. */
+export interface Body {
+  readonly items: readonly BodyItem[];
+  readonly repeated: readonly PageLine[];
+}
+
+export interface BodyOptions {
+  /** False leaves each part of a table on its page as a table. */
+  readonly joinTables: boolean;
+}
+
+/** The shape of a caption that only says that a table goes on, or counts its parts. */
+const CONTINUES = /[（(]?\s*(?:[续續]\s*表?|[续續]上表)\s*[\d一二三四五六七八九十]*\s*[）)]?/g;
+const SPACES = /[\s\d]+/g;
+
+/** Puts lines and tables of the pages in order; a table goes on over pages where nothing but its own captions is between. */
+export function bodyOf(
+  pages: readonly Pick<PageLayout, 'lines' | 'tables'>[],
+  isFurniture: (line: PageLine) => boolean,
+  { joinTables }: BodyOptions,
+): Body {
+  const builder = new BodyBuilder(joinTables);
+  for (const page of pages) {
+    const lines = page.lines.filter((line) => !isFurniture(line));
+    let from = 0;
+    for (const table of page.tables) {
+      let to = from;
+      while (to < lines.length && isAbove(lines[to], table)) to += 1;
+      builder.addTable(lines.slice(from, to), table);
+      from = to;
+    }
+    builder.addLines(lines.slice(from));
+  }
+  return builder;
+}
+
+function isAbove(line: PageLine | undefined, { box }: PageTable): boolean {
+  return line !== undefined && line.baseline <= box[1] + line.size / 2;
+}
+
+class BodyBuilder implements Body {
+  readonly items: BodyItem[] = [];
+  readonly repeated: PageLine[] = [];
+  readonly #join: boolean;
+  /** Captions of the last table, as far as they are the same on all of its pages. */
+  #captions: ReadonlySet<string> = new Set();
+
+  constructor(join: boolean) {
+    this.#join = join;
+  }
+
+  addLines(lines: readonly PageLine[]): void {
+    const last = this.items.at(-1);
+    if (lines.length === 0) return;
+    if (last?.kind === 'lines') this.items[this.items.length - 1] = { kind: 'lines', lines: [...last.lines, ...lines] };
+    else this.items.push({ kind: 'lines', lines });
+  }
+
+  addTable(above: readonly PageLine[], table: PageTable): void {
+    const count = captionLines(above, table);
+    const captions = above.slice(above.length - count);
+    const keys = captions.map(captionKey).filter((key) => key !== '');
+    const last = this.items.at(-1);
+    const free = count === above.length && keys.every((key) => this.#captions.has(key));
+    if (this.#join && free && last?.kind === 'table' && last.table.last.page === table.page - 1) {
+      const joined = continueTable(last.table, table);
+      if (joined !== undefined) {
+        this.items[this.items.length - 1] = { kind: 'table', table: joined };
+        this.repeated.push(...captions);
+        return;
+      }
+    }
+    this.addLines(above.slice(0, above.length - count));
+    for (const line of captions) this.items.push({ kind: 'caption', line });
+    this.items.push({ kind: 'table', table: startTable(table) });
+    this.#captions = new Set(keys);
+  }
+}
+
+function captionKey({ text }: PageLine): string {
+  return text.replace(CONTINUES, '').replace(SPACES, '');
+}

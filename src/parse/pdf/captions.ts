@@ -1,0 +1,54 @@
+import type { PageLine } from './lines.ts';
+import type { PageTable } from './page-table.ts';
+
+/** 单位：万元 and the like, the body that made the table, the number of a form, the name of a table. */
+const NAMES_BODY_OR_UNIT = [
+  /[单單]\s*位\s*(?:名[称稱]\s*)?[:：]/,
+  /^(?:部\s*[门門]|[编編]\s*制|[预預]算|填\s*[报報制製]|主管)[^。；]{0,8}[:：]/,
+];
+const ABOUT_TABLE = [
+  ...NAMES_BODY_OR_UNIT,
+  /^(?:附件?|[财財]决|[预預]算)?\s*(?:公[开開]\s*)?(?:[表附]\s*[0-9０-９一二三四五六七八九十-]+|[0-9０-９]{1,2}\s*表)[:：]?/,
+  /表(?:\s*[（(].{1,12}[）)])?$/,
+  /^[（(]?\s*(?:[续續]表?|[续續]上表)\s*[）)]?$/,
+  /^(?:币种|幣種|日期|制表|[审審]核)/,
+];
+const LONGEST = 60;
+const SENTENCE_MARK = /[。；;]/;
+/** Lines above a table that are looked at, and how far above it the lowest may stand, in font sizes. */
+const MOST_LINES = 7;
+const DISTANCE = 4;
+/** Points: the name of a table set as a title. */
+const LARGE = 13.5;
+/** Share of the table's width that a title takes at most; a line of a paragraph takes more. */
+const WIDEST_TITLE = 0.75;
+
+/** How many of the last lines in front of a table are about it: its name, number, body and unit. */
+export function captionLines(lines: readonly PageLine[], table: PageTable): number {
+  let count = 0;
+  let below = table.box[1];
+  let found = 0;
+  for (let index = lines.length - 1; index >= 0 && count < MOST_LINES; index -= 1) {
+    const line = lines[index];
+    if (line === undefined || line.page !== table.page || below - line.baseline > DISTANCE * line.size) break;
+    if (line.text.length > LONGEST || SENTENCE_MARK.test(line.text)) break;
+    count += 1;
+    if (isAboutTable(line, table)) found = count;
+    below = line.baseline - line.size;
+  }
+  return found;
+}
+
+/** Whether a line can only be about a table below it, even where it returns on every page. */
+export function namesBodyOrUnit({ text }: PageLine): boolean {
+  return NAMES_BODY_OR_UNIT.some((pattern) => pattern.test(text.trim()));
+}
+
+function isAboutTable({ text, size, left, right }: PageLine, { box }: PageTable): boolean {
+  const printed = text.trim();
+  if (ABOUT_TABLE.some((pattern) => pattern.test(printed))) return true;
+  // A line in the middle over the table, set larger than usual text and not filling its line.
+  const middle = (left + right) / 2;
+  const isCentred = Math.abs(middle - (box[0] + box[2]) / 2) < size * 2;
+  return size >= LARGE && isCentred && right - left < WIDEST_TITLE * (box[2] - box[0]);
+}

@@ -1,0 +1,81 @@
+import type { PageRun } from '../../model/document.ts';
+import { joinPieces } from './lines.ts';
+import type { Glyph, PageMarks } from './marks.ts';
+import { type PageText, piecesOf } from './pieces.ts';
+
+/** Text of a cell and where its stretches stand. */
+export interface CellText {
+  readonly text: string;
+  readonly runs: readonly PageRun[];
+}
+
+/** Characters whose baselines are nearer than this share of the font size stand on one line. */
+const SAME_LINE = 0.5;
+const LATIN_EDGE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic},.;:)&]$/u;
+const LATIN_START = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}(&]/u;
+const FIGURE_START = /^\d/;
+const FIGURE_EDGE = /\d[.,]?$/;
+const WORD_START = /^[A-Za-z(]/;
+
+/** The text of the characters of one cell: line by line, the lines joined as words and figures ask for. */
+export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<PageMarks, 'page' | 'toStored'>): CellText {
+  const turned = glyphs.filter(({ turn }) => turn !== 0).length * 2 > glyphs.length;
+  const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
+  let text = '';
+  const runs: PageRun[] = [];
+  for (const line of lines) {
+    const joined = withoutTabs(joinPieces(line, page));
+    if (text !== '' && asksForSpace(text, joined.text)) text += ' ';
+    for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
+    text += joined.text;
+  }
+  return { text, runs };
+}
+
+/** Tabs part the cells of a table, never the words of one. */
+function withoutTabs({ text, runs }: CellText): CellText {
+  return { text: text.replaceAll('\t', ' '), runs };
+}
+
+function asksForSpace(before: string, after: string): boolean {
+  return (
+    (LATIN_EDGE.test(before) && (LATIN_START.test(after) || FIGURE_START.test(after))) ||
+    (FIGURE_EDGE.test(before) && WORD_START.test(after))
+  );
+}
+
+function uprightLines(pieces: readonly PageText[]): readonly (readonly PageText[])[] {
+  const lines: PageText[][] = [];
+  for (const piece of [...pieces].sort((a, b) => a.baseline - b.baseline || a.x - b.x)) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (
+      line !== undefined &&
+      first !== undefined &&
+      piece.baseline - first.baseline <= SAME_LINE * Math.max(first.size, piece.size)
+    )
+      line.push(piece);
+    else lines.push([piece]);
+  }
+  return lines.map((line) => line.sort((a, b) => a.x - b.x));
+}
+
+/** Lines of turned writing lie beside each other: they are read as if the page were turned back. */
+function turnedLines(glyphs: readonly Glyph[], toStored: PageMarks['toStored']): readonly (readonly PageText[])[] {
+  const turn = glyphs.find((glyph) => glyph.turn !== 0)?.turn ?? 0;
+  let spaced = false;
+  const pieces: PageText[] = [];
+  for (const glyph of glyphs) {
+    const [piece] = piecesOf([glyph], toStored);
+    const [x, baseline] = turnedBack(glyph, turn);
+    if (piece !== undefined) pieces.push({ ...piece, x, baseline, width: glyph.width, spaced });
+    spaced = piece === undefined;
+  }
+  return uprightLines(pieces);
+}
+
+function turnedBack({ x, y }: Glyph, turn: number): readonly [x: number, baseline: number] {
+  if (turn === 1) return [y, -x];
+  if (turn === 2) return [-x, -y];
+  return [-y, x];
+}

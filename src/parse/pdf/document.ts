@@ -1,0 +1,96 @@
+import type {
+  BlockRole,
+  Cell,
+  Omission,
+  PageRun,
+  ParsedDocument,
+  ReadProblem,
+  TableLayout,
+} from '../../model/document.ts';
+import { toPageBlocks } from '../draft.ts';
+import { outlineOf } from '../outline.ts';
+import { type BodyItem, type BodyOptions, bodyOf } from './body-items.ts';
+import { captionLines, namesBodyOrUnit } from './captions.ts';
+import type { WholeTable } from './continued-tables.ts';
+import { findFurniture } from './furniture.ts';
+import type { PageLine } from './lines.ts';
+import type { PageLayout } from './page-layout.ts';
+import { textProblems } from './page-problems.ts';
+import { joinParagraphs } from './paragraphs.ts';
+import { findTitle } from './title.ts';
+
+/** A block before its place in the outline is known. */
+interface PageDraft {
+  readonly kind: 'text' | 'table';
+  readonly text: string;
+  readonly runs: readonly PageRun[];
+  readonly role?: BlockRole;
+  readonly cells?: readonly Cell[];
+  readonly layout?: TableLayout;
+  readonly size: number;
+  readonly page: number;
+}
+
+/** Builds the document from the layout of its pages. */
+export function readPages(
+  pages: readonly PageLayout[],
+  found: readonly ReadProblem[],
+  options: BodyOptions,
+): ParsedDocument {
+  const furniture = new Map([...findFurniture(pages)].filter(([line]) => !isOverTable(line, pages)));
+  const { items, repeated } = bodyOf(pages, (line) => furniture.has(line), options);
+  const drafts = items.flatMap(draftsOf);
+  const titles = findTitle(drafts);
+  const named = drafts.map((draft, index) => (titles.has(index) ? { ...draft, role: 'title' as const } : draft));
+  return {
+    type: 'pdf',
+    title: named.flatMap(({ role, text }) => (role === 'title' ? [text] : [])).join(''),
+    blocks: toPageBlocks(named, outlineOf(named)),
+    links: [],
+    omissions: [
+      ...[...furniture].map(([line, reason]) => toOmission(line, reason)),
+      ...repeated.map((line) => toOmission(line, 'repeated-caption')),
+    ],
+    problems: [...found, ...textProblems(pages)],
+    metadata: {},
+  };
+}
+
+/** The body and unit of a table return over its pages like a header, and are none. */
+function isOverTable(line: PageLine, pages: readonly PageLayout[]): boolean {
+  if (!namesBodyOrUnit(line)) return false;
+  const tables = pages.find(({ page }) => page === line.page)?.tables ?? [];
+  return tables.some((table) => captionLines([line], table) > 0);
+}
+
+function draftsOf(item: BodyItem): readonly PageDraft[] {
+  if (item.kind === 'table') return [tableDraft(item.table)];
+  if (item.kind === 'caption') return [captionDraft(item.line)];
+  return joinParagraphs(item.lines).map((paragraph) => ({ kind: 'text', ...paragraph }));
+}
+
+function captionDraft(line: PageLine): PageDraft {
+  const { text, runs, size, page } = line;
+  return { kind: 'text', text, runs, role: 'caption', size, page };
+}
+
+/** Cells in reading order, parted by tabs, rows by line feeds, as in tables of pages. */
+function tableDraft({ method, pages, cells, first }: WholeTable): PageDraft {
+  let text = '';
+  let row = 0;
+  const runs: PageRun[] = [];
+  const placed = cells.map((cell, index): Cell => {
+    if (index > 0) text += cell.row === row ? '\t' : '\n';
+    row = cell.row;
+    const start = text.length;
+    for (const run of cell.runs) runs.push({ ...run, at: run.at + start, end: run.end + start });
+    text += cell.text;
+    const { column, rowspan, colspan, page, box } = cell;
+    return { row, column, rowspan, colspan, start, end: text.length, page, box: [...box] };
+  });
+  return { kind: 'table', text, runs, cells: placed, layout: { method, pages }, size: first.size, page: first.page };
+}
+
+function toOmission({ text, page, runs }: PageLine, reason: Omission['reason']): Omission {
+  return { reason, text, locator: { type: 'pdf', page, boxes: runs.map(({ box }: PageRun) => [...box]) } };
+}

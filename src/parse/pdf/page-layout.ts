@@ -1,0 +1,41 @@
+import { linesOf, type PageLine } from './lines.ts';
+import type { PageMarks } from './marks.ts';
+import type { PageTable } from './page-table.ts';
+import { piecesOf, withoutRepaints } from './pieces.ts';
+import { ruledTables } from './ruled-tables.ts';
+
+/** A page read: its tables and the lines that stand in none. Nothing of its marks is kept. */
+export interface PageLayout {
+  /** 1-based. */
+  readonly page: number;
+  /** Display space. */
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly PageLine[];
+  readonly tables: readonly PageTable[];
+  /** Characters drawn, and those of them that nobody sees. */
+  readonly characters: number;
+  readonly hidden: number;
+  readonly unplaced: number;
+  /** Share of the page that its largest image covers. */
+  readonly imageShare: number;
+}
+
+/** Reads tables and lines from the marks of a page. */
+export function layOutPage(marks: PageMarks): PageLayout {
+  const { page, width, height, hidden, unplaced } = marks;
+  const glyphs = withoutRepaints(marks.glyphs);
+  const { tables, outside } = ruledTables(marks, glyphs);
+  return {
+    page,
+    width,
+    height,
+    lines: linesOf(piecesOf(outside, marks.toStored), page),
+    tables,
+    characters: glyphs.length,
+    hidden,
+    unplaced,
+    imageShare:
+      marks.images.reduce((most, [x0, y0, x1, y1]) => Math.max(most, (x1 - x0) * (y1 - y0)), 0) / (width * height),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Glyph, PageMarks } from './marks.ts';
+import { type Box, type Matrix, transformBox, unite } from './matrix.ts';
+
+/** A stretch of characters drawn one after the other: figures apart from words. */
+export interface PageText {
+  readonly text: string;
+  /** Display space: y grows downwards, page rotation applied. */
+  readonly x: number;
+  readonly baseline: number;
+  readonly width: number;
+  readonly size: number;
+  /** False for text that runs down or across. */
+  readonly upright: boolean;
+  /** Whether a space is drawn in front of it. */
+  readonly spaced: boolean;
+  /** In PDF points from the lower left corner of the page as stored. */
+  readonly box: Box;
+}
+
+/** Gaps between neighbours of one stretch, in font sizes: overlap and distance. */
+const OVERLAP = 0.45;
+const DISTANCE = 0.3;
+const OFF_LINE = 0.15;
+const FIGURE = /^[0-9.,%+-]$/;
+const BLANK = /^\s*$/;
+/** Characters painted again within this share of their size are one: bold by painting twice. */
+const REPAINTED = 0.2;
+
+/** Characters without those painted a second time over themselves. */
+export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const seen = new Map<string, Glyph[]>();
+  return glyphs.filter((glyph) => {
+    const near = REPAINTED * glyph.size;
+    for (const row of [-1, 0, 1]) {
+      const before = seen.get(`${glyph.text}${Math.round(glyph.y / ROW) + row}`);
+      if (before?.some(({ x, y }) => Math.abs(x - glyph.x) < near && Math.abs(y - glyph.y) < near)) return false;
+    }
+    const key = `${glyph.text}${Math.round(glyph.y / ROW)}`;
+    const row = seen.get(key);
+    if (row === undefined) seen.set(key, [glyph]);
+    else row.push(glyph);
+    return true;
+  });
+}
+
+/** Points; higher than what {@link REPAINTED} allows at sizes of text. */
+const ROW = 4;
+
+interface Open {
+  text: string;
+  readonly first: Glyph;
+  last: Glyph;
+  box: Box;
+  readonly figure: boolean;
+  readonly spaced: boolean;
+}
+
+/** Joins characters that follow each other in the order of painting. */
+export function piecesOf(glyphs: readonly Glyph[], toStored: PageMarks['toStored']): readonly PageText[] {
+  const pieces: PageText[] = [];
+  let open: Open | undefined;
+  let spaced = false;
+  for (const glyph of glyphs) {
+    if (BLANK.test(glyph.text)) {
+      spaced = true;
+      continue;
+    }
+    const figure = FIGURE.test(glyph.text);
+    if (open !== undefined && !spaced && open.figure === figure && follows(open.last, glyph)) {
+      open.text += glyph.text;
+      open.last = glyph;
+      open.box = unite(open.box, glyph.box);
+    } else {
+      if (open !== undefined) pieces.push(close(open, toStored));
+      open = { text: glyph.text, first: glyph, last: glyph, box: glyph.box, figure, spaced };
+    }
+    spaced = false;
+  }
+  if (open !== undefined) pieces.push(close(open, toStored));
+  return pieces;
+}
+
+/** Whether a character stands right behind another on the same line, in the way of the writing. */
+export function follows(last: Glyph, next: Glyph): boolean {
+  if (last.turn !== next.turn || Math.abs(last.size - next.size) > OFF_LINE * last.size) return false;
+  const [along, across] = distance(last, next);
+  const gap = along - last.width;
+  return gap > -OVERLAP * last.size && gap < DISTANCE * last.size && Math.abs(across) < OFF_LINE * last.size;
+}
+
+function distance(last: Glyph, next: Glyph): readonly [along: number, across: number] {
+  const right = next.x - last.x;
+  const down = next.y - last.y;
+  switch (last.turn) {
+    case 0:
+      return [right, down];
+    case 1:
+      return [down, -right];
+    case 2:
+      return [-right, -down];
+    case 3:
+      return [-down, right];
+  }
+}
+
+function close({ text, first, last, box, spaced }: Open, toStored: Matrix): PageText {
+  return {
+    text,
+    x: first.x,
+    baseline: first.y,
+    width: first.turn % 2 === 0 ? Math.abs(last.x - first.x) + last.width : box[2] - box[0],
+    size: first.size,
+    upright: first.turn === 0 && first.straight,
+    spaced,
+    box: roundBox(transformBox(toStored, box)),
+  };
+}
+
+/** Hundredths of a point: finer than any reader shows, and the same on every machine. */
+export function roundBox([x0, y0, x1, y1]: Box): Box {
+  return [round(x0), round(y0), round(x1), round(y1)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100 + 0;
+}

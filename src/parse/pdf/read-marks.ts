@@ -1,0 +1,55 @@
+import { initialState } from './graphics-state.ts';
+import type { Glyph, PageMarks } from './marks.ts';
+import { type Box, IDENTITY, invert, type Matrix, multiply, toMatrix } from './matrix.ts';
+import { type Drawing, type FontNamed, type OperatorCodes, operationTable } from './operations.ts';
+
+/** A page's drawing operations as pdf.js gives them, with what places them. */
+export interface PageOperations {
+  readonly page: number;
+  readonly codes: readonly number[];
+  readonly parameters: readonly unknown[];
+  /** From user space to display space. */
+  readonly viewport: { readonly width: number; readonly height: number; readonly transform: ArrayLike<number> };
+  /** Lower left corner of the page's box in user space. */
+  readonly origin: readonly [number, number];
+  readonly fontNamed: FontNamed;
+}
+
+/** Interprets the operations of a page once, for characters and rules together. */
+export function readMarks(operations: PageOperations, codes: OperatorCodes): PageMarks {
+  const { page, viewport, origin } = operations;
+  const toDisplay = toMatrix(viewport.transform) ?? IDENTITY;
+  const sheet: Box = [0, 0, viewport.width, viewport.height];
+  const drawing: Drawing = {
+    unplaced: 0,
+    state: initialState(toDisplay, sheet),
+    page: initialState(toDisplay, sheet),
+    saved: [],
+    clipNext: false,
+    placed: [],
+    rules: [],
+    shades: [],
+    images: [],
+    fontNamed: operations.fontNamed,
+    annotations: 0,
+  };
+  const table = operationTable(codes);
+  for (const [index, code] of operations.codes.entries())
+    table[code]?.(drawing, (operations.parameters[index] ?? []) as never);
+  const { placed, rules, shades, images } = drawing;
+  const glyphs = placed
+    .filter((one) => one.seen && (!one.white || isOnShade(one.glyph, shades)))
+    .map(({ glyph }) => glyph);
+  const toUser = invert(toDisplay) ?? IDENTITY;
+  const toStored: Matrix = multiply([1, 0, 0, 1, -origin[0], -origin[1]], toUser);
+  const hidden = placed.length - glyphs.length;
+  const { width, height } = viewport;
+  const { unplaced } = drawing;
+  return { page, width, height, glyphs, rules, shades, images, hidden, unplaced, toStored };
+}
+
+function isOnShade({ box }: Glyph, shades: readonly Box[]): boolean {
+  const x = (box[0] + box[2]) / 2;
+  const y = (box[1] + box[3]) / 2;
+  return shades.some(([x0, y0, x1, y1]) => x0 <= x && x <= x1 && y0 <= y && y <= y1);
+}

@@ -1,0 +1,131 @@
+import type { Glyph } from './marks.ts';
+import type { GridCell, RuleGrid } from './rule-grid.ts';
+
+/** A grid and the characters of its cells, by the index of the cell. */
+export interface FilledGrid {
+  readonly grid: RuleGrid;
+  readonly inside: readonly (readonly Glyph[])[];
+}
+
+/** Baselines nearer than this share of the font size are one line. */
+const SAME_LINE = 0.45;
+const FIGURE = /^[-−+△]?[\d,，]*\d(?:\.\d+)?[%％]?$/;
+/** Columns of figures that show rows without rules between them: two with two lines each, or one with three. */
+const FEWEST_COLUMNS = 2;
+const FEWEST_LINES = 3;
+/** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
+const FULL = 1.5;
+/** Share of the font size between the top of a line and its baseline. */
+const RISE = 0.95;
+
+/** Parts rows that hold several lines of figures, where a table has rules between its columns and none between its rows. */
+export function splitRows({ grid, inside }: FilledGrid): FilledGrid {
+  let current: FilledGrid = { grid, inside };
+  // From the last row up: the numbers of rows above stay.
+  for (let row = grid.ys.length - 2; row >= 0; row -= 1) {
+    const cuts = cutsOf(current, row);
+    if (cuts.length > 0) current = cutRow(current, row, cuts);
+  }
+  return current;
+}
+
+interface CellLine {
+  readonly baseline: number;
+  readonly size: number;
+  readonly right: number;
+  readonly text: string;
+}
+
+/** Positions between the lines of a row where it falls into rows. */
+function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
+  const own = grid.cells.flatMap((cell, index) =>
+    cell.row === row && cell.rowspan === 1 ? [{ cell, lines: linesOf(inside[index] ?? []) }] : [],
+  );
+  const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(({ text }) => FIGURE.test(text)));
+  if (figures.length < FEWEST_COLUMNS && !figures.some(({ lines }) => lines.length >= FEWEST_LINES)) return [];
+  const names = own.find(({ lines }) => lines.length >= 2 && lines.some(({ text }) => !FIGURE.test(text)));
+  const lines = figures.flatMap((one) => one.lines);
+  if (names === undefined) return betweenLines(lines);
+  const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
+  const joined = names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
+  return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
+}
+
+/** A line of a name that goes on with the full line above it: no two figures stand beside the two of them. */
+function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figures: readonly CellLine[]): boolean {
+  if (above === undefined || above.right < edge - FULL * above.size) return false;
+  const beside = (one: CellLine) => figures.some((figure) => isSameLine(figure, one));
+  return !(beside(above) && beside(line));
+}
+
+function isSameLine(one: CellLine, other: CellLine): boolean {
+  return Math.abs(one.baseline - other.baseline) <= SAME_LINE * Math.max(one.size, other.size);
+}
+
+function betweenLines(lines: readonly CellLine[]): readonly number[] {
+  const sorted = [...lines].sort((a, b) => a.baseline - b.baseline);
+  const cuts: number[] = [];
+  let last = sorted[0];
+  for (const line of sorted) {
+    if (last === undefined || isSameLine(last, line)) continue;
+    cuts.push(Math.max(last.baseline + 1, line.baseline - RISE * line.size));
+    last = line;
+  }
+  return cuts;
+}
+
+function linesOf(glyphs: readonly Glyph[]): readonly CellLine[] {
+  const lines: Glyph[][] = [];
+  for (const glyph of [...glyphs].filter(({ text }) => text.trim() !== '').sort((a, b) => a.y - b.y)) {
+    const first = lines.at(-1)?.[0];
+    if (first !== undefined && glyph.y - first.y <= SAME_LINE * first.size) lines.at(-1)?.push(glyph);
+    else lines.push([glyph]);
+  }
+  return lines.map((line) => {
+    const sorted = line.sort((a, b) => a.x - b.x);
+    return {
+      baseline: sorted[0]?.y ?? 0,
+      size: sorted[0]?.size ?? 0,
+      right: sorted.reduce((most, { x, width }) => Math.max(most, x + width), 0),
+      text: sorted.map(({ text }) => text).join(''),
+    };
+  });
+}
+
+/** The row as one more row for each cut; cells over several rows grow, the others fall apart. */
+function cutRow({ grid, inside }: FilledGrid, row: number, cuts: readonly number[]): FilledGrid {
+  const cells: GridCell[] = [];
+  const parts: (readonly Glyph[])[] = [];
+  for (const [index, cell] of grid.cells.entries()) {
+    const glyphs = inside[index] ?? [];
+    if (cell.row === row && cell.rowspan === 1) {
+      for (let part = 0; part <= cuts.length; part += 1) {
+        const [from, to] = [cuts[part - 1] ?? Number.NEGATIVE_INFINITY, cuts[part] ?? Number.POSITIVE_INFINITY];
+        cells.push({ ...cell, row: row + part });
+        parts.push(glyphs.filter(({ y, size }) => y - 0.1 * size >= from && y - 0.1 * size < to));
+      }
+      continue;
+    }
+    const grows = cell.row <= row && cell.row + cell.rowspan > row;
+    cells.push({
+      ...cell,
+      row: cell.row > row ? cell.row + cuts.length : cell.row,
+      rowspan: grows ? cell.rowspan + cuts.length : cell.rowspan,
+    });
+    parts.push(glyphs);
+  }
+  const order = cells.map((_, index) => index).sort((a, b) => byPlace(cells[a], cells[b]));
+  return {
+    grid: {
+      ...grid,
+      ys: [...grid.ys.slice(0, row + 1), ...cuts, ...grid.ys.slice(row + 1)],
+      cells: order.flatMap((index) => cells[index] ?? []),
+    },
+    inside: order.map((index) => parts[index] ?? []),
+  };
+}
+
+function byPlace(one: GridCell | undefined, other: GridCell | undefined): number {
+  if (one === undefined || other === undefined) return 0;
+  return one.row - other.row || one.column - other.column;
+}

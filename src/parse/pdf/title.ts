@@ -1,0 +1,42 @@
+import { readNumbering } from '../numbering.ts';
+
+/** A title is set larger than the text by at least this factor. */
+const TITLE_SIZE = 1.12;
+const LONGEST_TITLE = 120;
+const SENTENCE_MARK = /[。；;！]/;
+/** Columns, labels with values and the line 目录 are set large as well. */
+const NO_TITLE = /\t|[:：]|^[目\s]+[录錄次]$|^[\d\s.年月日]+$/;
+
+/** A block as far as its title is looked for. */
+export interface SetText {
+  readonly kind: 'text' | 'table';
+  readonly text: string;
+  readonly size: number;
+  readonly page: number;
+}
+
+/** Indices of the large lines in front of the text on the first page with any. */
+export function findTitle(blocks: readonly SetText[]): ReadonlySet<number> {
+  const titles = new Set<number>();
+  const body = medianSize(blocks);
+  const first = blocks[0]?.page;
+  for (const [index, { kind, text, size, page }] of blocks.entries()) {
+    if (kind === 'table' || page !== first || text.length > LONGEST_TITLE || SENTENCE_MARK.test(text)) break;
+    const large = size >= body * TITLE_SIZE && !NO_TITLE.test(text) && readNumbering(text) === undefined;
+    if (large) titles.add(index);
+    else if (titles.size > 0) break;
+  }
+  return titles;
+}
+
+/** Font size of the middle character. */
+function medianSize(paragraphs: readonly SetText[]): number {
+  const sorted = [...paragraphs].sort((a, b) => a.size - b.size);
+  const half = sorted.reduce((sum, { text }) => sum + text.length, 0) / 2;
+  let sum = 0;
+  for (const { text, size } of sorted) {
+    sum += text.length;
+    if (sum >= half) return size;
+  }
+  return 0;
+}

@@ -1,0 +1,192 @@
+import type { Dimension, Fact } from '../model/fact.ts';
+import {
+  EXPENDITURE_OF,
+  FUND_ALONE,
+  FUND_WORDS,
+  INCOME_OF,
+  INCOME_OF_OWN_TABLE,
+  ROW_LABELS,
+  SIDE_TOTALS,
+  SUM_WORDS,
+  TITLE_BASES,
+  TOTAL_OF_BASIS,
+} from '../vocabulary/table-heads.ts';
+import type { Context } from './context.ts';
+import { foldCharacters, foldLabel } from './fold.ts';
+import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
+import { mayGive, mayName } from './names.ts';
+import { type TablePlace, tablePlace } from './table-place.ts';
+
+/** Rule of facts that a row and a column of a table state together. */
+export const TABLE_RULE = 'table-cell';
+
+const TOTALS = new Set([
+  ...Object.values(EXPENDITURE_OF),
+  ...Object.values(INCOME_OF),
+  ...Object.values(INCOME_OF_OWN_TABLE),
+]);
+const NUMBERING =
+  /^(?:20\d\d年度?|其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|[+-]:?)/;
+const CLASS_MARK = /\(类\)$/;
+const GRAND = /\.grand_total$/;
+const TITLE = /表(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
+const CAPTIONS = 7;
+const CLASSES = new Set(topClassNames());
+
+/** Proves concept and dimensions of an amount by the words of its row, the heads above it, and the title of its table. */
+export function verifyTableFact(fact: Fact, context: Context): void {
+  const { ledger, blocks } = context;
+  const { figure, subject } = fact.provenance.parts;
+  const block = blocks.get(figure?.block ?? '');
+  const place = figure === undefined ? undefined : tablePlace(block, figure);
+  if (place === undefined || subject === undefined || block === undefined) {
+    ledger.expect('facts', fact.id, 'concept-as-printed', false, 'a cell of a table', fact.concept);
+    return;
+  }
+  const printed: Printed = {
+    subject: foldCharacters(subject.quote),
+    place,
+    digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
+    title: titleAbove(block.ordinal, block.document, context),
+  };
+  const own = [...place.above, ...place.beside].includes(printed.subject);
+  ledger.expect('facts', fact.id, 'subject-beside-figure', own, subject.quote, place.beside.join(' '));
+  if (fact.concept === null) {
+    ledger.equal(
+      'facts',
+      fact.id,
+      'subject-as-printed',
+      foldLabel(subject.quote),
+      foldLabel(fact.dimensions.subject ?? ''),
+    );
+  } else {
+    const expected = `a concept of ${subject.quote} under ${place.above.join(' ')}`;
+    ledger.expect('facts', fact.id, 'concept-as-printed', isNamed(fact.concept, printed), expected, fact.concept);
+  }
+  for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
+    const given = isGiven(dimension, value, printed);
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, subject.quote, value);
+  }
+  for (const dimension of missingDimensions(fact, printed))
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, subject.quote, undefined);
+}
+
+interface Printed {
+  readonly subject: string;
+  readonly place: TablePlace;
+  /** Of the code in front of the subject. */
+  readonly digits: string;
+  readonly title: string;
+}
+
+/** The nearest line in front of a table that names one. */
+function titleAbove(ordinal: number, document: string, { blocks }: Context): string {
+  for (let at = ordinal - 1; at >= Math.max(0, ordinal - CAPTIONS - 1); at -= 1) {
+    const block = blocks.get(`${document}.${at}`);
+    if (block === undefined || block.kind === 'table') break;
+    const words = foldLabel(block.text);
+    if (TITLE.test(words) && words.replaceAll(/[\d表公开附]/g, '').length > 3) return words;
+  }
+  return '';
+}
+
+/** A wording without the numbers in front of it, each step of the way; folded as labels are. */
+function readings(words: string): readonly string[] {
+  const found = [words];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const rest = (found.at(-1) ?? '').replace(NUMBERING, '');
+    if (rest !== '') found.push(rest);
+  }
+  return [...new Set(found.map((one) => foldLabel(one.replace(CLASS_MARK, ''))))];
+}
+
+function isSum(words: string): boolean {
+  return readings(words).some((one) => SUM_WORDS.has(one));
+}
+
+function isClassOrCode({ digits, subject }: Printed): boolean {
+  return (
+    digits !== '' ||
+    readings(subject).some((one) => CLASSES.has(withoutSuffix(one)) && (one.endsWith('支出') || !FUND_ALONE.test(one)))
+  );
+}
+
+function isNamed(concept: string, printed: Printed): boolean {
+  const { subject, place } = printed;
+  const names = directNames(subject, concept);
+  const heads = place.above.some((head) => directNames(head, concept));
+  if (GRAND.test(concept)) return names || isTotalRow(subject);
+  if (TOTALS.has(concept) && totalNamed(concept, printed)) return true;
+  if (isSum(subject) || isClassOrCode(printed)) return heads || basisNamed(concept, printed);
+  return names;
+}
+
+function directNames(words: string, concept: string): boolean {
+  return readings(words).some((one) => mayName(one, concept) || ROW_LABELS[one] === concept);
+}
+
+function isTotalRow(subject: string): boolean {
+  return readings(subject).some((one) => SIDE_TOTALS.has(one));
+}
+
+/** What all classes together, or the sum of a table, is: by the words of its title, the first that apply. */
+function basisNamed(concept: string, { title }: Printed): boolean {
+  const basis = TITLE_BASES.find(([words]) => title.includes(words))?.[1];
+  return basis !== undefined && TOTAL_OF_BASIS[basis] === concept;
+}
+
+/** Income or expenditure of the year, of all funds or of one: side and fund are printed in row, heads or title. */
+function totalNamed(concept: string, printed: Printed): boolean {
+  const { subject, place, title } = printed;
+  const words = [subject, ...place.above, title];
+  const isFund = readings(subject).some((one) => FUND_ALONE.test(one));
+  const speaks =
+    isFund || isSum(subject) || isClassOrCode(printed) || [...TOTALS].some((one) => directNames(subject, one));
+  if (!speaks || TITLE_BASES.some(([basis]) => title.includes(basis) && !isFund && !directNames(subject, concept)))
+    return false;
+  const income = concept.includes('income');
+  const sided = words.some((one) => one.includes(income ? '收' : '支')) || (!income && isClassOrCode(printed));
+  const fund = [EXPENDITURE_OF, INCOME_OF, INCOME_OF_OWN_TABLE]
+    .flatMap((table) => Object.entries(table))
+    .find(([, one]) => one === concept)?.[0];
+  return sided && (fund === 'all' ? !isFund : funds(words).has(fund ?? ''));
+}
+
+function funds(words: readonly string[]): ReadonlySet<string> {
+  return new Set(FUND_WORDS.filter(([name]) => words.some((one) => one.includes(name))).map(([, fund]) => fund));
+}
+
+function isNamedBy(words: string, names: readonly string[]): boolean {
+  const own = readings(words).map(withoutSuffix);
+  return names.some((name) => own.includes(withoutSuffix(foldLabel(name))));
+}
+
+function isGiven(dimension: Dimension, value: string, { subject, digits, place, title }: Printed): boolean {
+  const words = [subject, ...place.above, title];
+  switch (dimension) {
+    case 'function':
+      return digits === value || (digits === '' && isNamedBy(subject, codeNames(value)));
+    case 'economic':
+      return digits === value || (digits === '' && isNamedBy(subject, economicNames(value)));
+    case 'fund':
+      return funds(words).has(value);
+    case 'side':
+      return words.some((one) => one.includes(value === 'income' ? '收' : '支'));
+    case 'subject':
+      return foldLabel(subject) === foldLabel(value);
+    case 'indicator':
+      return value.split(' / ').every((one) => place.above.some((head) => foldLabel(head).startsWith(foldLabel(one))));
+    default:
+      return words.some((one) => mayGive(foldLabel(one), dimension, value));
+  }
+}
+
+/** A row with a class or a total of one side says so in the fact. */
+function missingDimensions({ concept, dimensions }: Fact, printed: Printed): readonly Dimension[] {
+  if (concept === null) return [];
+  const missing: Dimension[] = [];
+  const classed = dimensions.function ?? dimensions.economic;
+  if (classed === undefined && isClassOrCode(printed) && !isSum(printed.subject)) missing.push('function');
+  if (GRAND.test(concept) && dimensions.side === undefined) missing.push('side');
+  return missing;
+}

@@ -1,0 +1,136 @@
+/**
+ * Words in the heads and first columns of the standard tables (公开01–09表 and the budget tables), which mean more there than
+ * in a sentence. Sources: the forms as published in several provinces. Wordings are mainland simplified without spaces.
+ */
+
+/** Funds that a table or one of its columns is about; longest first. `fiscal` is all appropriations together. */
+export const FUND_WORDS: readonly (readonly [words: string, fund: TableFund])[] = [
+  ['政府性基金', 'gov_fund'],
+  ['国有资本经营', 'state_capital'],
+  ['一般公共预算', 'gpb'],
+  ['公共财政预算', 'gpb'],
+  ['财政拨款', 'fiscal'],
+];
+
+export type TableFund = 'gpb' | 'gov_fund' | 'state_capital' | 'fiscal';
+
+/** A row or column that names a fund and nothing else: 1. 一般公共预算, 政府性基金预算财政拨款. */
+export const FUND_ALONE =
+  /^(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|财政拨款)(?:预算)?(?:财政)?(?:拨款)?(?:\(补助\))?(?:资金)?(?:收入|支出)?$/;
+
+/** A row or column with the sum of the others. */
+export const SUM_WORDS: ReadonlySet<string> = new Set([
+  '合计',
+  '小计',
+  '总计',
+  '总额',
+  '金额',
+  '数额',
+  '预算合计',
+  '决算合计',
+  '合计数',
+  '本年合计',
+  '支出功能分类',
+]);
+
+/** Expenditure as one fund or all of them together state it, and income alike. */
+export const EXPENDITURE_OF: Readonly<Record<TableFund | 'all', string>> = {
+  all: 'expenditure.total',
+  fiscal: 'fiscal.expenditure',
+  gpb: 'gpb.expenditure',
+  gov_fund: 'gov_fund.expenditure',
+  state_capital: 'state_capital.expenditure',
+};
+export const INCOME_OF: Readonly<Record<TableFund | 'all', string>> = {
+  all: 'income.total',
+  fiscal: 'income.fiscal',
+  gpb: 'income.fiscal.gpb',
+  gov_fund: 'income.fiscal.gov_fund',
+  state_capital: 'income.fiscal.state_capital',
+};
+/** In tables of one fund its income is that of the fund, not a line of the appropriations. */
+export const INCOME_OF_OWN_TABLE: Readonly<Partial<Record<TableFund, string>>> = {
+  gov_fund: 'gov_fund.income',
+  state_capital: 'state_capital.income',
+};
+
+/** Rows that only tables have. The side is that of the block they stand in. */
+export const ROW_LABELS: Readonly<Record<string, string>> = {
+  当年收入小计: 'income.total',
+  当年收入合计: 'income.total',
+  本年收入小计: 'income.total',
+  当年支出小计: 'expenditure.total',
+  当年支出合计: 'expenditure.total',
+  本年支出小计: 'expenditure.total',
+  上年结转资金: 'balance.carry_in',
+  上年结转和结余资金: 'balance.carry_in',
+  上年结转结余资金: 'balance.carry_in',
+  上年财政拨款结转: 'balance.carry_in',
+  上年财政拨款结转结余: 'balance.carry_in',
+  年初财政拨款结转和结余: 'balance.carry_in',
+  年初财政拨款结转结余: 'balance.carry_in',
+  结转下年资金: 'balance.carry_out',
+  年终结转结余: 'balance.carry_out',
+  年终结转和结余: 'balance.carry_out',
+  年末财政拨款结转和结余: 'balance.carry_out',
+  年末财政拨款结转结余: 'balance.carry_out',
+  人员经费合计: 'expenditure.basic.personnel',
+  公用经费合计: 'expenditure.basic.public',
+  财政拨款: 'income.fiscal',
+  财政拨款资金: 'income.fiscal',
+  购置费: 'three_public.vehicle.purchase',
+  运行费: 'three_public.vehicle.operation',
+  运行维护费: 'three_public.vehicle.operation',
+  购置经费: 'three_public.vehicle.purchase',
+  运行经费: 'three_public.vehicle.operation',
+};
+
+/** Totals of a side that stand below what was carried over: 收入合计 behind 当年收入小计. */
+export const SIDE_TOTALS: ReadonlySet<string> = new Set([
+  '总计',
+  '收入总计',
+  '支出总计',
+  '收入合计',
+  '支出合计',
+  '收入预算总计',
+  '支出预算总计',
+]);
+
+/** Columns that are no amounts: codes, numbers of rows, names, remarks. */
+export const CODE_HEAD = /编码|代码|编号$|^[类款项]$/;
+export const ORDINAL_HEAD = /行次|栏次|^序号?$|^表号$/;
+export const NAME_HEAD = /名称|^项目$|^科目$|功能分类$|经济分类$|用途$|^单位$|^部门$|^地区$|^内容$|大类$|方式$|^指标/;
+/** Heads over rates, counts, dates: what stands below is no amount of money in the unit of the table. */
+export const NO_MONEY_HEAD =
+  /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|数量|个数|辆数|面积|期限|年限|日期|时间|得分|分值|评分/;
+export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
+
+/** Basis of a table beside its fund, by words of its title. */
+export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])[] = [
+  // “三公”经费、会议费、培训费支出预算表: its sum is of several things.
+  ['会议费', 'several'],
+  ['培训费', 'several'],
+  ['经费和机关运行经费', 'several'],
+  ['三公', 'three_public'],
+  ['机关运行经费', 'office_operating'],
+  ['采购', 'procurement'],
+  ['基本支出', 'basic'],
+  ['项目支出', 'project'],
+];
+export type TableBasis =
+  | 'several'
+  | 'three_public'
+  | 'office_operating'
+  | 'procurement'
+  | 'basic'
+  | 'project'
+  | 'total';
+
+/** What the sum of a table states whose title names more than expenditure as a whole. */
+export const TOTAL_OF_BASIS: Readonly<Partial<Record<TableBasis, string>>> = {
+  three_public: 'three_public.total',
+  office_operating: 'office_operating',
+  procurement: 'procurement.total',
+  basic: 'expenditure.basic',
+  project: 'expenditure.project',
+};

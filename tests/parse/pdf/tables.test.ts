@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/model/document.ts';
+import { parsePdf } from '../../../src/parse/pdf.ts';
+import { makePdf, type PrintedLine, type PrintedPage } from '../make-pdf.ts';
+
+const SIZE = 10;
+
+function at(x: number, y: number, text: string): PrintedLine {
+  return { x, y, size: SIZE, text };
+}
+
+/** Stroked lines between the positions, each over the whole table. */
+function ruled(xs: readonly number[], ys: readonly number[]): string {
+  const [left = 0, right = 0] = [xs[0], xs.at(-1)];
+  const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
+  return [
+    ...ys.map((y) => `${left} ${y} m ${right} ${y} l S`),
+    ...xs.map((x) => `${x} ${top} m ${x} ${bottom} l S`),
+  ].join('\n');
+}
+
+/** Rows of a table block: text by column, covered positions left out, spans behind the text. */
+function rowsOf({ text, cells = [] }: Block): readonly string[] {
+  const rows: string[][] = [];
+  for (const { row, rowspan, colspan, start, end } of cells) {
+    const span = rowspan > 1 || colspan > 1 ? `[${rowspan}x${colspan}]` : '';
+    rows[row] = [...(rows[row] ?? []), `${text.slice(start, end)}${span}`];
+  }
+  return rows.map((row) => row.join('|'));
+}
+
+async function tablesOf(...pages: readonly PrintedPage[]): Promise<readonly (readonly string[])[]> {
+  const { blocks } = await parsePdf(makePdf(pages));
+  return blocks.filter(({ kind }) => kind === 'table').map(rowsOf);
+}
+
+const XS = [50, 150, 250, 350];
+const YS = [700, 680, 660, 640];
+const NINE = [
+  at(55, 686, '项目'),
+  at(155, 686, '预算数'),
+  at(255, 686, '决算数'),
+  at(55, 666, '办公费'),
+  at(155, 666, '1.50'),
+  at(255, 666, '1.20'),
+  at(55, 646, '印刷费'),
+  at(155, 646, '0.30'),
+];
+const NINE_ROWS = ['项目|预算数|决算数', '办公费|1.50|1.20', '印刷费|0.30|'];
+
+describe('a table between rules', () => {
+  it('is read cell by cell, an empty one too', async () => {
+    expect(await tablesOf({ lines: NINE, drawing: ruled(XS, YS) })).toEqual([NINE_ROWS]);
+  });
+
+  it('may be drawn as thin filled boxes', async () => {
+    const boxes = [...YS.map((y) => `50 ${y - 0.3} 300 0.6 re f`), ...XS.map((x) => `${x - 0.3} 640 0.6 60 re f`)];
+    expect(await tablesOf({ lines: NINE, drawing: boxes.join('\n') })).toEqual([NINE_ROWS]);
+  });
+
+  it('may be drawn piece by piece, dashed, and turned with its page', async () => {
+    const dashes = YS.flatMap((y) =>
+      Array.from({ length: 60 }, (_, index) => `${50 + index * 5} ${y} m ${53 + index * 5} ${y} l S`),
+    );
+    const drawing = [...dashes, ...XS.map((x) => `${x} 640 m ${x} 700 l S`)].join('\n');
+    expect(await tablesOf({ lines: NINE, drawing })).toEqual([NINE_ROWS]);
+  });
+
+  it('has cells over several columns and rows where lines are missing', async () => {
+    const lines = [
+      at(55, 666, '项目'),
+      at(200, 686, '本年支出'),
+      at(155, 666, '合计'),
+      at(255, 666, '基本支出'),
+      at(55, 646, '教育支出'),
+      at(155, 646, '5'),
+      at(255, 646, '4'),
+    ];
+    const drawing = [
+      '50 700 m 350 700 l S',
+      '150 680 m 350 680 l S',
+      '50 660 m 350 660 l S',
+      '50 640 m 350 640 l S',
+      ...[50, 150, 350].map((x) => `${x} 640 m ${x} 700 l S`),
+      '250 640 m 250 680 l S',
+    ].join('\n');
+    expect(await tablesOf({ lines, drawing })).toEqual([['项目[2x1]|本年支出[1x2]', '合计|基本支出', '教育支出|5|4']]);
+  });
+
+  it('may be open at its sides', async () => {
+    const drawing = [
+      ...YS.map((y) => `50 ${y} m 350 ${y} l S`),
+      ...[150, 250].map((x) => `${x} 640 m ${x} 700 l S`),
+    ].join('\n');
+    expect(await tablesOf({ lines: NINE, drawing })).toEqual([NINE_ROWS]);
+  });
+
+  it('keeps a word that runs over an empty cell in the cell where most of it stands', async () => {
+    const lines = [...NINE.slice(0, 6), at(95, 646, '城乡社区规划')];
+    expect(await tablesOf({ lines, drawing: ruled(XS, YS) })).toEqual([
+      ['项目|预算数|决算数', '办公费|1.50|1.20', '城乡社区规划||'],
+    ]);
+  });
+
+  it('parts figures on both sides of a rule, however near they stand', async () => {
+    // 1.50 is 40 points wide here: its last digit ends a point in front of the rule, 1.20 begins a point behind it.
+    const lines = [...NINE.slice(0, 4), at(209, 666, '1.50'), at(251, 666, '1.20')];
+    const [rows] = await tablesOf({ lines, drawing: ruled(XS, YS) });
+    expect(rows?.[1]).toBe('办公费|1.50|1.20');
+  });
+
+  it('falls into rows where several columns print figures below each other without a rule between', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      ...[0, 1, 2].flatMap((row) => [
+        at(55, 664 - row * 12, `第${'一二三'[row]}项`),
+        at(155, 664 - row * 12, `${row}.50`),
+        at(255, 664 - row * 12, `${row}.20`),
+      ]),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 630]) })).toEqual([
+      ['项目|预算数|决算数', '第一项|0.50|0.20', '第二项|1.50|1.20', '第三项|2.50|2.20'],
+    ]);
+  });
+
+  it('joins the lines of one cell', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      at(55, 668, '其他商品和'),
+      at(55, 656, '服务支出'),
+      at(155, 662, '1.50'),
+      at(255, 662, '1.20'),
+    ];
+    const [rows] = await tablesOf({ lines, drawing: ruled(XS, [700, 680, 645]) });
+    expect(rows?.[1]).toBe('其他商品和服务支出|1.50|1.20');
+  });
+
+  it('prints bold by painting twice once only, and leaves out what nobody sees', async () => {
+    const twice = [...NINE, at(55.3, 666, '办公费')];
+    const drawing = `${ruled(XS, YS)}\n1 1 1 RG 300 640 m 300 700 l S 0 0 0 RG\nBT 3 Tr /F1 10 Tf 255 646 Td <4e00> Tj 0 Tr ET`;
+    expect(await tablesOf({ lines: twice, drawing })).toEqual([NINE_ROWS]);
+  });
+
+  it('is no frame around a paragraph and no text set in columns', async () => {
+    const frame = '50 700 m 350 700 l S 50 640 m 350 640 l S 50 640 m 50 700 l S 350 640 m 350 700 l S';
+    expect(await tablesOf({ lines: [at(55, 680, '本年收入合计五万元。')], drawing: frame })).toEqual([]);
+    const columns = [0, 1, 2].flatMap((row) => [
+      at(50, 700 - row * 20, '左边一栏的正文'),
+      at(300, 700 - row * 20, '右边一栏的正文'),
+    ]);
+    expect(await tablesOf({ lines: columns, drawing: '' })).toEqual([]);
+  });
+});
+
+describe('a page that is turned', () => {
+  it('is read as it is displayed, with boxes of the page as stored', async () => {
+    const low = (lines: readonly PrintedLine[]) => lines.map((line) => ({ ...line, y: line.y - 200 }));
+    const drawing = `0 1 -1 0 595 0 cm\n${ruled(
+      XS,
+      YS.map((y) => y - 200),
+    )}`;
+    const page = { lines: low(NINE), drawing, entries: '/Rotate 90' };
+    expect(await tablesOf(page)).toEqual([NINE_ROWS]);
+    const { blocks } = await parsePdf(makePdf([page]));
+    expect(blocks.find(({ kind }) => kind === 'table')?.cells?.[0]?.box).toEqual([95, 50, 115, 150]);
+  });
+});
+
+describe('a table over several pages', () => {
+  const head = NINE.slice(0, 3);
+  const row = (name: string, y: number): readonly PrintedLine[] => [
+    at(55, y, name),
+    at(155, y, '1.50'),
+    at(255, y, '1.20'),
+  ];
+  const title = at(150, 720, '基本支出决算表');
+  const grid = ruled(XS, [700, 680, 660]);
+
+  it('is one table without the heads and titles that its pages repeat', async () => {
+    const pages = ['办公费', '印刷费', '水费'].map((name) => ({
+      lines: [title, ...head, ...row(name, 666)],
+      drawing: grid,
+    }));
+    expect(await tablesOf(...pages)).toEqual([
+      ['项目|预算数|决算数', '办公费|1.50|1.20', '印刷费|1.50|1.20', '水费|1.50|1.20'],
+    ]);
+    const { blocks, omissions } = await parsePdf(makePdf(pages));
+    const [table] = blocks.filter(({ kind }) => kind === 'table');
+    expect(table?.layout).toEqual({ method: 'ruled', pages: [1, 2, 3] });
+    expect(table?.cells?.map(({ page }) => page)).toEqual([1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
+    expect(omissions.map(({ reason, text }) => [reason, text])).toEqual([
+      ['repeated-caption', '基本支出决算表'],
+      ['repeated-caption', '基本支出决算表'],
+    ]);
+  });
+
+  it('goes on without a head where the columns are the same, with a last row alone on its page too', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const last = { lines: row('合计', 806), drawing: ruled(XS, [820, 800]) };
+    expect(await tablesOf(first, last)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20', '合计|1.50|1.20']]);
+  });
+
+  it('ends where the next one has another title or text stands between', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const other = { lines: [at(150, 720, '项目支出决算表'), ...head, ...row('印刷费', 666)], drawing: grid };
+    expect(await tablesOf(first, other)).toHaveLength(2);
+    const note = { ...first, lines: [...first.lines, at(50, 600, '注：本表反映基本支出情况。')] };
+    expect(await tablesOf(note, { lines: [...head, ...row('印刷费', 666)], drawing: grid })).toHaveLength(2);
+  });
+});
+
+describe('lines above a table', () => {
+  it('are its captions, without the paragraph in front of them', async () => {
+    const lines = [
+      at(50, 780, '本单位的决算情况列表如下。'),
+      at(150, 740, '基本支出决算表'),
+      at(50, 720, '部门：云湖市水务局'),
+      at(280, 720, '单位：万元'),
+      ...NINE,
+    ];
+    const { blocks } = await parsePdf(makePdf([{ lines, drawing: ruled(XS, YS) }]));
+    expect(blocks.map(({ kind, role, text }) => [role ?? kind, text.slice(0, 19)])).toEqual([
+      ['paragraph', '本单位的决算情况列表如下。'],
+      ['caption', '基本支出决算表'],
+      ['caption', '部门：云湖市水务局\t单位：万元'],
+      ['table', '项目\t预算数\t决算数\n办公费\t1.50'],
+    ]);
+  });
+});
