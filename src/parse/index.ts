@@ -9,19 +9,27 @@ import { parsePlainText } from './plain-text.ts';
 
 export { decode } from './charset.ts';
 
-/** Pages and texts of more bytes are not read: each takes some forty times its size in memory. */
-const MOST_TEXT_BYTES = 32e6;
+/** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
+export const MOST_TEXT_BYTES = 32e6;
+
+export interface ParseOptions {
+  /** Pages and texts of more bytes are not read. @default MOST_TEXT_BYTES */
+  readonly maxSize?: number;
+}
 
 /**
  * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
  * types. Whatever the bytes, the result is a document: what could not be read is among its problems.
  */
-export async function parse(snapshot: Snapshot): Promise<ParsedDocument> {
+export async function parse(
+  snapshot: Snapshot,
+  { maxSize = MOST_TEXT_BYTES }: ParseOptions = {},
+): Promise<ParsedDocument> {
   const type = sniffType(snapshot.bytes, snapshot.mediaType);
   const { length } = snapshot.bytes;
-  if (length > MOST_TEXT_BYTES && (type === 'text' || type === 'html')) {
-    const size = `${(length / 1e6).toFixed(1)} MB of ${type}`;
-    return unread('too-large', `larger than ${MOST_TEXT_BYTES / 1e6} MB: ${size} are not read; split the document`);
+  if (length > maxSize && (type === 'text' || type === 'html')) {
+    const advice = 'allow more with --max-size, or split the document';
+    return unread('too-large', `${length} bytes of ${type} are more than the ${maxSize} that are read: ${advice}`);
   }
   if (type === 'text') {
     const decoded = decode(snapshot.bytes, snapshot);
