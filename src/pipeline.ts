@@ -4,7 +4,7 @@ import type { PublicationRecords } from './model/dataset.ts';
 import type { DocumentRole } from './model/publication.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import { normalize } from './normalize/index.ts';
-import { parse } from './parse/index.ts';
+import { type ParseOptions, parse } from './parse/index.ts';
 import { assembleRecords, type ReadMember, statedBy } from './pipeline/assemble-records.ts';
 import { distinctMembers, documentId, type Member, publicationId, roleOf } from './pipeline/member.ts';
 import { editionOf, type Reading } from './pipeline/reading.ts';
@@ -13,8 +13,8 @@ import { recognize } from './recognize/index.ts';
 export type { Member, Reading };
 
 /** parse → normalize → recognize for one snapshot. Never throws for bad bytes: problems are in the document. */
-export async function readDocument(snapshot: Snapshot): Promise<Reading> {
-  const document = await parse(snapshot);
+export async function readDocument(snapshot: Snapshot, options: ParseOptions = {}): Promise<Reading> {
+  const document = await parse(snapshot, options);
   const edition = editionOf(document, snapshot.finalUrl);
   const normalized = document.blocks.map(({ text }) => normalize(text, edition));
   return { document, edition, normalized, mentions: normalized.map(({ text }) => recognize(text)) };
@@ -24,11 +24,12 @@ export async function readDocument(snapshot: Snapshot): Promise<Reading> {
 export async function readPublication(
   members: readonly Member[],
   parsers: readonly Parser[],
+  options: ParseOptions = {},
 ): Promise<PublicationRecords> {
   const [page] = members;
   if (page === undefined) throw new RangeError('a publication has at least one member: its page');
   const publication = publicationId(page);
-  const context: PublicationContext = { publication, parsers, known: {}, stated: new Map() };
+  const context: PublicationContext = { publication, parsers, options, known: {}, stated: new Map() };
   const first = await readMember(page, context);
   const read = [first];
   for (const member of distinctMembers(publication, members).slice(1)) {
@@ -41,6 +42,7 @@ export async function readPublication(
 interface PublicationContext {
   readonly publication: string;
   readonly parsers: readonly Parser[];
+  readonly options: ParseOptions;
   /** What the page says of the publication. */
   readonly known: Known;
   /** Per document role, how often each key was stated. */
@@ -48,13 +50,13 @@ interface PublicationContext {
 }
 
 async function readMember(member: Member, context: PublicationContext): Promise<ReadMember> {
-  const { publication, parsers, known, stated } = context;
+  const { publication, parsers, options, known, stated } = context;
   const { snapshot } = member;
   const role = roleOf(member);
   const id = documentId(publication, member);
   const ofRole = stated.get(role) ?? new Map<string, number>();
   stated.set(role, ofRole);
-  const reading = await readDocument(snapshot);
+  const reading = await readDocument(snapshot, options);
   const extraction = extract(reading, { publication, document: id, role, stated: ofRole }, parsers, known);
   return { id, role, snapshot, reading, extraction };
 }

@@ -37,21 +37,50 @@ export interface CutTail {
   readonly bytes: number;
 }
 
-/** What is committed: the index and the journal behind it. A last line that is not whole was not committed. */
+/** Index or journal are not what this program writes. */
+export class IndexDamaged extends Error {
+  override readonly name = 'IndexDamaged';
+}
+
+/**
+ * What is committed: the index and the journal behind it. A last line that is not whole was not committed. Throws
+ * IndexDamaged.
+ */
 export function readState(dir: string): ArchiveIndex | undefined {
   const indexPath = join(dir, INDEX_FILE);
   const journalPath = join(dir, JOURNAL_FILE);
   if (!existsSync(indexPath) && !existsSync(journalPath)) return undefined;
-  const index = existsSync(indexPath) ? parseIndex(readFileSync(indexPath, 'utf8')) : { entries: [], ends: new Map() };
+  const index = existsSync(indexPath) ? readAs(indexPath, parseIndex) : { entries: [], ends: new Map() };
   const entries = [...index.entries];
   const ends = new Map(index.ends);
-  const lines = existsSync(journalPath) ? readFileSync(journalPath, 'utf8').split('\n').slice(0, -1) : [];
-  for (const line of lines) {
-    const commit = JSON.parse(line) as Commit;
+  for (const commit of existsSync(journalPath) ? readAs(journalPath, parseJournal) : []) {
     entries.push(...commit.entries);
     ends.set(commit.file, Math.max(commit.end, ends.get(commit.file) ?? 0));
   }
   return { entries, ends };
+}
+
+function parseJournal(text: string): readonly Commit[] {
+  const commits = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Partial<Commit> | null);
+  return commits.map((commit, index) => {
+    const { file, end, entries } = commit ?? {};
+    if (file === undefined || end === undefined || !Array.isArray(entries))
+      throw new SyntaxError(`line ${index + 1}: no commit`);
+    return { file, end, entries };
+  });
+}
+
+function readAs<Content>(path: string, parse: (text: string) => Content): Content {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const advice = `move ${INDEX_FILE} and its journal away, and the next run makes them anew from the WARC files`;
+    throw new IndexDamaged(`${path}: ${error.message}: ${advice}`);
+  }
 }
 
 /**
@@ -64,7 +93,7 @@ export function recover(dir: string): { readonly state: ArchiveIndex; readonly c
   const state = readState(dir);
   if (state === undefined && files.length > 0) {
     throw new Error(
-      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nnor a journal; rebuild the index first`,
+      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nor a journal; rebuild the index first`,
     );
   }
   const ends = state?.ends ?? new Map<string, number>();

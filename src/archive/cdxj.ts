@@ -53,7 +53,8 @@ function surtOf(url: string): string {
 export function parseIndex(text: string): ArchiveIndex {
   const [header = '', ...lines] = text.split('\n');
   if (!header.startsWith(HEADER)) throw new SyntaxError('line 1: the header with the committed ends is missing');
-  const { files } = parseLine(header.slice(HEADER.length), 1) as { files: Record<string, number> };
+  const { files } = parseLine(header.slice(HEADER.length), 1) as { files?: Record<string, number> };
+  if (typeof files !== 'object' || files === null) throw new SyntaxError('line 1: the header names no files');
   const entries = lines.flatMap((line, index) =>
     line === '' ? [] : parseEntry(line.slice(line.indexOf('{')), index + 2),
   );

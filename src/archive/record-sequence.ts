@@ -14,6 +14,7 @@ const MAX_BLOCK = 1_073_741_824;
 const VERSION_LINE = /^WARC\/(\d\.\d+)[ \t]*\r?$/;
 const LENGTH = /^\d{1,15}$/;
 const NEXT_RECORD = '\nWARC/';
+const SEVERAL = 'several records in one gzip member cannot be read alone: unpack the file, and name the .warc file';
 const SEARCH_WINDOW = 1_048_576;
 
 interface Place {
@@ -32,7 +33,7 @@ export async function* recordsOfSource(
   for (let count = 0; at < source.size; count += 1) {
     const place = member?.offset ?? at;
     if (member !== undefined && count === 1) {
-      yield problem('bad-record', file, place, 'several records in one gzip member: they cannot be read alone');
+      yield problem('unsupported', file, place, SEVERAL);
     }
     const head = await readHead(source, at);
     if (typeof head === 'string') {
@@ -40,18 +41,16 @@ export async function* recordsOfSource(
       at = await nextRecord(source, at + 1);
       continue;
     }
-    const block = await source.read(head.end, head.contentLength);
-    if (block.length < head.contentLength) {
-      yield problem(
-        'truncated',
-        file,
-        place,
-        `the ${head.type} record is cut: ${block.length} of ${head.contentLength} bytes`,
-      );
+    const there = source.size - head.end;
+    // Looked at before reading: many heads that promise what is not there would have the rest read for each of them.
+    if (there < head.contentLength) {
+      const message = `the ${head.type} record is cut: ${there} of ${head.contentLength} bytes`;
+      yield problem('truncated', file, place, message);
       // A wrong length may reach over the end although other records follow.
       at = await nextRecord(source, head.end);
       continue;
     }
+    const block = await source.read(head.end, head.contentLength);
     const end = head.end + block.length;
     const next = await skipLineEnds(source, end);
     const record: WarcRecord = { type: head.type, version: head.version, fields: head.fields, block };

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { expectFile } from './expect-file.ts';
 
 /** Longest line read, in bytes: a block of text or a table is one line. */
 export const MAX_LINE_BYTES = 256 * 1024 * 1024;
@@ -17,9 +18,10 @@ const NEWLINE = 0x0a;
 
 /**
  * The values of a JSON-lines file, one at a time. Throws JsonLinesError, naming file and line, on a line that is no
- * JSON, is longer than MAX_LINE_BYTES or lacks its line feed (a file cut off).
+ * JSON, is longer than MAX_LINE_BYTES or lacks its line feed (a file cut off), and NoFile for a pipe or device.
  */
 export async function* readJsonLines(path: string): AsyncGenerator<JsonLine> {
+  expectFile(path);
   let number = 0;
   let pending: Buffer[] = [];
   let pendingBytes = 0;

@@ -37,7 +37,7 @@ export function grandTotals(index: FactIndex): readonly GrandTotalPlace[] {
 export function statedOrImplied(index: FactIndex, slot: Slot): Derived | undefined {
   const stated = index.level(slot);
   if (stated !== undefined) return { ...stated, readings: [stated] };
-  const concepts = IMPLIED_TOTALS[slot.concept];
+  const concepts = IMPLIED_TOTALS.get(slot.concept);
   if (concepts === undefined) return undefined;
   const parts = levelsOf(index, slot, concepts);
   return parts.length < concepts.length ? undefined : { ...sumOf(parts), readings: parts };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   type AuditReport,
   type Counted,
@@ -10,6 +9,7 @@ import {
 } from '../audit/index.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { CliError } from './failure.ts';
+import { readText } from './local-file.ts';
 
 /** A verdict about a fact that the dataset states otherwise or no more. */
 export interface Outdated {
@@ -48,7 +48,7 @@ export async function judgeDataset(dir: string, sheet: string): Promise<AuditRes
 
 /** The verdicts of a sheet. Throws CliError naming file and line where it is none. */
 export async function readVerdicts(sheet: string): Promise<ReturnType<typeof readSheet>> {
-  const text = await readFile(sheet, 'utf8');
+  const text = await readText(sheet);
   try {
     return readSheet(text);
   } catch (error) {

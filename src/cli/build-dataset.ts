@@ -11,22 +11,24 @@ export interface BuildPlace {
   readonly archives: readonly string[];
   readonly dir: string;
   readonly store?: Workspace['store'];
+  readonly openStore?: () => Workspace['store'];
   readonly expectDocuments: boolean;
 }
 
 /** Builds a dataset with as many reading threads as asked for, showing how far it is. */
 export async function buildFrom(
   place: BuildPlace,
-  { jobs }: Pick<WorkOptions, 'jobs'>,
+  { jobs, maxSize }: Pick<WorkOptions, 'jobs' | 'maxSize'>,
   session: Session,
 ): Promise<Built> {
-  const threads = openReadingThreads(jobs, session.signal);
+  const threads = openReadingThreads(jobs, maxSize, session.signal);
   const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
       ...place,
       version: VERSION,
       read: threads.read,
+      maxSize,
       concurrency: jobs,
       onCount: progress.grow,
       onDone: progress.step,
@@ -41,7 +43,7 @@ export async function buildFrom(
 /** Builds the dataset of a workspace from its own archive. */
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
-  options: Pick<WorkOptions, 'jobs'> & Pick<BuildPlace, 'expectDocuments'>,
+  options: Pick<WorkOptions, 'jobs' | 'maxSize'> & Pick<BuildPlace, 'expectDocuments'>,
   session: Session,
 ): Promise<Built> {
   const { expectDocuments } = options;

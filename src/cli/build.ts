@@ -1,4 +1,6 @@
+import { openState } from '../pipeline/workspace.ts';
 import { buildFrom } from './build-dataset.ts';
+import { writingTo } from './output-folder.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
 
@@ -11,8 +13,10 @@ export const addBuild: AddCommand = (program, shell) => {
     .addHelpText('after', examples('gongkai build output/samples/archive -o output/again'));
   addWorkOptions(command).action(
     async (archives: readonly string[], options: WorkOptions & { readonly output: string }) => {
-      const place = { archives, dir: options.output, expectDocuments: true };
-      await closeWork(shell, await buildFrom(place, options, shell.session), options);
+      const dir = options.output;
+      const place = { archives, dir, openStore: () => openState(dir), expectDocuments: true };
+      const built = await writingTo(dir, () => buildFrom(place, options, shell.session));
+      await closeWork(shell, built, options);
     },
   );
 };

@@ -8,11 +8,13 @@ import {
   withCrawlOptions,
 } from './crawling.ts';
 import { EXIT } from './failure.ts';
+import { maxSizeOption } from './max-size.ts';
 import { type AddCommand, examples } from './shell.ts';
 
 export const addCrawl: AddCommand = (program, { session, ending }) => {
   withCrawlOptions(program.command('crawl'))
     .description('acquire only: crawl the sources into the archive of a dataset; the same command again continues')
+    .addOption(maxSizeOption())
     .option('--json', 'print the closing counts as JSON on standard output')
     .addHelpText(
       'after',

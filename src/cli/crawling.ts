@@ -6,7 +6,8 @@ import type { SourceFile } from '../model/source.ts';
 import { crawlSources } from '../pipeline/crawl-sources.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
-import { OUTPUT } from './output-folder.ts';
+import { fetchLimits } from './max-size.ts';
+import { OUTPUT, writingTo } from './output-folder.ts';
 import { showProgress } from './progress.ts';
 import { type RunningSite, startSampleSite } from './sample-site.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,7 @@ export interface CrawlOptions {
   readonly output?: string;
   readonly site?: string;
   readonly refresh?: true;
+  readonly maxSize: number;
   readonly json?: true;
 }
 
@@ -52,19 +54,21 @@ export async function inWorkspace<Result>(
   const site = options.site === undefined ? undefined : await startSampleSite(options.site);
   try {
     const clock = site?.clock ?? (() => new Date());
-    const workspace = await openWorkspace(dir, {
-      software: `gongkai/${VERSION}`,
-      clock,
-      userAgent: userAgentOf(file.contact),
+    return await writingTo(dir, async () => {
+      const workspace = await openWorkspace(dir, {
+        software: `gongkai/${VERSION}`,
+        clock,
+        userAgent: userAgentOf(file.contact),
+      });
+      for (const { file: name, bytes } of workspace.archive.cut) {
+        session.note(`${name}: cut off ${counted(bytes, 'byte')} that an interrupted run had not committed`);
+      }
+      try {
+        return await work(workspace, file, site);
+      } finally {
+        workspace.close();
+      }
     });
-    for (const { file: name, bytes } of workspace.archive.cut) {
-      session.note(`${name}: cut off ${counted(bytes, 'byte')} that an interrupted run had not committed`);
-    }
-    try {
-      return await work(workspace, file, site);
-    } finally {
-      workspace.close();
-    }
   } finally {
     await site?.close();
   }
@@ -85,7 +89,7 @@ export async function crawlInto(
   const progress = showProgress(session, 'visits');
   try {
     return await crawlSources(file, work, {
-      client: { userAgent: userAgentOf(file.contact), ...site?.client },
+      client: { userAgent: userAgentOf(file.contact), ...fetchLimits(options.maxSize), ...site?.client },
       refresh: options.refresh === true,
       concurrency: 8,
       onVisit: ({ url }) => {

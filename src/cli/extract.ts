@@ -4,9 +4,11 @@ import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { buildInto } from './build-dataset.ts';
-import { CliError, EXIT } from './failure.ts';
+import { CliError, EXIT, explainError } from './failure.ts';
 import { type Inputs, sortInputs } from './inputs.ts';
 import { readLocalFile } from './local-file.ts';
+import { fetchLimits } from './max-size.ts';
+import { writingTo } from './output-folder.ts';
 import type { Session } from './session.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
@@ -40,14 +42,17 @@ export const addExtract: AddCommand = (program, shell) => {
     // A session of local files alone has no time: its archive must not differ by the day it was made.
     const conditions = { software: `gongkai/${VERSION}`, clock: inputs.urls.length > 0 ? clock : () => new Date(0) };
     session.continues = true;
-    const work = await openWorkspace(options.output, conditions);
-    try {
-      const problems = await ingest(work, inputs, options, session);
-      const expectDocuments = inputs.urls.length === 0;
-      await closeWork(shell, await buildInto(work, { ...options, expectDocuments }, session), options, problems);
-    } finally {
-      work.close();
-    }
+    const { built, problems } = await writingTo(options.output, async () => {
+      const work = await openWorkspace(options.output, conditions);
+      try {
+        const problems = await ingest(work, inputs, options, session);
+        const expectDocuments = inputs.urls.length === 0;
+        return { built: await buildInto(work, { ...options, expectDocuments }, session), problems };
+      } finally {
+        work.close();
+      }
+    });
+    await closeWork(shell, built, options, problems);
   });
 };
 
@@ -66,15 +71,20 @@ async function ingest(
   session: Session,
 ): Promise<readonly string[]> {
   let added = 0;
+  const unread = [...inputs.problems];
   for (const path of inputs.files) {
     session.signal.throwIfAborted();
-    if (ingestFile(work, await readLocalFile(path))) added += 1;
+    const snapshot = await readLocalFile(path).catch((error: unknown) => void unread.push(explainError(error)));
+    if (snapshot !== undefined && ingestFile(work, snapshot)) added += 1;
   }
-  for (const path of inputs.warcs) if (ingestWarc(work, path)) added += 1;
+  for (const path of inputs.warcs) if (await ingestWarc(work, path)) added += 1;
   const files = counted(inputs.files.length + inputs.warcs.length, 'file');
   session.note(`${files}, ${added} of them new to the archive; ${inputs.passedOver} passed over`);
-  if (inputs.urls.length === 0) return [];
-  const client: ClientOptions = { userAgent: `gongkai/${VERSION} (+${options.contact})` };
+  if (inputs.urls.length === 0) return unread;
+  const client: ClientOptions = {
+    userAgent: `gongkai/${VERSION} (+${options.contact})`,
+    ...fetchLimits(options.maxSize),
+  };
   const { problems } = await ingestAddresses(work, inputs.urls, { client, signal: session.signal });
-  return problems.map(({ rule, url, message }) => `${url}: ${rule}: ${message}`);
+  return [...unread, ...problems.map(({ rule, url, message }) => `${url}: ${rule}: ${message}`)];
 }

@@ -1,5 +1,6 @@
 import { parsers } from '../../parsers/index.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { ParseOptions } from '../parse/index.ts';
 import { readPublication } from '../pipeline.ts';
 import type { StageAnswer } from './stage-answer.ts';
 
@@ -12,8 +13,8 @@ const LINES = [
 ] as const;
 
 /** The facts, statements, figures and findings of a document that is a publication of its own, as lines of JSON. */
-export async function factLines(snapshot: Snapshot): Promise<StageAnswer> {
-  const records = await readPublication([{ snapshot, role: 'page' }], parsers);
+export async function factLines(snapshot: Snapshot, options: ParseOptions): Promise<StageAnswer> {
+  const records = await readPublication([{ snapshot, role: 'page' }], parsers, options);
   const lines = LINES.flatMap(([type, kind]) => records[kind].map((record) => JSON.stringify({ type, ...record })));
   const error = records.blocks.length > 0 ? undefined : records.findings.find(({ level }) => level === 'error');
   // What else reading could not do is among the findings printed.

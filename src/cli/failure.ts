@@ -32,8 +32,11 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   EISDIR: 'is a directory, a file is needed',
   ENOTDIR: 'a part of the path is not a directory',
   ENOSPC: 'no space left on the device: free some and run the same command again, it continues',
+  EDQUOT: 'the quota of the disk is used up: free some and run the same command again, it continues',
+  ELOOP: 'the link leads back to itself: name the file',
   EROFS: 'the file system is read-only',
   EMFILE: 'too many open files: raise the limit (`ulimit -n`)',
+  ERR_FS_FILE_TOO_LARGE: 'larger than 2 GiB: split it',
 };
 
 /** The one line for any error; a stack only where the program itself is at fault. */
@@ -41,8 +44,8 @@ export function explainError(error: unknown): string {
   if (error instanceof CliError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, path } = error as NodeJS.ErrnoException;
-  const known = code === undefined ? undefined : SYSTEM_ERRORS[code];
-  if (error.message.includes('database or disk is full')) return `${SYSTEM_ERRORS.ENOSPC}`;
+  const full = error.message.includes('database or disk is full');
+  const known = full ? SYSTEM_ERRORS.ENOSPC : code === undefined ? undefined : SYSTEM_ERRORS[code];
   if (known !== undefined) return path === undefined ? known : `${path}: ${known}`;
   // Errors with names of their own are made to be read; the plain ones are defects.
   const defect = ['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'].includes(error.name);

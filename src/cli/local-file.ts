@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { sha256 } from '../base/digest.ts';
+import { expectFile } from '../base/expect-file.ts';
 import { sniffMediaType } from '../base/media-type.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
@@ -33,9 +34,12 @@ export async function readLocalFile(path: string): Promise<Snapshot> {
 
 /** The bytes of a file. */
 async function readBytes(path: string): Promise<Buffer> {
-  return readFile(path).catch((error: unknown) => {
+  try {
+    expectFile(path);
+    return await readFile(path);
+  } catch (error) {
     throw ofFile(error, path);
-  });
+  }
 }
 
 /** A file as text in UTF-8. */

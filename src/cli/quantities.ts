@@ -1,5 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { expectFile } from '../base/expect-file.ts';
 import { STANDARD_INPUT } from './local-file.ts';
+import { maxSizeOption } from './max-size.ts';
 import { quantityAnswers } from './quantity-answers.ts';
 import type { QuantityOptions } from './quantity-lines.ts';
 import { printLines, readStage } from './read-stage.ts';
@@ -13,6 +15,7 @@ export const addQuantities: AddCommand = (program, shell) => {
       'every quantity of a document or text with its place: block, offsets in it (UTF-16), kind, value, unit, words',
     )
     .argument('[file]', 'HTML, PDF or plain text; `-` for standard input', STANDARD_INPUT)
+    .addOption(maxSizeOption())
     .option('--json', 'JSON lines instead of columns')
     .option(
       '--jsonl',
@@ -28,7 +31,12 @@ export const addQuantities: AddCommand = (program, shell) => {
     )
     .action(async (path: string, options: QuantityOptions & { readonly jsonl?: true }) => {
       if (options.jsonl === true)
-        await quantityAnswers(path === STANDARD_INPUT ? session.stdin : createReadStream(path), path, shell);
+        await quantityAnswers(path === STANDARD_INPUT ? session.stdin : openFile(path), path, shell);
       else await readStage({ stage: 'quantities', paths: [path], options }, shell, printLines(shell));
     });
 };
+
+function openFile(path: string): ReadStream {
+  expectFile(path);
+  return createReadStream(path);
+}

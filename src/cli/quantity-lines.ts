@@ -1,15 +1,15 @@
 import type { Snapshot } from '../model/snapshot.ts';
-import { parse } from '../parse/index.ts';
+import { type ParseOptions, parse } from '../parse/index.ts';
 import { type FoundQuantity, quantitiesFound, recognize } from '../recognize/index.ts';
 import { type StageAnswer, stageAnswer } from './stage-answer.ts';
 
-export interface QuantityOptions {
+export interface QuantityOptions extends ParseOptions {
   readonly json?: true;
 }
 
 /** The quantities of a document with block and offsets in it, one a line. */
-export async function quantityLines(snapshot: Snapshot, { json }: QuantityOptions): Promise<StageAnswer> {
-  const document = await parse(snapshot);
+export async function quantityLines(snapshot: Snapshot, { json, ...options }: QuantityOptions): Promise<StageAnswer> {
+  const document = await parse(snapshot, options);
   const lines = document.blocks.flatMap(({ ordinal, text }) =>
     quantitiesFound(recognize(text), text).map((found) =>
       json === true ? JSON.stringify({ block: ordinal, ...found }) : columns(ordinal, found),

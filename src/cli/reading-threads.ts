@@ -1,7 +1,7 @@
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { ReadMembers } from '../pipeline/build.ts';
 import type { Member } from '../pipeline.ts';
-import type { WorkerAnswer } from './read-worker.ts';
+import type { WorkerAnswer, WorkerQuestion } from './read-worker.ts';
 import { startThread, type Thread, ThreadLost, withOwnBytes } from './thread.ts';
 
 /** Threads that read publications. */
@@ -14,7 +14,7 @@ export interface ReadingThreads {
  * Readers in up to `count` threads of their own, started when needed. A thread that is lost is replaced; an interruption
  * ends them all, and what they were reading is rejected.
  */
-export function openReadingThreads(count: number, signal: AbortSignal): ReadingThreads {
+export function openReadingThreads(count: number, maxSize: number, signal: AbortSignal): ReadingThreads {
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: (() => void)[] = [];
@@ -29,7 +29,7 @@ export function openReadingThreads(count: number, signal: AbortSignal): ReadingT
     async read(members) {
       const thread = await acquire();
       try {
-        const records = await ask(thread, members);
+        const records = await ask(thread, members, maxSize);
         idle.push(thread);
         return records;
       } catch (error) {
@@ -46,10 +46,11 @@ export function openReadingThreads(count: number, signal: AbortSignal): ReadingT
   };
 }
 
-async function ask(thread: Thread, members: readonly Member[]): Promise<PublicationRecords> {
+async function ask(thread: Thread, members: readonly Member[], maxSize: number): Promise<PublicationRecords> {
   const copies = members.map((member) => ({ ...member, snapshot: withOwnBytes(member.snapshot) }));
+  const question: WorkerQuestion = { members: copies, maxSize };
   const answer = await thread.ask<WorkerAnswer>(
-    copies,
+    question,
     copies.map(({ snapshot }) => snapshot.bytes.buffer),
   );
   if ('error' in answer) throw new Error(answer.error);

@@ -50,13 +50,20 @@ export function openSession(streams: Streams, signal: AbortSignal): Session {
     },
     flush: output.flush,
     note(line) {
-      if (!session.quiet) stderr.write(`${line}\n`);
+      if (!session.quiet) stderr.write(`${oneLine(line)}\n`);
     },
     warn(line) {
-      stderr.write(`${line}\n`);
+      stderr.write(`${oneLine(line)}\n`);
     },
   };
   return session;
+}
+
+const CONTROLS = /\p{Cc}/gu;
+
+/** A line that stays one: names of files and published words may hold line feeds and orders to the terminal. */
+function oneLine(text: string): string {
+  return text.replace(CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A command that waits for input would wait on after an interruption. The stream is opened by commands that read it alone. */

@@ -1,5 +1,7 @@
 import { counted } from '../base/counted.ts';
-import { formatSourceProblem, readSources, type SourceProblem } from '../crawl/source-file.ts';
+import { expectFile } from '../base/expect-file.ts';
+import { formatSourceProblem, readSources, type SourceProblem, type SourceReading } from '../crawl/source-file.ts';
+import { refusalOf } from '../fetch/index.ts';
 import type { SourceFile } from '../model/source.ts';
 import { CliError, EXIT } from './failure.ts';
 import { readText } from './local-file.ts';
@@ -11,13 +13,23 @@ const BREAKS = /\p{Cc}+/gu;
 
 /** Reads a source file for a command that needs a good one; the first mistake is the error. */
 export async function loadSources(path: string): Promise<SourceFile> {
-  const { file, problems } = readSources(await readText(path));
+  const { file, problems } = await readSourceFile(path);
   if (file !== undefined) return file;
   const [first] = problems;
   const line = first === undefined ? path : problemLine(path, first);
   const more =
     problems.length > 1 ? ` (and ${problems.length - 1} more: \`gongkai sources lint ${path}\` lists them)` : '';
   throw new CliError(`${line}${more}`);
+}
+
+/** Thousands of sources take less. */
+const LARGEST_FILE = 20e6;
+
+async function readSourceFile(path: string): Promise<SourceReading> {
+  const { size } = expectFile(path);
+  if (size > LARGEST_FILE)
+    throw new CliError(`${path}: larger than ${LARGEST_FILE / 1e6} MB: split it into several files`);
+  return readSources(await readText(path), refusalOf);
 }
 
 export const addSources: AddCommand = (program, { session, ending }) => {
@@ -30,7 +42,7 @@ export const addSources: AddCommand = (program, { session, ending }) => {
     .action(async (files: readonly string[]) => {
       let count = 0;
       for (const path of files) {
-        const { file, problems } = readSources(await readText(path));
+        const { file, problems } = await readSourceFile(path);
         await listProblems(path, problems, session);
         count += problems.length;
         if (file !== undefined) session.note(`${path}: ${counted(file.sources.length, 'source')}, no mistake found`);
@@ -61,11 +73,10 @@ const MOST_SHOWN = 50;
 const LONGEST_SHOWN = 300;
 
 async function listProblems(path: string, problems: readonly SourceProblem[], session: Session): Promise<void> {
-  for (const problem of problems.slice(0, MOST_SHOWN)) {
-    await session.out(`${problemLine(path, problem)}\n`);
-  }
-  if (problems.length > MOST_SHOWN)
-    await session.out(`${path}: and ${counted(problems.length - MOST_SHOWN, 'more mistake')}\n`);
+  const lines = [...new Set(problems.map((problem) => problemLine(path, problem)))];
+  for (const line of lines.slice(0, MOST_SHOWN)) await session.out(`${line}\n`);
+  if (lines.length > MOST_SHOWN)
+    await session.out(`${path}: and ${counted(lines.length - MOST_SHOWN, 'more mistake')}\n`);
 }
 
 function problemLine(path: string, problem: SourceProblem): string {

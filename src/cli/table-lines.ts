@@ -1,16 +1,16 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
-import { parse } from '../parse/index.ts';
+import { type ParseOptions, parse } from '../parse/index.ts';
 import { tableRecords } from '../write/document-records.ts';
 import { type StageAnswer, stageAnswer } from './stage-answer.ts';
 
-export interface TableOptions {
+export interface TableOptions extends ParseOptions {
   readonly pages?: true;
 }
 
 /** The tables of a document, each one line of JSON; with `pages` one line for each page that it stands on. */
-export async function tableLines(snapshot: Snapshot, { pages }: TableOptions): Promise<StageAnswer> {
-  const document = await parse(snapshot, { joinTables: pages !== true });
+export async function tableLines(snapshot: Snapshot, { pages, ...options }: TableOptions): Promise<StageAnswer> {
+  const document = await parse(snapshot, { ...options, joinTables: pages !== true });
   const shown = tableRecords(document, '').flatMap<object>((table) =>
     pages === true ? shownByPage(table) : [shownTable(table)],
   );

@@ -1,16 +1,17 @@
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { ParseOptions } from '../parse/index.ts';
 import { type Reading, readDocument } from '../pipeline.ts';
 import { type StageAnswer, stageAnswer } from './stage-answer.ts';
 
-export interface TextOptions {
+export interface TextOptions extends ParseOptions {
   readonly published?: true;
   readonly json?: true;
 }
 
 /** The text of a document, one block a line, or as one line of JSON with the map of offsets. */
 export async function textLines(snapshot: Snapshot, options: TextOptions): Promise<StageAnswer> {
-  const reading = await readDocument(snapshot);
+  const reading = await readDocument(snapshot, options);
   const lines =
     options.json === true
       ? [JSON.stringify(textJson(reading))]

@@ -1,3 +1,4 @@
+import { maxSizeOption } from './max-size.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 import type { TextOptions } from './text-lines.ts';
@@ -8,6 +9,7 @@ export const addText: AddCommand = (program, shell) => {
     .description('the main text of a document in mainland simplified wording, one block a line')
     .argument('<file>', 'HTML, PDF or plain text; `-` for standard input')
     .option('--published', 'as published instead')
+    .addOption(maxSizeOption())
     .option('--json', 'JSON: every block with both texts and the map of offsets between them')
     .addHelpText(
       'after',

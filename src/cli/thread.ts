@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { extname } from 'node:path';
 import { type Transferable, Worker } from 'node:worker_threads';
 
@@ -16,6 +17,17 @@ export class ThreadLost extends Error {
 /** An answer that takes longer is given up, in milliseconds: thousands of pages take less. */
 const TIME_LIMIT = 600_000;
 
+/** Most of the memory there is, in MB: a limit, nothing is taken ahead. The default suits pages of some megabytes alone. */
+function heapLimit(): number {
+  const all = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.floor((all * 0.75) / 2 ** 20);
+}
+
+function explainLoss(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'needs more memory than there is: split the document';
+  return `the reading thread failed: ${error.message}`;
+}
+
 const nobodyListens = () => undefined;
 
 /**
@@ -24,7 +36,9 @@ const nobodyListens = () => undefined;
  */
 export function startThread(module: string, signal: AbortSignal): Thread {
   // `.ts` in a clone, `.js` in the published package.
-  const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url));
+  const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit() },
+  });
   // Between two questions nobody listens; the next one is told.
   let failure: string | undefined;
   let onLost: () => void = nobodyListens;
@@ -35,7 +49,7 @@ export function startThread(module: string, signal: AbortSignal): Thread {
     void worker.terminate();
   };
   const onAbort = () => lose('interrupted');
-  worker.on('error', (error: Error) => lose(`the reading thread failed: ${error.message}`));
+  worker.on('error', (error: Error) => lose(explainLoss(error)));
   worker.on('exit', () => lose('the reading thread ended'));
   signal.addEventListener('abort', onAbort, { once: true });
   return {

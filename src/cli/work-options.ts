@@ -4,11 +4,13 @@ import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
 import { EXIT } from './failure.ts';
+import { maxSizeOption } from './max-size.ts';
 import { type Shell, wholeNumber } from './shell.ts';
 
 /** Options of every command that writes a dataset. */
 export interface WorkOptions {
   readonly jobs: number;
+  readonly maxSize: number;
   readonly failOn?: FailLevel;
   readonly json?: true;
 }
@@ -28,6 +30,7 @@ const MOST_JOBS = 64;
 
 export function addWorkOptions(command: Command): Command {
   return command
+    .addOption(maxSizeOption())
     .option(
       '-j, --jobs <n>',
       'publications read at a time, each in a thread of its own',

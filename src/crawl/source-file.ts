@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { isUscc } from '../base/uscc.ts';
 import { type SourceFile, sourceFileSchema } from '../model/source.ts';
 
@@ -17,31 +17,45 @@ export type SourceReading =
 
 type Path = readonly PropertyKey[];
 
+/** What to say of mistakes that YAML words for programmers. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['TAB_AS_INDENT', 'indented with a tab: use spaces'],
+  ['MULTIPLE_DOCS', 'a second document begins here: one file holds one, put its sources into the first'],
+]);
+
+/** Why an address must not be asked, or undefined. */
+export type Refusal = (url: URL) => string | undefined;
+
 /** Reads a YAML file of sources; every mistake is a problem with its line. */
-export function readSources(text: string): SourceReading {
+export function readSources(text: string, refusalOf: Refusal = () => undefined): SourceReading {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => ({ ...place(lines, error.pos[0]), path: '', message: error.message })),
-    };
+  // The library compares every key with every other; keyMistakes looks each up.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const mistakes: readonly Mistake[] =
+    document.errors.length > 0
+      ? document.errors.map(({ pos: [at], code, message }) => [at, WORDS.get(code) ?? message])
+      : keyMistakes(document);
+  const data = mistakes.length > 0 ? undefined : dataOf(document);
+  if (data === undefined || 'mistake' in data) {
+    const all = data === undefined ? mistakes : [data.mistake];
+    return { problems: all.map(([at, message]) => ({ ...place(lines, at), path: '', message })) };
   }
   const where = (path: Path) => place(lines, offsetOf(document, path));
-  const parsed = sourceFileSchema.safeParse(document.toJS());
+  const parsed = sourceFileSchema.safeParse(data.value);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) => {
       // An unknown key is reported at the object that holds it; the key itself is the better place.
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MOST_KEYS) : undefined;
       const paths: readonly Path[] = keys === undefined ? [issue.path] : keys.map((key) => [...issue.path, key]);
       return paths.map((path) => ({
         ...where(path),
         path: pathName(path),
-        message: keys === undefined ? issue.message : 'is not a known key',
+        message: keys === undefined ? issue.message.replace(ABSENT, 'is missing: expected $1') : 'is not a known key',
       }));
     });
     return { problems };
   }
-  const problems = meaningProblems(parsed.data).map(([path, message]) => ({
+  const problems = meaningProblems(parsed.data, refusalOf).map(([path, message]) => ({
     ...where(path),
     path: pathName(path),
     message,
@@ -55,7 +69,49 @@ export function formatSourceProblem(fileName: string, problem: SourceProblem): s
   return `${fileName}:${problem.line}:${problem.column}: ${path}${problem.message}`;
 }
 
-function meaningProblems(file: SourceFile): readonly (readonly [Path, string])[] {
+/** Unknown keys told of in one map: each is looked for among all. */
+const MOST_KEYS = 100;
+const ABSENT = /^Invalid input: expected (\w+), received undefined$/;
+
+type Mistake = readonly [offset: number, message: string];
+type YamlDocument = ReturnType<typeof parseDocument>;
+
+/** Keys that are no words, or the second of their name. */
+function keyMistakes(document: YamlDocument): readonly Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        const at = hasRange(key) ? key.range[0] : 0;
+        if (!isScalar(key)) found.push([at, 'a key is a word, not a list or map']);
+        else if (seen.has(String(key.value)))
+          found.push([at, `a second key ${key.value} in one map: keep one of them`]);
+        else seen.add(String(key.value));
+      }
+    },
+  });
+  return found;
+}
+
+/** The plain values. Aliases that refer to aliases again and again are refused by the library. */
+function dataOf(document: YamlDocument): { readonly value: unknown } | { readonly mistake: Mistake } {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    let at = 0;
+    visit(document, {
+      Alias(_, node) {
+        at = isAlias(node) && hasRange(node) ? node.range[0] : 0;
+        return visit.BREAK;
+      },
+    });
+    const what = error instanceof Error ? error.message : String(error);
+    return { mistake: [at, `aliases cannot be followed (${what}): write the values out`] };
+  }
+}
+
+function meaningProblems(file: SourceFile, refusalOf: Refusal): readonly (readonly [Path, string])[] {
   const found: (readonly [Path, string])[] = [];
   const seen = new Set<string>();
   for (const [index, source] of file.sources.entries()) {
@@ -70,6 +126,9 @@ function meaningProblems(file: SourceFile): readonly (readonly [Path, string])[]
       ]);
     }
     for (const [position, list] of source.lists.entries()) {
+      const refusal = refusalOf(new URL(list.url));
+      if (refusal !== undefined)
+        found.push([[...at, 'lists', position, 'url'], `${refusal}: name a public web address`]);
       if (list.next !== undefined && list.pages !== undefined) {
         found.push([[...at, 'lists', position, 'pages'], 'either `next` or `pages`, not both']);
       }
@@ -90,7 +149,7 @@ function place(lines: LineCounter, offset: number): { readonly line: number; rea
 }
 
 /** Offset of the key or item that a path names; of the nearest holder that exists where it does not. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: Path): number {
+function offsetOf(document: YamlDocument, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parts = path.slice(0, length);
     const node: unknown = document.getIn(parts, true);

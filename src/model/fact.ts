@@ -140,8 +140,8 @@ export const factSchema = z.strictObject({
     })
     .optional(),
   unit: unitSchema,
-  /** XBRL decimals; null where the value is null. */
-  decimals: z.int().nullable(),
+  /** XBRL decimals; null where the value is null. No printed number has more places. */
+  decimals: z.int().min(-100).max(100).nullable(),
   stated: z.strictObject({
     /** As printed, without the unit; absent for nil statements and 持平. */
     number: z.string().optional(),

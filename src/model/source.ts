@@ -3,7 +3,9 @@ import { documentKind } from './publication.ts';
 
 /** A JavaScript regular expression (flag `u`), looked for anywhere in the text it is tried on. */
 const pattern = z.string().refine(isPattern, 'not a regular expression');
-const webAddress = z.url({ protocol: /^https?$/, error: 'not an http(s) address' });
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'not an http(s) address' })
+  .refine(isWithoutLogin, 'holds a user name or password, which would be archived: leave them out');
 
 export const publisherSchema = z.strictObject({
   name: z.string().min(1),
@@ -70,6 +72,11 @@ export const sourceFileSchema = z.strictObject({
 export type SourceList = z.infer<typeof listSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type SourceFile = z.infer<typeof sourceFileSchema>;
+
+function isWithoutLogin(text: string): boolean {
+  const url = URL.parse(text);
+  return url === null || (url.username === '' && url.password === '');
+}
 
 function isPattern(text: string): boolean {
   try {

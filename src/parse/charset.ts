@@ -25,13 +25,13 @@ type Declaration = Pick<Charset, 'declared' | 'declaredBy'> & { readonly decoder
 
 const HEADER_CHARSET = /;\s*charset\s*=\s*["']?\s*([^\s"';,]+)/i;
 /** Labels the WHATWG registry lacks but servers send. */
-const EXTRA_LABELS: Readonly<Record<string, string>> = {
-  cp936: 'gb18030',
-  ms936: 'gb18030',
-  'cp-936': 'gb18030',
-  utf8mb4: 'utf-8',
-  cp950: 'big5',
-};
+const EXTRA_LABELS: ReadonlyMap<string, string> = new Map([
+  ['cp936', 'gb18030'],
+  ['ms936', 'gb18030'],
+  ['cp-936', 'gb18030'],
+  ['utf8mb4', 'utf-8'],
+  ['cp950', 'big5'],
+]);
 const META_WINDOW = 16 * 1024;
 const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8|ibm866|macintosh|x-mac)/;
 /** Double-byte pairs that must be seen before their shape may contradict a declaration. */
@@ -80,7 +80,7 @@ function declarationsOf(bytes: Uint8Array, { headers, mediaType }: Declared): re
 
 /** WHATWG name of the decoder for a label, GBK as GB18030; undefined for a label nobody knows. */
 export function decoderOf(label: string): string | undefined {
-  const extra = EXTRA_LABELS[label];
+  const extra = EXTRA_LABELS.get(label);
   if (extra !== undefined) return extra;
   try {
     const { encoding } = new TextDecoder(label);

@@ -10,12 +10,12 @@ export interface Hint {
   readonly up: Hint | undefined;
 }
 
-const ELEMENTS: Readonly<Record<string, Reason>> = {
-  nav: 'navigation',
-  footer: 'footer',
-  header: 'header',
-  aside: 'related-links',
-};
+const ELEMENTS: ReadonlyMap<string, Reason> = new Map([
+  ['nav', 'navigation'],
+  ['footer', 'footer'],
+  ['header', 'header'],
+  ['aside', 'related-links'],
+]);
 /** Words of class and id attributes as site kits and hand-written pages use them. */
 const WORDS: readonly (readonly [RegExp, Reason])[] = [
   [
@@ -61,7 +61,7 @@ export function parentOf(element: ElementNode): ElementNode | undefined {
 }
 
 function reasonOf({ name, attribs }: ElementNode): Reason | undefined {
-  const named = ELEMENTS[name];
+  const named = ELEMENTS.get(name);
   if (named !== undefined) return named;
   if (name === 'body' || name === 'html') return undefined;
   const words = `${attribs.class ?? ''} ${attribs.id ?? ''}`;

@@ -9,11 +9,13 @@ import { parsePlainText } from './plain-text.ts';
 
 export { decode } from './charset.ts';
 
-/** Pages and texts of more bytes are not read: each takes some forty times its size in memory. */
-const MOST_TEXT_BYTES = 32e6;
+/** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
+export const MOST_TEXT_BYTES = 32e6;
 
 export interface ParseOptions {
-  /** False leaves the parts of a table that runs over pages of a PDF apart. */
+  /** Pages and texts of more bytes are not read. @default MOST_TEXT_BYTES */
+  readonly maxSize?: number;
+  /** False leaves the parts of a table that runs over pages of a PDF apart. @default true */
   readonly joinTables?: boolean;
 }
 
@@ -21,18 +23,21 @@ export interface ParseOptions {
  * Reads a snapshot into blocks. What the bytes are is sniffed, magic numbers first, because servers declare wrong
  * types. Whatever the bytes, the result is a document: what could not be read is among its problems.
  */
-export async function parse(snapshot: Snapshot, options: ParseOptions = {}): Promise<ParsedDocument> {
+export async function parse(
+  snapshot: Snapshot,
+  { maxSize = MOST_TEXT_BYTES, joinTables = true }: ParseOptions = {},
+): Promise<ParsedDocument> {
   const type = sniffType(snapshot.bytes, snapshot.mediaType);
   const { length } = snapshot.bytes;
-  if (length > MOST_TEXT_BYTES && (type === 'text' || type === 'html')) {
-    const size = `${(length / 1e6).toFixed(1)} MB of ${type}`;
-    return unread('too-large', `larger than ${MOST_TEXT_BYTES / 1e6} MB: ${size} are not read; split the document`);
+  if (length > maxSize && (type === 'text' || type === 'html')) {
+    const advice = 'allow more with --max-size, or split the document';
+    return unread('too-large', `${length} bytes of ${type} are more than the ${maxSize} that are read: ${advice}`);
   }
   if (type === 'text') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
   }
-  if (type === 'pdf') return parsePdf(snapshot.bytes, options);
+  if (type === 'pdf') return parsePdf(snapshot.bytes, { joinTables });
   if (type === 'html') {
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);

@@ -12,6 +12,8 @@ import { programDigest } from './program-digest.ts';
 /** Reads one publication: `readPublication` with its parsers, here or in another thread. */
 export type ReadMembers = (members: readonly Member[]) => Promise<PublicationRecords>;
 
+type BuildStore = Pick<VisitStore, 'recall' | 'remember' | 'forgetOthers'>;
+
 export interface BuildParts {
   /** Archives to build from: WARC files or directories of them. */
   readonly archives: readonly string[];
@@ -21,10 +23,14 @@ export interface BuildParts {
   readonly read: ReadMembers;
   /** Throws NothingToBuild where the archives hold no document; a crawl may have found none. */
   readonly expectDocuments: boolean;
+  /** What reading depends on besides the bytes: other results are not recalled. @see ParseOptions */
+  readonly maxSize: number;
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
-  readonly store?: Pick<VisitStore, 'recall' | 'remember' | 'forgetOthers'>;
+  readonly store?: BuildStore;
+  /** The same where none is open yet: called when there is something to build, and closed at the end. */
+  readonly openStore?: () => BuildStore & Pick<VisitStore, 'close'>;
   /** Called for each publication done, with the address of its page. */
   readonly onDone?: (url: string) => void;
   /** Called when it is known how many publications there may be at most. */
@@ -58,6 +64,15 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
   const contents = await readArchive(parts.archives);
   if (parts.expectDocuments && contents.versions.length === 0)
     throw new NothingToBuild(parts.archives, contents.damage);
+  const opened = parts.openStore?.();
+  try {
+    return await writeDataset(opened === undefined ? parts : { ...parts, store: opened }, contents);
+  } finally {
+    opened?.close();
+  }
+}
+
+async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promise<Built> {
   const program = programDigest();
   const ledger = builtLedger(parts, program, contents);
   const before = await ledger.recall();
@@ -92,10 +107,10 @@ function canBePage({ role, isPage }: ArchivedVersion): boolean {
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
-function builtLedger({ store, dir }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+function builtLedger({ store, dir, maxSize }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
   const key = `${program} built`;
   const origins = versions.map(({ dir: _, file: __, offset: ___, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ origins, damage }));
+  const inputs = sha256(canonicalJson({ origins, damage, maxSize }));
   return {
     async recall(): Promise<Built | undefined> {
       const known = store?.recall(key);
@@ -126,7 +141,7 @@ async function recordsOf(
   tally: Tally,
 ): Promise<PublicationRecords | undefined> {
   if (members.length === 0) return undefined;
-  const key = resultKey(program, members);
+  const key = resultKey(program, members, parts.maxSize);
   const known = parts.store?.recall(key);
   if (known !== undefined) {
     tally.recalled += 1;
@@ -168,9 +183,9 @@ function unreadDocuments({ documents, blocks, findings }: PublicationRecords): r
 }
 
 /** Everything of the members that their records may depend on. */
-function resultKey(program: string, members: MemberGroup['members']): string {
+function resultKey(program: string, members: MemberGroup['members'], maxSize: number): string {
   const inputs = members.map(({ snapshot: { bytes: _, ...snapshot }, ...member }) => ({ ...snapshot, ...member }));
-  return `${program} ${sha256(canonicalJson(inputs))}`;
+  return `${program} ${sha256(canonicalJson([maxSize, inputs]))}`;
 }
 
 /** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */

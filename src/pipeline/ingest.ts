@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { sha256 } from '../base/digest.ts';
+import { recordsIn } from '../archive/index.ts';
+import { sha256OfFile } from '../base/digest.ts';
 import { crawlPages } from '../crawl/crawl.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
@@ -8,6 +9,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { visitOnce } from './acquire.ts';
+import { damageLine } from './damage.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Archives a local file, unless the archive's latest under its path has the same bytes. True where it was new. */
@@ -17,17 +19,36 @@ export function ingestFile({ archive }: Workspace, { url, mediaType, sha256: dig
   return true;
 }
 
+/** Why a WARC file cannot be taken over: one line; undefined where it holds records that can be read one by one. */
+export async function whyNoArchive(path: string): Promise<string | undefined> {
+  let first: string | undefined;
+  let records = 0;
+  for await (const read of recordsIn(path)) {
+    if (read.problem === 'unsupported') return damageLine(read);
+    if (read.problem !== undefined) first ??= damageLine(read);
+    else if (records > 0) return undefined;
+    else records += 1;
+  }
+  if (records > 0) return undefined;
+  return first ?? `${path}: holds no record: name WARC files, or folders of them`;
+}
+
 /**
  * Takes over a WARC file of another archive as it is, under its digest, so that the dataset can be proved from its own
  * archive. True where it was new.
  */
-export function ingestWarc({ archiveDir }: Workspace, path: string): boolean {
+export async function ingestWarc({ archiveDir }: Workspace, path: string): Promise<boolean> {
   const ending = basename(path).toLowerCase().endsWith('.gz') ? '.warc.gz' : '.warc';
-  const name = `taken-${sha256(readFileSync(path)).slice(0, 16)}${ending}`;
+  const name = `taken-${(await sha256OfFile(path)).slice(0, 16)}${ending}`;
   const target = join(archiveDir, name);
   if (existsSync(target)) return false;
-  copyFileSync(path, `${target}.tmp`);
-  renameSync(`${target}.tmp`, target);
+  try {
+    copyFileSync(path, `${target}.tmp`);
+    renameSync(`${target}.tmp`, target);
+  } catch (error) {
+    rmSync(`${target}.tmp`, { force: true });
+    throw error;
+  }
   return true;
 }
 

@@ -35,7 +35,7 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
   makeFolder(dir);
   const archiveDir = join(dir, ARCHIVE);
   makeFolder(archiveDir);
-  const store = openSqliteStore(join(dir, 'state.sqlite'));
+  const store = openState(dir);
   try {
     const archive = await openArchive(archiveDir, options);
     return {
@@ -44,14 +44,23 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
       archive,
       store,
       close() {
-        archive.close();
-        store.close();
+        try {
+          archive.close();
+        } finally {
+          store.close();
+        }
       },
     };
   } catch (error) {
     store.close();
     throw error;
   }
+}
+
+/** The state of a dataset's directory, which is made where it is missing. Throws StoreBusy while another process holds it. */
+export function openState(dir: string): VisitStore {
+  makeFolder(dir);
+  return openSqliteStore(join(dir, 'state.sqlite'));
 }
 
 /** Files that say up to where the archive is committed. */

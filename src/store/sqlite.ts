@@ -5,6 +5,7 @@ import type { StoredVisit, VisitStore } from './visit-store.ts';
 
 const LOCKED = /database is locked/;
 const DAMAGED = /not a database|malformed/;
+const UNWRITABLE = /readonly|read-only|disk I\/O error|unable to open/;
 /** Raised when the tables change; an older file is emptied, which costs work and no data. */
 const LAYOUT = 1;
 const TABLES = `
@@ -28,18 +29,18 @@ export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged';
 }
 
+/** The file cannot be written. */
+export class StoreUnwritable extends Error {
+  override readonly name = 'StoreUnwritable';
+}
+
 /**
  * The store in one SQLite file; `:memory:` for none. Throws StoreBusy while another process has it open, which also
- * keeps that process's archive from being written twice; throws StoreDamaged for a file that SQLite cannot read.
+ * keeps that process's archive from being written twice; throws StoreDamaged for a file that SQLite cannot read, and
+ * StoreUnwritable where it cannot write.
  */
 export function openSqliteStore(path: string): VisitStore {
-  const database = new DatabaseSync(path);
-  try {
-    prepareDatabase(database);
-  } catch (error) {
-    database.close();
-    throw explained(path, error);
-  }
+  const database = openDatabase(path);
   return {
     ...runs(database),
     ...visits(database),
@@ -48,10 +49,26 @@ export function openSqliteStore(path: string): VisitStore {
   };
 }
 
+function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path);
+    prepareDatabase(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw explained(path, error);
+  }
+}
+
 function explained(path: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (LOCKED.test(error.message)) return new StoreBusy(`${path}: another process is at work here`);
+  if (LOCKED.test(error.message)) return new StoreBusy(`${path}: another process is at work here: wait for it`);
   if (DAMAGED.test(error.message)) return new StoreDamaged(`${path}: ${error.message}: remove it, it only saves work`);
+  if (UNWRITABLE.test(error.message))
+    return new StoreUnwritable(
+      `${path}: cannot be written (${error.message}): make its folder writable, or name another`,
+    );
   return error;
 }
 

@@ -40,11 +40,13 @@ export async function indexArchive(dir: string, wanted: ReadonlySet<string>, led
   return { bytesOf: (document) => readDocumentBytes(places.get(document.sha256) ?? [], document) };
 }
 
+const WARC_NAME = /\.warc(?:\.gz)?$/i;
+
 async function warcFiles(archive: string): Promise<readonly string[]> {
   if (!existsSync(archive)) return [];
   const entries = await readdir(archive, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.warc.gz'))
+    .filter((entry) => entry.isFile() && WARC_NAME.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -8,19 +8,21 @@ import { isClass, withoutClass } from './function-names.ts';
 import { fixedDimensions, mayGive, mayName } from './names.ts';
 
 /** Statistics that a concept fixes. */
-const STATISTIC_OF: Readonly<Record<string, Fact['statistic']>> = {
-  'performance.score': 'score',
-  'performance.weight': 'weight',
-  'performance.share_of_projects': 'share',
-  'project.execution_rate': 'completion_rate',
-  'vehicles.avg_purchase_cost': 'average',
-  'vehicles.avg_operating_cost': 'average',
-};
+const STATISTIC_OF = new Map<string, Fact['statistic']>(
+  Object.entries({
+    'performance.score': 'score',
+    'performance.weight': 'weight',
+    'performance.share_of_projects': 'share',
+    'project.execution_rate': 'completion_rate',
+    'vehicles.avg_purchase_cost': 'average',
+    'vehicles.avg_operating_cost': 'average',
+  } as const),
+);
 const FIXED = new Set(['score', 'weight', 'average']);
 const COMPARED = new Set(['change', 'change_rate']);
 
 function verifyStatistic({ id, concept, statistic }: Fact, ledger: Context['ledger']): void {
-  const fixed = concept === null ? undefined : STATISTIC_OF[concept];
+  const fixed = concept === null ? undefined : STATISTIC_OF.get(concept);
   const holds =
     COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
   const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
@@ -97,7 +99,7 @@ function missing({ concept, dimensions, provenance, status }: Fact, subject: str
 const TOTALS = new Set(['合计', '总计', '小计', '总额']);
 
 /** Under the heading 机关运行经费 it is spoken of as 公用经费. */
-const SAID_UNDER_HEADING: Readonly<Record<string, string>> = { office_operating: 'expenditure.basic.public' };
+const SAID_UNDER_HEADING = new Map([['office_operating', 'expenditure.basic.public']]);
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
@@ -116,7 +118,7 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // 购置车辆2辆，其中：其他用车2辆: the kinds divide what the same paragraph counts.
   if (dimensions.vehicleKind !== undefined && OF_VEHICLES.has(concept) && part !== undefined)
     return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);
-  const said = SAID_UNDER_HEADING[concept];
+  const said = SAID_UNDER_HEADING.get(concept);
   if (said !== undefined && part !== undefined && mayName(subject, said))
     return mayName(context.surroundings.of(part.block), concept);
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.

@@ -24,19 +24,21 @@ for (const { id, labels } of CONCEPTS) {
 }
 
 /** A concept may be said with the name of another: the count with the expense, the fund's income with its line. */
-const SAID_AS: Readonly<Record<string, readonly string[]>> = {
-  'three_public.abroad.groups': ['three_public.abroad', 'three_public.abroad.persons'],
-  'three_public.abroad.persons': ['three_public.abroad', 'three_public.abroad.groups'],
-  'three_public.reception.batches': ['three_public.reception', 'three_public.reception.visitors'],
-  'three_public.reception.visitors': ['three_public.reception', 'three_public.reception.batches'],
-  'three_public.reception': ['three_public.reception.batches', 'three_public.reception.visitors'],
-  'three_public.abroad': ['three_public.abroad.groups', 'three_public.abroad.persons'],
-  'vehicles.purchased': ['three_public.vehicle.purchase'],
-  'vehicles.held': ['three_public.vehicle.operation', 'assets.vehicles'],
-  'performance.share_of_projects': ['performance.evaluated_projects'],
-  'gov_fund.income': ['income.fiscal.gov_fund'],
-  'state_capital.income': ['income.fiscal.state_capital'],
-};
+const SAID_AS = new Map<string, readonly string[]>(
+  Object.entries({
+    'three_public.abroad.groups': ['three_public.abroad', 'three_public.abroad.persons'],
+    'three_public.abroad.persons': ['three_public.abroad', 'three_public.abroad.groups'],
+    'three_public.reception.batches': ['three_public.reception', 'three_public.reception.visitors'],
+    'three_public.reception.visitors': ['three_public.reception', 'three_public.reception.batches'],
+    'three_public.reception': ['three_public.reception.batches', 'three_public.reception.visitors'],
+    'three_public.abroad': ['three_public.abroad.groups', 'three_public.abroad.persons'],
+    'vehicles.purchased': ['three_public.vehicle.purchase'],
+    'vehicles.held': ['three_public.vehicle.operation', 'assets.vehicles'],
+    'performance.share_of_projects': ['performance.evaluated_projects'],
+    'gov_fund.income': ['income.fiscal.gov_fund'],
+    'state_capital.income': ['income.fiscal.state_capital'],
+  }),
+);
 
 const LABEL_KEYS = [...meanings.keys()].sort((a, b) => b.length - a.length);
 
@@ -82,7 +84,7 @@ function namedIn(folded: string): Named {
 export function fixedDimensions(folded: string, concept: string): Dimensions {
   const { last } = namedIn(folded);
   const own = last.find((meaning) => meaning.concept === concept);
-  const said = SAID_AS[concept] ?? [];
+  const said = SAID_AS.get(concept) ?? [];
   return (own ?? last.find((meaning) => said.includes(meaning.concept)))?.dimensions ?? {};
 }
 
@@ -98,27 +100,32 @@ function standsFree(folded: string, wording: string, taken: readonly (readonly [
 /** Whether a folded wording can name the concept. */
 export function mayName(folded: string, concept: string): boolean {
   const named = namedIn(folded).concepts;
-  if (named.has(concept) || (SAID_AS[concept] ?? []).some((other) => named.has(other))) return true;
+  if (named.has(concept) || (SAID_AS.get(concept) ?? []).some((other) => named.has(other))) return true;
   // 收支情况 is a heading over both sides.
   const twin = concept.endsWith('.income') ? concept.replace('.income', '.expenditure') : undefined;
   return twin !== undefined && folded.includes('收') && named.has(twin);
 }
 
-const FUND_WORDS: Readonly<Record<string, string>> = {
-  gpb: '公共预算',
-  gov_fund: '政府性基金',
-  state_capital: '国有资本',
-  fiscal: '财政拨款',
-};
-const SIDE_WORDS: Readonly<Record<string, string>> = { income: '收', expenditure: '支' };
+const FUND_WORDS = new Map<string, string>(
+  Object.entries({
+    gpb: '公共预算',
+    gov_fund: '政府性基金',
+    state_capital: '国有资本',
+    fiscal: '财政拨款',
+  }),
+);
+const SIDE_WORDS = new Map([
+  ['income', '收'],
+  ['expenditure', '支'],
+]);
 
 /** Whether a folded wording can give a dimension its value. */
 export function mayGive(folded: string, dimension: keyof Dimensions, value: string): boolean {
   switch (dimension) {
     case 'side':
-      return folded.includes(SIDE_WORDS[value] ?? value);
+      return folded.includes(SIDE_WORDS.get(value) ?? value);
     case 'fund':
-      return folded.includes(FUND_WORDS[value] ?? value);
+      return folded.includes(FUND_WORDS.get(value) ?? value);
     case 'function':
     case 'economic': {
       const names = dimension === 'economic' ? economicNames(value) : codeNames(value);

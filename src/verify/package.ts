@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { datasetFile, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { expectFile } from '../base/expect-file.ts';
+import { DatasetError } from '../base/read-dataset.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
 import type { Ledger } from './report.ts';
 
@@ -16,7 +19,8 @@ const LINE_FEED = 10;
 
 /**
  * Proves size, hash and count of records of every file that datapackage.json lists, and that it lists the records of every
- * kind. A file left whole with its count made again is for what reads the records: findings are recomputed by `check`.
+ * kind. What lies outside the folder is not looked at. A file left whole with its count made again is for what reads the records: findings are recomputed by `check`.
+ * Throws DatasetError where the package is no JSON.
  */
 export async function verifyPackage(dir: string, ledger: Ledger): Promise<void> {
   const resources = await readResources(dir);
@@ -33,7 +37,7 @@ export async function verifyPackage(dir: string, ledger: Ledger): Promise<void> 
   }
   for (const { path, bytes, hash, 'gongkai:records': records } of resources) {
     const file = datasetFile(dir, path);
-    if (!ledger.expect('file', path, 'file-exists', existsSync(file), 'a file', undefined)) continue;
+    if (!ledger.expect('file', path, 'file-exists', isFileOf(dir, file), 'a file of the dataset', undefined)) continue;
     const digest = createHash('sha256');
     let size = 0;
     let lines = 0;
@@ -48,6 +52,16 @@ export async function verifyPackage(dir: string, ledger: Ledger): Promise<void> 
   }
 }
 
+/** Whether a path is a regular file inside the folder once links are followed: a package may name any path, devices too. */
+function isFileOf(dir: string, path: string): boolean {
+  try {
+    return realpathSync(path).startsWith(realpathSync(dir) + sep) && statSync(path).isFile();
+  } catch {
+    // Nothing there, or not to be reached.
+    return false;
+  }
+}
+
 function countLines(chunk: Buffer): number {
   let lines = 0;
   for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines += 1;
@@ -55,8 +69,18 @@ function countLines(chunk: Buffer): number {
 }
 
 async function readResources(dir: string): Promise<readonly Resource[]> {
-  const text = await readFile(datasetFile(dir, PACKAGE_FILE), 'utf8');
-  const parsed = JSON.parse(text) as { readonly resources?: unknown };
-  const list = Array.isArray(parsed.resources) ? parsed.resources : [];
+  const path = datasetFile(dir, PACKAGE_FILE);
+  expectFile(path);
+  const parsed = parsePackage(await readFile(path, 'utf8'), path);
+  const list = Array.isArray(parsed?.resources) ? parsed.resources : [];
   return list.filter((one): one is Resource => typeof (one as Resource | null)?.path === 'string');
+}
+
+function parsePackage(text: string, path: string): { readonly resources?: unknown } | null {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new DatasetError(`${path}: not JSON: ${what}: build the dataset again`);
+  }
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { BlockRecord } from '../model/document.ts';
 import type { DocumentRecord } from '../model/publication.ts';
 import type { PayloadIndex } from './archive.ts';
 import { verifyBlocks, verifyFigures } from './block.ts';
@@ -15,6 +16,11 @@ import { verifyRecords } from './records.ts';
 import type { Ledger } from './report.ts';
 import { openSource, type ReadPages, type Source } from './source.ts';
 import { verifyStatements, verifyTables } from './statement.ts';
+
+/** Whether the dataset itself says loudly that nothing of the document was read: no block, and an error that says why. */
+function isUnread({ findings }: PublicationRecords, { id }: DocumentRecord, blocks: readonly BlockRecord[]): boolean {
+  return blocks.length === 0 && findings.some(({ document, level }) => document === id && level === 'error');
+}
 
 /** Proves the records of one publication. Returns the number of facts of which every check held. */
 export async function verifyPublication(
@@ -57,7 +63,8 @@ function verifyDocument(records: PublicationRecords, document: DocumentRecord, s
   verifyBlocks(document, blocks, source, ledger);
   verifyTitle(context);
   if (document.id === records.publication.documents[0]) verifyPublicationHead(context);
-  if (source.text !== undefined) verifyCoverage(document, blocks, source.text, ledger);
+  if (source.text !== undefined && !isUnread(records, document, blocks))
+    verifyCoverage(document, blocks, source.text, ledger);
   const inside = (record: { readonly document: string }) => record.document === document.id;
   const figures = records.figures.filter(inside);
   const statements = records.statements.filter(inside);

@@ -32,7 +32,8 @@ export async function openSource(
   readPages: ReadPages | undefined,
 ): Promise<Source | undefined> {
   if (document.type === 'pdf') return readPages === undefined ? undefined : pdfSource(await readPages(bytes));
-  const text = new TextDecoder(document.charset?.used ?? 'utf-8').decode(bytes);
+  const text = decoded(document.charset?.used ?? 'utf-8', bytes);
+  if (text === undefined) return undefined;
   const decode = document.type === 'html' ? decodeSource : (source: string) => source.replaceAll(CRLF, '\n');
   return {
     type: document.type,
@@ -49,6 +50,16 @@ export async function openSource(
       return spelled;
     },
   };
+}
+
+/** Undefined for a charset that no decoder knows. */
+function decoded(charset: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function pdfSource(pages: readonly { readonly page: number; readonly items: readonly PageItem[] }[]): Source {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { expandBody } from '../base/content-coding.ts';
+import { readFully } from '../base/read-fully.ts';
 import { readMember } from './gzip-member.ts';
 
 /** A record of a WARC file (ISO 28500:2017), whole in memory. */
@@ -19,16 +20,18 @@ export interface WarcDamage {
 
 const VERSION = /^WARC\/1\.[01]\r\n/;
 const END = '\r\n\r\n';
+const GZIP_NAME = /\.gz$/i;
 
-/** The records of a `.warc.gz` file with one gzip member a record. Ends with a damage where the file cannot be read on. */
+/** The records of a WARC file, plain or with one gzip member a record. Ends with a damage where the file cannot be read on. */
 export async function* readWarc(path: string, from = 0): AsyncGenerator<WarcRecord | WarcDamage> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     for (let offset = from; offset < size; ) {
-      const member = await readMember(file, offset, size);
+      const gzip = GZIP_NAME.test(path);
+      const member = gzip ? await readMember(file, offset, size) : await readPlain(file, offset, size);
       if (member === undefined) {
-        yield { offset, problem: 'no intact gzip member' };
+        yield { offset, problem: gzip ? 'no intact gzip member' : 'no whole record' };
         return;
       }
       yield parseRecord(member.data, offset);
@@ -37,6 +40,20 @@ export async function* readWarc(path: string, from = 0): AsyncGenerator<WarcReco
   } finally {
     await file.close();
   }
+}
+
+/** A head is never longer. */
+const HEAD_WINDOW = 1 << 16;
+const CONTENT_LENGTH = /^content-length:[ \t]*(\d{1,15})[ \t]*\r$/im;
+
+/** The record of a plain file that begins at `offset`, with its end mark. Undefined where its length leads nowhere. */
+async function readPlain(file: FileHandle, offset: number, fileSize: number) {
+  const window = await readFully(file, offset, Math.min(HEAD_WINDOW, fileSize - offset));
+  const headEnd = window.indexOf(END);
+  const length = CONTENT_LENGTH.exec(window.toString('latin1', 0, Math.max(0, headEnd) + 1))?.[1];
+  if (length === undefined) return undefined;
+  const next = offset + headEnd + END.length + Number(length) + END.length;
+  return next > fileSize ? undefined : { data: await readFully(file, offset, next - offset), next };
 }
 
 function parseRecord(data: Buffer, offset: number): WarcRecord | WarcDamage {
@@ -104,13 +121,18 @@ function dechunk(body: Buffer): Buffer {
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const DIGEST_BYTES: Readonly<Record<string, number>> = { sha1: 20, sha256: 32, sha512: 64, md5: 16 };
+const DIGEST_BYTES: ReadonlyMap<string, number> = new Map([
+  ['sha1', 20],
+  ['sha256', 32],
+  ['sha512', 64],
+  ['md5', 16],
+]);
 
 /** Whether a labelled digest (`sha256:…`, hexadecimal or base32) is that of the bytes; undefined for an unknown algorithm. */
 export function digestHolds(label: string, bytes: Uint8Array): boolean | undefined {
   const [algorithm = '', value = ''] = label.split(':', 2);
   const name = algorithm.toLowerCase().replace('-', '');
-  const size = DIGEST_BYTES[name];
+  const size = DIGEST_BYTES.get(name);
   if (size === undefined) return undefined;
   const digest = createHash(name).update(bytes).digest();
   if (value.length === size * 2) return value.toLowerCase() === digest.toString('hex');

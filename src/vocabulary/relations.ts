@@ -128,9 +128,9 @@ export const GRAND_TOTALS: readonly GrandTotal[] = [
  * A level that is the sum of others when it is not stated itself: expenditure from fiscal appropriation is what the three
  * funds paid. Every part must be stated or stated to be nil.
  */
-export const IMPLIED_TOTALS: Readonly<Record<string, readonly string[]>> = {
-  'fiscal.expenditure': ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'],
-};
+export const IMPLIED_TOTALS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['fiscal.expenditure', ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure']],
+]);
 
 /** Concepts whose count or amount splits into kinds that do not overlap. `closed`: two or more kinds make the whole. */
 export const SPLIT_BY_KIND: readonly {

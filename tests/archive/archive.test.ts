@@ -458,3 +458,19 @@ describe('damage', () => {
     });
   });
 });
+
+describe('an index that somebody damaged', () => {
+  test.each([
+    ['index.cdxj', 'garbage\n', 'line 1: the header with the committed ends is missing'],
+    ['index.cdxj', '!meta {}\n', 'line 1: the header names no files'],
+    ['index.cdxj', '!meta {"files":null}\n', 'line 1: the header names no files'],
+    [JOURNAL, 'null\n', 'line 1: no commit'],
+    [JOURNAL, '{"file":"a"}\n', 'line 1: no commit'],
+    [JOURNAL, 'garbage\n', 'garbage'],
+  ])('%s of %j is told of with its path and what to do', (name, content, what) => {
+    open().close();
+    writeFileSync(join(dir, name), content);
+    const line = new RegExp(`${name.replaceAll('.', '\\.')}: .*${what}.*: move index\\.cdxj and its journal away`);
+    expect(() => open()).toThrow(line);
+  });
+});

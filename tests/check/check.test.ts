@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { check, RULES } from '../../src/check/index.ts';
+import { validateRecord } from '../../src/model/validate.ts';
 import { type FactRow, factsOf, inputOf, statementOf } from './fact-rows.ts';
 
 const sum: readonly FactRow[] = [
@@ -118,4 +119,16 @@ test('every rule is a claim with a docstring, and ids are unique', () => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
     expect(doc).toMatch(/\.$/);
   }
+});
+
+test.each(Object.getOwnPropertyNames(Object.prototype))('a share of %s is a share of nothing known', (name) => {
+  const share: FactRow = ['50.00%', 'three_public.reception', '', 'actual', 'share'];
+  const facts = factsOf([...sum, share]).map((fact) => ({ ...fact, base: { ...fact.base, concept: name } }));
+  expect(rulesFound(facts)).toEqual(['not_evaluable share-matches-total']);
+});
+
+test('a precision that no print has is no precision: powers of ten stay small', () => {
+  const [fact] = factsOf(sum);
+  for (const decimals of [101, -101, 1_000_000_000, Number.MAX_SAFE_INTEGER])
+    expect(validateRecord('facts', { ...fact, decimals })).toMatchObject({ ok: false });
 });

@@ -76,6 +76,7 @@ describe('audit', () => {
 
   test.each<[string, () => readonly string[], number, RegExp]>([
     ['a sheet without verdicts', () => ['--read', SHEET], 1, /no verdicts yet: fill in the first column/],
+    ['a folder in place of a sheet', () => ['--read', dir], 1, /dataset: is a directory, a file is needed/],
     ['a word that is no verdict', () => ['--read', judged('bad.tsv', () => 'good')], 1, /bad\.tsv:2: verdict good: /],
     ['a file that is no sheet', () => ['--read', join(dir, 'facts.csv')], 1, /facts\.csv:1: no column verdict/],
     [

@@ -245,6 +245,12 @@ describe('stages looked at alone', () => {
     expect(ended.stdout).toContain(expected);
   });
 
+  test('tables gives the tables of a file under its name, whatever the name', async () => {
+    const html = '<p>支出情况</p><table><tr><td>项目</td><td>5万元</td></tr></table><p>以上为支出情况说明。</p>';
+    const { stdout } = await gongkai(['tables', file('__proto__.html', html), file('constructor.html', html)]);
+    expect(stdout.match(/^ "\w+": \[/gm)).toEqual([' "__proto__": [', ' "constructor": [']);
+  });
+
   test('tables gives the tables of each file under its name', async () => {
     const html =
       '<table><tr><th>项目</th><th>金额</th></tr><tr><td rowspan="2">支出</td><td>1.00</td></tr><tr><td>2.00</td></tr></table>';
@@ -332,9 +338,9 @@ describe('extract, check, show and verify', () => {
     expect((await gongkai(['extract', PAGE, '-o', spoiled, '--fail-on', 'error'])).code).toBe(3);
     expect((await gongkai(['check', dir, '--fail-on', 'error'])).code).toBe(3);
     const broken = file('broken.warc', 'WARC/1.1\r\nnonsense');
-    const ended = await gongkai(['extract', broken, '-o', spoiled, '--fail-on', 'error']);
+    const ended = await gongkai(['extract', broken, PAGE, '-o', spoiled, '--fail-on', 'error']);
     expect(ended.code).toBe(4);
-    expect(ended.stderr).toMatch(/^gongkai: .*taken-[0-9a-f]{16}\.warc:0: /m);
+    expect(ended.stderr).toMatch(/^gongkai: .*broken\.warc:0: /m);
   });
 
   test('a fact is shown with its quote in context, and an id of none says where ids are', async () => {

@@ -68,3 +68,55 @@ test.each(['', 'version: 1\n  x: [', '- a', 'version: 1', '\t', '&a [*a]'])(
     expect(problems.length).toBeGreaterThan(0);
   },
 );
+
+/** Line, column and message of every problem. */
+function toldOf(text: string): readonly string[] {
+  return readSources(text).problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+}
+
+test.each([
+  [
+    'a second key of one name',
+    'version: 1\ncontact: a\nversion: 1\n',
+    ['3:1: a second key version in one map: keep one of them'],
+  ],
+  ['a list as a key', 'version: 1\n? [a]\n: b\n', ['2:3: a key is a word, not a list or map']],
+  ['a tab', 'version: 1\n\tcontact: x\n', ['2:1: indented with a tab: use spaces']],
+  [
+    'a second document',
+    'version: 1\n---\nversion: 1\n',
+    ['2:1: a second document begins here: one file holds one, put its sources into the first'],
+  ],
+  ['nothing where something belongs', 'version: 1\ncontact: a@b.example\n', ['1:1: is missing: expected array']],
+])('%s is told of with its line and what to do', (_, text, told) => {
+  expect(toldOf(text)).toEqual(told);
+});
+
+test('aliases that multiply are told of at the first of them', () => {
+  const rows = 'abcdefghi'.split('').map((name, index, names) => {
+    const item = index === 0 ? '"lol"' : `*${names[index - 1]}`;
+    return `${name}: &${name} [${Array(9).fill(item).join(', ')}]`;
+  });
+  expect(toldOf(rows.join('\n'))).toEqual([
+    expect.stringMatching(/^2:8: aliases cannot be followed .*: write the values out$/),
+  ]);
+});
+
+test('of a hundred thousand unknown keys some are told of, each looked up once', () => {
+  const told = toldOf(Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join('\n'));
+  expect(told.length).toBeLessThan(200);
+  expect(told).toContain('100:6: is not a known key');
+});
+
+test('an address with a login is refused, it would be archived', () => {
+  expect(problemsAfter(['- url: http://', '- url: http://user:secret@'])[0]).toContain(
+    'sources[0].lists[0].url: holds a user name or password',
+  );
+});
+
+test('an address that must not be asked is told of at its line', () => {
+  const { problems } = readSources(sample, ({ hostname }) => `${hostname} is not public`);
+  expect(problems.map(({ line, message }) => [line, message])).toEqual([
+    [lineOf('- url: http://'), 'www.yunhu.example is not public: name a public web address'],
+  ]);
+});

@@ -91,8 +91,25 @@ describe('bad input', () => {
       {
         rule: 'too-large',
         level: 'error',
-        message: 'larger than 32 MB: 32.0 MB of text are not read; split the document',
+        message:
+          '32000001 bytes of text are more than the 32000000 that are read: allow more with --max-size, or split the document',
       },
     ]);
+  });
+
+  it.each(Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith('_')))(
+    '%s is a name like any other that nobody knows',
+    async (name) => {
+      const page = (word: string) =>
+        `<html><meta charset="${word}"><body><${word} class="${word}" ${word}="x">本年收入5万元</${word}><p id="${word}">乙6万元</p></body></html>`;
+      const [document, other] = [await read(page(name)), await read(page('unknown'))];
+      expect(textsOf(document)).toEqual(['本年收入5万元', '乙6万元']);
+      expect(rulesOf(document)).toEqual(rulesOf(other));
+    },
+  );
+
+  it.each(['__proto__', '__defineGetter__'])('%s is a charset that nobody knows', async (name) => {
+    const document = await read(`<html><meta charset="${name}"><body><p class="${name}">乙6万元</p></body></html>`);
+    expect(textsOf(document)).toEqual(['乙6万元']);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { PublicationRecords } from '../../src/model/dataset.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import { verdictLines, verify } from '../../src/verify/index.ts';
 import { type ArchivedFile, exampleRecords, FACTS, PAGE, PAGE_URL, writeExample } from './example-dataset.ts';
+import { failuresOf } from './prove.ts';
 import { FORGERIES, otherDigits, withBytes, withFacts } from './reseal.ts';
 
 let dir: string;
@@ -238,4 +239,88 @@ describe('a dataset out of step with itself', () => {
     expect(report).toMatchObject({ failureCount: 2, failures: [{ id: 'facts.csv' }] });
     expect(verdictLines(report).at(-1)).toBe('… and 1 more');
   });
+});
+
+describe('a hostile package', () => {
+  async function withResources(change: (resources: { path: string }[]) => unknown) {
+    await writeExample(dir, [exampleRecords()], FILES);
+    const path = join(dir, 'datapackage.json');
+    const content = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...content, resources: change(content.resources) }));
+    return verify(dir);
+  }
+
+  test.each(['../../outside', '/dev/zero', '../../../../../../../../../dev/zero', 'schema', 'archive', '', '\0', '.'])(
+    'that lists %j is told of, and nothing there is read',
+    async (path) => {
+      await writeFile(join(dir, '..', 'outside'), 'outside');
+      const report = await withResources((resources) => [...resources, { path }]);
+      expect(failed(report)).toEqual([`file ${path} file-exists`]);
+    },
+  );
+
+  test.each([null, 5, [null], [5], [{ path: 5 }], { length: 1 }])(
+    'whose resources are %j lists nothing',
+    async (list) => {
+      const report = await withResources(() => list);
+      expect(report.checks['lists-every-kind']).toMatchObject({ held: 0 });
+    },
+  );
+
+  test('that is no JSON is told of with what to do', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    await writeFile(join(dir, 'datapackage.json'), '{');
+    await expect(verify(dir)).rejects.toThrow(/datapackage\.json: not JSON: .*: build the dataset again$/);
+  });
+
+  test('with a file that is a link out of the folder is told of', async () => {
+    await writeExample(dir, [exampleRecords()], FILES);
+    await rename(join(dir, 'facts.csv'), join(dir, '..', 'facts.csv'));
+    await symlink('../facts.csv', join(dir, 'facts.csv'));
+    expect(failed(await verify(dir))).toEqual(['file facts.csv file-exists']);
+  });
+});
+
+test.each(Object.getOwnPropertyNames(Object.prototype))(
+  'a fact about %s is proved wrong, not stumbled over',
+  async (name) => {
+    const dimensions = { fund: name, side: name };
+    const records = withFacts(exampleRecords(), (fact) => ({ ...fact, concept: name, dimensions }));
+    const wrong = new Set((await failuresOf(records, FILES)).map(({ id }) => id));
+    expect(records.facts.filter(({ id }) => !wrong.has(id))).toEqual([]);
+  },
+);
+
+test('a charset that no decoder knows is told of', async () => {
+  const records = exampleRecords();
+  const documents = records.documents.map((one) => ({
+    ...one,
+    charset: { ...one.charset, used: 'nonsense' },
+  }));
+  const report = await verdict({ ...records, documents } as unknown as PublicationRecords);
+  expect(failed(report).join()).toContain('bytes-readable');
+});
+
+test('of a document that the dataset says was not read no numeral is missed', async () => {
+  const records = exampleRecords();
+  const [document] = records.documents;
+  if (document === undefined) throw new Error('the example has a document');
+  const none = { all: 0, fact: 0, ignored: 0, unbound: 0, withUnit: 0, boundWithUnit: 0 };
+  const finding = {
+    ...records.findings[0],
+    id: 'f',
+    publication: records.publication.id,
+    document: document.id,
+    facts: [],
+  };
+  const told = { ...finding, rule: 'unsupported-type', level: 'error', message: 'not read' };
+  const empty = { blocks: [], tables: [], facts: [], statements: [], figures: [] };
+  const made = { ...records, ...empty, documents: [{ ...document, figures: none, omissions: [] }] };
+  const missed = async (findings: unknown) =>
+    failed(await verdict({ ...made, findings } as unknown as PublicationRecords))
+      .join()
+      .includes('numeral-in-block');
+  expect(await missed([told])).toBe(false);
+  expect(await missed([{ ...told, level: 'warning' }])).toBe(true);
+  expect(await missed([])).toBe(true);
 });

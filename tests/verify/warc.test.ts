@@ -128,3 +128,37 @@ describe('a labelled digest', () => {
     expect(digestHolds(`sha512:${createHash('sha512').update('abd').digest('hex')}`, bytes)).toBe(false);
   });
 });
+
+describe('a plain file', () => {
+  async function readPlain(bytes: Uint8Array): Promise<readonly (string | number)[][]> {
+    const path = join(root, 'a.warc');
+    await writeFile(path, bytes);
+    const found: (string | number)[][] = [];
+    for await (const one of readWarc(path))
+      found.push([one.offset, 'block' in one ? one.block.toString() : one.problem]);
+    return found;
+  }
+  const [one, two] = [record('resource', Buffer.from('one')), record('resource', Buffer.from('two'))];
+
+  test('gives each record with its offset', async () => {
+    expect(await readPlain(Buffer.concat([one, two]))).toEqual([
+      [0, 'one'],
+      [one.length, 'two'],
+    ]);
+  });
+
+  test.each([
+    ['cut off', two.subarray(0, -3)],
+    ['with a length beyond the file', record('resource', Buffer.from('two'), 99_999_999_999)],
+    ['of something else', Buffer.from('hello')],
+  ])('%s ends with a damage', async (_, tail) => {
+    expect(await readPlain(Buffer.concat([one, tail]))).toEqual([
+      [0, 'one'],
+      [one.length, 'no whole record'],
+    ]);
+  });
+});
+
+test.each(Object.getOwnPropertyNames(Object.prototype))('%s is no algorithm', (name) => {
+  expect(digestHolds(`${name}:abc`, Buffer.from('a'))).toBeUndefined();
+});

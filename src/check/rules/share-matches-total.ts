@@ -51,7 +51,7 @@ function wholeOf(index: FactIndex, share: Reading, slot: Slot): Whole | undefine
   if (place === undefined) return undefined;
   const stated = index.level(place);
   if (stated !== undefined) return { ...stated, readings: [stated], how: printed(stated) };
-  const concepts = IMPLIED_TOTALS[place.concept];
+  const concepts = IMPLIED_TOTALS.get(place.concept);
   if (concepts === undefined) return undefined;
   const parts = levelsOf(index, place, concepts);
   if (parts.length < concepts.length) return undefined;
