@@ -34,6 +34,8 @@ export interface Slot {
 export interface ComparisonBase {
   readonly measure: Measure;
   readonly year: number;
+  /** No base is said: what the change is measured against is not known, and its level neither. */
+  readonly unsaid?: true;
 }
 
 /** Everything stated about one level and one other level of the same thing. */
@@ -69,10 +71,15 @@ export function slotOf(fact: Fact): Slot {
 }
 
 function baseOf(fact: Fact): ComparisonBase {
-  return { measure: fact.base?.measure ?? fact.measure, year: fact.base?.fiscalYear ?? fact.period.fiscalYear };
+  const { base, measure, period } = fact;
+  return {
+    measure: base?.measure ?? measure,
+    year: base?.fiscalYear ?? period.fiscalYear,
+    ...(base === undefined ? { unsaid: true } : {}),
+  };
 }
 
-export function atBase(slot: Slot, base: ComparisonBase): Slot {
+function atBase(slot: Slot, base: ComparisonBase): Slot {
   return { ...slot, measure: base.measure, year: base.year };
 }
 
@@ -95,7 +102,7 @@ const SEPARATOR = '\u001f';
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
   const { entity, year, concept, dimensions, measure } = slot;
   const named = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`);
-  const against = base === undefined ? '' : `${base.measure}@${base.year}`;
+  const against = base === undefined ? '' : `${base.measure}@${base.year}${base.unsaid === true ? '?' : ''}`;
   return [entity, year, concept, measure, statistic, against, ...named.sort()].join(SEPARATOR);
 }
 
@@ -166,6 +173,10 @@ export class FactIndex {
     return this.#finest(slot, keyOf(slot, 'level'));
   }
 
+  levelAt(slot: Slot, base: ComparisonBase): Reading | undefined {
+    return base.unsaid === true ? undefined : this.level(atBase(slot, base));
+  }
+
   change(slot: Slot, base: ComparisonBase): Reading | undefined {
     return this.#finest(slot, keyOf(slot, 'change', base));
   }
@@ -200,7 +211,7 @@ export class FactIndex {
         level: this.level(slot),
         change: this.change(slot, base),
         rate: this.#finest(slot, keyOf(slot, 'change_rate', base)),
-        baseLevel: this.level(atBase(slot, base)),
+        baseLevel: this.levelAt(slot, base),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
       return { slot, base, ...Object.fromEntries(stated) };

@@ -2,9 +2,6 @@ import { economicNames, findEconomic } from '../vocabulary/economic-classificati
 import { findFunctional } from '../vocabulary/functional-classification.ts';
 import { type Named, place, type Reading } from './reading.ts';
 
-/** Names of the 类 of the departments' economic classification, which divide basic expenditure. */
-export const ECONOMIC_NAMES: ReadonlySet<string> = new Set(economicNames(3));
-
 /** Names of the 款; that of 办公设备购置, which stands under two 类, names no code by itself. */
 const ITEM_NAMES: ReadonlySet<string> = new Set(economicNames(5));
 

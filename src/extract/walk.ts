@@ -2,10 +2,10 @@ import type { Mention } from '../model/quantity.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 
-import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
+import { classified, isClassName, noteClassTotal } from './classes.ts';
 import { closeComparison, joinWhereMarked, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
-import { ECONOMIC_NAMES, economicClass } from './economic-classes.ts';
+import { economicClass } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
@@ -42,9 +42,9 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     const item = { ...token, level: 3 } as const;
     const economic = economicClass(reading, item);
     if (economic !== undefined) readNamed(reading, economic);
-    else if (takesClassNames(reading) && CLASS_NAMES.has(token.name)) readNamed(reading, classified(reading, item));
+    else if (isClassName(reading, token.name)) readNamed(reading, classified(reading, item));
     // Elsewhere the name is a subject without a concept, and a figure behind it belongs to no label before it.
-    else if (ECONOMIC_NAMES.has(token.name))
+    else if (reading.clause.share === undefined && reading.clause.comparing === undefined)
       reading.clause.labels = [{ meanings: [], place: place(reading, token.start, token.end) }];
   },
   measure: (reading, token) => {
@@ -89,8 +89,7 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
 function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
   // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
-  if (takesClassNames(reading) && CLASS_NAMES.has(name))
-    readNamed(reading, classified(reading, { level: 3, name, start, end }));
+  if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
   // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
   else if (measure !== undefined && !meanings.some((meaning) => isBelievable(meaning, reading))) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
