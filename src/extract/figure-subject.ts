@@ -4,6 +4,7 @@ import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
+import { namesItself, otherUnitAt } from './other-unit.ts';
 import { outputOf } from './output.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import type { Named, Reading, Subject } from './reading.ts';
@@ -71,7 +72,7 @@ function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named
 
 const INCOME = /(?:^|\.)income(?:\.|$)/;
 const EXPENDITURE = /(?:^|\.)expenditure(?:\.|$)/;
-const COUNTED_NOUN = /^[\u3400-\u9fff]{2}/;
+const COUNTED_NOUN = /^(?!左右|以上|以下|以内|不等)[\u3400-\u9fff]{2}/;
 
 /** 2个派出机构: the noun behind the count is another one than the subject before it. */
 function countsAnother(reading: Reading, mention: Mention): boolean {
@@ -121,14 +122,28 @@ function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 
 function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const meaning = divided(reading, said);
-  return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place, whole: named.whole };
+  const { concept } = meaning;
+  const dimensions = carried(reading, meaning);
+  const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
+  return { concept, dimensions: whose, place: named.place, whole: named.whole };
+}
+
+/** 联谊中心在职7人: people of another unit than the body that the document is of; what the clause before named holds on in silence. */
+function ofUnit(reading: Reading, { place: { block, start } }: Named, dimensions: Dimensions): Dimensions {
+  const figure = reading.tokens[reading.at]?.start ?? reading.text.length;
+  const at = block === reading.block ? Math.min(start, figure) : figure;
+  const unit = otherUnitAt(reading, at);
+  if (unit !== undefined) return { ...dimensions, subject: unit };
+  const { subject, ...own } = dimensions;
+  const silent = unknownWords(reading, reading.clause.start, at) <= LONGEST_SILENCE;
+  return subject !== undefined && silent && !namesItself(reading, at) ? dimensions : own;
 }
 
 /** Concepts that an evaluation report states of its project. */
 const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
 /** Dimensions that carry over to the next count of the same part of the vocabulary. */
-const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind')[]>> = {
-  staff: ['staffKind'],
+const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' | 'subject')[]>> = {
+  staff: ['staffKind', 'subject'],
   three_public: ['receptionKind'],
 };
 

@@ -8,6 +8,8 @@ import type { Token } from './token.ts';
 export interface Setting {
   /** Text lines of a PDF: its tables come as lines. */
   readonly lines: boolean;
+  /** Name of the body that the document is of; empty where none is known. */
+  readonly entity: string;
   readonly fiscalYear: number;
   /** Where the fiscal year is printed: in the title, else where the parser found it. */
   readonly yearPlace: Place | undefined;

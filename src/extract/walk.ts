@@ -5,6 +5,7 @@ import { isPartOfNoun } from './budget-noun.ts';
 import { classified, isClassName, noteClassTotal } from './classes.ts';
 import { closeComparison, joinWhereMarked, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
+import type { FactDraft } from './draft.ts';
 import { economicClass } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
@@ -143,13 +144,25 @@ function readQuantity(reading: Reading, mention: Mention): void {
     reading.subject = named;
     reading.last = [];
   }
-  advance(reading, reading.drafts.facts.slice(before));
+  const stated = reading.drafts.facts.slice(before);
+  passOverCounted(reading, mention, stated[0]);
+  advance(reading, stated);
   const { year, each, labels, completion, measure } = reading.clause;
   reading.clause = newClause(mention.end);
   // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+/** 27个内设机构、1个派出机构: what stands behind a figure as its subject is no subject of the next one. */
+function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft | undefined): void {
+  const subject = stated?.parts.subject;
+  if (subject === undefined || subject.block !== reading.block || subject.start < mention.end) return;
+  for (let next = reading.tokens[reading.at + 1]; next !== undefined; next = reading.tokens[reading.at + 1]) {
+    if (next.start >= subject.end || next.kind === 'mention' || next.kind === 'punctuation') return;
+    reading.at += 1;
+  }
 }
 
 /** 增长（下降）0%: both directions of a template stand there. */
@@ -177,9 +190,15 @@ function dayOf({ date }: Mention): string | undefined {
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
+
+/** What may stand between a count and the label of the units that it counts: 2个下属全额拨款事业单位. */
+const QUALIFIED =
+  /^(?:下属|所属|直属|全额拨款|差额拨款|全额|差额|财政补助|公益[一二]类|自收自支|独立核算|独立编制机构|参照公务员法管理的?|二级|基层|职能|业务|正[科处厅]级|副[科处厅]级){0,3}$/;
+
 function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
-  if (next?.kind === 'label' && next.start === mention.end) return namedBy(reading, next);
+  if (next?.kind === 'label' && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
+    return namedBy(reading, next);
   return reading.text.startsWith('项目', mention.end) ? evaluationAhead(reading) : undefined;
 }
 
