@@ -31,11 +31,12 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
 }
 
-const JOINED = /^[及和与、]/;
+const JOINED = /^[及和与、](?!上年|去年|同期|年初|预算|全年|调整|\d{4}年)/;
+const LONGEST_JOINT = 6;
 
 /** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
 function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
-  return block === reading.block && JOINED.test(reading.text.slice(end, end + 1));
+  return block === reading.block && JOINED.test(reading.text.slice(end, end + LONGEST_JOINT));
 }
 
 /** Ends a clause: what it named becomes the subject, its comparison and year hold on. */

@@ -2,7 +2,8 @@ import type { Mention } from '../model/quantity.ts';
 import { readChange } from './changes.ts';
 import { closeComparison } from './comparison.ts';
 import { directionTouches } from './lead.ts';
-import { readBaseLevel, readBudgetCompleted, readLevel, readReached } from './levels.ts';
+import { readReached } from './level-reached.ts';
+import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Named, Reading } from './reading.ts';
 
@@ -19,7 +20,7 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
   }
   const { direction } = clause;
   if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
-    return readReached(reading, mention);
+    return readReached(reading, mention, direction);
   const spread = direction !== undefined && direction === reading.distribution?.direction;
   if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
     return readChange(reading, mention, direction);

@@ -114,31 +114,6 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
   return true;
 }
 
-/** 从每生每年2000元提高至2300元: the same subject as the figure it started from. From a budget it leads to one without a name. */
-export function readReached(reading: Reading, mention: Mention): boolean {
-  delete reading.clause.direction;
-  const from = lastFactOfBlock(
-    reading,
-    ({ statistic, place }) => (statistic === 'level' || statistic === 'count') && place.start >= reading.segment,
-  );
-  if (reading.clause.labels.length > 0 || from === undefined || from.unit !== mention.unit)
-    return readLevel(reading, mention, undefined);
-  if (from.measure.startsWith('budget') && from.measure !== reading.setting.measure) return false;
-  const { concept, dimensions, measure, statistic, parts } = from;
-  const { fiscalYear, period } = yearOf(reading);
-  const fact = emitFigure(reading, mention, {
-    rule: 'level-reached',
-    concept,
-    dimensions,
-    measure,
-    statistic,
-    fiscalYear,
-    parts: { subject: parts.subject, whole: parts.whole, period, measure: parts.measure },
-  });
-  reading.last = [fact];
-  return true;
-}
-
 /** 完成年初预算100万元的98%: the budget inside the phrase. */
 export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
   const { measure } = reading.clause;
@@ -159,7 +134,11 @@ export function readBudgetCompleted(reading: Reading, mention: Mention): boolean
 }
 
 /** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
-export function resolvedBudget(reading: Reading, about: FactDraft | undefined, measure: Measure): Measure {
+export function resolvedBudget(
+  reading: Reading,
+  about: Pick<FactDraft, 'concept' | 'dimensions'> | undefined,
+  measure: Measure,
+): Measure {
   if (measure !== 'budget.unspecified' || about === undefined) return measure;
   const stated = lastFactOfBlock(
     reading,

@@ -3,7 +3,7 @@ import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 
 import { classified, isClassName, noteClassTotal } from './classes.ts';
-import { closeComparison, joinWhereMarked, openComparison } from './comparison.ts';
+import { closeComparison, openComparison } from './comparison.ts';
 import { advance, openDistribution } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { economicClass } from './economic-classes.ts';
@@ -12,8 +12,9 @@ import { readFlat } from './flat.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable } from './not-comparable.ts';
-import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
+import { type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
+import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { isBelievable } from './subject.ts';
 import type { Token } from './token.ts';
 import { endOfUsage } from './usage.ts';
@@ -97,33 +98,11 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
 
-function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
-  const { clause, block } = reading;
-  const meant = meantMeasure(reading, measure);
-  if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
-  else {
-    joinWhereMarked(reading, start);
-    Object.assign(clause.comparing, { measure: meant, end });
-  }
-}
-
 function readMention(reading: Reading, mention: Mention): void {
-  const { clause } = reading;
-  if (mention.kind === 'date') {
-    const year = mention.date?.year;
-    if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
-    const day = dayOf(mention);
-    const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
-    if (clause.comparing === undefined) clause.year = said;
-    else {
-      joinWhereMarked(reading, mention.start);
-      Object.assign(clause.comparing, { year: said, end: mention.end });
-    }
-    return;
-  }
+  if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
   if (!QUANTITIES.has(mention.kind)) return;
-  if (isLexical(reading, mention)) return;
+  if (isLexical(reading.text, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
@@ -180,15 +159,6 @@ function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { 
     : { sign, place: place(reading, start, end) };
 }
 
-/** 2021—2025年: no one year is meant. */
-const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
-
-function dayOf({ date }: Mention): string | undefined {
-  const { year, month, day } = date ?? {};
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
 
 /** What may stand between a count and the label of the units that it counts: 2个下属全额拨款事业单位. */
@@ -232,21 +202,4 @@ function readNamed(reading: Reading, named: Named): void {
     clause.labels.push(named);
     if (clause.labels.length > MOST_LABELS) clause.labels.shift();
   }
-}
-
-function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
-  const { clause } = reading;
-  if (clause.comparing !== undefined) {
-    joinWhereMarked(reading, token.start);
-    clause.comparing.offset = token.offset;
-    clause.comparing.end = token.end;
-    return;
-  }
-  if (reading.text.startsWith('同比', token.start)) {
-    clause.comparing = { start: token.start, end: token.end, offset: token.offset };
-    closeComparison(reading);
-    return;
-  }
-  const year = (clause.year ?? reading.year)?.year ?? reading.setting.fiscalYear;
-  if (token.offset !== 0) clause.year = { year: year + token.offset, place: place(reading, token.start, token.end) };
 }
