@@ -123,7 +123,7 @@ function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const meaning = divided(reading, said);
   const { concept } = meaning;
-  const dimensions = carried(reading, meaning);
+  const dimensions = carried(reading, named, meaning);
   const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
   return { concept, dimensions: whose, place: named.place, whole: named.whole };
 }
@@ -147,13 +147,25 @@ const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' |
   three_public: ['receptionKind'],
 };
 
+/**
+ * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
+ * the sentence before where it counted none.
+ */
+function holdsOn(reading: Reading, fact: FactDraft, { place: at }: Named, meaning: LabelMeaning): boolean {
+  if (fact.place.start >= reading.segment) return true;
+  const general = meaning.weak || at.block !== reading.block || at.start < reading.segment;
+  if (!general || fact.place.block !== reading.block || fact.concept !== RECEPTION) return false;
+  return meaning.concept.startsWith(`${RECEPTION}.`);
+}
+
+const RECEPTION = 'three_public.reception';
+
 /** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
-function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
+function carried(reading: Reading, named: Named, meaning: LabelMeaning): Dimensions {
   const dimensions: Dimensions = { ...meaning.dimensions };
   const prefix = meaning.concept.split('.')[0];
   for (const fact of reading.last) {
-    // Only what stands in the same part between semicolons: 行政编制103人，实有人数90人；…
-    if (fact.concept?.split('.')[0] !== prefix || fact.place.start < reading.segment) continue;
+    if (fact.concept?.split('.')[0] !== prefix || !holdsOn(reading, fact, named, meaning)) continue;
     for (const name of CARRIED[prefix ?? ''] ?? []) {
       const value = fact.dimensions[name];
       if (value !== undefined) dimensions[name] ??= value;

@@ -45,6 +45,15 @@ interface YearOfFigure {
   readonly asOf?: string | undefined;
 }
 
+/** 截至2021年12月31日，资产情况如下：车辆10辆: the day said before holds for the stocks that follow. */
+function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
+  const { asOf, clause, year, setting } = reading;
+  const stock = concept !== null && findConcept(concept)?.instant === true;
+  if (!stock || asOf === undefined || (clause.year ?? year) !== undefined || asOf.year !== setting.fiscalYear)
+    return yearOf(reading);
+  return { fiscalYear: asOf.year, period: asOf.place, asOf: asOf.day };
+}
+
 export function yearOf(reading: Reading): YearOfFigure {
   const said = reading.clause.year ?? reading.year;
   return said === undefined
@@ -55,9 +64,9 @@ export function yearOf(reading: Reading): YearOfFigure {
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
-  const { fiscalYear, period, asOf } = yearOf(reading);
-  const facts = subjects.flatMap(overSides).map((subject) =>
-    emitFigure(reading, mention, {
+  const facts = subjects.flatMap(overSides).map((subject) => {
+    const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
+    return emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
@@ -72,8 +81,8 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         period,
         measure: clause.measure?.place ?? reading.setting.measurePlace,
       },
-    }),
-  );
+    });
+  });
   if (facts.length === 0) return false;
   reading.last = facts;
   reading.changing = [];

@@ -71,6 +71,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     whole: undefined,
     base: undefined,
     year: undefined,
+    asOf: undefined,
     changing: [],
     distribution: undefined,
     members: [],
@@ -114,6 +115,7 @@ function enterBlock(
   if (section !== reading.section) {
     reading.setting = settingOf(setting, section);
     reading.codes.clear();
+    reading.asOf = undefined;
     reading.classTotal = undefined;
     reading.fund = undefined;
     reading.economicClass = undefined;

@@ -161,6 +161,8 @@ export interface Reading {
     | undefined;
   /** Year said earlier in the sentence. */
   year: YearSaid | undefined;
+  /** 截至2021年12月31日: the day of the stocks that the section states, with its place. */
+  asOf: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
   /** Code of the economic 类 named last in the section: its 款 follow. */

@@ -14,6 +14,8 @@ export function readMeasure(reading: Reading, { measure, start, end }: Extract<T
   }
 }
 
+const AS_OF = /截[至止]$/;
+
 /** A date is the year of the clause, or that of what it is compared with. */
 export function readDate(reading: Reading, mention: Mention): void {
   const { clause } = reading;
@@ -21,8 +23,11 @@ export function readDate(reading: Reading, mention: Mention): void {
   if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
   const day = dayOf(mention);
   const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
-  if (clause.comparing === undefined) clause.year = said;
-  else {
+  if (clause.comparing === undefined) {
+    clause.year = said;
+    if (day !== undefined && AS_OF.test(reading.text.slice(Math.max(0, mention.start - 2), mention.start)))
+      reading.asOf = said;
+  } else {
     joinWhereMarked(reading, mention.start);
     Object.assign(clause.comparing, { year: said, end: mention.end });
   }

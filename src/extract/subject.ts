@@ -89,6 +89,7 @@ const COUNTS_OF: readonly (readonly [subject: string, units: readonly Unit[], co
 const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
   ['three_public.reception.', 'three_public.reception'],
   ['three_public.abroad.', 'three_public.abroad'],
+  ['performance.evaluated_projects', 'performance.amount'],
 ];
 
 /** The concept of a figure that names none, from the subject before it. */

@@ -286,6 +286,7 @@ export const NEUTRAL_WORDS: readonly string[] = [
   '上',
   '预计',
   '金额为',
+  '涉及',
 ];
 
 /** Nouns that close a name or stand between a label and its figure: 公务接待费支出5万元. */

@@ -20,9 +20,12 @@ function line(fact: Fact): string {
 }
 
 describe('the narrative of a page', () => {
-  test.each(cases)('$name', async ({ heading, text, facts, statements, ignored, unbound }) => {
+  test.each(cases)('$name', async ({ heading, text, facts, derived, asOf, statements, ignored, unbound }) => {
     const read = await readPage([heading, text]);
     expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
+    if (derived !== undefined)
+      expect(read.facts.filter(({ status }) => status === 'derived').map(line)).toEqual(derived);
+    if (asOf !== undefined) expect(read.facts.map(({ period }) => period.asOf ?? '')).toEqual(asOf);
     if (statements !== undefined) expect(read.statements.map((one) => `${one.kind} ${one.text}`)).toEqual(statements);
     const passedOver = read.figures.filter(
       ({ reason, quote }) => reason !== undefined && reason !== 'date' && !heading.includes(quote),
