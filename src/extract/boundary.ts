@@ -22,7 +22,8 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   }
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
-  reading.base = undefined;
+  // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
+  if (token.mark !== '；' && token.mark !== ';') reading.base = undefined;
   reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];

@@ -102,6 +102,11 @@ const EXPENDITURE_OF: Readonly<Record<string, string>> = Object.fromEntries(
 /** 社会保障和就业支出（208类）…（05款）…（01项): each level prints its own digits. */
 function printedCode({ codes }: Reading, { level, digits }: ClassToken): string | undefined {
   if (digits === undefined) return undefined;
+  if (digits.length === level && level > 3) {
+    // 20103政府办公厅: the whole code is printed, and says the levels above.
+    for (const above of [3, 5] as const) if (above < level) codes.set(above, digits.slice(0, above));
+    return digits;
+  }
   if (level === 3) return digits.length === 3 ? digits : undefined;
   const above = codes.get(level === 7 ? 5 : 3);
   return above === undefined || digits.length !== 2 ? undefined : `${above}${digits}`;

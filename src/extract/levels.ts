@@ -26,8 +26,12 @@ function isLimit(reading: Reading, mention: Mention): boolean {
   return TIME.has(mention.unit) && WITHIN.test(reading.text.slice(mention.end, mention.end + 2));
 }
 
+const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?!.*标准)/;
+
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
-function statisticOf(concept: string | null, mention: Mention): Claim['statistic'] {
+function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, mention: Mention): Claim['statistic'] {
+  const perHead = setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
+  if (concept === null && perHead) return 'average';
   if (concept?.includes('.avg_') === true) return 'average';
   if (concept === 'performance.score') return 'score';
   if (concept === 'performance.weight') return 'weight';
@@ -71,7 +75,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       concept: subject.concept,
       dimensions: subject.dimensions,
       measure: isPlanned(reading, mention) ? 'planned' : measureFor(reading, subject.concept),
-      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
+      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
       asOf,
@@ -90,7 +94,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   if (named?.concept != null && named.place !== undefined) {
     const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
     reading.subject = { meanings: [meaning], place: named.place, whole: named.whole };
-  }
+  } else if (named?.concept === null && clause.labels.length > 0) reading.subject = undefined;
   return true;
 }
 

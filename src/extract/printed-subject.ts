@@ -46,7 +46,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (before !== undefined && isName(reading, before.place)) return before;
   if (after !== undefined) return after;
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
-  if (NEW_OBJECT.test(reading.text.slice(reading.clause.start, mention.start))) return undefined;
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
+  if (NEW_OBJECT.test(lead) || lead.includes('财政拨款')) return undefined;
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
@@ -59,7 +61,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训)/;
+  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {

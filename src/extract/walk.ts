@@ -4,9 +4,9 @@ import { isPartOfNoun } from './budget-noun.ts';
 
 import { classified, isClassName, noteClassTotal } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
-import { advance, openDistribution } from './distribution.ts';
+import { advance, goOnDistributing, openDistribution } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
-import { economicClass } from './economic-classes.ts';
+import { economicClass, economicLabel } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
@@ -88,8 +88,23 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
   READERS[token.kind as K]?.(reading, token);
 }
 
+/** Words that make a label an average of it; 车均 has concepts of its own. */
+const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
+const LONGEST_HEAD = 3;
+
 function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
+  const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
+  // 人均接待费121元: not the expense, but what it comes to a head.
+  if (head > 0) {
+    readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
+    return;
+  }
+  const economic = economicLabel(reading, token);
+  if (economic !== undefined) {
+    readNamed(reading, economic);
+    return;
+  }
   // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
   if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
   // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
@@ -147,6 +162,7 @@ function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft |
 /** 增长（下降）0%: both directions of a template stand there. */
 function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
   closeComparison(reading);
+  goOnDistributing(reading);
   const before = reading.clause.direction;
   const between = before === undefined ? '' : reading.text.slice(before.place.end, start);
   const opposite = before !== undefined && before.sign !== sign && (between === '(' || between === ')');
@@ -169,8 +185,13 @@ function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
   if (next?.kind === 'label' && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
     return namedBy(reading, next);
-  return reading.text.startsWith('项目', mention.end) ? evaluationAhead(reading) : undefined;
+  return PROJECTS.test(reading.text.slice(mention.end, mention.end + LONGEST_PROJECTS))
+    ? evaluationAhead(reading)
+    : undefined;
 }
+
+const PROJECTS = /^[\u3400-\u9fff]{0,6}项目/;
+const LONGEST_PROJECTS = 8;
 
 /** More subjects than any sentence distributes over. */
 const MOST_LABELS = 40;

@@ -1,5 +1,5 @@
 import type { Fact } from '../model/fact.ts';
-import { DIRECTION_WORDS, NIL_WORDS, NOT_COMPARABLE_WORDS } from '../vocabulary/cues.ts';
+import { DIRECTION_WORDS, FLAT_WORDS, NIL_WORDS, NOT_COMPARABLE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 
@@ -8,6 +8,7 @@ const DIGIT = /[\d０-９]/;
 const ZERO = /^-?0(?:\.0+)?$/;
 const NIL = NIL_WORDS.map(foldLabel);
 const NOT_COMPARABLE = NOT_COMPARABLE_WORDS.map(foldLabel);
+const FLAT: ReadonlySet<string> = new Set(Object.keys(FLAT_WORDS).map(foldLabel));
 /** Longest first, so that 负增长 is not 增长. */
 const DIRECTIONS = Object.entries(DIRECTION_WORDS).toSorted(([a], [b]) => b.length - a.length);
 
@@ -52,6 +53,8 @@ function isBlank({ provenance, value, stated }: Fact): boolean {
 /** 增长（下降）: both directions of a template are left. */
 function isTemplate({ provenance }: Fact): boolean {
   let words = foldLabel(provenance.parts.direction?.quote ?? '');
+  // 无增减变动 names both directions to deny them.
+  if (FLAT.has(words)) return false;
   const signs = new Set<number>();
   for (const [word, sign] of DIRECTIONS) {
     if (!words.includes(word)) continue;

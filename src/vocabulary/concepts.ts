@@ -332,6 +332,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '来访外宾',
       '公务接待费',
       '其他国内公务接待',
+      '来访团组',
+      '接待团组',
     ],
   ],
   [
@@ -355,6 +357,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '外事接待人次',
       '公务接待费',
       '其他国内公务接待',
+      '来访人员',
     ],
   ],
   [
@@ -501,7 +504,18 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '车均运行维护费',
     'Average operating cost of a vehicle',
-    ['车均运行费', '平均每辆', '车均运行维护费用', '辆均运行维护费', '平均运行维护费', '单车运行费', '车均维护费'],
+    [
+      '车均运行费',
+      '平均每辆',
+      '车均运行维护费用',
+      '辆均运行维护费',
+      '平均运行维护费',
+      '单车运行费',
+      '车均维护费',
+      '车均运维费',
+      '平均每辆车运行维护费',
+      '单车运行维护费',
+    ],
   ],
   [
     'office_operating',
@@ -529,6 +543,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '采购支出总额',
       '政府采购支出合计金额',
       '政府采购预算总金额',
+      '实际采购金额',
     ],
   ],
   [

@@ -36,6 +36,9 @@ const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
 /** Funds of the projects evaluated, as the template of final accounts lists them behind 涉及. */
 export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[] = [
   ['一般公共预算支出', 'gpb'],
+  ['一般公共预算当年拨款', 'gpb'],
+  ['一般公共预算拨款', 'gpb'],
+  ['一般公共预算财政拨款', 'gpb'],
   ['一般公共预算资金', 'gpb'],
   ['政府性基金预算支出', 'gov_fund'],
   ['政府性基金预算资金', 'gov_fund'],
@@ -105,7 +108,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['外事接待人次', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
-  ...['来访外宾', '国(境)外来访团组', '来访团组', '外宾'].flatMap((label): LabelRow[] => [
+  ...['来访外宾', '国(境)外来访团组', '外宾'].flatMap((label): LabelRow[] => [
     [label, 'three_public.reception.batches', { receptionKind: '外事' }],
     [label, 'three_public.reception.visitors', { receptionKind: '外事' }],
   ]),
@@ -124,14 +127,20 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['实行绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效跟踪', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['绩效跟踪评价', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
+  ['离休', 'staff.retired', { staffKind: '离休' }],
+  ['退休', 'staff.retired', { staffKind: '退休' }],
   ['下属事业单位', 'org.budget_units', { unitKind: '事业' }],
   ['所属事业单位', 'org.budget_units', { unitKind: '事业' }],
+  ...['国内来访团组', '国内公务接待团组', '国内公务接待来访团组'].map(
+    (label): LabelRow => [label, 'three_public.reception.batches', { receptionKind: '国内' }],
+  ),
   ['国内接待', 'three_public.reception.batches', { receptionKind: '国内' }],
   ['国内接待', 'three_public.reception.visitors', { receptionKind: '国内' }],
   ['国内接待', 'three_public.reception', { receptionKind: '国内' }],
   ['国内接待费', 'three_public.reception', { receptionKind: '国内' }],
   ['国内公务接待费', 'three_public.reception', { receptionKind: '国内' }],
   ['国内公务接待支出', 'three_public.reception', { receptionKind: '国内' }],
+  ['其他国内公务接待支出', 'three_public.reception', { receptionKind: '国内' }],
   ['国内接待支出', 'three_public.reception', { receptionKind: '国内' }],
   ['外事接待费', 'three_public.reception', { receptionKind: '外事' }],
   ['外事接待支出', 'three_public.reception', { receptionKind: '外事' }],
@@ -171,6 +180,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '人次',
   '人数',
   '来宾',
+  '来访人员',
+  '来访团组',
   '团组',
   '累计',
   '保有量',
@@ -256,3 +267,19 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '采购服务',
   '项目总数',
 ]);
+
+/** Kinds of staff by their words alone, which divide the people counted before them: 实有38人，其中：行政28人、事业10人. */
+export const STAFF_KIND_WORDS: Readonly<Record<string, string>> = {
+  行政: '行政',
+  行政人员: '行政',
+  公务员: '行政',
+  事业: '事业',
+  事业人员: '事业',
+  参公: '参公',
+  参公人员: '参公',
+  参照公务员法管理人员: '参公',
+  工勤: '工勤',
+  工勤人员: '工勤',
+  机关工勤人员: '工勤',
+  工人: '工勤',
+};

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/model/fact.ts';
 import cases from './narrative.cases.json' with { type: 'json' };
 import { readPage } from './read-page.ts';
+import regions from './regions.cases.json' with { type: 'json' };
 
 /** A fact in one line: concept{dimensions} measure statistic value unit decimals, its base or whole, its figure. */
 function line(fact: Fact): string {
@@ -34,6 +35,16 @@ describe('the narrative of a page', () => {
       expect(
         passedOver.map(({ quote, reason, withUnit }) => `${quote}${withUnit && quote === '3' ? '%' : ''} ${reason}`),
       ).toEqual(ignored);
+    const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
+    expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
+  });
+});
+
+/** Ordinary wordings of many regions, labelled by hand fact by fact. */
+describe('the wording of', () => {
+  test.each(regions)('$name', async ({ title, heading, text, facts, unbound }) => {
+    const read = await readPage([heading, text], title);
+    expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
     const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
     expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
   });
