@@ -8,7 +8,7 @@ import { type Claim, emitFigure } from './emit.ts';
 import { overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
 
-const PLANNED = /计划|拟|预计/;
+const PLANNED = /计划|拟|预计|目标[为是：:]/;
 const LONGEST_SENTENCE = 80;
 
 /** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
@@ -38,8 +38,25 @@ function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, men
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
   if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
-  return mention.kind === 'quantity' ? 'count' : 'level';
+  return mention.kind === 'quantity' && !(concept === 'project.output' && MEASURES.has(mention.unit))
+    ? 'count'
+    : 'level';
 }
+
+/** Units of what is measured and not counted: 渠道38公里. */
+const MEASURES: ReadonlySet<Mention['unit']> = new Set([
+  'metre',
+  'kilometre',
+  'square_metre',
+  'square_kilometre',
+  'cubic_metre',
+  'mu',
+  'hectare',
+  'kilogram',
+  'tonne',
+  'litre',
+  'kilowatt_hour',
+]);
 
 const MEASURED: ReadonlySet<Mention['unit']> = new Set([...CURRENCIES, 'percent', 'percentage_point', 'pure', 'score']);
 

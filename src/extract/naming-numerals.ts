@@ -50,6 +50,8 @@ export function isQuoted(text: string, at: number): boolean {
 const RULED = /^(?:以上|以下|以内)?的/;
 const THRESHOLD_LEAD = /(?:不超过|不低于|不少于|不高于|低于|超过|达到)$/;
 
+/** 满意度90%以上: what an indicator is to reach. */
+const TARGET_NAME = /(?:满意度|合格率|达标率|及时率|准确率|完成率|覆盖率)(?:达到?|为|在)?$/;
 const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
 
 /** 单位价值50万元以上的…: the amount belongs to the name of what is counted. */
@@ -58,6 +60,7 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
     mention.qualifiers.includes('at_least') || mention.qualifiers.includes('at_most') || mention.kind === 'range';
   const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
   if (TIME.has(mention.unit) && isLimit(reading, mention, before)) return true;
+  if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
   const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));

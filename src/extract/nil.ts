@@ -1,6 +1,7 @@
 import { findConcept } from '../vocabulary/concept.ts';
 import type { Place } from './draft.ts';
 import { record } from './emit.ts';
+import { isTemplate } from './placeholders.ts';
 import { place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
@@ -20,6 +21,8 @@ export function readNil(reading: Reading, token: Token): void {
   const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
   const end = sentenceEnd(text, token.end);
   const stated = place(reading, sentenceStart(text, token.start), end);
+  // 上海市XX局本年度没有…: a sentence of the template.
+  if (isTemplate(text.slice(stated.start, end))) return;
   const facts = concepts.map((concept) =>
     record(
       reading,

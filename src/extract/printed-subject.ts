@@ -61,7 +61,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
+  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {
@@ -115,11 +115,14 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     start = token.end;
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
 }
 
+/** 年度目标为改造渠道38公里: what is aimed at. */
+const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
 const SELF = /^[\s，,、]*(?:本|我)(?:部门|单位|局|部|委|院|厅|办|镇|乡|县|市|区|街道)/;
 
 function isDate(token: Token): boolean {

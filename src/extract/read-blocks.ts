@@ -7,7 +7,7 @@ import { readFormTable } from './form-table.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
-import { type SectionContext, sectionContexts } from './section-context.ts';
+import { projectAtStart, type SectionContext, sectionContexts } from './section-context.ts';
 import { readStatements } from './statements.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
@@ -121,10 +121,11 @@ function enterBlock(
     reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
-    reading.project = context?.project;
     reading.unnumbered = context?.unnumbered === true;
     reading.whole = undefined;
   }
+  const ofProject = section.id?.startsWith('performance') === true ? projectAtStart(block, text) : undefined;
+  reading.project = ofProject ?? context?.project;
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
   reading.block = block.ordinal;
   reading.text = text;

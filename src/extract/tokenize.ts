@@ -1,6 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
 import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
+import { placeholderAt } from './placeholders.ts';
 import type { Token } from './token.ts';
 
 const PUNCTUATION = new Set('，,、；;。：:？！?!()（）\n\t'.split(''));
@@ -34,6 +35,12 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
       // A label may hold a numeral: 单位价值50万元以上的通用设备.
       tokens.push({ kind: 'mention', mention, start: mention.start, end: mention.end });
       index = mention.end;
+      continue;
+    }
+    const left = placeholderAt(text, index);
+    if (left !== undefined) {
+      tokens.push({ kind: 'mention', mention: left, start: left.start, end: left.end });
+      index = left.end;
       continue;
     }
     const mark = levelMarkAt(text, index);

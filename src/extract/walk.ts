@@ -75,6 +75,8 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     reading.clause.each = true;
   },
   than: (reading, { sign, start, end }) => {
+    // 不低于98%: a bound, and no comparison.
+    if (reading.text[start - 1] === '不') return;
     if (reading.clause.comparing !== undefined) closeComparison(reading);
     reading.clause.than = { sign, place: place(reading, start, end) };
     reading.clause.comparing = { start: end, end };

@@ -8,7 +8,7 @@ import { longestWord } from './words.ts';
 const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
 /** 由年初预算的1亿元增加到2亿元: the verb says that the budget was adjusted. */
 const REACHED = /^[\u3400-\u9fff]{1,2}了?[到至]$/;
-const PLAN_WORDS = /计划|预计|拟/;
+const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
@@ -51,7 +51,6 @@ function defaultMeasures({ concept }: Fact, kind: string): readonly Measure[] {
 function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
   const figure = fact.provenance.parts.figure;
   const text = blocks.get(figure?.block ?? '')?.text.slice(0, figure?.start) ?? '';
-  return (fact.statistic === 'count' || COMPARISONS.has(fact.statistic)) && PLAN_WORDS.test(foldCharacters(text))
-    ? ['planned']
-    : [];
+  const counts = fact.statistic === 'count' || fact.concept === 'project.output' || COMPARISONS.has(fact.statistic);
+  return counts && PLAN_WORDS.test(foldCharacters(text)) ? ['planned'] : [];
 }

@@ -5,6 +5,7 @@ import { foldLabel } from './fold.ts';
 
 const WITHHELD = /不予公开|不公开|不宜公开|涉密|保密|国家秘密/;
 const DIGIT = /[\d０-９]/;
+const MARKS = /[XxＸ×]/;
 const ZERO = /^-?0(?:\.0+)?$/;
 const NIL = NIL_WORDS.map(foldLabel);
 const NOT_COMPARABLE = NOT_COMPARABLE_WORDS.map(foldLabel);
@@ -47,11 +48,15 @@ const DENIALS: ReadonlySet<Fact['status']> = new Set(['nil_stated', 'withheld'])
 /** The place of the figure holds its unit alone. */
 function isBlank({ provenance, value, stated }: Fact): boolean {
   const quote = provenance.parts.figure?.quote;
-  return quote !== undefined && value === null && stated.number === undefined && !DIGIT.test(quote);
+  return (
+    quote !== undefined && value === null && stated.number === undefined && !DIGIT.test(quote) && !MARKS.test(quote)
+  );
 }
 
 /** 增长（下降）: both directions of a template are left. */
-function isTemplate({ provenance }: Fact): boolean {
+function isTemplate({ provenance, value }: Fact): boolean {
+  // XX万元: the number of the template itself.
+  if (value === null && MARKS.test(provenance.parts.figure?.quote ?? '')) return true;
   let words = foldLabel(provenance.parts.direction?.quote ?? '');
   // 无增减变动 names both directions to deny them.
   if (FLAT.has(words)) return false;
