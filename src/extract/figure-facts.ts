@@ -10,6 +10,9 @@ import type { Named, Reading } from './reading.ts';
 /** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
 const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
 
+/** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
+const OF_A_BUDGET = /^(?:部门|财政|支出|收入)?预算(?:支出)?[约了为]?\s*$/;
+
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
@@ -25,6 +28,7 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
   if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
     return readChange(reading, mention, direction);
   }
+  if (direction !== undefined && OF_A_BUDGET.test(reading.text.slice(direction.place.end, mention.start))) return false;
   if (mention.kind === 'percent') return readPercent(reading, mention);
   if (clause.comparing !== undefined) return readBaseLevel(reading, mention);
   if (clause.completion !== undefined && clause.measure !== undefined && clause.labels.length === 0) {

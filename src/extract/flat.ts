@@ -26,6 +26,10 @@ type About = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear'
 function aboutWhat(reading: Reading): readonly About[] {
   const named = reading.clause.labels.at(-1);
   const last = reading.last.filter(isLevel);
+  if (named === undefined && reading.clause.each) {
+    const listed = membersOfList(reading, last[0]);
+    if (listed.length > 1) return listed;
+  }
   if (named === undefined)
     return last.length > 0 || reading.last.length > 0 ? last : unstated(reading, reading.subject);
   const meaning = meaningFor(named, 'CNY', reading);
@@ -41,6 +45,23 @@ function aboutWhat(reading: Reading): readonly About[] {
 /** Nothing is compared with itself. */
 function isItself({ base, setting }: Reading): boolean {
   return base?.fiscalYear === setting.fiscalYear && (base.measure ?? setting.measure) === setting.measure;
+}
+
+/** 接待费5万元、运行费20万元，均与上年持平: every level of the list, which stands behind its total. */
+function membersOfList(
+  { drafts, firstFact, segment, whole }: Reading,
+  last: FactDraft | undefined,
+): readonly FactDraft[] {
+  const from = Math.max(segment, whole?.place.end ?? 0);
+  const facts = drafts.facts.slice(Math.max(firstFact, drafts.facts.length - MOST_LOOKED_AT));
+  return facts.filter(
+    (fact) =>
+      isLevel(fact) &&
+      fact.place.start >= from &&
+      fact.measure === last?.measure &&
+      fact.fiscalYear === last.fiscalYear &&
+      fact.unit === last.unit,
+  );
 }
 
 /** 公务接待费与上年持平: no level of it is printed. */

@@ -42,7 +42,7 @@ function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share)
   return measure.value.startsWith('budget') && about !== undefined && about.measure !== measure.value;
 }
 
-const OF_ALL = /^(?:income|expenditure)\.total$/;
+const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
 
 function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   const about = aboutOfShare(reading, mention, share);

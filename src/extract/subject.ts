@@ -64,6 +64,7 @@ const BY_SECTION: readonly (readonly [section: string, from: string, to: string]
   ['state_capital', 'income.total', 'state_capital.income'],
   ['state_capital', 'expenditure.total', 'state_capital.expenditure'],
   ['fiscal_total', 'balance.grand_total', 'fiscal.grand_total'],
+  ['gpb', 'fiscal.expenditure', 'gpb.expenditure'],
   ['office_operating', 'expenditure.basic.public', 'office_operating'],
   ['assets', 'vehicles.purchased', 'vehicles.purchased'],
 ];

@@ -133,12 +133,18 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (distribution?.direction !== undefined) reading.clause.direction ??= distribution.direction;
   if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
   const before = reading.drafts.facts.length;
+  const level = isLevel(reading, mention);
+  const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));
   const read = readFigure(reading, mention, labelAfter(reading, mention));
   const named = reading.clause.labels.at(-1);
   if (!read && named !== undefined) {
     // What is said next is about the subject named here, not about one stated before.
     reading.subject = named;
     reading.last = [];
+  } else if (!read && level) {
+    reading.last = [];
+    // 收入5万元，…；支出4万元，比上年减少1万元: the other side, which no label names.
+    if (otherSide) reading.subject = undefined;
   }
   const stated = reading.drafts.facts.slice(before);
   passOverCounted(reading, mention, stated[0]);
@@ -149,6 +155,15 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+const BARE_SIDE = /^[\s，,、；;]*(?:支出|收入)[约为共计]*$/;
+
+/** An amount that states a level of something unknown: what is said next is about that. */
+function isLevel({ clause }: Reading, { kind }: Mention): boolean {
+  return (
+    kind === 'amount' && clause.direction === undefined && clause.comparing === undefined && clause.than === undefined
+  );
 }
 
 /** 27个内设机构、1个派出机构: what stands behind a figure as its subject is no subject of the next one. */

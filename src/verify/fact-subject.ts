@@ -94,6 +94,7 @@ const TOTALS = new Set(['合计', '总计', '小计', '总额']);
 const SAID_UNDER_HEADING: Readonly<Record<string, string>> = {
   office_operating: 'expenditure.basic.public',
   'fiscal.grand_total': 'balance.grand_total',
+  'gpb.expenditure': 'fiscal.expenditure',
   'gov_fund.income': 'income.total',
   'gov_fund.expenditure': 'expenditure.total',
   'state_capital.income': 'income.total',

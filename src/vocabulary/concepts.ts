@@ -59,6 +59,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '上年结转收入',
       '上年结余收入',
       '年初结转结余',
+      '年初结转',
       '使用年初结转和结余',
     ],
   ],
@@ -67,7 +68,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '年末结转和结余',
     'Carried forward to the next year',
-    ['结转下年', '年末结转结余', '结转和结余下年'],
+    ['结转下年', '年末结转结余', '结转和结余下年', '年末结转'],
   ],
   [
     'balance.nonfiscal_used',
@@ -82,7 +83,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '本年收入合计',
     'Income of the year',
-    ['收入合计', '本年收入', '收入决算合计', '收入预算合计', '年度收入合计', '收入预算'],
+    ['收入合计', '本年收入', '收入决算合计', '收入预算合计', '年度收入合计', '收入预算', '部门预算收入'],
   ],
   ['income.fiscal', 'money', '财政拨款收入', 'Fiscal appropriation income', ['财政拨款收入合计', '财政拨款收入预算']],
   [
@@ -123,7 +124,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '本年支出合计',
     'Expenditure of the year',
-    ['支出合计', '本年支出', '支出决算合计', '支出预算合计', '年度支出合计', '支出预算', '支出总额'],
+    ['支出合计', '本年支出', '支出决算合计', '支出预算合计', '年度支出合计', '支出预算', '支出总额', '部门预算支出'],
   ],
   [
     'expenditure.basic',
@@ -470,6 +471,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '开支财政拨款的公务用车保有量',
       '保有公务用车',
       '公务用车实有数',
+      '保有车辆',
+      '年末保有车辆',
     ],
   ],
   [

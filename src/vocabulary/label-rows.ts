@@ -129,6 +129,10 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['绩效跟踪评价', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['离休', 'staff.retired', { staffKind: '离休' }],
   ['退休', 'staff.retired', { staffKind: '退休' }],
+  ['年初财政拨款结转和结余', 'balance.carry_in', { fund: 'fiscal' }],
+  ['年末财政拨款结转和结余', 'balance.carry_out', { fund: 'fiscal' }],
+  ['年初一般公共预算财政拨款结转和结余', 'balance.carry_in', { fund: 'gpb' }],
+  ['年末一般公共预算财政拨款结转和结余', 'balance.carry_out', { fund: 'gpb' }],
   ['下属事业单位', 'org.budget_units', { unitKind: '事业' }],
   ['所属事业单位', 'org.budget_units', { unitKind: '事业' }],
   ...['国内来访团组', '国内公务接待团组', '国内公务接待来访团组'].map(

@@ -49,6 +49,7 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
       '收入支出预决算总体情况',
       '收支预算情况',
       '收入支出预决算',
+      '预算收支增减变化',
       '收支总表情况',
       '收支总表的说明',
       '收支预算总表情况',
