@@ -9,11 +9,15 @@ import type { Token } from './token.ts';
 
 const AGREES = '一致';
 /** 填列数应与《收支预算总表》一致: how forms must agree, and no change. */
+const LONGEST_RULE = 60;
 const RULE = /应当?与|须与|与《|口径/;
 
 /** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */
 export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>): void {
-  if (reading.text.startsWith(AGREES, token.start) && RULE.test(reading.text.slice(reading.segment, token.start)))
+  if (
+    reading.text.startsWith(AGREES, token.start) &&
+    RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
+  )
     return;
   const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
   for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);

@@ -6,6 +6,7 @@ import { type Direction, lastFactOfBlock, place, type Reading } from './reading.
 
 const LEADS_FROM = /[由从自]$/;
 const LEADS_BUDGET = /[由从][^，,。；;]*$/;
+const LONGEST_LEAD = 40;
 const TO = /[到至]/;
 
 /**
@@ -21,7 +22,11 @@ export function readReached(reading: Reading, mention: Mention, direction: Direc
   if (reading.clause.labels.length > 0 || from === undefined || from.unit !== mention.unit)
     return readLevel(reading, mention, undefined);
   const adjusted = from.measure.startsWith('budget') && from.measure !== reading.setting.measure;
-  if (adjusted && !LEADS_BUDGET.test(reading.text.slice(reading.segment, from.place.start))) return false;
+  if (
+    adjusted &&
+    !LEADS_BUDGET.test(reading.text.slice(Math.max(reading.segment, from.place.start - LONGEST_LEAD), from.place.start))
+  )
+    return false;
   const { concept, dimensions, statistic, parts } = from;
   const { fiscalYear, period } = yearReached(reading, from);
   const fact = emitFigure(reading, mention, {
@@ -53,7 +58,8 @@ function yearReached(
   reading: Reading,
   { parts: { period }, fiscalYear, measure }: FactDraft,
 ): ReturnType<typeof yearOf> {
-  const own = period?.block === reading.block && LEADS_FROM.test(reading.text.slice(0, period.start));
+  const own =
+    period?.block === reading.block && LEADS_FROM.test(reading.text.slice(Math.max(0, period.start - 1), period.start));
   if (period === undefined || !own || reading.clause.year !== undefined) return yearOf(reading);
   reading.year = undefined;
   reading.base = { measure, fiscalYear, place: period };

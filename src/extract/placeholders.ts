@@ -15,6 +15,7 @@ const UNITS: readonly (readonly [printed: string, unit: Unit, kind: 'amount' | '
   ['人', 'person', 'quantity'],
   ['个', 'item', 'quantity'],
 ];
+const MARK: ReadonlySet<number> = new Set([...'XxＸ×'].map((mark) => mark.charCodeAt(0)));
 const LETTER = /[A-Za-z]/;
 const LONGEST = 16;
 
@@ -27,6 +28,7 @@ const TEMPLATE = /[XxＸ×]{2,}/;
 
 /** The figure that a template left out before its unit, XX万元: a mention without value. */
 export function placeholderAt(text: string, index: number): Mention | undefined {
+  if (!MARK.has(text.charCodeAt(index))) return undefined;
   const ahead = text.slice(index, index + LONGEST);
   const marks = MARKS.exec(ahead)?.[0];
   if (marks === undefined || LETTER.test(text.charAt(index - 1))) return undefined;
