@@ -163,7 +163,11 @@ export class FactIndex {
       const parts = {
         level: this.#levelBeside(slot, keyOf(slot, 'change', base)),
         change: this.change(slot, base),
-        rate: this.#finest(slot, keyOf(slot, 'change_rate', base)),
+        // 增加799亿元，年均增长2.7%: of words alone, without a base, the rate may be of other years.
+        rate:
+          base.unsaid === true && slot.concept === NO_CONCEPT
+            ? undefined
+            : this.#finest(slot, keyOf(slot, 'change_rate', base)),
         baseLevel: this.levelAt(slot, base),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
