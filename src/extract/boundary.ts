@@ -29,8 +29,25 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   reading.members = [];
   reading.changing = [];
   reading.segment = token.end;
-  if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
+  if (token.mark === '；' || token.mark === ';') return;
+  reading.year = undefined;
+  endList(reading);
 }
+
+const FEWEST_PARTS = 2;
+
+/** 支出65万元，其中：办公费10万元，水费1万元。较上年减少3万元: the sentence behind a list is about its total again. */
+function endList(reading: Reading): void {
+  const { listed, drafts } = reading;
+  reading.listed = undefined;
+  if (listed === undefined || listed.totals.length === 0) return;
+  const parts = drafts.facts
+    .slice(listed.from, listed.from + MOST_PARTS)
+    .filter(({ statistic }) => statistic === 'level');
+  if (parts.length >= FEWEST_PARTS) reading.last = listed.totals;
+}
+
+const MOST_PARTS = 100;
 
 const JOINED = /^[及和与、](?!上年|去年|同期|年初|预算|全年|调整|\d{4}年)/;
 const LONGEST_JOINT = 6;

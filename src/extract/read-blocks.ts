@@ -69,6 +69,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     subject: undefined,
     last: [],
     whole: undefined,
+    listed: undefined,
     base: undefined,
     year: undefined,
     asOf: undefined,
@@ -140,6 +141,7 @@ function enterBlock(
   reading.distribution = undefined;
   reading.members = [];
   reading.whole = undefined;
+  reading.listed = undefined;
   reading.segment = 0;
   reading.interrupted = undefined;
   if (!opensWithReason) {

@@ -139,6 +139,8 @@ export interface Reading {
   last: readonly FactDraft[];
   /** The total whose parts are being listed after 其中. */
   whole: FactDraft | undefined;
+  /** Facts that the total was stated by, where the sentence lists its parts; the first part is the draft with this index. */
+  listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
   /** Base joined to it before: 与上年决算数、年初预算数均持平. */

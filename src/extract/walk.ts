@@ -68,7 +68,10 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   },
   among: (reading, { start }) => {
     if (reading.text.startsWith('分别', start)) openDistribution(reading);
-    else reading.whole = reading.last[0];
+    else {
+      reading.whole = reading.last[0];
+      reading.listed = { totals: reading.last, from: reading.drafts.facts.length };
+    }
   },
   each: (reading, { start }) => {
     if (reading.text.startsWith('分别', start)) openDistribution(reading);
@@ -90,6 +93,7 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
   READERS[token.kind as K]?.(reading, token);
 }
 
+const DIGITS = /\d/;
 /** Words that make a label an average of it; 车均 has concepts of its own. */
 const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
 const LONGEST_HEAD = 3;
@@ -97,6 +101,8 @@ const LONGEST_HEAD = 3;
 function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
+  // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
+  if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
   // 人均接待费121元: not the expense, but what it comes to a head.
   if (head > 0) {
     readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
