@@ -19,7 +19,7 @@ const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
   /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免)(?:了|至|到)?$/;
-/** 充分运用中央1.5亿元补助资金: whose money it was, and no name of it. */
+/** 用好上级2亿元补助资金: whose money it was, and no name of it. */
 const WHOSE =
   /^(?:积极|充分|全力)?(?:运用|利用|用好|用足|争取|发挥|依托|落实|获得?|收到|统筹|投入|安排|下达).{0,6}(?:中央|国家|上级|省级|市级|县级|区级|自治区|省)$/;
 const PREPOSITION = /[为对向给]$/;
