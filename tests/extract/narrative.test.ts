@@ -40,7 +40,7 @@ describe('the narrative of a page', () => {
   });
 });
 
-/** Ordinary wordings of many regions, labelled by hand fact by fact. */
+/** Ordinary wordings in the style of many regions, with every fact that each sentence states. */
 describe('the wording of', () => {
   test.each(regions)('$name', async ({ title, heading, text, facts, unbound }) => {
     const read = await readPage([heading, text], title);
