@@ -1,17 +1,13 @@
-import {
-  type Dimension,
-  type Dimensions,
-  dimensionSchema,
-  type Fact,
-  type Measure,
-  type Statistic,
-} from '../model/fact.ts';
+import { type Dimension, type Dimensions, dimensionSchema, type Fact, type Statistic } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Unit } from '../model/quantity.ts';
 import type { Statement } from '../model/statement.ts';
 import { isComparable, mainCurrency } from './comparable.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
+import { atBase, baseOf, type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
+
+export { type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
 
 /** What the checks read: everything one publication states. */
 export interface CheckInput {
@@ -19,21 +15,6 @@ export interface CheckInput {
   readonly facts: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly figures: readonly Figure[];
-}
-
-/** What a number is a number of, without its statistic. */
-export interface Slot {
-  readonly entity: string;
-  readonly year: number;
-  readonly concept: string;
-  readonly dimensions: Dimensions;
-  readonly measure: Measure;
-}
-
-/** Budget or account, and year, that a change is measured against. */
-export interface ComparisonBase {
-  readonly measure: Measure;
-  readonly year: number;
 }
 
 /** Everything stated about one level and one other level of the same thing. */
@@ -48,9 +29,6 @@ export interface Comparison {
 
 type IndexedStatistic = 'level' | (typeof RELATIVE)[number];
 
-/** Concept of a slot where only the subject as printed is known. */
-export const NO_CONCEPT = '';
-
 /** Statistics that state how much there is, each under concepts of its own. */
 const LEVELS: ReadonlySet<Statistic> = new Set<Statistic>(['level', 'count', 'average', 'score', 'weight']);
 
@@ -63,39 +41,12 @@ function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
   return RELATIVE.find((statistic) => statistic === fact.statistic);
 }
 
-export function slotOf(fact: Fact): Slot {
-  const { entity, period, concept, dimensions, measure } = fact;
-  return { entity: entity.name, year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
-}
-
-function baseOf(fact: Fact): ComparisonBase {
-  return { measure: fact.base?.measure ?? fact.measure, year: fact.base?.fiscalYear ?? fact.period.fiscalYear };
-}
-
-export function atBase(slot: Slot, base: ComparisonBase): Slot {
-  return { ...slot, measure: base.measure, year: base.year };
-}
-
-/** The slot that a share or completion rate divides by, or undefined where none is named. */
-export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
-  const { base } = fact;
-  if (base === undefined) return undefined;
-  const own = base.concept === undefined;
-  if (own && base.measure === undefined && base.fiscalYear === undefined && base.dimensions === undefined)
-    return undefined;
-  return {
-    ...atBase(slot, baseOf(fact)),
-    concept: base.concept ?? slot.concept,
-    dimensions: base.dimensions ?? (own ? slot.dimensions : {}),
-  };
-}
-
 const SEPARATOR = '\u001f';
 
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
   const { entity, year, concept, dimensions, measure } = slot;
   const named = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`);
-  const against = base === undefined ? '' : `${base.measure}@${base.year}`;
+  const against = base === undefined ? '' : `${base.measure}@${base.year}${base.unsaid === true ? '?' : ''}`;
   return [entity, year, concept, measure, statistic, against, ...named.sort()].join(SEPARATOR);
 }
 
@@ -166,6 +117,19 @@ export class FactIndex {
     return this.#finest(slot, keyOf(slot, 'level'));
   }
 
+  levelAt(slot: Slot, base: ComparisonBase): Reading | undefined {
+    return base.unsaid === true ? undefined : this.level(atBase(slot, base));
+  }
+
+  /** Of a level that is printed with several values the one beside the change; each statement is held against its own. */
+  #levelBeside(slot: Slot, change: string): Reading | undefined {
+    const levels = this.#readings.get(keyOf(slot, 'level')) ?? [];
+    const disputed = new Set(levels.map(({ fact }) => fact.value)).size > 1;
+    if (slot.concept === NO_CONCEPT || !disputed) return this.level(slot);
+    const blocks = new Set((this.#readings.get(change) ?? []).map(({ fact }) => blockOf(fact)));
+    return levels.find(({ fact }) => blocks.has(blockOf(fact))) ?? this.level(slot);
+  }
+
   change(slot: Slot, base: ComparisonBase): Reading | undefined {
     return this.#finest(slot, keyOf(slot, 'change', base));
   }
@@ -197,10 +161,14 @@ export class FactIndex {
   comparisons(): readonly Comparison[] {
     return [...this.#comparisons.values()].map(({ slot, base }) => {
       const parts = {
-        level: this.level(slot),
+        level: this.#levelBeside(slot, keyOf(slot, 'change', base)),
         change: this.change(slot, base),
-        rate: this.#finest(slot, keyOf(slot, 'change_rate', base)),
-        baseLevel: this.level(atBase(slot, base)),
+        // 增加799亿元，年均增长2.7%: of words alone, without a base, the rate may be of other years.
+        rate:
+          base.unsaid === true && slot.concept === NO_CONCEPT
+            ? undefined
+            : this.#finest(slot, keyOf(slot, 'change_rate', base)),
+        baseLevel: this.levelAt(slot, base),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
       return { slot, base, ...Object.fromEntries(stated) };
@@ -216,6 +184,10 @@ export class FactIndex {
   members(slot: Slot, dimension: Dimension): readonly Slot[] {
     return this.#members.get(keyOf(slot, 'level') + dimension) ?? [];
   }
+}
+
+function blockOf({ provenance }: Fact): string | undefined {
+  return provenance.parts.figure?.block;
 }
 
 function finestFirst(a: Reading, b: Reading): number {

@@ -45,7 +45,7 @@ export function statedOrImplied(index: FactIndex, slot: Slot): Derived | undefin
 
 /** The level at another measure or year: stated, or level − change. */
 export function levelAt(index: FactIndex, slot: Slot, base: ComparisonBase): Derived | undefined {
-  const stated = index.level({ ...slot, measure: base.measure, year: base.year });
+  const stated = index.levelAt(slot, base);
   if (stated !== undefined) return { ...stated, readings: [stated] };
   const level = index.level(slot);
   const change = index.change(slot, base);

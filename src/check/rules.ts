@@ -23,12 +23,15 @@ import { scoreWithinRange } from './rules/score-within-range.ts';
 import { shareMatchesTotal } from './rules/share-matches-total.ts';
 import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
 import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
+import { templateFilledIn } from './rules/template-filled-in.ts';
 import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
 import { weightsSumToTotal } from './rules/weights-sum-to-total.ts';
+import { yearAsElsewhere } from './rules/year-as-elsewhere.ts';
 
 /** Every rule, in the order in which its findings are written. */
 export const RULES: readonly Rule[] = [
   percentSignPrinted,
+  templateFilledIn,
   changeMatchesLevels,
   changeMatchesRate,
   shareMatchesTotal,
@@ -53,5 +56,6 @@ export const RULES: readonly Rule[] = [
   sameKeySameValue,
   sameThingSameValue,
   unitCostIsPlausible,
+  yearAsElsewhere,
   announcedPartPresent,
 ];

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { compareRationals, exactly, intersects, rational } from '../base/interval.ts';
-import { atBase, type ComparisonBase, type FactIndex, type Slot } from './fact-index.ts';
+import type { ComparisonBase, FactIndex, Slot } from './fact-index.ts';
 import { isZero, judgeDerived, judgeSame, sumOf } from './judge.ts';
 import { notEvaluable, outcome, present } from './outcome.ts';
 import type { Reading } from './reading.ts';
@@ -24,7 +24,7 @@ export function* judgeSums(index: FactIndex, sum: Sum): Generator<Outcome> {
   const level = judgeSum(index, sum, (slot) => index.level(slot), '');
   if (level !== undefined) yield level;
   for (const base of index.bases(sum.total)) {
-    const bases = [sum.total, ...sum.parts].map((slot) => index.level(atBase(slot, base)));
+    const bases = [sum.total, ...sum.parts].map((slot) => index.levelAt(slot, base));
     if (bases.every((reading) => reading !== undefined)) continue;
     const change = judgeSum(index, sum, (slot) => index.change(slot, base), 'change of ');
     if (change !== undefined) yield change;
@@ -66,8 +66,8 @@ function closesElsewhere(index: FactIndex, { total, parts }: Sum, forChange: boo
       index.change(total, base),
     ),
     addsUp(
-      parts.map((part) => index.level(atBase(part, base))),
-      index.level(atBase(total, base)),
+      parts.map((part) => index.levelAt(part, base)),
+      index.levelAt(total, base),
     ),
   ];
   return index.bases(total).some((base) => others(base).includes(true));

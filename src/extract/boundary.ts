@@ -22,20 +22,39 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   }
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
-  reading.base = undefined;
+  // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
+  if (token.mark !== '；' && token.mark !== ';') reading.base = undefined;
   reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];
   reading.changing = [];
   reading.segment = token.end;
-  if (token.mark !== '；' && token.mark !== ';') reading.year = undefined;
+  if (token.mark === '；' || token.mark === ';') return;
+  reading.year = undefined;
+  endList(reading);
 }
 
-const JOINED = /^[及和与、]/;
+const FEWEST_PARTS = 2;
+
+/** 支出65万元，其中：办公费10万元，水费1万元。较上年减少3万元: the sentence behind a list is about its total again. */
+function endList(reading: Reading): void {
+  const { listed, drafts } = reading;
+  reading.listed = undefined;
+  if (listed === undefined || listed.totals.length === 0) return;
+  const parts = drafts.facts
+    .slice(listed.from, listed.from + MOST_PARTS)
+    .filter(({ statistic }) => statistic === 'level');
+  if (parts.length >= FEWEST_PARTS) reading.last = listed.totals;
+}
+
+const MOST_PARTS = 100;
+
+const JOINED = /^[及和与、](?!上年|去年|同期|年初|预算|全年|调整|\d{4}年)/;
+const LONGEST_JOINT = 6;
 
 /** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
 function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
-  return block === reading.block && JOINED.test(reading.text.slice(end, end + 1));
+  return block === reading.block && JOINED.test(reading.text.slice(end, end + LONGEST_JOINT));
 }
 
 /** Ends a clause: what it named becomes the subject, its comparison and year hold on. */

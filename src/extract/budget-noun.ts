@@ -4,6 +4,7 @@ const BUDGET_NOUN = /^(?:收入|支出|收支|稳定|调节|内|外|单位|管�
 const NAMED_BUDGET = /(?:一般公共|政府性基金|国有资本经营|社会保险基金)$/;
 const LONGEST_NAME = 8;
 const NOUN = /^(?!安排|用于|拨款|完成|执行|数|为)[\u3400-\u9fff]{2,8}(?:支出|收入|资金)/;
+const APPROPRIATED = /^(?:财政|当年)?拨款(?!安排)/;
 const LONGEST_NOUN = 12;
 
 /** 政府性基金预算收入: 预算 belongs to the name and says no measure. */
@@ -12,6 +13,6 @@ export function isPartOfNoun(text: string, { start, end }: { readonly start: num
   return (
     BUDGET_NOUN.test(text.slice(end, end + 2)) ||
     (NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) &&
-      NOUN.test(text.slice(end, end + LONGEST_NOUN)))
+      (NOUN.test(text.slice(end, end + LONGEST_NOUN)) || APPROPRIATED.test(text.slice(end, end + LONGEST_NOUN))))
   );
 }

@@ -10,13 +10,17 @@ import { measureFor, resolvedBudget, yearOf } from './levels.ts';
 import { nounBefore } from './printed-subject.ts';
 import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
 
+/** 增长2.5倍: a rate, as printed. */
+const TIMES = '倍';
+
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
   const bare = mention.kind === 'number';
   const previous = reading.drafts.facts.at(-1);
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
   // 提高1.25个百分点 is the change of a rate and no rate of change.
-  const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare;
+  const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
+  const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
@@ -111,7 +115,7 @@ function printedOwn(reading: Reading, mention: Mention, direction: Direction): r
 
 export function baseOf(
   said: Comparison | undefined,
-  about: FactDraft | undefined,
+  about: Pick<FactDraft, 'concept' | 'dimensions' | 'measure'> | undefined,
   reading: Reading,
   own?: Measure,
 ): Base | undefined {

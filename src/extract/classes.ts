@@ -1,4 +1,5 @@
 import { findFunctional, functionalNames } from '../vocabulary/functional-classification.ts';
+import { GRAND_TOTALS } from '../vocabulary/relations.ts';
 import type { Place } from './draft.ts';
 import { type Named, place, type Reading } from './reading.ts';
 
@@ -11,6 +12,21 @@ const BY_CLASS = /功能(?:分类|科目)|按大类/;
 export function takesClassNames(reading: Reading): boolean {
   return CLASSIFIED_SECTIONS.some((id) => reading.section.id?.startsWith(id) === true) || speaksOfClasses(reading);
 }
+
+/** Names that stand for other things beside classes: 其他支出 of a body or of its vehicles. */
+const AMBIGUOUS = /^(?:其他|转移性)/;
+
+/** A bare name of a 类 at this place is one: where classes are listed, or below a total that is divided into them. */
+export function isClassName(reading: Reading, name: string): boolean {
+  if (!CLASS_NAMES.has(name)) return false;
+  if (takesClassNames(reading)) return true;
+  const { section, classTotal, codes } = reading;
+  const below = classTotal !== undefined || TOTALS.has(section.id ?? '');
+  return below && (codes.has(3) || !AMBIGUOUS.test(name));
+}
+
+/** Sections about all income and expenditure, which name classes only as parts of it. */
+const TOTALS = new Set(['total', 'expenditure']);
 
 /** By the tokens of a block, which are made once: asked at every label, its text is searched once. */
 const SPEAKING = new WeakMap<Reading['tokens'], boolean>();
@@ -44,20 +60,19 @@ export function classified(reading: Reading, token: ClassToken): Named {
   };
 }
 
-/** What the classes of a section divide: all expenditure, that of the appropriations, or that of one fund. */
+/** What the classes of a section divide, whatever its text names: that of the appropriations, or that of one fund. */
 const CLASSES_OF: readonly (readonly [section: string, concept: string])[] = [
   ['gov_fund', 'gov_fund.expenditure'],
   ['state_capital', 'state_capital.expenditure'],
   ['fiscal', 'fiscal.expenditure'],
-  ['total', 'expenditure.total'],
-  ['expenditure', 'expenditure.total'],
+  ['gpb', 'gpb.expenditure'],
 ];
 
 function totalOfClasses({ section, classTotal }: Reading): { readonly concept: string; readonly place?: Place } {
   const id = section.id ?? '';
   const ofSection = CLASSES_OF.find(([prefix]) => id.startsWith(prefix))?.[1];
   if (ofSection !== undefined) return { concept: ofSection };
-  return id.startsWith('gpb') || classTotal === undefined ? { concept: 'gpb.expenditure' } : classTotal;
+  return classTotal ?? { concept: TOTALS.has(id) ? 'expenditure.total' : 'gpb.expenditure' };
 }
 
 const DIVIDED = new Set([
@@ -68,15 +83,30 @@ const DIVIDED = new Set([
   'state_capital.expenditure',
 ]);
 
-/** 财政拨款支出主要内容如下： the total that the classes below divide, where the heading names none. */
+/** 财政拨款支出主要内容如下, 支出总计100万元： the total that the classes below divide, where the heading names none. */
 export function noteClassTotal(reading: Reading, { meanings, place: at }: Named): void {
-  const total = meanings.find(({ concept, dimensions }) => DIVIDED.has(concept) && dimensions.function === undefined);
-  if (total !== undefined) reading.classTotal = { concept: total.concept, place: at };
+  for (const { concept, dimensions } of meanings) {
+    if (dimensions.function !== undefined || dimensions.side === 'income') continue;
+    const divided = DIVIDED.has(concept) ? concept : EXPENDITURE_OF[concept];
+    if (divided === undefined) continue;
+    reading.classTotal = { concept: divided, place: at };
+    return;
+  }
 }
+
+/** The side of a grand total that classes of expenditure divide. */
+const EXPENDITURE_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  GRAND_TOTALS.map(({ total, expenditure }) => [total, expenditure]),
+);
 
 /** 社会保障和就业支出（208类）…（05款）…（01项): each level prints its own digits. */
 function printedCode({ codes }: Reading, { level, digits }: ClassToken): string | undefined {
   if (digits === undefined) return undefined;
+  if (digits.length === level && level > 3) {
+    // 20103政府办公厅: the whole code is printed, and says the levels above.
+    for (const above of [3, 5] as const) if (above < level) codes.set(above, digits.slice(0, above));
+    return digits;
+  }
   if (level === 3) return digits.length === 3 ? digits : undefined;
   const above = codes.get(level === 7 ? 5 : 3);
   return above === undefined || digits.length !== 2 ? undefined : `${above}${digits}`;

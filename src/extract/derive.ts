@@ -48,6 +48,8 @@ function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
     if (level?.value == null || disputed.has(key) || levels.has(aspects(change, base.measure, base.fiscalYear)))
       continue;
     const fact = impliedLevel(level, change, base.measure, base.fiscalYear);
+    // No budget is less than nothing: level or change was printed or read wrongly.
+    if (fact.value?.startsWith('-') === true) continue;
     levels.set(aspects(fact, fact.measure, fact.fiscalYear), fact);
     derived.push(fact);
   }

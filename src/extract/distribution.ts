@@ -22,6 +22,14 @@ export function openDistribution(reading: Reading): void {
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
 }
 
+/** 分别增加100万元、90万元，增长10%、9%: a direction before as many figures as the list has members goes on with it. */
+export function goOnDistributing(reading: Reading): void {
+  const { members, distribution, clause } = reading;
+  if (distribution !== undefined || members.length < 2 || clause.labels.length > 0) return;
+  if (figuresAhead(reading) === members.length)
+    reading.distribution = { labels: [], facts: members, next: 0, count: members.length };
+}
+
 function isBothSides({ concept, dimensions }: Named['meanings'][number]): boolean {
   return concept.endsWith('.grand_total') && dimensions.side === undefined;
 }

@@ -2,11 +2,17 @@ import { economicNames, findEconomic } from '../vocabulary/economic-classificati
 import { findFunctional } from '../vocabulary/functional-classification.ts';
 import { type Named, place, type Reading } from './reading.ts';
 
-/** Names of the 类 of the departments' economic classification, which divide basic expenditure. */
-export const ECONOMIC_NAMES: ReadonlySet<string> = new Set(economicNames(3));
-
 /** Names of the 款; that of 办公设备购置, which stands under two 类, names no code by itself. */
 const ITEM_NAMES: ReadonlySet<string> = new Set(economicNames(5));
+
+/** 机关运行经费60万元，其中：会议费2万元: below what is divided a label may be the name of a 款. */
+export function economicLabel(reading: Reading, { name, start, end }: Omit<Item, 'level'>): Named | undefined {
+  if (!ITEM_NAMES.has(name) || (reading.whole ?? reading.last[0])?.concept !== DIVIDED[reading.section.id ?? ''])
+    return undefined;
+  const named = economicClass(reading, { level: 5, name, start, end });
+  const known = named?.meanings.every(({ dimensions }) => dimensions.economic?.startsWith('name:') === false);
+  return known === true ? named : undefined;
+}
 
 interface Item {
   readonly level: 3 | 5 | 7;

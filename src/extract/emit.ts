@@ -44,15 +44,20 @@ export function emitFigure(reading: Reading, mention: Mention, claim: Claim): Fa
     unit: mention.unit ?? 'pure',
     decimals: mention.value === undefined || unknownSign ? null : (mention.decimals ?? 0),
     stated,
-    status: statusOf(mention, claim),
+    status: statusOf(reading.text, mention, claim),
     place: figure,
     parts: { ...claim.parts, figure, ...(unit === undefined ? {} : { unit }) },
   });
 }
 
 /** A figure that is not printed leaves a blank: 占 %, 减少 万元. */
-function statusOf(mention: Mention, claim: Claim): FactDraft['status'] {
-  if (mention.value === undefined && mention.range === undefined) return 'blank';
+const MARKS = /[XxＸ×]/;
+
+function statusOf(text: string, mention: Mention, claim: Claim): FactDraft['status'] {
+  if (mention.value === undefined && mention.range === undefined)
+    return mention.number.end > mention.number.start && MARKS.test(text.slice(mention.number.start, mention.number.end))
+      ? 'placeholder'
+      : 'blank';
   return claim.placeholder === true ? 'placeholder' : 'stated';
 }
 

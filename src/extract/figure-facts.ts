@@ -2,12 +2,34 @@ import type { Mention } from '../model/quantity.ts';
 import { readChange } from './changes.ts';
 import { closeComparison } from './comparison.ts';
 import { directionTouches } from './lead.ts';
-import { readBaseLevel, readBudgetCompleted, readLevel, readReached } from './levels.ts';
+import { readReached } from './level-reached.ts';
+import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Named, Reading } from './reading.ts';
+import { meaningFor } from './subject.ts';
 
 /** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
 const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
+
+const ZERO = /^0(?:\.0+)?$/;
+const CLAUSE_END = /^\s*(?:[，,、；;。)]|$)/;
+
+/** 支出决算数为0, 均为0: of a named amount; nothing is nothing in every unit of money. */
+function isBareZero(reading: Reading, mention: Mention): boolean {
+  const { clause, text, setting } = reading;
+  const named = clause.labels.at(-1);
+  if (!setting.concepts || named === undefined || clause.share !== undefined || clause.direction !== undefined)
+    return false;
+  if (meaningFor(named, 'CNY', reading) === undefined) return false;
+  return ZERO.test(mention.value ?? '') && CLAUSE_END.test(text.slice(mention.end));
+}
+
+function nothing(mention: Mention): Mention {
+  return { ...mention, kind: 'amount', unit: 'CNY', unitInherited: true };
+}
+
+/** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
+const OF_A_BUDGET = /^(?:部门|财政|支出|收入)?预算(?:支出)?[约了为]?\s*$/;
 
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {
@@ -19,16 +41,17 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
   }
   const { direction } = clause;
   if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
-    return readReached(reading, mention);
+    return readReached(reading, mention, direction);
   const spread = direction !== undefined && direction === reading.distribution?.direction;
   if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
     return readChange(reading, mention, direction);
   }
+  if (direction !== undefined && OF_A_BUDGET.test(reading.text.slice(direction.place.end, mention.start))) return false;
   if (mention.kind === 'percent') return readPercent(reading, mention);
   if (clause.comparing !== undefined) return readBaseLevel(reading, mention);
   if (clause.completion !== undefined && clause.measure !== undefined && clause.labels.length === 0) {
     return readBudgetCompleted(reading, mention);
   }
-  if (mention.kind === 'number') return false;
+  if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
   return readLevel(reading, mention, after);
 }

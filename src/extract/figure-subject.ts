@@ -1,9 +1,12 @@
 import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
+import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
+import { economicLabel } from './economic-classes.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
+import { namesItself, otherUnitAt } from './other-unit.ts';
 import { outputOf } from './output.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import type { Named, Reading, Subject } from './reading.ts';
@@ -60,18 +63,30 @@ const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balanc
 const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省]$/;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
+const ADVERB = /(?:主要|先后|总共|一共|另外?|[还也又将])$/;
+
+/** 招商接待6批次: of the guests one kind. */
+function isBareReception({ text }: Reading, start: number, end: number): boolean {
+  return text.slice(start, end) === '接待' && !ADVERB.test(text.slice(Math.max(0, start - 2), start));
+}
+
 /** The label ends a longer name that the vocabulary does not know; the name of the body itself may stand before it. */
-function isTailOfLongerNoun(reading: Reading, { place: { block, start } }: Named, { concept }: LabelMeaning): boolean {
-  if (block !== reading.block || !GENERAL.test(concept)) return false;
+function isTailOfLongerNoun(
+  reading: Reading,
+  { place: { block, start, end } }: Named,
+  { concept }: LabelMeaning,
+): boolean {
+  if (block !== reading.block || !(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
   const token = tokenBefore(reading.tokens, start);
   return token?.end !== start || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
 }
 
+const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;
 const INCOME = /(?:^|\.)income(?:\.|$)/;
 const EXPENDITURE = /(?:^|\.)expenditure(?:\.|$)/;
-const COUNTED_NOUN = /^[\u3400-\u9fff]{2}/;
+const COUNTED_NOUN = /^(?!左右|以上|以下|以内|不等)[\u3400-\u9fff]{2}/;
 
 /** 2个派出机构: the noun behind the count is another one than the subject before it. */
 function countsAnother(reading: Reading, mention: Mention): boolean {
@@ -90,6 +105,8 @@ function asPrintedAfter(reading: Reading, mention: Mention): readonly Subject[] 
 /** …收入0元，支出0元: the word before the figure says the other side than the subject before it. */
 function contradicts(reading: Reading, mention: Mention, { concept }: LabelMeaning): boolean {
   const lead = reading.text.slice(reading.clause.start, mention.start);
+  // 总收入100万元，其中财政拨款90万元: a part of it.
+  if (lead.includes('财政拨款') && WHOLE.test(concept)) return true;
   const income = INCOME.test(concept);
   const expenditure = EXPENDITURE.test(concept);
   return (income && lead.includes('支出')) || (expenditure && lead.includes('收入'));
@@ -109,8 +126,31 @@ function averaged(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 
 export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {
   const printed = printedSubject(reading, mention);
-  return printed === undefined ? [] : [{ concept: null, ...printed }];
+  if (printed === undefined) return [];
+  return [
+    kindOfStaff(reading, mention, printed) ?? economicItem(reading, mention, printed) ?? { concept: null, ...printed },
+  ];
 }
+
+/** 实有38人，其中：行政28人、事业10人: the kinds divide the people counted before. */
+function kindOfStaff(reading: Reading, mention: Mention, printed: NonNullable<Printed>): Subject | undefined {
+  const staffKind = STAFF_KIND_WORDS[printed.dimensions.subject ?? ''];
+  const counted = (reading.whole ?? reading.last[0])?.concept;
+  if (staffKind === undefined || mention.unit !== 'person' || counted?.startsWith('staff.') !== true) return undefined;
+  return { concept: counted, dimensions: { staffKind }, place: printed.place };
+}
+
+/** 机关运行经费60万元，其中：办公费12万元: a 款 of the economic classification by its name. */
+function economicItem(reading: Reading, mention: Mention, printed: NonNullable<Printed>): Subject | undefined {
+  if (mention.kind !== 'amount' || !reading.setting.concepts) return undefined;
+  const { start, end } = printed.place;
+  const named = economicLabel(reading, { name: printed.dimensions.subject ?? '', start, end });
+  const meaning = named?.meanings[0];
+  if (named === undefined || meaning === undefined) return undefined;
+  return { concept: meaning.concept, dimensions: carried(reading, named, meaning), place: named.place };
+}
+
+type Printed = ReturnType<typeof printedSubject>;
 
 /** 保有量11辆（其中：一般公务用车3辆）: the kinds divide the count before them. */
 function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
@@ -121,24 +161,50 @@ function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 
 function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const meaning = divided(reading, said);
-  return { concept: meaning.concept, dimensions: carried(reading, meaning), place: named.place, whole: named.whole };
+  const { concept } = meaning;
+  const dimensions = carried(reading, named, meaning);
+  const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
+  return { concept, dimensions: whose, place: named.place, whole: named.whole };
+}
+
+/** 联谊中心在职7人: people of another unit than the body that the document is of; what the clause before named holds on in silence. */
+function ofUnit(reading: Reading, { place: { block, start } }: Named, dimensions: Dimensions): Dimensions {
+  const figure = reading.tokens[reading.at]?.start ?? reading.text.length;
+  const at = block === reading.block ? Math.min(start, figure) : figure;
+  const unit = otherUnitAt(reading, at);
+  if (unit !== undefined) return { ...dimensions, subject: unit };
+  const { subject, ...own } = dimensions;
+  const silent = unknownWords(reading, reading.clause.start, at) <= LONGEST_SILENCE;
+  return subject !== undefined && silent && !namesItself(reading, at) ? dimensions : own;
 }
 
 /** Concepts that an evaluation report states of its project. */
 const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
 /** Dimensions that carry over to the next count of the same part of the vocabulary. */
-const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind')[]>> = {
-  staff: ['staffKind'],
+const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' | 'subject')[]>> = {
+  staff: ['staffKind', 'subject'],
   three_public: ['receptionKind'],
 };
 
+/**
+ * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
+ * the sentence before where it counted none.
+ */
+function holdsOn(reading: Reading, fact: FactDraft, { place: at }: Named, meaning: LabelMeaning): boolean {
+  if (fact.place.start >= reading.segment) return true;
+  const general = meaning.weak || at.block !== reading.block || at.start < reading.segment;
+  if (!general || fact.place.block !== reading.block || fact.concept !== RECEPTION) return false;
+  return meaning.concept.startsWith(`${RECEPTION}.`);
+}
+
+const RECEPTION = 'three_public.reception';
+
 /** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
-function carried(reading: Reading, meaning: LabelMeaning): Dimensions {
+function carried(reading: Reading, named: Named, meaning: LabelMeaning): Dimensions {
   const dimensions: Dimensions = { ...meaning.dimensions };
   const prefix = meaning.concept.split('.')[0];
   for (const fact of reading.last) {
-    // Only what stands in the same part between semicolons: 行政编制103人，实有人数90人；…
-    if (fact.concept?.split('.')[0] !== prefix || fact.place.start < reading.segment) continue;
+    if (fact.concept?.split('.')[0] !== prefix || !holdsOn(reading, fact, named, meaning)) continue;
     for (const name of CARRIED[prefix ?? ''] ?? []) {
       const value = fact.dimensions[name];
       if (value !== undefined) dimensions[name] ??= value;

@@ -2,7 +2,7 @@ import type { Block } from '../model/document.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Mention, MentionKind } from '../model/quantity.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
-import { isQuoted } from './naming-numerals.ts';
+import { isLexical, isQuoted } from './naming-numerals.ts';
 import type { Section } from './section.ts';
 
 /** A numeral of a block and what became of it; offsets are UTF-16 units of the block's normalised text. */
@@ -112,7 +112,7 @@ function disposeMention(context: BlockContext, mention: Mention, use: Uses | und
   const prose = block.role !== 'metadata' && block.role !== 'breadcrumb';
   const withUnit = prose && mention.unit !== undefined && mention.unit !== 'pure' && mention.unitInherited !== true;
   if (runs.length === 0) {
-    if (!withUnit || isQuoted(text, mention.start)) return [];
+    if (!withUnit || isLexical(text, mention)) return [];
     runs.push([mention.number.start, mention.number.end]);
   }
   const facts = use?.facts ?? [];

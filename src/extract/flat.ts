@@ -1,35 +1,97 @@
 import { baseOf } from './changes.ts';
 import type { FactDraft } from './draft.ts';
 import { record } from './emit.ts';
+import { overSides } from './figure-subject.ts';
+import { measureFor, yearOf } from './levels.ts';
 import { type Comparison, type Named, place, type Reading } from './reading.ts';
 import { meaningFor } from './subject.ts';
 import type { Token } from './token.ts';
 
+const AGREES = '一致';
+/** 填列数应与《收支预算总表》一致: how forms must agree, and no change. */
+const LONGEST_RULE = 60;
+const RULE = /应当?与|须与|与《|口径/;
+
 /** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */
 export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>): void {
+  if (
+    reading.text.startsWith(AGREES, token.start) &&
+    RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
+  )
+    return;
   const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
-  for (const { fact, said } of aboutWhat(reading))
-    for (const base of bases) recordFlat(reading, token, fact, said ?? fact, base);
+  for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);
 }
 
-interface About {
-  /** The level that did not change. */
-  readonly fact: FactDraft;
-  /** Where the clause itself names its subject. */
-  readonly said?: { readonly parts: Pick<FactDraft['parts'], 'subject' | 'whole' | 'period'> };
-}
+/** What did not change, and how finely its level is printed. */
+type About = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'unit' | 'decimals' | 'parts'>;
 
-/** What the clause names, where a level of it was stated; else what was stated last. */
+/** What the clause names; else what was stated last. */
 function aboutWhat(reading: Reading): readonly About[] {
   const named = reading.clause.labels.at(-1);
   const last = reading.last.filter(isLevel);
-  if (named === undefined) return last.map((fact) => ({ fact }));
+  if (named === undefined && reading.clause.each) {
+    const listed = membersOfList(reading, last[0]);
+    if (listed.length > 1) return listed;
+  }
+  if (named === undefined)
+    return last.length > 0 || reading.last.length > 0 ? last : unstated(reading, reading.subject);
   const meaning = meaningFor(named, 'CNY', reading);
   const of = (fact: FactDraft): boolean => fact.concept === meaning?.concept;
   // 支出决算与预算持平: all expenditure, or only another word for the expenditure before.
-  if (meaning === undefined || GENERAL.test(meaning.concept) || last.some(of)) return last.map((fact) => ({ fact }));
+  if (meaning === undefined || GENERAL.test(meaning.concept) || last.some(of)) return last;
   const earlier = statedBefore(reading, named);
-  return earlier === undefined ? [] : [{ fact: earlier, said: { parts: { ...earlier.parts, subject: named.place } } }];
+  return earlier === undefined
+    ? unstated(reading, named)
+    : [{ ...earlier, parts: { ...earlier.parts, subject: named.place } }];
+}
+
+/** Nothing is compared with itself. */
+function isItself({ base, setting }: Reading): boolean {
+  return base?.fiscalYear === setting.fiscalYear && (base.measure ?? setting.measure) === setting.measure;
+}
+
+/** 接待费5万元、运行费20万元，均与上年持平: every level of the list, which stands behind its total. */
+function membersOfList(
+  { drafts, firstFact, segment, whole }: Reading,
+  last: FactDraft | undefined,
+): readonly FactDraft[] {
+  const from = Math.max(segment, whole?.place.end ?? 0);
+  const facts = drafts.facts.slice(Math.max(firstFact, drafts.facts.length - MOST_LOOKED_AT));
+  return facts.filter(
+    (fact) =>
+      isLevel(fact) &&
+      fact.place.start >= from &&
+      fact.measure === last?.measure &&
+      fact.fiscalYear === last.fiscalYear &&
+      fact.unit === last.unit,
+  );
+}
+
+/** 公务接待费与上年持平: no level of it is printed. */
+function unstated(reading: Reading, named: Named | undefined): readonly About[] {
+  if (isItself(reading)) return [];
+  const meaning = named === undefined ? undefined : meaningFor(named, 'CNY', reading);
+  if (named === undefined || meaning === undefined || meaning.weak || !reading.setting.concepts) return [];
+  const { fiscalYear, period } = yearOf(reading);
+  return overSides({
+    concept: meaning.concept,
+    dimensions: meaning.dimensions,
+    place: named.place,
+    whole: named.whole,
+  }).map(({ concept, dimensions, place: subject, whole }) => ({
+    concept,
+    dimensions,
+    measure: measureFor(reading, concept),
+    fiscalYear,
+    unit: 'CNY',
+    decimals: 0,
+    parts: {
+      ...(subject === undefined ? {} : { subject }),
+      ...(whole === undefined ? {} : { whole }),
+      ...(period === undefined ? {} : { period }),
+    },
+  }));
 }
 
 const GENERAL = /^(?:income|expenditure)\.total$/;
@@ -56,13 +118,8 @@ function statedBefore(reading: Reading, named: Named): FactDraft | undefined {
     );
 }
 
-function recordFlat(
-  reading: Reading,
-  token: Extract<Token, { kind: 'flat' }>,
-  about: FactDraft,
-  { parts: { subject, whole, period } }: { readonly parts: Pick<FactDraft['parts'], 'subject' | 'whole' | 'period'> },
-  base: Comparison,
-): void {
+function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, about: About, base: Comparison): void {
+  const { subject, whole, period } = about.parts;
   const words = place(reading, token.start, token.end);
   const claim = {
     rule: 'unchanged-from-base',

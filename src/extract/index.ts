@@ -50,6 +50,7 @@ export function extract(
   const texts = normalized.map(({ text }) => text);
   const sections = sectionsOf(document.blocks, texts);
   const setting = {
+    entity: description.entity.name,
     fiscalYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
     measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,

@@ -8,7 +8,7 @@ import { type Claim, emitFigure } from './emit.ts';
 import { overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
 
-const PLANNED = /计划|拟|预计/;
+const PLANNED = /计划|拟|预计|目标[为是：:]/;
 const LONGEST_SENTENCE = 80;
 
 /** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
@@ -26,16 +26,37 @@ function isLimit(reading: Reading, mention: Mention): boolean {
   return TIME.has(mention.unit) && WITHIN.test(reading.text.slice(mention.end, mention.end + 2));
 }
 
+const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?!.*标准)/;
+
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
-function statisticOf(concept: string | null, mention: Mention): Claim['statistic'] {
+function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, mention: Mention): Claim['statistic'] {
+  const perHead = setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
+  if (concept === null && perHead) return 'average';
   if (concept?.includes('.avg_') === true) return 'average';
   if (concept === 'performance.score') return 'score';
   if (concept === 'performance.weight') return 'weight';
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
   if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
-  return mention.kind === 'quantity' ? 'count' : 'level';
+  return mention.kind === 'quantity' && !(concept === 'project.output' && MEASURES.has(mention.unit))
+    ? 'count'
+    : 'level';
 }
+
+/** Units of what is measured and not counted: 渠道38公里. */
+const MEASURES: ReadonlySet<Mention['unit']> = new Set([
+  'metre',
+  'kilometre',
+  'square_metre',
+  'square_kilometre',
+  'cubic_metre',
+  'mu',
+  'hectare',
+  'kilogram',
+  'tonne',
+  'litre',
+  'kilowatt_hour',
+]);
 
 const MEASURED: ReadonlySet<Mention['unit']> = new Set([...CURRENCIES, 'percent', 'percentage_point', 'pure', 'score']);
 
@@ -43,6 +64,15 @@ interface YearOfFigure {
   readonly fiscalYear: number;
   readonly period: Place | undefined;
   readonly asOf?: string | undefined;
+}
+
+/** 截至2021年12月31日，资产情况如下：车辆10辆: the day said before holds for the stocks that follow. */
+function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
+  const { asOf, clause, year, setting } = reading;
+  const stock = concept !== null && findConcept(concept)?.instant === true;
+  if (!stock || asOf === undefined || (clause.year ?? year) !== undefined || asOf.year !== setting.fiscalYear)
+    return yearOf(reading);
+  return { fiscalYear: asOf.year, period: asOf.place, asOf: asOf.day };
 }
 
 export function yearOf(reading: Reading): YearOfFigure {
@@ -55,14 +85,14 @@ export function yearOf(reading: Reading): YearOfFigure {
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
-  const { fiscalYear, period, asOf } = yearOf(reading);
-  const facts = subjects.flatMap(overSides).map((subject) =>
-    emitFigure(reading, mention, {
+  const facts = subjects.flatMap(overSides).map((subject) => {
+    const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
+    return emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
       measure: isPlanned(reading, mention) ? 'planned' : measureFor(reading, subject.concept),
-      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(subject.concept, mention),
+      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
       asOf,
@@ -72,8 +102,8 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         period,
         measure: clause.measure?.place ?? reading.setting.measurePlace,
       },
-    }),
-  );
+    });
+  });
   if (facts.length === 0) return false;
   reading.last = facts;
   reading.changing = [];
@@ -81,7 +111,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   if (named?.concept != null && named.place !== undefined) {
     const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
     reading.subject = { meanings: [meaning], place: named.place, whole: named.whole };
-  }
+  } else if (named?.concept === null && clause.labels.length > 0) reading.subject = undefined;
   return true;
 }
 
@@ -114,31 +144,6 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
   return true;
 }
 
-/** 从每生每年2000元提高至2300元: the same subject as the figure it started from. From a budget it leads to one without a name. */
-export function readReached(reading: Reading, mention: Mention): boolean {
-  delete reading.clause.direction;
-  const from = lastFactOfBlock(
-    reading,
-    ({ statistic, place }) => (statistic === 'level' || statistic === 'count') && place.start >= reading.segment,
-  );
-  if (reading.clause.labels.length > 0 || from === undefined || from.unit !== mention.unit)
-    return readLevel(reading, mention, undefined);
-  if (from.measure.startsWith('budget') && from.measure !== reading.setting.measure) return false;
-  const { concept, dimensions, measure, statistic, parts } = from;
-  const { fiscalYear, period } = yearOf(reading);
-  const fact = emitFigure(reading, mention, {
-    rule: 'level-reached',
-    concept,
-    dimensions,
-    measure,
-    statistic,
-    fiscalYear,
-    parts: { subject: parts.subject, whole: parts.whole, period, measure: parts.measure },
-  });
-  reading.last = [fact];
-  return true;
-}
-
 /** 完成年初预算100万元的98%: the budget inside the phrase. */
 export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
   const { measure } = reading.clause;
@@ -159,7 +164,11 @@ export function readBudgetCompleted(reading: Reading, mention: Mention): boolean
 }
 
 /** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
-export function resolvedBudget(reading: Reading, about: FactDraft | undefined, measure: Measure): Measure {
+export function resolvedBudget(
+  reading: Reading,
+  about: Pick<FactDraft, 'concept' | 'dimensions'> | undefined,
+  measure: Measure,
+): Measure {
   if (measure !== 'budget.unspecified' || about === undefined) return measure;
   const stated = lastFactOfBlock(
     reading,

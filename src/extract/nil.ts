@@ -1,6 +1,7 @@
 import { findConcept } from '../vocabulary/concept.ts';
 import type { Place } from './draft.ts';
 import { record } from './emit.ts';
+import { isTemplate } from './placeholders.ts';
 import { place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
@@ -14,12 +15,14 @@ export function readNil(reading: Reading, token: Token): void {
   const { text, section } = reading;
   if (!reading.setting.concepts || isOfAnotherYear(reading) || isCondition(text, token.end)) return;
   const words = text.slice(token.start, token.end);
-  const named = labelNear(reading);
+  const named = labelNear(reading) ?? labelBefore(reading, token);
   const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];
   if (!concepts.every((concept) => findConcept(concept)?.kind === 'money') || concepts.length === 0) return;
   const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
   const end = sentenceEnd(text, token.end);
   const stated = place(reading, sentenceStart(text, token.start), end);
+  // 上海市XX局本年度没有…: a sentence of the template.
+  if (isTemplate(text.slice(stated.start, end))) return;
   const facts = concepts.map((concept) =>
     record(
       reading,
@@ -82,6 +85,19 @@ function sectionConcepts(reading: Reading): readonly string[] {
   return both && (subject.startsWith('gov_fund') || subject.startsWith('state_capital'))
     ? [income, subject]
     : [subject];
+}
+
+const BEHIND_SUBJECT = /^(?:未安排|没有安排|无安排|未发生|没有发生|不涉及)$/;
+const NOTHING_ELSE = /^(?:此项)?(?:支出|费用|经费|资金)?$/;
+
+/** 因公出国（境）费未安排: denied behind its name; 未安排预算 denies the budget alone. */
+function labelBefore(reading: Reading, token: Token): ReturnType<typeof labelNear> {
+  const { text, clause } = reading;
+  const rest = text.slice(token.end, sentenceEnd(text, token.end));
+  if (!BEHIND_SUBJECT.test(text.slice(token.start, token.end)) || !NOTHING_ELSE.test(rest)) return undefined;
+  const label = clause.labels.at(-1);
+  const meaning = label?.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+  return label === undefined || meaning === undefined ? undefined : { concept: meaning.concept, place: label.place };
 }
 
 /** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */

@@ -12,8 +12,9 @@ interface Output {
 
 /** Inside an evaluation report a count of anything is an output of the project, a score without a name the weight of an indicator. */
 export function outputOf(reading: Reading, mention: Mention): Output | undefined {
-  if (reading.section.id?.startsWith('performance.') !== true || reading.section.id === 'performance.work')
-    return undefined;
+  const { project: ofProject, section } = reading;
+  const report = section.id?.startsWith('performance.') === true && section.id !== 'performance.work';
+  if (!report && ofProject === undefined) return undefined;
   if (mention.kind !== 'quantity') return undefined;
   const project: Dimensions = reading.project === undefined ? {} : { project: reading.project.name };
   if (mention.unit === 'score') {

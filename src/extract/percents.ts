@@ -23,7 +23,10 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return true;
   }
-  if (clause.share !== undefined) return readShare(reading, mention, clause.share);
+  if (clause.share !== undefined)
+    return ofBudget(reading, clause.share)
+      ? readCompletion(reading, mention)
+      : readShare(reading, mention, clause.share);
   const subjects = subjectsOf(reading, mention, undefined);
   const completes =
     clause.completion !== undefined ||
@@ -32,11 +35,24 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
   return readLevel(reading, mention, undefined);
 }
 
+/** 决算数占全年预算的93%: said as a share, and how far the budget was spent. */
+function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share): boolean {
+  const [about] = last;
+  if (measure === undefined || whole !== undefined || measure.place.start < end) return false;
+  return measure.value.startsWith('budget') && about !== undefined && about.measure !== measure.value;
+}
+
+const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
+
 function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   const about = aboutOfShare(reading, mention, share);
   const whole = share.whole;
   const unit = reading.last[0]?.unit ?? 'CNY';
-  const meaning = whole === undefined ? undefined : meaningFor(whole, unit, reading);
+  // 占本年支出合计的5%, also under the heading of a fund.
+  const meaning =
+    whole === undefined
+      ? undefined
+      : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
   const base: Base | undefined =
     meaning !== undefined
       ? {

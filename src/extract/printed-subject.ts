@@ -19,6 +19,9 @@ const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
   /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免)(?:了|至|到)?$/;
+/** 用好上级2亿元补助资金: whose money it was, and no name of it. */
+const WHOSE =
+  /^(?:积极|充分|全力)?(?:运用|利用|用好|用足|争取|发挥|依托|落实|获得?|收到|统筹|投入|安排|下达).{0,6}(?:中央|国家|上级|省级|市级|县级|区级|自治区|省)$/;
 const PREPOSITION = /[为对向给]$/;
 const HAN = /[\u3400-\u9fff]/g;
 const LONGEST_SUBJECT = 40;
@@ -33,7 +36,7 @@ const BARE_VERBS = new Set(
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
 /** 1年期的运维服务, 8小时内解决: the noun stands after these. */
 const OF_TIME = /^(?:期|以内|之内|内)?的?/;
-const NOUN_END = /[，,、；;。：:的在]|进行|未|已|中有|开展|纳入|获得|通过/;
+const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|未|已|中有|开展|纳入|获得|通过/;
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
@@ -43,7 +46,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (before !== undefined && isName(reading, before.place)) return before;
   if (after !== undefined) return after;
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
-  if (NEW_OBJECT.test(reading.text.slice(reading.clause.start, mention.start))) return undefined;
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
+  if (NEW_OBJECT.test(lead) || lead.includes('财政拨款')) return undefined;
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
@@ -56,7 +61,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|新增|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训)/;
+  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {
@@ -110,11 +115,14 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     start = token.end;
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
 }
 
+/** 年度目标为改造渠道38公里: what is aimed at. */
+const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
 const SELF = /^[\s，,、]*(?:本|我)(?:部门|单位|局|部|委|院|厅|办|镇|乡|县|市|区|街道)/;
 
 function isDate(token: Token): boolean {
@@ -143,7 +151,7 @@ function phrase(reading: Reading, from: number, end: number): Printed | undefine
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
   const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '');
-  if (PREPOSITION.test(trimmed)) return undefined;
+  if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed)) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
   const offset = start + text.indexOf(trimmed);

@@ -6,7 +6,7 @@ import { readCaption, readFormLine } from './form-lines.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
-import { type SectionContext, sectionContexts } from './section-context.ts';
+import { projectAtStart, type SectionContext, sectionContexts } from './section-context.ts';
 import { readStatements } from './statements.ts';
 import { readTable } from './tables/read-table.ts';
 import type { CaptionLine } from './tables/title.ts';
@@ -80,8 +80,10 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     subject: undefined,
     last: [],
     whole: undefined,
+    listed: undefined,
     base: undefined,
     year: undefined,
+    asOf: undefined,
     changing: [],
     distribution: undefined,
     members: [],
@@ -125,15 +127,17 @@ function enterBlock(
   if (section !== reading.section) {
     reading.setting = settingOf(setting, section);
     reading.codes.clear();
+    reading.asOf = undefined;
     reading.classTotal = undefined;
     reading.fund = undefined;
     reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
-    reading.project = context?.project;
     reading.unnumbered = context?.unnumbered === true;
     reading.whole = undefined;
   }
+  const ofProject = section.id?.startsWith('performance') === true ? projectAtStart(block, text) : undefined;
+  reading.project = ofProject ?? context?.project;
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
   reading.block = block.ordinal;
   reading.text = text;
@@ -148,6 +152,7 @@ function enterBlock(
   reading.distribution = undefined;
   reading.members = [];
   reading.whole = undefined;
+  reading.listed = undefined;
   reading.segment = 0;
   reading.interrupted = undefined;
   if (!opensWithReason) {

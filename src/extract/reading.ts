@@ -8,6 +8,8 @@ import type { Token } from './token.ts';
 export interface Setting {
   /** Text lines of a PDF: its tables come as lines. */
   readonly lines: boolean;
+  /** Name of the body that the document is of; empty where none is known. */
+  readonly entity: string;
   readonly fiscalYear: number;
   /** Where the fiscal year is printed: in the title, else where the parser found it. */
   readonly yearPlace: Place | undefined;
@@ -137,6 +139,8 @@ export interface Reading {
   last: readonly FactDraft[];
   /** The total whose parts are being listed after 其中. */
   whole: FactDraft | undefined;
+  /** Facts that the total was stated by, where the sentence lists its parts; the first part is the draft with this index. */
+  listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
   /** Base joined to it before: 与上年决算数、年初预算数均持平. */
@@ -159,6 +163,8 @@ export interface Reading {
     | undefined;
   /** Year said earlier in the sentence. */
   year: YearSaid | undefined;
+  /** 截至2021年12月31日: the day of the stocks that the section states, with its place. */
+  asOf: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */
   readonly codes: Map<3 | 5 | 7, string>;
   /** Code of the economic 类 named last in the section: its 款 follow. */

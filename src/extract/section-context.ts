@@ -57,6 +57,17 @@ function subjectOf(section: Section): Named | undefined {
 
 const PROJECT = /[“"「]([^“”"「」]{4,60})[”"」](?=项目)|[“"「]([^“”"「」]{2,58}项目)[”"」]/;
 
+const PROJECT_FIRST = /^\s*[“"「]([^“”"「」]{4,60})[”"」]项目/;
+
+/** The project that a paragraph of a section on performance begins with. */
+export function projectAtStart(block: Block, text: string): ProjectNamed | undefined {
+  const match = PROJECT_FIRST.exec(text);
+  const name = match?.[1];
+  if (match === null || name === undefined) return undefined;
+  const start = match[0].indexOf(name);
+  return { name, place: { block: block.ordinal, start, end: start + name.length } };
+}
+
 /** The first quoted name that is called a project. */
 function projectIn(block: Block, text: string): ProjectNamed | undefined {
   const match = PROJECT.exec(text);

@@ -58,15 +58,29 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
 /** Concepts that stand under two funds: the section decides. */
 const BY_SECTION: readonly (readonly [section: string, from: string, to: string])[] = [
   ['gov_fund', 'income.fiscal.gov_fund', 'gov_fund.income'],
+  ['gov_fund', 'income.total', 'gov_fund.income'],
+  ['gov_fund', 'expenditure.total', 'gov_fund.expenditure'],
   ['state_capital', 'income.fiscal.state_capital', 'state_capital.income'],
+  ['state_capital', 'income.total', 'state_capital.income'],
+  ['state_capital', 'expenditure.total', 'state_capital.expenditure'],
+  ['fiscal_total', 'balance.grand_total', 'fiscal.grand_total'],
+  ['gpb', 'fiscal.expenditure', 'gpb.expenditure'],
   ['office_operating', 'expenditure.basic.public', 'office_operating'],
   ['assets', 'vehicles.purchased', 'vehicles.purchased'],
 ];
 
 function inSection(meaning: LabelMeaning, section: string | undefined): LabelMeaning {
-  const rule = BY_SECTION.find(([id, from]) => section?.startsWith(id) === true && from === meaning.concept);
-  return rule === undefined ? meaning : { ...meaning, concept: rule[2] };
+  const { concept, dimensions } = meaning;
+  const rule = BY_SECTION.find(([id, from]) => section?.startsWith(id) === true && from === concept);
+  if (rule !== undefined) return { ...meaning, concept: rule[2] };
+  const fund = FUND_SECTIONS.find((id) => section?.startsWith(id) === true);
+  if (fund === undefined || !OF_A_FUND.test(concept) || dimensions.fund !== undefined) return meaning;
+  return { ...meaning, dimensions: { ...dimensions, fund } };
 }
+
+const FUND_SECTIONS = ['gov_fund', 'state_capital'];
+/** What sections of one fund state of that fund alone: 政府性基金…年初结转和结余, 其中：基本支出. */
+const OF_A_FUND = /^(?:balance\.carry_(?:in|out)|expenditure\.(?:basic|project))$/;
 
 /** What a named thing means for a figure in this unit; undefined where nothing fits. */
 export function meaningFor(named: Named, unit: Unit, reading: Reading): LabelMeaning | undefined {
@@ -89,6 +103,7 @@ const COUNTS_OF: readonly (readonly [subject: string, units: readonly Unit[], co
 const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
   ['three_public.reception.', 'three_public.reception'],
   ['three_public.abroad.', 'three_public.abroad'],
+  ['performance.evaluated_projects', 'performance.amount'],
 ];
 
 /** The concept of a figure that names none, from the subject before it. */

@@ -1,5 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
+import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
+import { placeholderAt } from './placeholders.ts';
 import type { Token } from './token.ts';
 
 const PUNCTUATION = new Set('，,、；;。：:？！?!()（）\n\t'.split(''));
@@ -23,9 +25,22 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
     if (mention !== undefined && index >= mention.start) {
       nextMention += 1;
       if (mention.end <= index) continue;
+      const coded = codedClass(text, mention);
+      if (coded !== undefined) {
+        while ((tokens.at(-1)?.end ?? -1) > coded.start) tokens.pop();
+        tokens.push({ kind: 'class', ...coded });
+        index = coded.end;
+        continue;
+      }
       // A label may hold a numeral: 单位价值50万元以上的通用设备.
       tokens.push({ kind: 'mention', mention, start: mention.start, end: mention.end });
       index = mention.end;
+      continue;
+    }
+    const left = placeholderAt(text, index);
+    if (left !== undefined) {
+      tokens.push({ kind: 'mention', mention: left, start: left.start, end: left.end });
+      index = left.end;
       continue;
     }
     const mark = levelMarkAt(text, index);

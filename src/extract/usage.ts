@@ -1,3 +1,4 @@
+import type { Mention } from '../model/quantity.ts';
 import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
@@ -6,7 +7,7 @@ import type { Token } from './token.ts';
  * they are an enumeration, and nothing is passed over. Records what the level before was spent on.
  */
 export function endOfUsage(reading: Reading, token: Token): number {
-  const end = sentenceEnd(reading.text, token.end);
+  const end = endOfWords(reading, token.end, sentenceEnd(reading.text, token.end));
   const counted = amountBefore(reading, end);
   const start = afterColon(reading.text, token.end);
   if (counted || start >= end) return token.end;
@@ -29,6 +30,22 @@ function amountBefore(reading: Reading, end: number): boolean {
     if (token.kind === 'mention' && token.mention.kind === 'amount') return true;
   }
   return false;
+}
+
+const GUESTS: ReadonlySet<Mention['unit']> = new Set(['batch', 'person_time', 'group']);
+
+/** 主要用于来访接待，共计50批次: the clause that counts guests is no use of the money. */
+function endOfWords(reading: Reading, from: number, end: number): number {
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.start >= end) return end;
+    if (token.kind !== 'mention' || !GUESTS.has(token.mention.unit)) continue;
+    const words = reading.text.slice(from, token.start);
+    const comma = Math.max(words.lastIndexOf('，'), words.lastIndexOf(','));
+    return comma < 0 ? from : from + comma;
+  }
+  return end;
 }
 
 function afterColon(text: string, from: number): number {

@@ -2,17 +2,19 @@ import type { Mention } from '../model/quantity.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 
-import { CLASS_NAMES, classified, noteClassTotal, takesClassNames } from './classes.ts';
-import { closeComparison, joinWhereMarked, openComparison } from './comparison.ts';
-import { advance, openDistribution } from './distribution.ts';
-import { ECONOMIC_NAMES, economicClass } from './economic-classes.ts';
+import { classified, isClassName, noteClassTotal } from './classes.ts';
+import { closeComparison, openComparison } from './comparison.ts';
+import { advance, goOnDistributing, openDistribution } from './distribution.ts';
+import type { FactDraft } from './draft.ts';
+import { economicClass, economicLabel } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable } from './not-comparable.ts';
-import { meantMeasure, type Named, newClause, place, type Reading } from './reading.ts';
+import { type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
+import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { isBelievable } from './subject.ts';
 import type { Token } from './token.ts';
 import { endOfUsage } from './usage.ts';
@@ -42,9 +44,9 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     const item = { ...token, level: 3 } as const;
     const economic = economicClass(reading, item);
     if (economic !== undefined) readNamed(reading, economic);
-    else if (takesClassNames(reading) && CLASS_NAMES.has(token.name)) readNamed(reading, classified(reading, item));
+    else if (isClassName(reading, token.name)) readNamed(reading, classified(reading, item));
     // Elsewhere the name is a subject without a concept, and a figure behind it belongs to no label before it.
-    else if (ECONOMIC_NAMES.has(token.name))
+    else if (reading.clause.share === undefined && reading.clause.comparing === undefined)
       reading.clause.labels = [{ meanings: [], place: place(reading, token.start, token.end) }];
   },
   measure: (reading, token) => {
@@ -66,13 +68,18 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   },
   among: (reading, { start }) => {
     if (reading.text.startsWith('分别', start)) openDistribution(reading);
-    else reading.whole = reading.last[0];
+    else {
+      reading.whole = reading.last[0];
+      reading.listed = { totals: reading.last, from: reading.drafts.facts.length };
+    }
   },
   each: (reading, { start }) => {
     if (reading.text.startsWith('分别', start)) openDistribution(reading);
     reading.clause.each = true;
   },
   than: (reading, { sign, start, end }) => {
+    // 不低于98%: a bound, and no comparison.
+    if (reading.text[start - 1] === '不') return;
     if (reading.clause.comparing !== undefined) closeComparison(reading);
     reading.clause.than = { sign, place: place(reading, start, end) };
     reading.clause.comparing = { start: end, end };
@@ -86,44 +93,39 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
   READERS[token.kind as K]?.(reading, token);
 }
 
+const DIGITS = /\d/;
+/** Words that make a label an average of it; 车均 has concepts of its own. */
+const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
+const LONGEST_HEAD = 3;
+
 function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
+  const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
+  // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
+  if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
+  // 人均接待费121元: not the expense, but what it comes to a head.
+  if (head > 0) {
+    readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
+    return;
+  }
+  const economic = economicLabel(reading, token);
+  if (economic !== undefined) {
+    readNamed(reading, economic);
+    return;
+  }
   // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
-  if (takesClassNames(reading) && CLASS_NAMES.has(name))
-    readNamed(reading, classified(reading, { level: 3, name, start, end }));
+  if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
   // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
   else if (measure !== undefined && !meanings.some((meaning) => isBelievable(meaning, reading))) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
 
-function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
-  const { clause, block } = reading;
-  const meant = meantMeasure(reading, measure);
-  if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
-  else {
-    joinWhereMarked(reading, start);
-    Object.assign(clause.comparing, { measure: meant, end });
-  }
-}
-
 function readMention(reading: Reading, mention: Mention): void {
-  const { clause } = reading;
-  if (mention.kind === 'date') {
-    const year = mention.date?.year;
-    if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
-    const day = dayOf(mention);
-    const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
-    if (clause.comparing === undefined) clause.year = said;
-    else {
-      joinWhereMarked(reading, mention.start);
-      Object.assign(clause.comparing, { year: said, end: mention.end });
-    }
-    return;
-  }
+  if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
   if (!QUANTITIES.has(mention.kind)) return;
-  if (isLexical(reading, mention)) return;
+  if (isLexical(reading.text, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
@@ -137,14 +139,22 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (distribution?.direction !== undefined) reading.clause.direction ??= distribution.direction;
   if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
   const before = reading.drafts.facts.length;
+  const level = isLevel(reading, mention);
+  const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));
   const read = readFigure(reading, mention, labelAfter(reading, mention));
   const named = reading.clause.labels.at(-1);
   if (!read && named !== undefined) {
     // What is said next is about the subject named here, not about one stated before.
     reading.subject = named;
     reading.last = [];
+  } else if (!read && level) {
+    reading.last = [];
+    // 收入5万元，…；支出4万元，比上年减少1万元: the other side, which no label names.
+    if (otherSide) reading.subject = undefined;
   }
-  advance(reading, reading.drafts.facts.slice(before));
+  const stated = reading.drafts.facts.slice(before);
+  passOverCounted(reading, mention, stated[0]);
+  advance(reading, stated);
   const { year, each, labels, completion, measure } = reading.clause;
   reading.clause = newClause(mention.end);
   // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
@@ -153,9 +163,29 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
 
+const BARE_SIDE = /^[\s，,、；;]*(?:支出|收入)[约为共计]*$/;
+
+/** An amount that states a level of something unknown: what is said next is about that. */
+function isLevel({ clause }: Reading, { kind }: Mention): boolean {
+  return (
+    kind === 'amount' && clause.direction === undefined && clause.comparing === undefined && clause.than === undefined
+  );
+}
+
+/** 27个内设机构、1个派出机构: what stands behind a figure as its subject is no subject of the next one. */
+function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft | undefined): void {
+  const subject = stated?.parts.subject;
+  if (subject === undefined || subject.block !== reading.block || subject.start < mention.end) return;
+  for (let next = reading.tokens[reading.at + 1]; next !== undefined; next = reading.tokens[reading.at + 1]) {
+    if (next.start >= subject.end || next.kind === 'mention' || next.kind === 'punctuation') return;
+    reading.at += 1;
+  }
+}
+
 /** 增长（下降）0%: both directions of a template stand there. */
 function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
   closeComparison(reading);
+  goOnDistributing(reading);
   const before = reading.clause.direction;
   const between = before === undefined ? '' : reading.text.slice(before.place.end, start);
   const opposite = before !== undefined && before.sign !== sign && (between === '(' || between === ')');
@@ -168,21 +198,23 @@ function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { 
     : { sign, place: place(reading, start, end) };
 }
 
-/** 2021—2025年: no one year is meant. */
-const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
-
-function dayOf({ date }: Mention): string | undefined {
-  const { year, month, day } = date ?? {};
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
+
+/** What may stand between a count and the label of the units that it counts: 2个下属全额拨款事业单位. */
+const QUALIFIED =
+  /^(?:下属|所属|直属|全额拨款|差额拨款|全额|差额|财政补助|公益[一二]类|自收自支|独立核算|独立编制机构|参照公务员法管理的?|二级|基层|职能|业务|正[科处厅]级|副[科处厅]级){0,3}$/;
+
 function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
-  if (next?.kind === 'label' && next.start === mention.end) return namedBy(reading, next);
-  return reading.text.startsWith('项目', mention.end) ? evaluationAhead(reading) : undefined;
+  if (next?.kind === 'label' && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
+    return namedBy(reading, next);
+  return PROJECTS.test(reading.text.slice(mention.end, mention.end + LONGEST_PROJECTS))
+    ? evaluationAhead(reading)
+    : undefined;
 }
+
+const PROJECTS = /^[\u3400-\u9fff]{0,6}项目/;
+const LONGEST_PROJECTS = 8;
 
 /** More subjects than any sentence distributes over. */
 const MOST_LABELS = 40;
@@ -214,21 +246,4 @@ function readNamed(reading: Reading, named: Named): void {
     clause.labels.push(named);
     if (clause.labels.length > MOST_LABELS) clause.labels.shift();
   }
-}
-
-function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
-  const { clause } = reading;
-  if (clause.comparing !== undefined) {
-    joinWhereMarked(reading, token.start);
-    clause.comparing.offset = token.offset;
-    clause.comparing.end = token.end;
-    return;
-  }
-  if (reading.text.startsWith('同比', token.start)) {
-    clause.comparing = { start: token.start, end: token.end, offset: token.offset };
-    closeComparison(reading);
-    return;
-  }
-  const year = (clause.year ?? reading.year)?.year ?? reading.setting.fiscalYear;
-  if (token.offset !== 0) clause.year = { year: year + token.offset, place: place(reading, token.start, token.end) };
 }

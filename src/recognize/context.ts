@@ -26,6 +26,10 @@ const LIST_MARKS = codesOf('、.．)');
 const BEFORE_MARK = codesOf(';:,。!?、');
 const CLAUSE_ENDS = codesOf(':;。');
 const DASH = 0x2d;
+const CLASS = 0x7c7b; // 类
+/** Codes of the 类 of the functional classification. */
+const FIRST_CLASS = 201;
+const LAST_CLASS = 234;
 /** Levels of the classification of expenditure: 208类, 05款, 01项. */
 const CODE_LEVELS = codesOf('类款项');
 /** Characters after a number that join or compare it rather than begin the name of a code. */
@@ -141,7 +145,7 @@ export function readCode(text: string, numeral: Numeral): Draft | undefined {
     return chained ? code(start, endOfCode(text, end)) : undefined;
   }
   if (numeral.grouped) return undefined;
-  if (isBracketedCode(text, numeral)) return code(start, end);
+  if (isBracketedCode(text, numeral) || isClassCode(text, numeral)) return code(start, end);
   if (whole > 1 && text.charCodeAt(start) === 0x30) return code(start, endOfCode(text, end));
   if (next === DASH && isDashedCode(text, numeral)) return code(start, endOfCode(text, end));
   return undefined;
@@ -159,6 +163,13 @@ export function isBareCode(text: string, numeral: Numeral, floor: number): boole
   const after = foldedAt(text, end) === DASH ? end + 1 : end;
   const classified = whole === 5 || whole === 7 || (whole === 3 && after > end);
   return classified && startsCode(text, start) && isHanAt(text, after) && !JOINING.has(foldedAt(text, after));
+}
+
+/** 201类一般公共服务支出: the code of a 类 before its name. */
+function isClassCode(text: string, { start, end, whole }: Numeral): boolean {
+  if (whole !== 3 || end !== start + 3 || foldedAt(text, end) !== CLASS || !isHanAt(text, end + 1)) return false;
+  const value = smallInteger(text, start, end);
+  return value >= FIRST_CLASS && value <= LAST_CLASS;
 }
 
 function hasName(text: string, end: number): boolean {

@@ -1,4 +1,5 @@
 import type { Fact, Part } from '../model/fact.ts';
+import { GRAND_TOTALS } from '../vocabulary/relations.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import { codeNames, digitsPrinted, LEVELS, parentNames, topClassNames, withoutSuffix } from './function-names.ts';
@@ -62,6 +63,13 @@ function isFunctional(code: string, section: string | undefined, text: string): 
   );
 }
 
+/** 支出总计 names what the classes below it divide: the expenditure that it balances. */
+function namesDivided(whole: string, concept: string): boolean {
+  if (mayName(whole, concept)) return true;
+  const balanced = GRAND_TOTALS.find(({ expenditure }) => expenditure === concept);
+  return balanced !== undefined && whole.includes('支') && mayName(whole, balanced.total);
+}
+
 /** Whether a fact of a class may be about the concept: the `whole` part names it, else headings, else it is the fund unsaid. */
 export function dividesByClass(concept: string, code: string, parts: Fact['provenance']['parts'], context: Context) {
   const { subject, whole } = parts;
@@ -70,7 +78,7 @@ export function dividesByClass(concept: string, code: string, parts: Fact['prove
   if (!isFunctional(code, sections.get(subject.block)?.id, surroundings.text(subject.block))) return false;
   if (whole !== undefined) {
     const ordinals = [whole, subject].map(({ block }) => blocks.get(block)?.ordinal ?? 0);
-    return mayName(foldLabel(whole.quote), concept) && (ordinals[0] ?? 0) <= (ordinals[1] ?? 0);
+    return namesDivided(foldLabel(whole.quote), concept) && (ordinals[0] ?? 0) <= (ordinals[1] ?? 0);
   }
   const under = surroundings.of(subject.block);
   const section = sections.get(subject.block)?.id;

@@ -6,11 +6,14 @@ import { foldCharacters, foldLabel } from './fold.ts';
 import { longestWord } from './words.ts';
 
 const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
-const PLAN_WORDS = /计划|预计|拟/;
+/** 由年初预算的1亿元增加到2亿元: the verb says that the budget was adjusted. */
+const REACHED = /^[\u3400-\u9fff]{1,2}了?[到至]$/;
+const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
-  const said = longestWord(MEASURE_WORDS, foldLabel(fact.provenance.parts.measure?.quote ?? ''));
+  const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
+  const said = REACHED.test(words) ? 'budget.adjusted' : longestWord(MEASURE_WORDS, words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
   const holds = expected.includes(fact.measure) || (fact.period.type === 'instant' && fact.measure === 'actual');
@@ -48,7 +51,6 @@ function defaultMeasures({ concept }: Fact, kind: string): readonly Measure[] {
 function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
   const figure = fact.provenance.parts.figure;
   const text = blocks.get(figure?.block ?? '')?.text.slice(0, figure?.start) ?? '';
-  return (fact.statistic === 'count' || COMPARISONS.has(fact.statistic)) && PLAN_WORDS.test(foldCharacters(text))
-    ? ['planned']
-    : [];
+  const counts = fact.statistic === 'count' || fact.concept === 'project.output' || COMPARISONS.has(fact.statistic);
+  return counts && PLAN_WORDS.test(foldCharacters(text)) ? ['planned'] : [];
 }

@@ -48,9 +48,13 @@ function inheritedUnit(fact: Fact, { blocks }: Context): PrintedUnit {
   const after = foldCharacters(blocks.get(figure?.block ?? '')?.text.slice(figure?.end) ?? '');
   if (words !== '' && after.includes(words)) return readUnit(words) ?? PURE;
   if (fact.statistic === 'change_rate') return { unit: 'percent', exponent: 0 };
+  // 支出决算数为0: nothing is nothing in every unit of money.
+  if (ZERO.test(fact.value ?? '') && fact.concept !== null && findConcept(fact.concept)?.kind === 'money') return YUAN;
   return statistic !== undefined && SCORES.has(fact.statistic) ? { unit: 'score', exponent: 0 } : PURE;
 }
 
+const ZERO = /^0(?:\.0+)?$/;
+const YUAN: PrintedUnit = { unit: 'CNY', exponent: 0 };
 const PURE: PrintedUnit = { unit: 'pure', exponent: 0 };
 
 /** A column of scores says in its head that it holds scores. */

@@ -55,13 +55,17 @@ export function directionOf(quote: string): 1 | -1 | undefined {
   return longestWord(SIGNS, foldLabel(quote));
 }
 
+/** 公务接待费与上年持平, where no level is printed before: no change of money, to the unit. */
+const UNSTATED = { decimals: 0, unit: 'CNY' } as const;
+
 /** 持平: no change and no figure; the precision is that of the level that did not change. */
 function verifyFlat(fact: Fact, { ledger, stated }: Context): void {
   const words = fact.provenance.parts.direction?.quote ?? '';
   ledger.equal('facts', fact.id, 'unchanged-as-printed', 'exact', longestWord(FLAT_WORDS, foldLabel(words)));
-  const levels = stated
+  const printed = stated
     .levels(fact)
     .filter(({ measure, fiscalYear }) => measure === fact.measure && fiscalYear === fact.period.fiscalYear);
+  const levels = [...printed, UNSTATED];
   const known = levels.map(({ decimals, unit }) => `${decimals} ${unit}`);
   const precise = levels.some(({ decimals }) => decimals === fact.decimals);
   ledger.expect('facts', fact.id, 'precision-as-printed', precise, known.join(), fact.decimals);

@@ -1,13 +1,15 @@
 import type { Fact } from '../model/fact.ts';
-import { DIRECTION_WORDS, NIL_WORDS, NOT_COMPARABLE_WORDS } from '../vocabulary/cues.ts';
+import { DIRECTION_WORDS, FLAT_WORDS, NIL_WORDS, NOT_COMPARABLE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 
 const WITHHELD = /不予公开|不公开|不宜公开|涉密|保密|国家秘密/;
 const DIGIT = /[\d０-９]/;
+const MARKS = /[XxＸ×]/;
 const ZERO = /^-?0(?:\.0+)?$/;
 const NIL = NIL_WORDS.map(foldLabel);
 const NOT_COMPARABLE = NOT_COMPARABLE_WORDS.map(foldLabel);
+const FLAT: ReadonlySet<string> = new Set(Object.keys(FLAT_WORDS).map(foldLabel));
 /** Longest first, so that 负增长 is not 增长. */
 const DIRECTIONS = Object.entries(DIRECTION_WORDS).toSorted(([a], [b]) => b.length - a.length);
 
@@ -46,12 +48,18 @@ const DENIALS: ReadonlySet<Fact['status']> = new Set(['nil_stated', 'withheld'])
 /** The place of the figure holds its unit alone. */
 function isBlank({ provenance, value, stated }: Fact): boolean {
   const quote = provenance.parts.figure?.quote;
-  return quote !== undefined && value === null && stated.number === undefined && !DIGIT.test(quote);
+  return (
+    quote !== undefined && value === null && stated.number === undefined && !DIGIT.test(quote) && !MARKS.test(quote)
+  );
 }
 
 /** 增长（下降）: both directions of a template are left. */
-function isTemplate({ provenance }: Fact): boolean {
+function isTemplate({ provenance, value }: Fact): boolean {
+  // XX万元: the number of the template itself.
+  if (value === null && MARKS.test(provenance.parts.figure?.quote ?? '')) return true;
   let words = foldLabel(provenance.parts.direction?.quote ?? '');
+  // 无增减变动 names both directions to deny them.
+  if (FLAT.has(words)) return false;
   const signs = new Set<number>();
   for (const [word, sign] of DIRECTIONS) {
     if (!words.includes(word)) continue;

@@ -1,4 +1,5 @@
 import type { Dimension, Fact } from '../model/fact.ts';
+import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
 import { dividesByClass, verifyFunction } from './fact-function.ts';
@@ -99,10 +100,23 @@ function missing({ concept, dimensions, provenance, status }: Fact, subject: str
 const TOTALS = new Set(['合计', '总计', '小计', '总额']);
 
 /** Under the heading 机关运行经费 it is spoken of as 公用经费. */
-const SAID_UNDER_HEADING = new Map([['office_operating', 'expenditure.basic.public']]);
+const SAID_UNDER_HEADING: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    office_operating: 'expenditure.basic.public',
+    'fiscal.grand_total': 'balance.grand_total',
+    'gpb.expenditure': 'fiscal.expenditure',
+    'gov_fund.income': 'income.total',
+    'gov_fund.expenditure': 'expenditure.total',
+    'state_capital.income': 'income.total',
+    'state_capital.expenditure': 'expenditure.total',
+  }),
+);
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
+
+/** Kinds of staff by their words alone. */
+const STAFF_KINDS: ReadonlySet<string> = new Set(Object.keys(STAFF_KIND_WORDS));
 
 /** Counts that kinds of vehicles divide. */
 const OF_VEHICLES = new Set(['vehicles.held', 'vehicles.purchased']);
@@ -115,6 +129,9 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // 工资福利支出（类）: the headings above say what the economic classes divide.
   if (dimensions.economic !== undefined && part !== undefined)
     return mayName(context.surroundings.of(part.block), concept);
+  // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.
+  if (dimensions.staffKind !== undefined && part !== undefined && STAFF_KINDS.has(subject))
+    return mayName(context.surroundings.text(part.block), concept);
   // 购置车辆2辆，其中：其他用车2辆: the kinds divide what the same paragraph counts.
   if (dimensions.vehicleKind !== undefined && OF_VEHICLES.has(concept) && part !== undefined)
     return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);

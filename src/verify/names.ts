@@ -35,6 +35,7 @@ const SAID_AS = new Map<string, readonly string[]>(
     'vehicles.purchased': ['three_public.vehicle.purchase'],
     'vehicles.held': ['three_public.vehicle.operation', 'assets.vehicles'],
     'performance.share_of_projects': ['performance.evaluated_projects'],
+    'performance.amount': ['performance.evaluated_projects'],
     'gov_fund.income': ['income.fiscal.gov_fund'],
     'state_capital.income': ['income.fiscal.state_capital'],
   }),
@@ -80,11 +81,14 @@ function namedIn(folded: string): Named {
   return named;
 }
 
+const AMOUNT_OF_PROJECTS = 'performance.amount';
+
 /** Dimensions that the last label of a folded wording fixes for the concept: 行政编制 is of 行政 staff. */
 export function fixedDimensions(folded: string, concept: string): Dimensions {
   const { last } = namedIn(folded);
   const own = last.find((meaning) => meaning.concept === concept);
-  const said = SAID_AS.get(concept) ?? [];
+  // 绩效自评，资金1200万元: the kind is that of the projects.
+  const said = concept === AMOUNT_OF_PROJECTS ? [] : (SAID_AS.get(concept) ?? []);
   return (own ?? last.find((meaning) => said.includes(meaning.concept)))?.dimensions ?? {};
 }
 

@@ -1,7 +1,10 @@
 import { factId, factKey } from '../base/identity.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { Fact } from '../model/fact.ts';
 import { RECORD_KINDS, type RecordKind } from '../model/schemas.ts';
 import type { Ledger, Subject } from './report.ts';
+
+const DIGIT = /[\d０-９]/;
 
 /** Proves ids, keys and references of one publication's records, and that figures and facts agree. */
 export function verifyRecords(records: PublicationRecords, ledger: Ledger): void {
@@ -69,6 +72,12 @@ function idSets(records: PublicationRecords, ledger: Ledger): ReadonlyMap<Record
   return sets;
 }
 
+/** A blank has no numeral, its figure is the bare unit; nor has XX万元. */
+function hasNumeral({ provenance: { parts }, status }: Fact): boolean {
+  if (parts.figure === undefined || status === 'blank') return false;
+  return status !== 'placeholder' || DIGIT.test(parts.figure.quote);
+}
+
 /** A figure that became a fact is inside a figure part of one it lists, and every figure part is inside such a figure. */
 function verifyFigureFacts({ figures, facts, documents }: PublicationRecords, ledger: Ledger): void {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
@@ -97,11 +106,8 @@ function verifyFigureFacts({ figures, facts, documents }: PublicationRecords, le
       figure.reason !== undefined,
     );
   }
-  for (const { id, provenance, status } of facts) {
-    // A blank has no numeral: its figure is the bare unit.
-    if (provenance.parts.figure !== undefined && status !== 'blank')
-      ledger.expect('facts', id, 'fact-of-figure', covered.has(id), 'a figure that lists it', undefined);
-  }
+  for (const fact of facts.filter(hasNumeral))
+    ledger.expect('facts', fact.id, 'fact-of-figure', covered.has(fact.id), 'a figure that lists it', undefined);
   for (const document of documents) {
     const own = figures.filter((figure) => figure.document === document.id);
     const counts = [

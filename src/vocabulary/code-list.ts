@@ -90,6 +90,8 @@ export function isInForce({ validFrom, validTo }: CodeEntry, fiscalYear: number)
   return validFrom <= fiscalYear && (validTo === 0 || fiscalYear <= validTo);
 }
 
+/** 其他支出 is a name; 其他 alone is any rest. */
+const REST = '其他';
 const SPACE_OR_QUOTE = /[\s"“”「」『』]/g;
 
 /** One classification with its lookups. */
@@ -113,9 +115,8 @@ export class CodeList {
   /** One key for the printings of a name: spaces, quotes, width of brackets and the suffix decide nothing. */
   keyOf(name: string): string {
     const plain = name.replaceAll(SPACE_OR_QUOTE, '').replaceAll('（', '(').replaceAll('）', ')');
-    return plain.endsWith(this.#suffix) && plain.length > this.#suffix.length + 2
-      ? plain.slice(0, -this.#suffix.length)
-      : plain;
+    const stem = plain.endsWith(this.#suffix) ? plain.slice(0, -this.#suffix.length) : '';
+    return stem.length >= 2 && stem !== REST ? stem : plain;
   }
 
   /** Every entry of a code, the newest first. */

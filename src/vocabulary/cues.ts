@@ -47,6 +47,11 @@ export const FLAT_WORDS: Readonly<Record<string, 'exact' | 'approximate'>> = {
   一致: 'exact',
   无变化: 'exact',
   无增减变化: 'exact',
+  无增减变动: 'exact',
+  没有增减变化: 'exact',
+  未增减: 'exact',
+  没有变动: 'exact',
+  无差别: 'exact',
   无增减: 'exact',
   没有变化: 'exact',
   相同: 'exact',
@@ -286,6 +291,7 @@ export const NEUTRAL_WORDS: readonly string[] = [
   '上',
   '预计',
   '金额为',
+  '涉及',
 ];
 
 /** Nouns that close a name or stand between a label and its figure: 公务接待费支出5万元. */
@@ -347,6 +353,10 @@ export const OPAQUE_WORDS: readonly string[] = [
   '无关',
   '无障碍',
   '没有完成',
+  '不一致',
+  '不相同',
+  '不持平',
+  '口径一致',
   '与会',
   '参与',
   '与时俱进',

@@ -30,7 +30,8 @@ test('an approximate, derived, blank, withheld or placeholder figure takes part 
     { ...last, status: 'withheld' as const, value: null },
     { ...last, status: 'placeholder' as const },
   ];
-  for (const variant of variants) expect(rulesFound([...facts.slice(0, -1), variant])).toEqual([]);
+  const ofSums = (found: string) => !found.endsWith('template-filled-in');
+  for (const variant of variants) expect(rulesFound([...facts.slice(0, -1), variant]).filter(ofSums)).toEqual([]);
 });
 
 test('facts of another entity, year or measure are not added up', () => {
@@ -55,7 +56,8 @@ test('figures in another currency, in a unit that does not fit, or of absurd len
     { ...last, value: `1${'0'.repeat(100_000)}` },
     { ...last, value: '5', decimals: 1_000_000_000 },
   ];
-  for (const variant of variants) expect(rulesFound([...facts.slice(0, -1), variant])).toEqual([]);
+  const ofSums = (found: string) => !found.endsWith('template-filled-in');
+  for (const variant of variants) expect(rulesFound([...facts.slice(0, -1), variant]).filter(ofSums)).toEqual([]);
 });
 
 test('a bare 0 is none: it does not stand for up to half a 万元', () => {

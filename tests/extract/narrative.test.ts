@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/model/fact.ts';
 import cases from './narrative.cases.json' with { type: 'json' };
 import { readPage } from './read-page.ts';
+import regions from './regions.cases.json' with { type: 'json' };
 
 /** A fact in one line: concept{dimensions} measure statistic value unit decimals, its base or whole, its figure. */
 function line(fact: Fact): string {
@@ -20,9 +21,12 @@ function line(fact: Fact): string {
 }
 
 describe('the narrative of a page', () => {
-  test.each(cases)('$name', async ({ heading, text, facts, statements, ignored, unbound }) => {
+  test.each(cases)('$name', async ({ heading, text, facts, derived, asOf, statements, ignored, unbound }) => {
     const read = await readPage([heading, text]);
     expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
+    if (derived !== undefined)
+      expect(read.facts.filter(({ status }) => status === 'derived').map(line)).toEqual(derived);
+    if (asOf !== undefined) expect(read.facts.map(({ period }) => period.asOf ?? '')).toEqual(asOf);
     if (statements !== undefined) expect(read.statements.map((one) => `${one.kind} ${one.text}`)).toEqual(statements);
     const passedOver = read.figures.filter(
       ({ reason, quote }) => reason !== undefined && reason !== 'date' && !heading.includes(quote),
@@ -31,6 +35,16 @@ describe('the narrative of a page', () => {
       expect(
         passedOver.map(({ quote, reason, withUnit }) => `${quote}${withUnit && quote === '3' ? '%' : ''} ${reason}`),
       ).toEqual(ignored);
+    const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
+    expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
+  });
+});
+
+/** Ordinary wordings in the style of many regions, with every fact that each sentence states. */
+describe('the wording of', () => {
+  test.each(regions)('$name', async ({ title, heading, text, facts, unbound }) => {
+    const read = await readPage([heading, text], title);
+    expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
     const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
     expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { generatePages } from '../../bench/pages.ts';
 import { createRandom } from '../../bench/random.ts';
 import cases from '../extract/narrative.cases.json' with { type: 'json' };
+import regions from '../extract/regions.cases.json' with { type: 'json' };
 import { narrative } from './narratives.ts';
 import { failuresOf, readAlone } from './prove.ts';
 
@@ -37,6 +38,13 @@ describe('everything that is read is proved', () => {
   test.each(titles)('of the cases of the grammar under %s', async (title) => {
     for (const one of cases) {
       const { failures } = await unproved(text([title, one.heading, one.text]));
+      expect(failures, one.name).toEqual([]);
+    }
+  });
+
+  test('of the wordings of many regions', async () => {
+    for (const one of regions) {
+      const { failures } = await unproved(text([one.title ?? titles[0] ?? '', one.heading, one.text]));
       expect(failures, one.name).toEqual([]);
     }
   });

@@ -1,5 +1,5 @@
 import { compareRationals } from '../../base/interval.ts';
-import type { FactIndex } from '../fact-index.ts';
+import { type FactIndex, slotOf } from '../fact-index.ts';
 import {
   type Derived,
   derivedDifference,
@@ -10,6 +10,7 @@ import {
 } from '../grand-total.ts';
 import { judgeAtMost, judgeDerived, judgeRest, judgeSame, sumOf } from '../judge.ts';
 import { conceptName, levelsOf, outcome } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { amountLike, computed, printed, subjectOf } from '../wording.ts';
 
@@ -45,7 +46,9 @@ function* side(
   const total = sides[0] === undefined ? undefined : index.level(sides[0]);
   const flow = statedOrImplied(index, { ...slot, concept });
   if (total === undefined || flow === undefined) return;
-  const others = levelsOf(index, slot, carried);
+  // 收入预算9862万元，其中：上年结转120万元，占1.22%: what was carried in is counted in the flow already.
+  const inFlow = (part: Reading) => index.shares(slotOf(part.fact)).some(({ fact }) => fact.base?.concept === concept);
+  const others = levelsOf(index, slot, carried).filter((part) => !inFlow(part));
   const whole = sumOf([...flow.readings, ...others]);
   const readings = [total, ...flow.readings, ...others];
   const name = `${subjectOf(slot)} printed ${printed(total)}`;

@@ -1,0 +1,53 @@
+import type { Dimensions, Fact, Measure } from '../model/fact.ts';
+
+/** What a number is a number of, without its statistic. */
+export interface Slot {
+  readonly entity: string;
+  readonly year: number;
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  readonly measure: Measure;
+}
+
+/** Budget or account, and year, that a change is measured against. */
+export interface ComparisonBase {
+  readonly measure: Measure;
+  readonly year: number;
+  /** No base is said: what the change is measured against is not known, and its level neither. */
+  readonly unsaid?: true;
+}
+
+/** Concept of a slot where only the subject as printed is known. */
+export const NO_CONCEPT = '';
+
+export function slotOf(fact: Fact): Slot {
+  const { entity, period, concept, dimensions, measure } = fact;
+  return { entity: entity.name, year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
+}
+
+export function baseOf(fact: Fact): ComparisonBase {
+  const { base, measure, period } = fact;
+  return {
+    measure: base?.measure ?? measure,
+    year: base?.fiscalYear ?? period.fiscalYear,
+    ...(base === undefined ? { unsaid: true } : {}),
+  };
+}
+
+export function atBase(slot: Slot, base: ComparisonBase): Slot {
+  return { ...slot, measure: base.measure, year: base.year };
+}
+
+/** The slot that a share or completion rate divides by, or undefined where none is named. */
+export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
+  const { base } = fact;
+  if (base === undefined) return undefined;
+  const own = base.concept === undefined;
+  if (own && base.measure === undefined && base.fiscalYear === undefined && base.dimensions === undefined)
+    return undefined;
+  return {
+    ...atBase(slot, baseOf(fact)),
+    concept: base.concept ?? slot.concept,
+    dimensions: base.dimensions ?? (own ? slot.dimensions : {}),
+  };
+}
