@@ -1,6 +1,6 @@
 import type { PageRun } from '../../model/document.ts';
 import { type Column, columnsBetweenGutters } from './columns.ts';
-import type { PageText } from './pieces.ts';
+import { LATIN_GAP, type PageText } from './pieces.ts';
 
 /** A printed line: text with the boxes of its pieces, extent in display space. */
 export interface PageLine {
@@ -23,6 +23,7 @@ const COLUMN_GAP = 1.6;
 const SPACES = /\s+/g;
 /** Han characters are set loosely up to this gap. */
 const LOOSE_GAP = 0.7;
+const LATIN = /[\p{Script=Latin}\d,.;:)(]/u;
 const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 
 /** Groups a page's pieces into lines from top to bottom, column by column where the page is set in columns of prose. */
@@ -93,13 +94,19 @@ export function joinPieces(pieces: readonly PageText[], page: number): Pick<Page
   let right = Number.NEGATIVE_INFINITY;
   for (const piece of pieces) {
     const gap = (piece.x - right) / piece.size;
-    if (text !== '' && (gap > WORD_GAP || piece.spaced)) text += gapMark(gap, text, piece.text, runs.at(-1));
+    if (text !== '' && (gap > widestInWord(text, piece.text) || piece.spaced))
+      text += gapMark(gap, text, piece.text, runs.at(-1));
     const shown = piece.text.replace(SPACES, ' ');
     runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
     text += shown;
     right = Math.max(right, piece.x + piece.width);
   }
   return { text, runs };
+}
+
+/** Letters part words by a narrower gap than Han characters. */
+function widestInWord(before: string, after: string): number {
+  return LATIN.test(before.at(-1) ?? '') && LATIN.test(after.at(0) ?? '') ? LATIN_GAP : WORD_GAP;
 }
 
 /** A tab between columns; single characters that far apart are one word set wide: 目　录. */

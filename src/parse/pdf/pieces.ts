@@ -21,6 +21,9 @@ export interface PageText {
 const OVERLAP = 0.45;
 const DISTANCE = 0.3;
 const OFF_LINE = 0.15;
+/** In font sizes. */
+export const LATIN_GAP = 0.17;
+const LETTER = /[\p{Script=Latin},.;:)(]/u;
 const FIGURE = /^[0-9.,%+-]$/;
 const BLANK = /^\s*$/;
 /** Characters painted again within this share of their size are one: bold by painting twice. */
@@ -66,7 +69,13 @@ export function piecesOf(glyphs: readonly Glyph[], toStored: PageMarks['toStored
       continue;
     }
     const figure = FIGURE.test(glyph.text);
-    if (open !== undefined && !spaced && open.figure === figure && follows(open.last, glyph)) {
+    if (
+      open !== undefined &&
+      !spaced &&
+      open.figure === figure &&
+      follows(open.last, glyph) &&
+      !partsWords(open.last, glyph)
+    ) {
       open.text += glyph.text;
       open.last = glyph;
       open.box = unite(open.box, glyph.box);
@@ -86,6 +95,13 @@ export function follows(last: Glyph, next: Glyph): boolean {
   const [along, across] = distance(last, next);
   const gap = along - last.width;
   return gap > -OVERLAP * last.size && gap < DISTANCE * last.size && Math.abs(across) < OFF_LINE * last.size;
+}
+
+/** Some producers draw no spaces: between letters a narrower gap than between Han characters parts words. */
+function partsWords(last: Glyph, next: Glyph): boolean {
+  if (!LETTER.test(last.text) || !LETTER.test(next.text)) return false;
+  const [along] = distance(last, next);
+  return along - last.width > LATIN_GAP * last.size;
 }
 
 function distance(last: Glyph, next: Glyph): readonly [along: number, across: number] {

@@ -109,12 +109,14 @@ function positions(lines: readonly Line[]): readonly number[] {
 function withOpenSides(own: readonly number[], crossing: readonly Line[]): readonly number[] {
   const first = own[0] ?? 0;
   const last = own.at(-1) ?? 0;
+  // A table may have one line only between its columns.
+  const fewest = Math.min(FEWEST_OPEN, positions(crossing).length);
   const before = crossing.map(({ from }) => from).filter((from) => from < first - OPEN_SIDE);
   const behind = crossing.map(({ to }) => to).filter((to) => to > last + OPEN_SIDE);
   return [
-    ...(before.length >= FEWEST_OPEN ? [Math.min(...before)] : []),
+    ...(before.length >= fewest ? [Math.min(...before)] : []),
     ...own,
-    ...(behind.length >= FEWEST_OPEN ? [Math.max(...behind)] : []),
+    ...(behind.length >= fewest ? [Math.max(...behind)] : []),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { assignCells } from './assign-cells.ts';
 import { cellText } from './cell-text.ts';
-import type { Glyph, PageMarks } from './marks.ts';
-import { transformBox } from './matrix.ts';
+import type { Glyph, PageMarks, Rule } from './marks.ts';
+import { type Box, transformBox } from './matrix.ts';
+import { openGrids } from './open-grids.ts';
 import type { PageTable, TableCell } from './page-table.ts';
 import { roundBox } from './pieces.ts';
-import { gridsOf } from './rule-grid.ts';
+import { gridsOf, type RuleGrid } from './rule-grid.ts';
 import { joinRules } from './rule-lines.ts';
+import { splitColumns } from './split-columns.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
 
 /** Share of cells that hold text; the grid behind a chart has less. */
@@ -14,23 +16,55 @@ const LEAST_FILLED = 0.1;
 /** Filled cells of a single row that make it a table: the last row of one that runs over pages. */
 const FEWEST_IN_ROW = 3;
 
+/** Tables, and the characters that stand in none. */
+interface Found {
+  readonly tables: readonly PageTable[];
+  readonly outside: readonly Glyph[];
+}
+
 /** The tables between rules and the characters that stand in none. */
-export function ruledTables(
-  marks: PageMarks,
-  glyphs: readonly Glyph[],
-): { readonly tables: readonly PageTable[]; readonly outside: readonly Glyph[] } {
-  const grids = gridsOf(joinRules(marks.rules, 'horizontal'), joinRules(marks.rules, 'vertical'));
+export function ruledTables(marks: PageMarks, glyphs: readonly Glyph[]): Found {
+  const rules = rulesThatCount(marks.rules);
+  const closed = tablesIn(gridsOfRules(rules), marks, glyphs);
+  const taken = closed.tables.map(({ box }) => box);
+  const open = tablesIn(openGrids(joinRules(rules, 'horizontal'), taken, closed.outside), marks, closed.outside);
+  const tables = [...closed.tables, ...open.tables];
+  return { tables: tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), outside: open.outside };
+}
+
+function tablesIn(grids: readonly RuleGrid[], marks: PageMarks, glyphs: readonly Glyph[]): Found {
   const tables: PageTable[] = [];
   let outside = glyphs;
   for (const grid of grids) {
-    if (grid.cells.length < 2) continue;
     const assigned = assignCells(outside, grid);
-    const table = tableOf(splitRows({ grid, inside: assigned.inside }), marks);
+    const table = tableOf(splitRows(splitColumns({ grid, inside: assigned.inside })), marks);
     if (!isTable(table)) continue;
     tables.push(table);
     outside = assigned.outside;
   }
   return { tables, outside };
+}
+
+function gridsOfRules(rules: readonly Rule[]): readonly RuleGrid[] {
+  return gridsOf(joinRules(rules, 'horizontal'), joinRules(rules, 'vertical'));
+}
+
+/** Cells of a grid of drawn lines from which the shades inside of it are decoration. */
+const FEWEST_DRAWN = 4;
+const EDGE = 3;
+
+/** Shades part cells where nothing is drawn; between drawn lines they are the ground of cells and often smaller than these. */
+function rulesThatCount(rules: readonly Rule[]): readonly Rule[] {
+  const drawn = rules.filter(({ shade }) => !shade);
+  if (drawn.length === rules.length || drawn.length === 0) return rules;
+  const grids = gridsOfRules(drawn).filter(({ cells }) => cells.length >= FEWEST_DRAWN);
+  return rules.filter((rule) => !rule.shade || !grids.some(({ box }) => liesIn(rule, box)));
+}
+
+function liesIn({ axis, at, from, to }: Rule, [x0, y0, x1, y1]: Box): boolean {
+  const [low, high, start, end] = axis === 'horizontal' ? [y0, y1, x0, x1] : [x0, x1, y0, y1];
+  const middle = (from + to) / 2;
+  return at >= low - EDGE && at <= high + EDGE && middle >= start - EDGE && middle <= end + EDGE;
 }
 
 function tableOf({ grid, inside }: FilledGrid, marks: PageMarks): PageTable {

@@ -1,3 +1,4 @@
+import { type CellLine, cellLines, isSameLine } from './cell-lines.ts';
 import type { Glyph } from './marks.ts';
 import type { GridCell, RuleGrid } from './rule-grid.ts';
 
@@ -7,9 +8,7 @@ export interface FilledGrid {
   readonly inside: readonly (readonly Glyph[])[];
 }
 
-/** Baselines nearer than this share of the font size are one line. */
-const SAME_LINE = 0.45;
-const FIGURE = /^[-−+△]?[\d,，]*\d(?:\.\d+)?[%％]?$/;
+const FIGURE = /^[-–−+△(]?[\d,，.]*\d[)％%]?\*{0,3}$|^[-–—]$/;
 /** Columns of figures that show rows without rules between them: two with two lines each, or one with three. */
 const FEWEST_COLUMNS = 2;
 const FEWEST_LINES = 3;
@@ -29,17 +28,10 @@ export function splitRows({ grid, inside }: FilledGrid): FilledGrid {
   return current;
 }
 
-interface CellLine {
-  readonly baseline: number;
-  readonly size: number;
-  readonly right: number;
-  readonly text: string;
-}
-
 /** Positions between the lines of a row where it falls into rows. */
 function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   const own = grid.cells.flatMap((cell, index) =>
-    cell.row === row && cell.rowspan === 1 ? [{ cell, lines: linesOf(inside[index] ?? []) }] : [],
+    cell.row === row && cell.rowspan === 1 ? [{ cell, lines: cellLines(inside[index] ?? []) }] : [],
   );
   const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(({ text }) => FIGURE.test(text)));
   if (figures.length < FEWEST_COLUMNS && !figures.some(({ lines }) => lines.length >= FEWEST_LINES)) return [];
@@ -58,10 +50,6 @@ function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figur
   return !(beside(above) && beside(line));
 }
 
-function isSameLine(one: CellLine, other: CellLine): boolean {
-  return Math.abs(one.baseline - other.baseline) <= SAME_LINE * Math.max(one.size, other.size);
-}
-
 function betweenLines(lines: readonly CellLine[]): readonly number[] {
   const sorted = [...lines].sort((a, b) => a.baseline - b.baseline);
   const cuts: number[] = [];
@@ -72,24 +60,6 @@ function betweenLines(lines: readonly CellLine[]): readonly number[] {
     last = line;
   }
   return cuts;
-}
-
-function linesOf(glyphs: readonly Glyph[]): readonly CellLine[] {
-  const lines: Glyph[][] = [];
-  for (const glyph of [...glyphs].filter(({ text }) => text.trim() !== '').sort((a, b) => a.y - b.y)) {
-    const first = lines.at(-1)?.[0];
-    if (first !== undefined && glyph.y - first.y <= SAME_LINE * first.size) lines.at(-1)?.push(glyph);
-    else lines.push([glyph]);
-  }
-  return lines.map((line) => {
-    const sorted = line.sort((a, b) => a.x - b.x);
-    return {
-      baseline: sorted[0]?.y ?? 0,
-      size: sorted[0]?.size ?? 0,
-      right: sorted.reduce((most, { x, width }) => Math.max(most, x + width), 0),
-      text: sorted.map(({ text }) => text).join(''),
-    };
-  });
 }
 
 /** The row as one more row for each cut; cells over several rows grow, the others fall apart. */
@@ -114,18 +84,20 @@ function cutRow({ grid, inside }: FilledGrid, row: number, cuts: readonly number
     });
     parts.push(glyphs);
   }
-  const order = cells.map((_, index) => index).sort((a, b) => byPlace(cells[a], cells[b]));
+  const order = cells
+    .map((cell, index) => ({ cell, glyphs: parts[index] ?? [] }))
+    .sort((a, b) => byPlace(a.cell, b.cell));
   return {
     grid: {
       ...grid,
       ys: [...grid.ys.slice(0, row + 1), ...cuts, ...grid.ys.slice(row + 1)],
-      cells: order.flatMap((index) => cells[index] ?? []),
+      cells: order.map(({ cell }) => cell),
     },
-    inside: order.map((index) => parts[index] ?? []),
+    inside: order.map(({ glyphs }) => glyphs),
   };
 }
 
-function byPlace(one: GridCell | undefined, other: GridCell | undefined): number {
-  if (one === undefined || other === undefined) return 0;
+/** In reading order. */
+export function byPlace(one: GridCell, other: GridCell): number {
   return one.row - other.row || one.column - other.column;
 }

@@ -1,0 +1,60 @@
+import type { Glyph } from './marks.ts';
+
+/** Characters of a line that stand together: no gap in them is wider than {@link SEGMENT_GAP}. Display space. */
+export interface Segment {
+  readonly left: number;
+  readonly right: number;
+  readonly text: string;
+}
+
+/** A line of characters by their baseline. */
+export interface CellLine {
+  readonly baseline: number;
+  readonly size: number;
+  readonly left: number;
+  readonly right: number;
+  readonly text: string;
+  readonly segments: readonly Segment[];
+}
+
+/** Baselines nearer than this share of the font size are one line. */
+const SAME_LINE = 0.45;
+/** In font sizes; words of one text stand nearer. */
+const SEGMENT_GAP = 0.9;
+
+/** The lines of a cell from top to bottom, without blanks. */
+export function cellLines(glyphs: readonly Glyph[]): readonly CellLine[] {
+  const lines: Glyph[][] = [];
+  for (const glyph of glyphs.filter(({ text }) => text.trim() !== '').sort((a, b) => a.y - b.y)) {
+    const first = lines.at(-1)?.[0];
+    if (first !== undefined && glyph.y - first.y <= SAME_LINE * first.size) lines.at(-1)?.push(glyph);
+    else lines.push([glyph]);
+  }
+  return lines.map(toLine);
+}
+
+function toLine(glyphs: readonly Glyph[]): CellLine {
+  const sorted = [...glyphs].sort((a, b) => a.x - b.x);
+  const size = sorted[0]?.size ?? 0;
+  const segments: { left: number; right: number; text: string }[] = [];
+  for (const { x, width, text } of sorted) {
+    const last = segments.at(-1);
+    if (last !== undefined && x - last.right <= SEGMENT_GAP * size) {
+      last.right = Math.max(last.right, x + width);
+      last.text += text;
+    } else segments.push({ left: x, right: x + width, text });
+  }
+  return {
+    baseline: sorted[0]?.y ?? 0,
+    size,
+    left: segments[0]?.left ?? 0,
+    right: segments.at(-1)?.right ?? 0,
+    text: sorted.map(({ text }) => text).join(''),
+    segments,
+  };
+}
+
+/** Whether two lines of neighbouring cells stand on one baseline. */
+export function isSameLine(one: CellLine, other: CellLine): boolean {
+  return Math.abs(one.baseline - other.baseline) <= SAME_LINE * Math.max(one.size, other.size);
+}
