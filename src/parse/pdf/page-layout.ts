@@ -1,8 +1,8 @@
+import { findTables } from './find-tables.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import type { PageMarks } from './marks.ts';
 import type { PageTable } from './page-table.ts';
 import { piecesOf, withoutRepaints } from './pieces.ts';
-import { ruledTables } from './ruled-tables.ts';
 
 /** A page read: its tables and the lines that stand in none. Nothing of its marks is kept. */
 export interface PageLayout {
@@ -25,7 +25,7 @@ export interface PageLayout {
 export function layOutPage(marks: PageMarks): PageLayout {
   const { page, width, height, hidden, unplaced } = marks;
   const glyphs = withoutRepaints(marks.glyphs);
-  const { tables, outside } = ruledTables(marks, glyphs);
+  const { tables, outside } = findTables(marks, glyphs);
   return {
     page,
     width,

@@ -37,7 +37,7 @@ function splitAtFreeRoom(filled: FilledGrid): FilledGrid {
 }
 
 /** Middles of the room that no line covers; what only a line or two cover is a word over several columns. */
-function freeRoom(lines: readonly CellLine[]): readonly number[] {
+export function freeRoom(lines: readonly CellLine[]): readonly number[] {
   const size = lines[lines.length >> 1]?.size ?? 1;
   const edges = lines.flatMap(({ segments }) =>
     segments.flatMap(({ left, right }): readonly (readonly [number, 1 | -1])[] => [

@@ -152,6 +152,89 @@ describe('a table between rules', () => {
   });
 });
 
+describe('a table that rules draw in part', () => {
+  it('is parted by its drawn lines, not by the shades inside of its cells', async () => {
+    const inset = XS.slice(0, 3).map((x) => `0.8 0.8 0.8 rg ${x + 5} 682 90 16 re f 0 0 0 rg`);
+    expect(await tablesOf({ lines: NINE, drawing: `${inset.join('\n')}\n${ruled(XS, YS)}` })).toEqual([NINE_ROWS]);
+  });
+
+  it('has shades for lines where nothing is drawn', async () => {
+    const shade = (x: number, y: number, grey: number) => `${grey} ${grey} ${grey} rg ${x} ${y} 100 20 re f`;
+    const drawing = [0, 1, 2].flatMap((row) =>
+      XS.slice(0, 3).map((x) => shade(x, 680 - row * 20, row === 0 ? 0.6 : 0.9)),
+    );
+    expect(await tablesOf({ lines: NINE, drawing: `${drawing.join('\n')}\n0 0 0 rg` })).toEqual([NINE_ROWS]);
+  });
+
+  const rows = ['办公费', '印刷费', '咨询费', '手续费'].flatMap((name, row) => [
+    at(55, 666 - row * 20, name),
+    at(155, 666 - row * 20, `${row}.50`),
+    at(255, 666 - row * 20, `${row}.20`),
+  ]);
+  const head = NINE.slice(0, 3);
+  const expected = [
+    '项目|预算数|决算数',
+    '办公费|0.50|0.20',
+    '印刷费|1.50|1.20',
+    '咨询费|2.50|2.20',
+    '手续费|3.50|3.20',
+  ];
+
+  it('has the columns that its head alone draws', async () => {
+    const frame = [700, 680, 660, 640, 620, 600].map((y) => `50 ${y} m 350 ${y} l S`);
+    const sides = [50, 350].map((x) => `${x} 600 m ${x} 700 l S`);
+    const inHead = [150, 250].map((x) => `${x} 680 m ${x} 700 l S`);
+    expect(await tablesOf({ lines: [...head, ...rows], drawing: [...frame, ...sides, ...inHead].join('\n') })).toEqual([
+      expected,
+    ]);
+  });
+
+  it('may have rules above and below alone', async () => {
+    const drawing = [700, 680, 600].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines: [...head, ...rows], drawing })).toEqual([expected]);
+  });
+
+  it('is none where a paragraph stands between two rules', async () => {
+    const paragraph = [0, 1, 2, 3].map((row) => at(50, 680 - row * 16, '本年收入合计比上年增加，主要是项目增加。'));
+    const drawing = [700, 620].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines: paragraph, drawing })).toEqual([]);
+  });
+});
+
+describe('a table without rules', () => {
+  const rows = ['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
+    at(55, 666 - row * 16, name),
+    at(175, 666 - row * 16, `${row}.50`),
+    at(275, 666 - row * 16, `${row}.20`),
+  ]);
+
+  it('shows by figures below each other, its head above them', async () => {
+    const lines = [at(55, 682, '项目'), at(170, 682, '预算数'), at(270, 682, '决算数'), ...rows];
+    const { blocks } = await parsePdf(makePdf([{ lines: [...lines, at(55, 600, '以上为基本支出。')], drawing: '' }]));
+    const [table] = blocks.filter(({ kind }) => kind === 'table');
+    expect(table?.layout).toEqual({ method: 'aligned', pages: [1] });
+    expect(table === undefined ? [] : rowsOf(table)).toEqual([
+      '项目|预算数|决算数',
+      '办公费|0.50|0.20',
+      '印刷费|1.50|1.20',
+      '咨询费|2.50|2.20',
+    ]);
+    expect(blocks.at(-1)?.text).toBe('以上为基本支出。');
+  });
+
+  it('is no table of contents', async () => {
+    const contents = ['概况', '收入情况', '支出情况', '名词解释'].flatMap((name, row) => [
+      at(55, 666 - row * 16, name),
+      at(275, 666 - row * 16, `${row + 3}`),
+    ]);
+    expect(await tablesOf({ lines: contents, drawing: '' })).toEqual([]);
+  });
+
+  it('needs three rows', async () => {
+    expect(await tablesOf({ lines: rows.slice(0, 6), drawing: '' })).toEqual([]);
+  });
+});
+
 describe('a page that is turned', () => {
   it('is read as it is displayed, with boxes of the page as stored', async () => {
     const low = (lines: readonly PrintedLine[]) => lines.map((line) => ({ ...line, y: line.y - 200 }));

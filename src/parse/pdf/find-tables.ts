@@ -1,3 +1,4 @@
+import { alignedGrids } from './aligned-grids.ts';
 import { assignCells } from './assign-cells.ts';
 import { cellText } from './cell-text.ts';
 import type { Glyph, PageMarks, Rule } from './marks.ts';
@@ -15,6 +16,7 @@ const LEAST_FILLED = 0.1;
 
 /** Filled cells of a single row that make it a table: the last row of one that runs over pages. */
 const FEWEST_IN_ROW = 3;
+const FIGURE = /^[-–−+]?[\d,，.]*\d[%％]?$/;
 
 /** Tables, and the characters that stand in none. */
 interface Found {
@@ -22,23 +24,32 @@ interface Found {
   readonly outside: readonly Glyph[];
 }
 
-/** The tables between rules and the characters that stand in none. */
-export function ruledTables(marks: PageMarks, glyphs: readonly Glyph[]): Found {
+/** The tables of a page: between rules, between rules above and below, by alignment alone; each from what the ones before left. */
+export function findTables(marks: PageMarks, glyphs: readonly Glyph[]): Found {
   const rules = rulesThatCount(marks.rules);
   const closed = tablesIn(gridsOfRules(rules), marks, glyphs);
   const taken = closed.tables.map(({ box }) => box);
-  const open = tablesIn(openGrids(joinRules(rules, 'horizontal'), taken, closed.outside), marks, closed.outside);
-  const tables = [...closed.tables, ...open.tables];
-  return { tables: tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), outside: open.outside };
+  const frames = openGrids(joinRules(rules, 'horizontal'), taken, closed.outside);
+  const open = tablesIn(frames, marks, closed.outside, 2);
+  const aligned = tablesIn(alignedGrids(open.outside), marks, open.outside, 2, 'aligned');
+  const tables = [...closed.tables, ...open.tables, ...aligned.tables];
+  return { tables: tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), outside: aligned.outside };
 }
 
-function tablesIn(grids: readonly RuleGrid[], marks: PageMarks, glyphs: readonly Glyph[]): Found {
+function tablesIn(
+  grids: readonly RuleGrid[],
+  marks: PageMarks,
+  glyphs: readonly Glyph[],
+  fewestRows = 1,
+  method: PageTable['method'] = 'ruled',
+): Found {
   const tables: PageTable[] = [];
   let outside = glyphs;
   for (const grid of grids) {
     const assigned = assignCells(outside, grid);
-    const table = tableOf(splitRows(splitColumns({ grid, inside: assigned.inside })), marks);
-    if (!isTable(table)) continue;
+    const filled: FilledGrid = { grid, inside: assigned.inside };
+    const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), marks, method);
+    if (table.rows < fewestRows || !isTable(table)) continue;
     tables.push(table);
     outside = assigned.outside;
   }
@@ -67,7 +78,7 @@ function liesIn({ axis, at, from, to }: Rule, [x0, y0, x1, y1]: Box): boolean {
   return at >= low - EDGE && at <= high + EDGE && middle >= start - EDGE && middle <= end + EDGE;
 }
 
-function tableOf({ grid, inside }: FilledGrid, marks: PageMarks): PageTable {
+function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTable['method']): PageTable {
   const { box, xs, ys } = grid;
   const cells = grid.cells.map((cell, index): TableCell => {
     const [x0 = 0, x1 = 0] = [xs[cell.column], xs[cell.column + cell.colspan]];
@@ -79,7 +90,7 @@ function tableOf({ grid, inside }: FilledGrid, marks: PageMarks): PageTable {
     };
   });
   const size = medianSize(inside);
-  return { page: marks.page, method: 'ruled', box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
+  return { page: marks.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
 }
 
 function medianSize(inside: readonly (readonly Glyph[])[]): number {
@@ -89,6 +100,8 @@ function medianSize(inside: readonly (readonly Glyph[])[]): number {
 
 function isTable({ rows, columns, cells }: PageTable): boolean {
   const filled = cells.filter(({ text }) => text !== '').length;
-  if (columns < 2 || (rows < 2 && filled < FEWEST_IN_ROW)) return false;
+  if (columns < 2) return false;
+  const figures = cells.filter(({ text }) => FIGURE.test(text)).length;
+  if (rows < 2 && (filled < FEWEST_IN_ROW || figures < filled / 2)) return false;
   return filled >= 2 && filled >= LEAST_FILLED * cells.length;
 }

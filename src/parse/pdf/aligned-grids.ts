@@ -1,0 +1,99 @@
+import { type CellLine, cellLines } from './cell-lines.ts';
+import type { Glyph } from './marks.ts';
+import type { RuleGrid } from './rule-grid.ts';
+import { freeRoom } from './split-columns.ts';
+
+/** Rows in several pieces that make a table without rules, and the share of them that must print a figure. */
+const FEWEST_ROWS = 3;
+const WITH_FIGURE = 0.6;
+/** Share of all pieces behind the first of each row that must be figures: text set in columns has none. */
+const FIGURES = 0.5;
+/** In font sizes: baselines of neighbouring rows. */
+const MOST_LEADING = 2.6;
+/** Lines above the first row of figures that may be its head. */
+const MOST_HEAD = 3;
+const FIGURE = /^[-–−+△($€£￥¥]*[\d,，. ]*\d[)％%]?\*{0,3}$|^[-–—]$/;
+const SHORT_INTEGER = /^\d{1,3}$/;
+const LEADERS = /[.…·]{4,}/;
+/** Points around a row. */
+const RISE = 0.95;
+const DROP = 0.3;
+
+/** Tables that show by the alignment of their text alone: rows of words and figures with the same room between columns. */
+export function alignedGrids(glyphs: readonly Glyph[]): readonly RuleGrid[] {
+  const upright = glyphs.filter(({ turn, straight }) => turn === 0 && straight);
+  return runsOf(cellLines(upright)).flatMap((run) => {
+    const grid = gridOf(run);
+    return grid === undefined ? [] : [grid];
+  });
+}
+
+/** Neighbouring lines in several pieces; a line of one piece ends a run. */
+function runsOf(lines: readonly CellLine[]): readonly (readonly CellLine[])[] {
+  const runs: CellLine[][] = [];
+  let open: CellLine[] = [];
+  const close = () => {
+    if (open.length >= FEWEST_ROWS) runs.push(open);
+    open = [];
+  };
+  for (const line of lines) {
+    const last = open.at(-1);
+    if (last !== undefined && line.baseline - last.baseline > MOST_LEADING * Math.max(last.size, line.size)) close();
+    if (line.segments.length > 1 && !LEADERS.test(line.text)) open.push(line);
+    else close();
+  }
+  close();
+  return runs;
+}
+
+function gridOf(run: readonly CellLine[]): RuleGrid | undefined {
+  const body = run.slice(Math.max(0, run.findIndex(printsFigure)));
+  const head = run.slice(0, run.length - body.length).slice(-MOST_HEAD);
+  if (body.length < FEWEST_ROWS || !isOfFigures(body) || countsPages(body)) return undefined;
+  const cuts = freeRoom(body);
+  if (cuts.length === 0 || body.some((line) => !keepsTo(line, cuts))) return undefined;
+  const rows = [...head.filter((line) => keepsTo(line, cuts)), ...body];
+  const left = Math.min(...rows.map((line) => line.left)) - 1;
+  const right = Math.max(...rows.map((line) => line.right)) + 1;
+  const ys = linesBetween(rows);
+  const xs = [left, ...cuts, right];
+  return {
+    box: [left, ys[0] ?? 0, right, ys.at(-1) ?? 0],
+    xs,
+    ys,
+    cells: rows.flatMap((_, row) => xs.slice(1).map((__, column) => ({ row, column, rowspan: 1, colspan: 1 }))),
+  };
+}
+
+function printsFigure({ segments }: CellLine): boolean {
+  return segments.slice(1).some(({ text }) => FIGURE.test(text));
+}
+
+function isOfFigures(body: readonly CellLine[]): boolean {
+  const others = body.flatMap(({ segments }) => segments.slice(1));
+  const figures = others.filter(({ text }) => FIGURE.test(text)).length;
+  return body.filter(printsFigure).length >= WITH_FIGURE * body.length && figures >= FIGURES * others.length;
+}
+
+/** A table of contents without leaders: one short number behind each line, none smaller than the one before. */
+function countsPages(body: readonly CellLine[]): boolean {
+  let before = 0;
+  return body.every(({ segments }) => {
+    const last = segments.at(-1)?.text ?? '';
+    const page = Number(last);
+    const counts = segments.length === 2 && SHORT_INTEGER.test(last) && page >= before;
+    before = page;
+    return counts;
+  });
+}
+
+/** No piece stands over a line between columns. */
+function keepsTo({ segments }: CellLine, cuts: readonly number[]): boolean {
+  return segments.every(({ left, right }) => !cuts.some((x) => left < x && right > x));
+}
+
+function linesBetween(rows: readonly CellLine[]): readonly number[] {
+  const tops = rows.map(({ baseline, size }) => baseline - RISE * size);
+  const last = rows.at(-1);
+  return [...tops, (last?.baseline ?? 0) + DROP * (last?.size ?? 0)];
+}
