@@ -1,7 +1,7 @@
 import { defineParser } from '#kit';
 
 /**
- * Budget (部门预算, 单位预算) of a department or unit: the narrative part.
+ * Budget (部门预算, 单位预算) of a department or unit: narrative and tables.
  *
  * Covers   the sections of final accounts, in their budget wording: totals, appropriations by class, basic and project
  *          expenditure, three public expenses, operating expenditure, procurement, assets, performance targets

@@ -1,7 +1,7 @@
 import { defineParser } from '#kit';
 
 /**
- * Final accounts (部门决算, 单位决算) of a department or unit: the narrative part.
+ * Final accounts (部门决算, 单位决算) of a department or unit: narrative and tables.
  *
  * Covers   the sections that the disclosure rules (财预〔2016〕143号) prescribe, in any order: totals, appropriations,
  *          classes of expenditure against the budget, three public expenses, operating expenditure, procurement, assets,
