@@ -10,6 +10,7 @@ import { unitFits } from '../subject.ts';
 import type { Head } from '../table-cells.ts';
 import { tokenize } from '../tokenize.ts';
 import { printedYear } from './printed-year.ts';
+import { type Rate, rateOf } from './rates.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import { fundIn, type Side, sideIn } from './title.ts';
 
@@ -33,6 +34,8 @@ export interface ColumnMeaning {
   readonly measure: { readonly value: Measure; readonly place: Place } | undefined;
   readonly year: YearSaid | undefined;
   readonly side: Side | undefined;
+  /** Of a column over rates or changes. */
+  readonly rate: Rate | undefined;
 }
 
 /** Numbers and marks in front of what a row names: 一、 （一） 1. 其中： */
@@ -94,12 +97,12 @@ function labelled(words: string, place: Place): Meaning | undefined {
 
 /** What the heads above a column say together: the lowest that names something, the lowest measure, the year, the side. */
 export function columnMeaning(
-  { paths }: TableGrid,
+  grid: TableGrid,
   column: number,
   reading: Reading,
   side: Side | undefined,
 ): ColumnMeaning {
-  const path = paths[column] ?? [];
+  const path = grid.paths[column] ?? [];
   const own = path.map(({ text }) => sideIn(plain(text))).findLast((one) => one !== undefined) ?? side;
   let meaning: Meaning | undefined;
   for (const { text, place } of path) {
@@ -109,12 +112,16 @@ export function columnMeaning(
     // 公务用车购置及运行费 / 小计 is the whole of what stands above it.
     if (found !== undefined && !(found.sum === true && meaning !== undefined)) meaning = found;
   }
-  return {
-    meaning,
-    measure: lowest(path, (head) => measureOf(head, reading)),
-    year: lowest(path, (head) => yearOf(head, reading)),
-    side: own,
-  };
+  const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
+  const measure = lowest(path, (head) => measureOf(withoutBase(head, rate), reading));
+  const year = lowest(path, (head) => yearOf(withoutBase(head, rate), reading));
+  return { meaning, measure, year, side: own, rate };
+}
+
+/** 2025年执行数比2024年决算数增减%: the words before the comparison are about the figure itself. */
+function withoutBase(head: Head, rate: Rate | undefined): Head {
+  if (rate?.head !== head.place) return head;
+  return { ...head, text: head.text.slice(0, Math.max(0, rate.base.place.start - head.place.start)) };
 }
 
 function lowest<T>(path: readonly Head[], read: (head: Head) => T | undefined): T | undefined {

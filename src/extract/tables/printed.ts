@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../model/fact.ts';
-import { SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../reading.ts';
 import type { Head } from '../table-cells.ts';
@@ -38,7 +38,9 @@ export function printedRow(grid: TableGrid, row: number, column: number, { keys 
 }
 
 function tells(words: string): boolean {
-  return words !== '' && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words);
+  return (
+    words !== '' && !RATE_HEAD.test(words) && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words)
+  );
 }
 
 /** In the column of names, else in the first that prints words. */

@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
+import type { Place } from '../draft.ts';
 import { emitFigure } from '../emit.ts';
 import { scaled } from '../form-lines.ts';
 import type { Form, Reading } from '../reading.ts';
@@ -8,6 +9,7 @@ import type { Head } from '../table-cells.ts';
 import { combine, type Stated } from './combine.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import { type Printed, printedRow } from './printed.ts';
+import { baseOfRate } from './rates.ts';
 import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
@@ -59,8 +61,9 @@ function readBlock(block: BlockReading): void {
       const isNamed = named !== undefined || columns.keys.length === 0;
       const stated = reading.setting.concepts && isNamed ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(grid, row, column, columns);
-      const form = unitOfColumn(grid, column) ?? block.form;
-      if (printed !== undefined && form !== undefined) emitCell(block, scaled(mention, form), meaning, printed, form);
+      const measured = inUnit(mention, meaning, unitOfColumn(grid, column) ?? block.form);
+      const isRead = meaning.rate !== undefined || grid.roles[column] === 'amount';
+      if (printed !== undefined && measured !== undefined && isRead) emitCell(block, measured, meaning, printed);
     }
   }
 }
@@ -84,28 +87,45 @@ function rowsOf(
 /** What an amount is about: a concept, or row and column as printed. */
 type About = Stated | Printed;
 
+/** A figure in the unit that the head of its column, or the table, prints for it. */
+interface Measured {
+  readonly mention: Mention;
+  readonly unit: Place;
+}
+
+function inUnit(mention: Mention, { rate }: ColumnMeaning, form: Form | undefined): Measured | undefined {
+  if (rate?.percent !== undefined)
+    return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
+  return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
+}
+
 function emitCell(
   { reading, title }: BlockReading,
-  mention: Mention,
+  { mention, unit }: Measured,
   column: ColumnMeaning,
   about: About,
-  { unit }: Form,
 ): void {
-  const measure = column.measure ?? title?.measure;
+  const { rate } = column;
+  const said = column.measure ?? title?.measure;
+  const measure = said?.value ?? reading.setting.measure;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
+  const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
     concept: 'concept' in about ? about.concept : null,
     dimensions: about.dimensions,
-    measure: measure?.value ?? reading.setting.measure,
-    statistic: 'level',
-    fiscalYear: year?.year ?? reading.setting.fiscalYear,
+    measure,
+    statistic: rate?.statistic ?? 'level',
+    base: rate === undefined ? undefined : baseOfRate(rate, measure, fiscalYear),
+    fiscalYear,
     parts: {
       subject: about.subject,
       whole: about.whole,
       unit,
-      measure: measure?.place,
+      measure: said?.place,
       period: year?.place ?? reading.setting.yearPlace,
+      base: rate?.base.place,
+      statistic: rate?.head,
     },
   });
   fact.section = 'tables';

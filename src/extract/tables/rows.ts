@@ -26,7 +26,7 @@ export function blocksOf({ roles }: TableGrid): readonly ColumnBlock[] {
   const blocks: { keys: number[]; amounts: number[] }[] = [];
   for (const [column, role] of roles.entries()) {
     const last = blocks.at(-1);
-    if (role === 'amount') {
+    if (role === 'amount' || role === 'rate') {
       if (last === undefined) blocks.push({ keys: [], amounts: [column] });
       else last.amounts.push(column);
     } else if (role === 'code' || role === 'name') {

@@ -1,11 +1,18 @@
 import type { Block } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
-import { CODE_HEAD, NAME_HEAD, NO_MONEY_HEAD, NOTE_HEAD, ORDINAL_HEAD } from '../../vocabulary/table-heads.ts';
+import {
+  CODE_HEAD,
+  NAME_HEAD,
+  NO_MONEY_HEAD,
+  NOTE_HEAD,
+  ORDINAL_HEAD,
+  RATE_HEAD,
+} from '../../vocabulary/table-heads.ts';
 import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
 
 /** What a column holds. */
-export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'other';
+export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'rate' | 'other';
 
 /** A table with its head told from its body. Words are normalised, without spaces. */
 export interface TableGrid {
@@ -110,5 +117,6 @@ function roleOf(path: readonly Head[], cells: readonly Head[], numbers: Readonly
   const mostlyFigures = figures >= cells.length * MOSTLY;
   if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
   if (!mostlyFigures) return 'name';
+  if (texts.some((text) => RATE_HEAD.test(text))) return 'rate';
   return texts.some((text) => NO_MONEY_HEAD.test(text)) ? 'other' : 'amount';
 }

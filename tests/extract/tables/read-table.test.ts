@@ -12,7 +12,7 @@ interface Case {
   readonly unit: string;
   /** Neighbours with the same words in one row are one cell. */
   readonly rows: readonly (readonly string[])[];
-  /** `concept dimension=value… measure year value`; the subject as printed where no concept is known. */
+  /** `concept dimension=value… measure year [statistic<base] value`; the subject as printed where no concept is known. */
   readonly facts: readonly string[];
   readonly unbound?: readonly string[];
 }
@@ -40,7 +40,7 @@ async function read({ title, unit, rows }: Case) {
   return extract(await readDocument(snapshot), { publication: 'p', document: 'd', role: 'narrative' }, parsers);
 }
 
-function said({ concept, dimensions, measure, period, value }: Fact): string {
+function said({ concept, dimensions, measure, statistic, base, period, value }: Fact): string {
   const { subject, indicator, ...others } = dimensions;
   const about = concept ?? [subject, indicator].filter((one) => one !== undefined).join('/');
   const named = Object.entries(others).map(([name, of]) => `${name}=${of}`);
@@ -49,6 +49,9 @@ function said({ concept, dimensions, measure, period, value }: Fact): string {
     ...named.sort((a, b) => (a.startsWith('fund') ? -1 : b.startsWith('fund') ? 1 : 0)),
     measure,
     period.fiscalYear,
+    ...(statistic === 'level'
+      ? []
+      : [`${statistic}<${statistic === 'completion_rate' ? base?.measure : base?.fiscalYear}`]),
     value,
   ].join(' ');
 }

@@ -1,0 +1,79 @@
+import type { Base, Measure } from '../../model/fact.ts';
+import type { Place } from '../draft.ts';
+import { meantMeasure, type Reading } from '../reading.ts';
+import type { Head } from '../table-cells.ts';
+import { tokenize } from '../tokenize.ts';
+import { printedYear } from './printed-year.ts';
+
+/** What a column over rates or changes says: the statistic, what it is measured against, and where that is printed. */
+export interface Rate {
+  readonly statistic: 'change_rate' | 'completion_rate' | 'change';
+  /** Percent sign; undefined where the column is of amounts. */
+  readonly percent: Place | undefined;
+  readonly base: {
+    readonly measure: Measure | undefined;
+    readonly fiscalYear: number | undefined;
+    readonly place: Place;
+  };
+  readonly head: Place;
+}
+
+const CHANGE = /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增减|增长|增加|变动|±|[+＋]\/?[-－])|(同比|上年)(?:增减|增长|变动)/;
+const COMPLETION = /(?:占|完成)((?:年初|全年|调整后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
+const PERCENT = /[%％]/;
+const RELATIVE = /上年|同比|去年/;
+
+/** Reads the lowest head that speaks of a rate; undefined where none does, or where it does not say what it compares with. */
+export function rateOf(path: readonly Head[], reading: Reading): Rate | undefined {
+  return path.map((head) => rateIn(head, reading)).findLast((one) => one !== undefined);
+}
+
+function rateIn({ text, place }: Head, reading: Reading): Rate | undefined {
+  const sign = PERCENT.exec(text);
+  const percent =
+    sign === null ? undefined : { ...place, start: place.start + sign.index, end: place.start + sign.index + 1 };
+  const completion = COMPLETION.exec(text);
+  if (completion !== null && percent !== undefined) {
+    const base = spanOf(completion, place);
+    return {
+      statistic: 'completion_rate',
+      percent,
+      base: { ...measured(base.text, reading), fiscalYear: undefined, place: base.place },
+      head: place,
+    };
+  }
+  const change = CHANGE.exec(text);
+  if (change === null) return undefined;
+  const base = spanOf(change, place);
+  const year =
+    printedYear(base.text, base.place)?.year ?? (RELATIVE.test(base.text) ? reading.setting.fiscalYear - 1 : undefined);
+  if (year === undefined) return undefined;
+  const { measure } = measured(base.text, reading);
+  return {
+    statistic: percent === undefined ? 'change' : 'change_rate',
+    percent,
+    base: { measure, fiscalYear: year, place: base.place },
+    head: place,
+  };
+}
+
+function measured(text: string, reading: Reading): { readonly measure: Measure | undefined } {
+  const token = tokenize(text, []).findLast(
+    (one) => one.kind === 'measure' || (one.kind === 'label' && one.measure !== undefined),
+  );
+  const measure = token?.kind === 'measure' || token?.kind === 'label' ? token.measure : undefined;
+  return { measure: measure === undefined ? undefined : meantMeasure(reading, measure) };
+}
+
+/** The group of a match that took part, as text and place. */
+function spanOf(match: RegExpExecArray, place: Place): { readonly text: string; readonly place: Place } {
+  const text = match[1] ?? match[2] ?? '';
+  const start = place.start + match.index + match[0].indexOf(text);
+  return { text, place: { ...place, start, end: start + text.length } };
+}
+
+/** The base of a fact of the year with this measure: what the head leaves out is that of the fact. */
+export function baseOfRate({ base, statistic }: Rate, measure: Measure, fiscalYear: number): Base {
+  if (statistic === 'completion_rate') return { measure: base.measure ?? 'budget.unspecified', fiscalYear };
+  return { measure: base.measure ?? measure, fiscalYear: base.fiscalYear ?? fiscalYear - 1 };
+}
