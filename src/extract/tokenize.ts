@@ -1,7 +1,7 @@
 import type { Mention } from '../model/quantity.ts';
 import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
-import { placeholderAt } from './placeholders.ts';
+import { isTemplate, placeholderAt } from './placeholders.ts';
 import type { Token } from './token.ts';
 
 const PUNCTUATION = new Set('，,、；;。：:？！?!()（）\n\t'.split(''));
@@ -146,6 +146,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
     ? quotedBefore(text, mark - 1)
     : unquotedBefore(text, mark);
   while ((tokens.at(-1)?.end ?? -1) > start) tokens.pop();
+  // XX（类）XX（款）: the template names no class.
+  if (isTemplate(text.slice(start, end))) return;
   const opening = OPENING_QUOTES.includes(text[start - 1] ?? ' ') ? start - 1 : start;
   tokens.push({
     kind: 'class',
