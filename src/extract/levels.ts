@@ -120,7 +120,11 @@ export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said = reading.clause.measure?.value ?? reading.setting.measure;
   // What a body holds on a day is no budget, in a budget too.
-  return said.startsWith('budget') && concept !== null && findConcept(concept)?.instant === true ? 'actual' : said;
+  const isHeld =
+    concept === null
+      ? reading.section.id === 'assets' && reading.clause.measure === undefined
+      : findConcept(concept)?.instant === true;
+  return said.startsWith('budget') && isHeld ? 'actual' : said;
 }
 
 /** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */

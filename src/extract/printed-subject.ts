@@ -117,12 +117,15 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
 }
 
 /** 年度目标为改造渠道38公里: what is aimed at. */
 const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
+/** 共有大型设备33台 holds the equipment, not 共有资产. */
+const HOLDS = /^[\s，,、]*(?:共有|现有|拥有|共计有)(?=[\u3400-\u9fff]{2})/;
 const SELF = /^[\s，,、]*(?:本|我)(?:部门|单位|局|部|委|院|厅|办|镇|乡|县|市|区|街道)/;
 
 function isDate(token: Token): boolean {

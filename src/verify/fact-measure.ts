@@ -16,7 +16,9 @@ export function verifyMeasure(fact: Fact, context: Context): void {
   const said = REACHED.test(words) ? 'budget.adjusted' : longestWord(MEASURE_WORDS, words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
-  const holds = expected.includes(fact.measure) || (fact.period.type === 'instant' && fact.measure === 'actual');
+  const { figure } = fact.provenance.parts;
+  const isHeld = fact.period.type === 'instant' || context.sections.get(figure?.block ?? '')?.id === 'assets';
+  const holds = expected.includes(fact.measure) || (isHeld && fact.measure === 'actual');
   context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
 }
 

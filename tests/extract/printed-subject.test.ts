@@ -56,3 +56,11 @@ describe('a subject that the vocabulary does not know', () => {
     expect(await stated('一般公共预算科技支出15亿元。')).toEqual(['一般公共预算科技支出 actual level 1500000000']);
   });
 });
+
+test('what a body holds is no budget, in a budget too', async () => {
+  const text = '截至2023年底，本部门共有大型设备33台。';
+  const { facts } = await readPage(['一、国有资产占用情况', text], '云湖市粮食储备局2024年部门预算');
+  expect(facts.map(({ dimensions, measure, value }) => [dimensions.subject, measure, value])).toEqual([
+    ['大型设备', 'actual', '33'],
+  ]);
+});

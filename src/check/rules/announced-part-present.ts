@@ -1,8 +1,8 @@
 import type { FactIndex } from '../fact-index.ts';
 import type { Rule } from '../rule.ts';
 
-/** Rule of facts read from a standard form: the announced tables stand in the document itself. */
-const FORM_LINE = 'form-line';
+/** Rules of facts read from a standard form: the announced tables stand in the document itself. */
+const OF_FORMS: ReadonlySet<string> = new Set(['form-line', 'table-cell']);
 /** How many announcements a message quotes. */
 const QUOTED = 3;
 
@@ -14,7 +14,7 @@ export const announcedPartPresent: Rule = {
     const announced = input.statements.filter(({ kind }) => kind === 'attachment_announced');
     if (announced.length === 0) return;
     const present =
-      input.publication.documents.length > 1 || input.facts.some(({ provenance }) => provenance.rule === FORM_LINE);
+      input.publication.documents.length > 1 || input.facts.some(({ provenance }) => OF_FORMS.has(provenance.rule));
     const texts = announced.slice(0, QUOTED).map(({ text }) => `“${text}”`);
     const more = announced.length > QUOTED ? ` and ${announced.length - QUOTED} more` : '';
     const message = `announced but not in the publication, which has no attachment and no standard form: ${texts.join(', ')}${more}`;
