@@ -9,8 +9,8 @@ const LEVELS: Readonly<Record<string, 3 | 5 | 7>> = { 类: 3, 款: 5, 项: 7 };
 const OPENING_QUOTES = '“"「『';
 const CLOSING_QUOTES = '”"」』';
 const NAME_BOUNDARY = new Set('，,；;。：:、)）'.split(''));
-/** A label that itself ends in the measure: 基本支出预算, 收入决算. */
-const BUDGET_ENDING = /预算数?$/;
+/** A label that itself ends in the measure: 基本支出预算, 收入决算, 预留政府采购项目预算金额. */
+const BUDGET_ENDING = /预算(?:数|金额)?$/;
 
 /**
  * Words, numerals and marks of a normalised text in order. Text that no token covers is unknown to the grammar.

@@ -29,7 +29,7 @@ const NUMBERING =
   /^(?:20\d\d年度?|其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|[+-]:?)/;
 const CLASS_MARK = /\(类\)$/;
 const GRAND = /\.grand_total$/;
-const TITLE = /表(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
+const TITLE = /(?:表|情况|状况|明细|一览)(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
 const CAPTIONS = 7;
 const CLASSES = new Set(topClassNames());
 

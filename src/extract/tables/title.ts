@@ -25,7 +25,7 @@ export interface CaptionLine {
 }
 
 /** The name of a table ends so; its unit may follow. */
-const NAME = /[\u3400-\u9fff”）)]{4}表(?:[（(][^）)]*[）)])?\s*(?:[（(]?(?:金额)?单位.*)?$/;
+const NAME = /[\u3400-\u9fff”）)]{4}(?:表|情况|状况|明细|一览)(?:[（(][^）)]*[）)])?\s*(?:[（(]?(?:金额)?单位.*)?$/;
 const ACTUAL = /决算|执行/;
 /** 一般公共预算支出表 names a fund, not the measure. */
 const BUDGET = /(?<!一般公共|政府性基金|国有资本经营)预算/;

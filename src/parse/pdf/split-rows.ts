@@ -13,7 +13,7 @@ const FIGURE = /^[-–−+△(]?[\d,，.]*\d[)％%]?\*{0,3}$|^[-–—]$/;
 const FEWEST_COLUMNS = 2;
 const FEWEST_LINES = 3;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
-const FULL = 1.5;
+const FULL = 2.3;
 /** Share of the font size between the top of a line and its baseline. */
 const RISE = 0.95;
 
