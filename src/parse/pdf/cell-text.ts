@@ -13,6 +13,8 @@ export interface CellText {
 const SAME_LINE = 0.5;
 const LATIN_EDGE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic},.;:)&]$/u;
 const LATIN_START = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}(&]/u;
+/** Two whole figures below each other are two: joined they would be a third. */
+const FIGURE = /^[-–−+]?[\d,，]*\d(?:\.\d+)?[%％]?$/;
 const FIGURE_START = /^\d/;
 const FIGURE_EDGE = /\d[.,]?$/;
 const WORD_START = /^[A-Za-z(]/;
@@ -22,10 +24,13 @@ export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<Page
   const turned = glyphs.filter(({ turn }) => turn !== 0).length * 2 > glyphs.length;
   const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
   let text = '';
+  let last = '';
   const runs: PageRun[] = [];
   for (const line of lines) {
     const joined = withoutTabs(joinPieces(line, page));
-    if (text !== '' && asksForSpace(text, joined.text)) text += ' ';
+    const apart = FIGURE.test(joined.text) && FIGURE.test(last);
+    last = joined.text;
+    if (text !== '' && (apart || asksForSpace(text, joined.text))) text += ' ';
     for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
     text += joined.text;
   }

@@ -12,6 +12,7 @@ const FIGURE = /^[-–−+△(]?[\d,，.]*\d[)％%]?\*{0,3}$|^[-–—]$/;
 /** Columns of figures that show rows without rules between them: two with two lines each, or one with three. */
 const FEWEST_COLUMNS = 2;
 const FEWEST_LINES = 3;
+const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中)/;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
 const FULL = 2.3;
 /** Share of the font size between the top of a line and its baseline. */
@@ -45,7 +46,7 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
 
 /** A line of a name that goes on with the full line above it: no two figures stand beside the two of them. */
 function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figures: readonly CellLine[]): boolean {
-  if (above === undefined || above.right < edge - FULL * above.size) return false;
+  if (above === undefined || above.right < edge - FULL * above.size || NUMBERED.test(line.text)) return false;
   const beside = (one: CellLine) => figures.some((figure) => isSameLine(figure, one));
   return !(beside(above) && beside(line));
 }

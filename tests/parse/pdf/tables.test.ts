@@ -123,6 +123,25 @@ describe('a table between rules', () => {
     ]);
   });
 
+  it('keeps numbered names and whole figures below each other apart', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      at(55, 664, '一、上级补助收入'),
+      at(55, 652, '二、调入资金'),
+      at(55, 640, '三、上年结转'),
+      at(155, 664, '9.50'),
+      at(155, 640, '7.50'),
+      at(255, 664, '9.20'),
+      at(255, 640, '7.20'),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 630]) })).toEqual([
+      ['项目|预算数|决算数', '一、上级补助收入|9.50|9.20', '二、调入资金||', '三、上年结转|7.50|7.20'],
+    ]);
+    const pair = [...NINE.slice(0, 3), at(55, 662, '办公费'), at(155, 668, '843780'), at(155, 656, '470000')];
+    const [rows] = await tablesOf({ lines: pair, drawing: ruled(XS, [700, 680, 645]) });
+    expect(rows?.[1]).toBe('办公费|843780 470000|');
+  });
+
   it('joins the lines of one cell', async () => {
     const lines = [
       ...NINE.slice(0, 3),
