@@ -1,6 +1,7 @@
 /**
  * Measurements: `npm run bench` runs those that need no argument, `npm run bench -- <name…>` the named ones,
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
+ * `npm run bench -- identities [part of a file name…]` on the sums of their tables,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
@@ -8,18 +9,29 @@ import type { Bench } from './bench.ts';
 import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
+import { identities } from './identities.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
 import { seedMutation } from './seed-mutation.ts';
 import { throughput } from './throughput.ts';
 
-const BENCHES: readonly Bench[] = [amounts, throughput, recognizersText, dataset, growth, hostile, seedMutation, real];
+const BENCHES: readonly Bench[] = [
+  amounts,
+  throughput,
+  recognizersText,
+  dataset,
+  growth,
+  hostile,
+  seedMutation,
+  real,
+  identities,
+];
 const USAGE = 2;
 
 const args = process.argv.slice(2);
 const names = BENCHES.map(({ name }) => name);
-// What stands after `real` are parts of file names, after `hostile` parts of what a page repeats.
-const realAt = args.findIndex((arg) => arg === 'real' || arg === 'hostile');
+// What stands after `real` and `identities` are parts of file names, after `hostile` parts of what a page repeats.
+const realAt = args.findIndex((arg) => arg === 'real' || arg === 'hostile' || arg === 'identities');
 const options = args.filter((arg) => arg.startsWith('--'));
 const asked = args.slice(0, realAt < 0 ? undefined : realAt + 1).filter((arg) => !arg.startsWith('--'));
 const parts = realAt < 0 ? [] : args.slice(realAt + 1).filter((arg) => !arg.startsWith('--'));

@@ -3,6 +3,7 @@ import { check } from '../src/check/index.ts';
 import type { Parser } from '../src/extract/index.ts';
 import type { Mention } from '../src/model/quantity.ts';
 import type { Snapshot } from '../src/model/snapshot.ts';
+import { blockRecords } from '../src/write/document-records.ts';
 import type { Bench } from './bench.ts';
 import { cpuTime } from './clock.ts';
 import { type RealDocument, realDocuments, WITHOUT_DOCUMENTS } from './snapshots.ts';
@@ -97,7 +98,8 @@ function findingsOf({ extraction, document }: StageResults, { url }: Snapshot): 
     kind: description.kind,
     documents: [],
   };
-  const { findings } = check({ publication, facts, statements, figures });
+  const blocks = blockRecords(document, facts[0]?.document ?? '');
+  const { findings } = check({ publication, facts, statements, figures, blocks });
   return findings.filter(({ level }) => level === 'error' || level === 'warning').length;
 }
 

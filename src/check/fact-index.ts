@@ -6,6 +6,7 @@ import type { Statement } from '../model/statement.ts';
 import { isComparable, mainCurrency } from './comparable.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
 import { atBase, baseOf, type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
+import type { CheckedBlock } from './table.ts';
 
 export { type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
 
@@ -15,6 +16,8 @@ export interface CheckInput {
   readonly facts: readonly Fact[];
   readonly statements: readonly Statement[];
   readonly figures: readonly Figure[];
+  /** The tables tell blank cells from cells that were not read; without them nothing is judged within a table. */
+  readonly blocks?: readonly CheckedBlock[];
 }
 
 /** Everything stated about one level and one other level of the same thing. */

@@ -1,7 +1,9 @@
-import type { Fact } from '../model/fact.ts';
 import type { FindingDraft } from '../model/finding.ts';
-import { type CheckInput, FactIndex } from './fact-index.ts';
+import { type Explained, explained } from './explain/index.ts';
+import type { CheckInput } from './fact-index.ts';
+import { type Judged, judgeAll, printedPlaces } from './judged.ts';
 import type { CheckedRelation, Outcome } from './rule.ts';
+import { oneFigureExplains } from './rules/one-figure-explains.ts';
 import { RULES } from './rules.ts';
 
 export type { CheckInput } from './fact-index.ts';
@@ -17,20 +19,44 @@ export interface CheckResult {
 
 /** Recomputes every relation that the facts of one publication state. Pure; the order depends on the input alone. */
 export function check(input: CheckInput): CheckResult {
-  const index = new FactIndex(input);
   // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
   const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
-  const isKnown = (id: string) => known.has(id);
   const placeOf = printedPlaces(input.facts);
-  const findings: FindingDraft[] = [];
-  const evaluated: CheckedRelation[] = [];
-  for (const rule of RULES) {
-    const outcomes = [...rule.evaluate(index)];
-    for (const { verdict, facts } of outcomes) evaluated.push({ rule: rule.id, outcome: verdict, facts: [...facts] });
-    const worthTelling = outcomes.filter(({ verdict, facts }) => verdict !== 'not_evaluable' || facts.some(isKnown));
-    for (const outcome of withoutRepeats(worthTelling, placeOf)) findings.push(toFinding(rule.id, outcome));
-  }
+  const judged = judgeAll(input);
+  const explanations = explained(judged, input, placeOf);
+  const worthTelling = judged.filter(
+    ({ outcome: { verdict, facts } }) => verdict !== 'not_evaluable' || facts.some((id) => known.has(id)),
+  );
+  const told = withExplanations(worthTelling, explanations);
+  const byRule = Map.groupBy(told, ({ rule }) => rule);
+  const findings = RULES.flatMap(({ id }) =>
+    withoutRepeats(
+      (byRule.get(id) ?? []).map(({ outcome }) => outcome),
+      placeOf,
+    ).map((outcome) => toFinding(id, outcome)),
+  );
+  const evaluated = judged.map(({ rule, outcome: { verdict, facts } }) => ({
+    rule,
+    outcome: verdict,
+    facts: [...facts],
+  }));
   return { findings, evaluated };
+}
+
+/** One finding for each figure that explains relations; these are notes beside it. */
+function withExplanations(judged: readonly Judged[], explanations: readonly Explained[]): readonly Judged[] {
+  const by = new Map(explanations.flatMap((one) => [...one.relations].map((relation) => [relation, one] as const)));
+  const own = explanations.map(({ level, facts, message }) => ({
+    rule: oneFigureExplains.id,
+    outcome: { verdict: level, facts, message },
+  }));
+  const others = judged.map((relation): Judged => {
+    const explanation = by.get(relation);
+    if (explanation === undefined) return relation;
+    const message = `${relation.outcome.message}; explained by ${explanation.facts.join(' or ')}`;
+    return { ...relation, outcome: { ...relation.outcome, verdict: 'note', message } };
+  });
+  return [...own, ...others];
 }
 
 /** Outcomes that did not pass; those that state one thing twice are joined. */
@@ -46,16 +72,6 @@ function withoutRepeats(outcomes: readonly Outcome[], placeOf: (id: string) => s
     kept.set(key, { ...(before ?? outcome), facts });
   }
   return [...kept.values()];
-}
-
-/** Where the figure of a fact is printed, or the fact itself where it has none. */
-function printedPlaces(facts: readonly Fact[]): (id: string) => string {
-  const places = new Map<string, string>();
-  for (const { id, document, provenance } of facts) {
-    const figure = provenance.parts.figure;
-    if (figure !== undefined) places.set(id, `${document} ${figure.block} ${figure.start}`);
-  }
-  return (id) => places.get(id) ?? id;
 }
 
 function toFinding(rule: string, { verdict, message, reason, facts }: Outcome): FindingDraft {

@@ -1,20 +1,26 @@
 import { findConcept } from '../vocabulary/concept.ts';
 import type { FactIndex, Slot } from './fact-index.ts';
 import type { Reading } from './reading.ts';
-import type { Outcome, Verdict } from './rule.ts';
+import type { Identity, Outcome, Verdict } from './rule.ts';
 
 /** An outcome over readings; the facts in the order given, each once. */
-export function outcome(verdict: Verdict, readings: readonly Reading[], message: string): Outcome {
-  return { verdict, facts: [...new Set(readings.map(({ fact }) => fact.id))], message };
+export function outcome(
+  verdict: Verdict,
+  readings: readonly Reading[],
+  message: string,
+  identities?: readonly Identity[],
+): Outcome {
+  const facts = [...new Set(readings.map(({ fact }) => fact.id))];
+  return { verdict, facts, message, ...(identities === undefined ? {} : { identities }) };
 }
 
 export function notEvaluable(readings: readonly Reading[], message: string, reason: string): Outcome {
   return { ...outcome('not_evaluable', readings, message), reason };
 }
 
-/** Readings that are there. */
-export function present(readings: readonly (Reading | undefined)[]): Reading[] {
-  return readings.filter((reading) => reading !== undefined);
+/** Those that are there. */
+export function present<T>(all: readonly (T | undefined)[]): T[] {
+  return all.filter((one) => one !== undefined);
 }
 
 /** The stated levels of other concepts at the same place. */

@@ -1,4 +1,5 @@
 import type { FactIndex } from './fact-index.ts';
+import type { Reading } from './reading.ts';
 
 /** What became of one relation that the publication states. */
 export type Verdict = 'passed' | 'error' | 'warning' | 'note' | 'not_evaluable';
@@ -14,6 +15,14 @@ export interface CheckedRelation {
   readonly facts: string[];
 }
 
+/** `result` = the sum of `parts` − the sum of `minus`. */
+export interface Identity {
+  readonly verdict: Verdict;
+  readonly result: Reading;
+  readonly parts: readonly Reading[];
+  readonly minus: readonly Reading[];
+}
+
 /** One relation judged by a rule. */
 export interface Outcome {
   readonly verdict: Verdict;
@@ -22,6 +31,8 @@ export interface Outcome {
   readonly message: string;
   /** Why it could not be evaluated. */
   readonly reason?: string;
+  /** The sums it is, where it is any: they tell which of the figures explains that it is broken. */
+  readonly identities?: readonly Identity[];
   /**
    * Relations of one rule with equal `same` state one thing twice (a 类 and its only 款 with the same figures): they give
    * one finding.

@@ -11,8 +11,10 @@ import { countMatchesList } from './rules/count-matches-list.ts';
 import { countShareIsPossible } from './rules/count-share-is-possible.ts';
 import { countWithinLimit } from './rules/count-within-limit.ts';
 import { functionsSumToTotal } from './rules/functions-sum-to-total.ts';
+import { fundPaysForAll } from './rules/fund-pays-for-all.ts';
 import { grandTotalBalances } from './rules/grand-total-balances.ts';
 import { kindsSumToTotal } from './rules/kinds-sum-to-total.ts';
+import { oneFigureExplains } from './rules/one-figure-explains.ts';
 import { otherMoneyCoversSpending } from './rules/other-money-covers-spending.ts';
 import { partWithinWhole } from './rules/part-within-whole.ts';
 import { partsSumToTotal } from './rules/parts-sum-to-total.ts';
@@ -23,6 +25,8 @@ import { scoreWithinRange } from './rules/score-within-range.ts';
 import { shareMatchesTotal } from './rules/share-matches-total.ts';
 import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
 import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
+import { tableClassesSumToTotal } from './rules/table-classes-sum-to-total.ts';
+import { tablePartsSumToTotal } from './rules/table-parts-sum-to-total.ts';
 import { templateFilledIn } from './rules/template-filled-in.ts';
 import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
 import { weightsSumToTotal } from './rules/weights-sum-to-total.ts';
@@ -30,6 +34,7 @@ import { yearAsElsewhere } from './rules/year-as-elsewhere.ts';
 
 /** Every rule, in the order in which its findings are written. */
 export const RULES: readonly Rule[] = [
+  oneFigureExplains,
   percentSignPrinted,
   templateFilledIn,
   changeMatchesLevels,
@@ -37,6 +42,9 @@ export const RULES: readonly Rule[] = [
   shareMatchesTotal,
   sharesSumToWhole,
   sharesHaveEqualPrecision,
+  tablePartsSumToTotal,
+  tableClassesSumToTotal,
+  fundPaysForAll,
   partsSumToTotal,
   functionsSumToTotal,
   kindsSumToTotal,

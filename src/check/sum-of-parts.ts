@@ -5,6 +5,7 @@ import { isZero, judgeDerived, judgeSame, sumOf } from './judge.ts';
 import { notEvaluable, outcome, present } from './outcome.ts';
 import type { Reading } from './reading.ts';
 import type { Outcome } from './rule.ts';
+import { inOneTable } from './table-scope.ts';
 import { computed, printed, subjectOf } from './wording.ts';
 
 /** A total, the parts of it that are stated, and whether the form knows no other part. */
@@ -41,17 +42,19 @@ function judgeSum(index: FactIndex, sum: Sum, lookup: Lookup, what: string): Out
   if (what !== '' && parts.length < sum.parts.length) return undefined;
   const added = sumOf(parts);
   const all = [total, ...parts];
+  if (inOneTable(index, all)) return undefined;
   const label = `${what}${subjectOf(sum.total)}`;
   const message = `${label} printed ${printed(total)}, its ${parts.length} parts ${computed(total, added)}`;
   const closed = sum.complete || closesElsewhere(index, sum, what !== '');
   const [only] = parts;
   const alone = parts.length === 1 && closed && only !== undefined;
   const verdict = alone ? judgeSame(total, only) : judgeDerived(total, added);
-  if (verdict === 'passed' || verdict === 'note' || closed) return outcome(verdict, all, message);
+  const sums = [{ verdict, result: total, parts, minus: [] }];
+  if (verdict === 'passed' || verdict === 'note' || closed) return outcome(verdict, all, message, sums);
   const less = compareRationals(added.point, total.point) < 0;
   // One part alone claims only to be a part.
   if (what === '' && less && parts.length === 1) return outcome('passed', all, message);
-  if (what === '' && !less) return outcome(verdict, all, message);
+  if (what === '' && !less) return outcome(verdict, all, message, sums);
   return notEvaluable(all, message, 'the stated parts may not be all parts');
 }
 

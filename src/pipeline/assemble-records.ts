@@ -20,7 +20,7 @@ export interface ReadMember {
 }
 
 /** What checks look at: everything the members of a publication state. */
-export type Stated = Pick<PublicationRecords, 'publication' | 'facts' | 'statements' | 'figures'>;
+export type Stated = Pick<PublicationRecords, 'publication' | 'facts' | 'statements' | 'figures' | 'blocks'>;
 
 /** What the members state together. */
 export function statedBy(id: string, page: Member, first: ReadMember, members: readonly ReadMember[]): Stated {
@@ -29,6 +29,7 @@ export function statedBy(id: string, page: Member, first: ReadMember, members: r
     facts: members.flatMap(({ extraction }) => extraction.facts),
     statements: members.flatMap(({ extraction }) => extraction.statements),
     figures: members.flatMap(({ extraction }) => extraction.figures),
+    blocks: members.flatMap((member) => blockRecords(member.reading.document, member.id)),
   };
 }
 
@@ -65,7 +66,7 @@ export function assembleRecords(
   return {
     publication: stated.publication,
     documents: members.map((member) => documentOf(id, member)),
-    blocks: members.flatMap((member) => blockRecords(member.reading.document, member.id)),
+    blocks: stated.blocks,
     tables: members.flatMap((member) => tableRecords(member.reading.document, member.id)),
     facts: stated.facts,
     statements: stated.statements,

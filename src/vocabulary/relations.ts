@@ -1,4 +1,4 @@
-import type { Dimension } from '../model/fact.ts';
+import type { Dimension, Dimensions } from '../model/fact.ts';
 
 /** How the parts of a total relate to it. */
 export interface PartsOfTotal {
@@ -151,3 +151,125 @@ export const NOT_MORE_THAN: readonly (readonly [fewer: string, more: string])[] 
   ['staff.actual', 'staff.quota'],
   ['vehicles.purchased', 'vehicles.held'],
 ];
+
+/** A concept of a form. `dimensions`: what it has beside the dimensions that the whole sum shares. */
+export interface Term {
+  readonly concept: string;
+  readonly dimensions?: Dimensions;
+}
+
+/** `total` = the sum of `parts` − the sum of `minus`, in every table that prints them. */
+export interface FormIdentity {
+  /** Only of totals that have these dimensions. */
+  readonly total: Term;
+  /** Only of totals that do not have these. */
+  readonly without?: readonly Dimension[];
+  readonly parts: readonly Term[];
+  readonly minus?: readonly Term[];
+}
+
+const FUNDS = ['gpb', 'gov_fund', 'state_capital'] as const;
+
+function ofFunds(concept: string): readonly Term[] {
+  return FUNDS.map((fund) => ({ concept, dimensions: { fund } }));
+}
+
+/** 合计 = 基本支出 + 项目支出 in the table or column of one fund, or of all appropriations. */
+const BY_PURPOSE: readonly FormIdentity[] = [
+  ...FUNDS.map((fund) => ({ fund, total: `${fund}.expenditure` })),
+  { fund: 'fiscal', total: 'fiscal.expenditure' },
+].map(({ fund, total }) => ({
+  total: { concept: total },
+  parts: [
+    { concept: 'expenditure.basic', dimensions: { fund } },
+    { concept: 'expenditure.project', dimensions: { fund } },
+  ],
+}));
+
+/** The two sides of 公开01表 and 公开04表, whole and fund by fund. */
+const SIDES: readonly FormIdentity[] = [
+  {
+    total: { concept: 'balance.grand_total', dimensions: { side: 'income' } },
+    parts: [{ concept: 'income.total' }, { concept: 'balance.carry_in' }, { concept: 'balance.nonfiscal_used' }],
+  },
+  {
+    total: { concept: 'balance.grand_total', dimensions: { side: 'expenditure' } },
+    parts: [{ concept: 'expenditure.total' }, { concept: 'balance.carry_out' }, { concept: 'balance.distribution' }],
+  },
+  {
+    total: { concept: 'fiscal.grand_total', dimensions: { side: 'income' } },
+    without: ['fund'],
+    parts: [{ concept: 'income.fiscal' }, { concept: 'balance.carry_in', dimensions: { fund: 'fiscal' } }],
+  },
+  {
+    total: { concept: 'fiscal.grand_total', dimensions: { side: 'expenditure' } },
+    without: ['fund'],
+    parts: [{ concept: 'fiscal.expenditure' }, { concept: 'balance.carry_out', dimensions: { fund: 'fiscal' } }],
+  },
+  ...FUNDS.flatMap((fund): FormIdentity[] => [
+    {
+      total: { concept: 'fiscal.grand_total', dimensions: { side: 'income', fund } },
+      parts: [{ concept: `income.fiscal.${fund}` }, { concept: 'balance.carry_in', dimensions: { fund } }],
+    },
+    {
+      total: { concept: 'fiscal.grand_total', dimensions: { side: 'expenditure', fund } },
+      parts: [{ concept: `${fund}.expenditure` }, { concept: 'balance.carry_out', dimensions: { fund } }],
+    },
+  ]),
+];
+
+/** Totals of all appropriations and the funds they come from. */
+const BY_FUND: readonly FormIdentity[] = [
+  { total: { concept: 'fiscal.grand_total' }, without: ['fund'], parts: ofFunds('fiscal.grand_total') },
+  { total: { concept: 'balance.carry_in', dimensions: { fund: 'fiscal' } }, parts: ofFunds('balance.carry_in') },
+  { total: { concept: 'balance.carry_out', dimensions: { fund: 'fiscal' } }, parts: ofFunds('balance.carry_out') },
+];
+
+/** 公开08表 and 公开09表: what was spent is what came in, but for what stays. */
+const FLOWS: readonly FormIdentity[] = (['gov_fund', 'state_capital'] as const).map((fund) => ({
+  total: { concept: `${fund}.expenditure` },
+  parts: [{ concept: 'balance.carry_in', dimensions: { fund } }, { concept: `${fund}.income` }],
+  minus: [{ concept: 'balance.carry_out', dimensions: { fund } }],
+}));
+
+/** What the lines and columns of the standard tables add up to. */
+export const FORM_IDENTITIES: readonly FormIdentity[] = [
+  ...PARTS_OF_TOTALS.filter(({ exhaustive }) => exhaustive).map(({ total, parts }) => ({
+    total: { concept: total },
+    parts: parts.map((concept) => ({ concept })),
+  })),
+  ...BY_PURPOSE,
+  ...SIDES,
+  ...BY_FUND,
+  ...FLOWS,
+];
+
+/** Classes of the economic classification whose sum is 人员经费; the others are 公用经费. */
+export const PERSONNEL_CLASSES: ReadonlySet<string> = new Set(['301', '303']);
+
+/**
+ * The first is what of the second was paid from an appropriation: never more, and equal wherever all expenditure was
+ * (`share` equal to `all`).
+ */
+export const PAID_FROM_FUND: readonly {
+  readonly part: Term;
+  readonly whole: Term;
+  readonly share: string;
+  readonly all: string;
+}[] = (
+  [
+    ['gpb', 'gpb.expenditure', 'fiscal', 'fiscal.expenditure'],
+    ['gpb', 'gpb.expenditure', undefined, 'expenditure.total'],
+    ['fiscal', 'fiscal.expenditure', undefined, 'expenditure.total'],
+  ] as const
+).flatMap(([fund, share, of, all]) => [
+  { part: { concept: share }, whole: { concept: all }, share, all },
+  ...['expenditure.basic', 'expenditure.project', 'expenditure.basic.personnel', 'expenditure.basic.public'].map(
+    (concept) => ({
+      part: { concept, dimensions: { fund } },
+      whole: { concept, ...(of === undefined ? {} : { dimensions: { fund: of } }) },
+      share,
+      all,
+    }),
+  ),
+]);

@@ -12,6 +12,7 @@ import { judgeAtMost, judgeDerived, judgeRest, judgeSame, sumOf } from '../judge
 import { conceptName, levelsOf, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
+import { inOneTable } from '../table-scope.ts';
 import { amountLike, computed, printed, subjectOf } from '../wording.ts';
 
 /** R-04: income side = expenditure side; each side = its flow and what was carried over. */
@@ -34,7 +35,8 @@ function* sidesEqual(index: FactIndex, { sides }: GrandTotalPlace): Generator<Ou
   const [first, second] = sides.map((slot) => index.level(slot));
   if (first === undefined || second === undefined) return;
   const message = `${subjectOf(sides[0] ?? { concept: null, dimensions: {}, year: 0 })} printed ${printed(first)} on one side and ${printed(second)} on the other`;
-  yield outcome(judgeSame(first, second), [first, second], message);
+  const verdict = judgeSame(first, second);
+  yield outcome(verdict, [first, second], message, [{ verdict, result: first, parts: [second], minus: [] }]);
 }
 
 function* side(
@@ -51,11 +53,15 @@ function* side(
   const others = levelsOf(index, slot, carried).filter((part) => !inFlow(part));
   const whole = sumOf([...flow.readings, ...others]);
   const readings = [total, ...flow.readings, ...others];
+  // Judged line by line where the table is.
+  if (inOneTable(index, readings)) return;
   const name = `${subjectOf(slot)} printed ${printed(total)}`;
   const verdict = judgeDerived(total, whole);
   const less = compareRationals(whole.point, total.point) < 0;
   if (others.length > 0 && (!less || verdict === 'passed' || others.length === carried.length)) {
-    yield outcome(verdict, readings, `${name}, its parts ${computed(total, whole)}`);
+    const parts = [...flow.readings, ...others];
+    const sums = [{ verdict, result: total, parts, minus: [] }];
+    yield outcome(verdict, readings, `${name}, its parts ${computed(total, whole)}`, sums);
     return;
   }
   const message = `${name}, its parts alone are more: ${computed(total, whole)}`;

@@ -2,7 +2,7 @@ import type { FactIndex } from '../fact-index.ts';
 import { judgeSame } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
-import { type Outcome, type Rule, SEVERITY } from '../rule.ts';
+import { type Identity, type Outcome, type Rule, SEVERITY } from '../rule.ts';
 import { printed, printedList, subjectOfFact } from '../wording.ts';
 
 /** Concepts under which different things are stated unless a project or indicator tells them apart. */
@@ -38,5 +38,18 @@ function judge(finest: Reading, others: readonly Reading[]): Outcome {
     worst,
     all,
     `${subjectOfFact(finest.fact)} ${finest.fact.statistic} is printed as ${printedList(distinct, ' and ')}`,
+    equalities(all),
   );
+}
+
+/** Every statement against one that most agree with, the first of equals. */
+function equalities(all: readonly Reading[]): readonly Identity[] {
+  const byValue = Map.groupBy(all, ({ fact }) => fact.value);
+  const [most] = [...byValue.values()].sort((a, b) => b.length - a.length);
+  const [model] = most ?? [];
+  return model === undefined
+    ? []
+    : all.flatMap((one) =>
+        one === model ? [] : [{ verdict: judgeSame(one, model), result: one, parts: [model], minus: [] }],
+      );
 }

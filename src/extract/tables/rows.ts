@@ -20,6 +20,8 @@ export interface RowMeaning {
 }
 
 const DIGITS = /^\d+$/;
+/** Of a code below the 类, in a column of its own; some print 2 for 02. */
+const DIGITS_PER_LEVEL = 2;
 
 /** Splits the columns where names follow amounts. */
 export function blocksOf({ roles }: TableGrid): readonly ColumnBlock[] {
@@ -49,7 +51,7 @@ export function rowMeaning(
   const names = cells.filter(({ text }) => !DIGITS.test(plain(text)));
   const digits = cells
     .filter(({ text }) => DIGITS.test(plain(text)))
-    .map(({ text }) => plain(text))
+    .map(({ text }, level) => plain(text).padStart(level === 0 ? 1 : DIGITS_PER_LEVEL, '0'))
     .join('');
   const name = names.at(-1);
   const place = (name ?? cells[0])?.place;
