@@ -9,7 +9,7 @@ import { meantMeasure, type Reading, type YearSaid } from '../reading.ts';
 import { unitFits } from '../subject.ts';
 import type { Head } from '../table-cells.ts';
 import { tokenize } from '../tokenize.ts';
-import { printedYear } from './printed-year.ts';
+import { isOnlyYear, printedYear } from './printed-year.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import { fundIn, type Side, sideIn } from './title.ts';
@@ -34,6 +34,8 @@ export interface ColumnMeaning {
   readonly measure: { readonly value: Measure; readonly place: Place } | undefined;
   readonly year: YearSaid | undefined;
   readonly side: Side | undefined;
+  /** Its lowest head names something that is not known: what stands below is of that and of nothing else. */
+  readonly unknown: boolean;
   /** Of a column over rates or changes. */
   readonly rate: Rate | undefined;
 }
@@ -115,7 +117,18 @@ export function columnMeaning(
   const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
   const measure = lowest(path, (head) => measureOf(withoutBase(head, rate), reading));
   const year = lowest(path, (head) => yearOf(withoutBase(head, rate), reading));
-  return { meaning, measure, year, side: own, rate };
+  const unknown = rate === undefined && namesUnknown(path.at(-1), own);
+  return { meaning, measure, year, side: own, unknown, rate };
+}
+
+/** Heads that say no more than that amounts stand below, of which measure, or of which side. */
+const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算|决算|执行|用途|分类)$/;
+
+function namesUnknown(head: Head | undefined, side: Side | undefined): boolean {
+  const words = head === undefined ? '' : named(withoutMeasure(head.text));
+  if (head === undefined || words === '' || words in MEASURE_WORDS || NEUTRAL.test(words) || isOnlyYear(words))
+    return false;
+  return meaningOf(words, head.place, side, false) === undefined;
 }
 
 /** 2025年执行数比2024年决算数增减%: the words before the comparison are about the figure itself. */

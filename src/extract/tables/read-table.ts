@@ -59,7 +59,7 @@ function readBlock(block: BlockReading): void {
       done.add(head);
       const crossing = { title, row: named, column: meaning.meaning, side: meaning.side ?? side };
       const isNamed = named !== undefined || columns.keys.length === 0;
-      const stated = reading.setting.concepts && isNamed ? combine(crossing) : undefined;
+      const stated = reading.setting.concepts && isNamed && !meaning.unknown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(grid, row, column, columns);
       const measured = inUnit(mention, meaning, unitOfColumn(grid, column) ?? block.form);
       const isRead = meaning.rate !== undefined || grid.roles[column] === 'amount';
