@@ -2,7 +2,6 @@ import type { ParsedDocument } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset.ts';
 import { charsetProblems } from './charset-problems.ts';
-import { parseHtml } from './html.ts';
 import { sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
 import { parsePlainText } from './plain-text.ts';
@@ -39,6 +38,8 @@ export async function parse(
   }
   if (type === 'pdf') return parsePdf(snapshot.bytes, { joinTables });
   if (type === 'html') {
+    // Its library is imported when the first page comes: most of the time that a PDF of few pages would take.
+    const { parseHtml } = await import('./html.ts');
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }

@@ -143,7 +143,8 @@ function ruleAlong(box: Box, horizontal: boolean, clip: Box, thickness: number, 
   if (at < low - half - OFF_AXIS || at > high + half + OFF_AXIS) return undefined;
   const from = Math.max(horizontal ? x0 : y0, horizontal ? clip[0] : clip[1]);
   const to = Math.min(horizontal ? x1 : y1, horizontal ? clip[2] : clip[3]);
-  if (to < from) return undefined;
+  // Comparisons with what is no number are false: such rules end here.
+  if (!(to >= from) || !Number.isFinite(at)) return undefined;
   return { axis: horizontal ? 'horizontal' : 'vertical', at, from, to, thickness, shade };
 }
 

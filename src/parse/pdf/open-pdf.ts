@@ -2,40 +2,68 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { ReadProblem } from '../../model/document.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import type { OperatorCodes } from './operations.ts';
+import { namePages } from './page-numbers.ts';
 
 /** A document longer than this is read up to here. */
 const MOST_PAGES = 5000;
-const MOST_IMAGE_PIXELS = 1 << 24;
+/**
+ * Larger images are left out of the operations unread: decoding them takes most of the time and memory of a scan. A single
+ * pixel is kept, for producers that stretch one to draw a rule.
+ */
+const MOST_IMAGE_PIXELS = 1;
 /** Pages asked for ahead: while one waits for inflated bytes, another is read. */
 const AHEAD = 2;
+
+/** Rule of documents of which the time left a part unread: another time it may be more. */
+export const OUT_OF_TIME = 'pdf-out-of-time';
+
+/** How a document is opened. */
+export interface OpenOptions {
+  readonly password?: string | undefined;
+  /** Seconds. @default 120 */
+  readonly maxTime?: number | undefined;
+}
+
+/** Seconds for one document; thousands of pages take less. */
+export const DEFAULT_MAX_TIME = 120;
 
 /** The part of a page that the reading of it needs. */
 export type ReadPage<T> = (page: PDFPageProxy, number: number, codes: OperatorCodes) => Promise<T>;
 
 /**
  * Reads each page of a PDF in order. A file or page that cannot be read becomes a problem, never an exception: encrypted
- * without the password, broken, longer than {@link MOST_PAGES}.
+ * without the password, broken, longer than {@link MOST_PAGES}, not read in time.
  */
 export async function eachPage<T>(
   bytes: Uint8Array,
   read: ReadPage<T>,
   problems: ReadProblem[],
-  password?: string,
+  { password, maxTime = DEFAULT_MAX_TIME }: OpenOptions = {},
 ): Promise<readonly T[]> {
   // The library is imported when the first PDF comes: loading it takes longer than reading a page of HTML.
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const deadline = startDeadline(maxTime);
   const task = getDocument({
     ...options(),
     data: Uint8Array.from(bytes),
     ...(password === undefined ? {} : { password }),
   });
   try {
-    return await readInOrder(await task.promise, (page, number) => read(page, number, OPS), problems);
+    const document = await deadline.within(task.promise);
+    if (document === undefined) {
+      problems.push(outOfTime('nothing', maxTime));
+      return [];
+    }
+    const { results, unread } = await readInOrder(document, (page, number) => read(page, number, OPS), deadline);
+    problems.push(...lengthProblems(document.numPages, results.length + unread.size, maxTime), ...pageProblems(unread));
+    return results;
   } catch (error) {
-    problems.push(toProblem(error));
+    problems.push(toProblem(error, password));
     return [];
   } finally {
+    deadline.end();
     await task.destroy();
   }
 }
@@ -57,55 +85,88 @@ function options() {
   };
 }
 
+/** Pages read, and why others could not be, by their number. */
+interface Read<T> {
+  readonly results: readonly T[];
+  readonly unread: ReadonlyMap<number, string>;
+}
+
 async function readInOrder<T>(
   document: PDFDocumentProxy,
   read: (page: PDFPageProxy, number: number) => Promise<T>,
-  problems: ReadProblem[],
-): Promise<readonly T[]> {
+  deadline: Deadline,
+): Promise<Read<T>> {
   const count = Math.min(document.numPages, MOST_PAGES);
-  if (document.numPages > count)
-    problems.push({ rule: 'pdf-too-long', level: 'warning', message: `read ${count} of ${document.numPages} pages` });
   const results: T[] = [];
-  const waiting: Promise<T | ReadProblem>[] = [];
+  const unread = new Map<number, string>();
+  const waiting: Promise<OnePage<T>>[] = [];
   for (let next = 1; next <= count || waiting.length > 0; ) {
     while (next <= count && waiting.length < AHEAD) {
       waiting.push(readOne(document, next, read));
       next += 1;
     }
-    const result = await waiting.shift();
-    if (result === undefined) break;
-    if (isProblem(result)) problems.push(result);
-    else results.push(result);
+    const first = waiting.shift();
+    const page = first === undefined || deadline.isOver() ? undefined : await deadline.within(first);
+    if (page === undefined) break;
+    if ('error' in page) unread.set(page.number, page.error);
+    else results.push(page.result);
   }
-  return results;
+  return { results, unread };
 }
+
+type OnePage<T> = { readonly result: T } | { readonly number: number; readonly error: string };
 
 async function readOne<T>(
   document: PDFDocumentProxy,
   number: number,
   read: (page: PDFPageProxy, number: number) => Promise<T>,
-): Promise<T | ReadProblem> {
+): Promise<OnePage<T>> {
   try {
     const page = await document.getPage(number);
     const result = await read(page, number);
     page.cleanup();
-    return result;
+    return { result };
   } catch (error) {
-    return { rule: 'pdf-page-unreadable', level: 'error', message: `page ${number}: ${messageOf(error)}` };
+    return { number, error: messageOf(error) };
   }
 }
 
-function isProblem(result: unknown): result is ReadProblem {
-  return typeof result === 'object' && result !== null && 'rule' in result;
+function lengthProblems(pages: number, done: number, maxTime: number): readonly ReadProblem[] {
+  if (done < Math.min(pages, MOST_PAGES)) return [outOfTime(`${done} of ${pages} pages`, maxTime)];
+  if (pages <= MOST_PAGES) return [];
+  return [{ rule: 'pdf-too-long', level: 'warning', message: `read ${MOST_PAGES} of ${pages} pages` }];
 }
 
-function toProblem(error: unknown): ReadProblem {
+function outOfTime(read: string, maxTime: number): ReadProblem {
+  const message = `read ${read} in ${maxTime} s: allow more with --max-time`;
+  return { rule: OUT_OF_TIME, level: 'error', message };
+}
+
+/** Pages with the same trouble are told of at once. */
+function pageProblems(unread: ReadonlyMap<number, string>): readonly ReadProblem[] {
+  const byError = new Map<string, number[]>();
+  for (const [page, error] of unread) {
+    const pages = byError.get(error);
+    if (pages === undefined) byError.set(error, [page]);
+    else pages.push(page);
+  }
+  return [...byError].map(([error, pages]) => ({
+    rule: 'pdf-page-unreadable',
+    level: 'error',
+    message: `${namePages(pages)}: ${error}`,
+  }));
+}
+
+function toProblem(error: unknown, password: string | undefined): ReadProblem {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException')
-    return { rule: 'pdf-encrypted', level: 'error', message: 'the file opens with a password only' };
-  return { rule: 'pdf-unreadable', level: 'error', message: messageOf(error) };
+  if (name !== 'PasswordException') return { rule: 'pdf-unreadable', level: 'error', message: messageOf(error) };
+  const message =
+    password === undefined
+      ? 'the file opens with a password only: give it with --password'
+      : 'the password does not open the file: check --password';
+  return { rule: 'pdf-encrypted', level: 'error', message };
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).split('\n').join(' ');
 }

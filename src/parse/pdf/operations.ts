@@ -1,7 +1,7 @@
 import { drawPath } from './draw-path.ts';
 import type { GraphicsState, LoadedFont } from './graphics-state.ts';
 import type { Rule } from './marks.ts';
-import { type Box, IDENTITY, intersect, multiply, toMatrix, transformBox } from './matrix.ts';
+import { type Box, IDENTITY, intersect, type Matrix, multiply, toMatrix, transformBox } from './matrix.ts';
 import { type PlacedGlyph, type ShownGlyph, showText } from './show-text.ts';
 
 /** The operator codes of pdf.js by name. */
@@ -19,6 +19,8 @@ export interface Drawing {
   readonly rules: Rule[];
   readonly shades: Box[];
   readonly images: Box[];
+  /** The matrix that was set last, while nothing is painted with it: an image that is not read leaves no other trace. */
+  placing: Matrix | undefined;
   readonly fontNamed: FontNamed;
   readonly page: GraphicsState;
   /** Rules of annotations mark text and are no part of tables. */
@@ -30,6 +32,7 @@ type Operation = (drawing: Drawing, parameters: never) => void;
 
 const DEEPEST = 1000;
 const NO_PATH: ArrayLike<number> = [];
+const UNIT_SQUARE: Box = [0, 0, 1, 1];
 
 const TABLES = new WeakMap<OperatorCodes, readonly (Operation | undefined)[]>();
 
@@ -71,13 +74,28 @@ function transform({ state }: Drawing, values: ArrayLike<unknown> | null | undef
 function clipTo({ state }: Drawing, box: ArrayLike<number> | null | undefined): void {
   if (box === null || box === undefined || box.length < 4) return;
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = Array.from(box);
-  state.clip = intersect(state.clip, transformBox(state.matrix, [x0, y0, x1, y1]));
+  const clip = intersect(state.clip, transformBox(state.matrix, [x0, y0, x1, y1]));
+  // A clip that broken numbers put nowhere hides nothing.
+  if (!clip.some(Number.isNaN)) state.clip = clip;
+}
+
+/** Takes what was placed and not painted as an image: images are left out by the library, unread. */
+export function endPlacing(drawing: Drawing): void {
+  const { placing, state, images } = drawing;
+  if (placing !== undefined) images.push(intersect(transformBox(placing, UNIT_SQUARE), state.clip));
+  drawing.placing = undefined;
 }
 
 const STATE = {
   save,
-  restore,
-  transform: (drawing: Drawing, matrix: readonly number[]) => transform(drawing, matrix),
+  restore: (drawing: Drawing) => {
+    endPlacing(drawing);
+    restore(drawing);
+  },
+  transform: (drawing: Drawing, matrix: readonly number[]) => {
+    transform(drawing, matrix);
+    drawing.placing = drawing.state.matrix;
+  },
   setLineWidth: ({ state }: Drawing, [width]: readonly [number]) => {
     state.lineWidth = width;
   },
@@ -111,11 +129,15 @@ const STATE = {
     drawing: Drawing,
     [matrix, box]: readonly [ArrayLike<number> | null, ArrayLike<number> | null],
   ) => {
+    drawing.placing = undefined;
     save(drawing);
     transform(drawing, matrix);
     clipTo(drawing, box);
   },
-  paintFormXObjectEnd: restore,
+  paintFormXObjectEnd: (drawing: Drawing) => {
+    endPlacing(drawing);
+    restore(drawing);
+  },
   beginAnnotation: (
     drawing: Drawing,
     [, box, matrix, inner]: readonly [string, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>],
@@ -173,6 +195,7 @@ const TEXT = {
     startLine(state, 0, 0);
   },
   showText: (drawing: Drawing, [glyphs]: readonly [readonly (ShownGlyph | number | null)[]]) => {
+    drawing.placing = undefined;
     drawing.unplaced += showText(drawing.state, glyphs, drawing.placed);
   },
 } as const;
@@ -184,17 +207,20 @@ function startLine(state: GraphicsState, x: number, y: number): void {
   state.lineY = y;
 }
 
-const UNIT_SQUARE: Box = [0, 0, 1, 1];
-
-function paintImage({ state, images }: Drawing): void {
-  images.push(intersect(transformBox(state.matrix, UNIT_SQUARE), state.clip));
+function paintImage(drawing: Drawing): void {
+  drawing.placing = drawing.state.matrix;
+  endPlacing(drawing);
 }
 
 const PAINT = {
   paintImageXObject: paintImage,
   paintInlineImageXObject: paintImage,
   paintImageMaskXObject: paintImage,
+  shadingFill: (drawing: Drawing) => {
+    drawing.placing = undefined;
+  },
   paintSolidColorImageMask: (drawing: Drawing) => {
+    drawing.placing = undefined;
     // A single pixel stretched over a box: some producers draw rules so.
     const square: ArrayLike<number> = [MOVE_TO, 0, 0, LINE_TO, 1, 0, LINE_TO, 1, 1, LINE_TO, 0, 1, CLOSE_PATH];
     drawPath(drawing.state, square, { strokes: false, fills: true }, drawing);
@@ -216,6 +242,8 @@ function pathOperation({ strokes, fills }: PaintCodes): Operation {
     drawing: Drawing,
     [code, [data], bounds]: readonly [number, readonly [ArrayLike<number> | null], ArrayLike<number> | null],
   ) => {
+    // A path that clips only comes between an image and its place.
+    if (!drawing.clipNext) drawing.placing = undefined;
     if (drawing.annotations === 0)
       drawPath(drawing.state, data ?? NO_PATH, { strokes: strokes.has(code), fills: fills.has(code) }, drawing);
     if (drawing.clipNext) clipTo(drawing, bounds);

@@ -31,23 +31,51 @@ const REPAINTED = 0.2;
 
 /** Characters without those painted a second time over themselves. */
 export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const seen = new Map<string, Glyph[]>();
+  const byText = new Map<string, Map<number, Glyph[]>>();
   return glyphs.filter((glyph) => {
-    const near = REPAINTED * glyph.size;
-    for (const row of [-1, 0, 1]) {
-      const before = seen.get(`${glyph.text}${Math.round(glyph.y / ROW) + row}`);
-      if (before?.some(({ x, y }) => Math.abs(x - glyph.x) < near && Math.abs(y - glyph.y) < near)) return false;
-    }
-    const key = `${glyph.text}${Math.round(glyph.y / ROW)}`;
-    const row = seen.get(key);
-    if (row === undefined) seen.set(key, [glyph]);
-    else row.push(glyph);
+    let placed = byText.get(glyph.text);
+    if (placed === undefined) byText.set(glyph.text, (placed = new Map()));
+    else if (isRepaint(glyph, placed)) return false;
+    const place = placeOf(Math.round(glyph.y / ROW), Math.floor(glyph.x / COLUMN));
+    const own = placed.get(place);
+    if (own === undefined) placed.set(place, [glyph]);
+    else own.push(glyph);
     return true;
   });
 }
 
-/** Points; higher than what {@link REPAINTED} allows at sizes of text. */
+function isRepaint(glyph: Glyph, placed: ReadonlyMap<number, readonly Glyph[]>): boolean {
+  const near = REPAINTED * glyph.size;
+  const row = Math.round(glyph.y / ROW);
+  const first = Math.floor((glyph.x - near) / COLUMN);
+  const last = Math.min(Math.floor((glyph.x + near) / COLUMN), first + MOST_COLUMNS);
+  for (let column = first; column <= last; column += 1) {
+    for (let above = row - 1; above <= row + 1; above += 1) {
+      const before = placed.get(placeOf(above, column));
+      if (before === undefined) continue;
+      // The last first: what is painted twice is mostly painted at once. Of a thousand characters in one place few matter.
+      const oldest = Math.max(0, before.length - MOST_IN_PLACE);
+      for (let index = before.length - 1; index >= oldest; index -= 1) {
+        const { x = 0, y = 0 } = before[index] ?? {};
+        if (Math.abs(x - glyph.x) < near && Math.abs(y - glyph.y) < near) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** Points; a row is higher and a column wider than what {@link REPAINTED} allows at sizes of text. */
 const ROW = 4;
+const COLUMN = 16;
+const MOST_COLUMNS = 64;
+const MOST_IN_PLACE = 64;
+/** More columns than any page has. */
+const STRIDE = 1 << 21;
+
+/** One number for a row and a column. */
+function placeOf(row: number, column: number): number {
+  return row * STRIDE + column;
+}
 
 interface Open {
   text: string;

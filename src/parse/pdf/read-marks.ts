@@ -1,7 +1,7 @@
 import { initialState } from './graphics-state.ts';
 import type { Glyph, PageMarks } from './marks.ts';
 import { type Box, IDENTITY, invert, type Matrix, multiply, toMatrix } from './matrix.ts';
-import { type Drawing, type FontNamed, type OperatorCodes, operationTable } from './operations.ts';
+import { type Drawing, endPlacing, type FontNamed, type OperatorCodes, operationTable } from './operations.ts';
 
 /** A page's drawing operations as pdf.js gives them, with what places them. */
 export interface PageOperations {
@@ -30,12 +30,14 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
     rules: [],
     shades: [],
     images: [],
+    placing: undefined,
     fontNamed: operations.fontNamed,
     annotations: 0,
   };
   const table = operationTable(codes);
   for (const [index, code] of operations.codes.entries())
     table[code]?.(drawing, (operations.parameters[index] ?? []) as never);
+  endPlacing(drawing);
   const { placed, rules, shades, images } = drawing;
   const glyphs = placed
     .filter((one) => one.seen && (!one.white || isOnShade(one.glyph, shades)))
