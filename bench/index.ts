@@ -2,6 +2,7 @@
  * Measurements: `npm run bench` runs those that need no argument, `npm run bench -- <name…>` the named ones,
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
  * `npm run bench -- identities [part of a file name…]` on the sums of their tables,
+ * `npm run bench -- pdf` on tables of PDFs,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
@@ -10,6 +11,7 @@ import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
 import { identities } from './identities.ts';
+import { pdf } from './pdf.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
 import { seedMutation } from './seed-mutation.ts';
@@ -25,6 +27,7 @@ const BENCHES: readonly Bench[] = [
   seedMutation,
   real,
   identities,
+  pdf,
 ];
 const USAGE = 2;
 

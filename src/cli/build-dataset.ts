@@ -2,6 +2,7 @@ import { type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { showProgress } from './progress.ts';
+import { type ReadOptions, readOptionsOf } from './read-options.ts';
 import { openReadingThreads } from './reading-threads.ts';
 import type { Session } from './session.ts';
 import type { WorkOptions } from './work-options.ts';
@@ -15,20 +16,20 @@ export interface BuildPlace {
   readonly expectDocuments: boolean;
 }
 
+type BuildOptions = ReadOptions & Pick<WorkOptions, 'jobs'>;
+
 /** Builds a dataset with as many reading threads as asked for, showing how far it is. */
-export async function buildFrom(
-  place: BuildPlace,
-  { jobs, maxSize }: Pick<WorkOptions, 'jobs' | 'maxSize'>,
-  session: Session,
-): Promise<Built> {
-  const threads = openReadingThreads(jobs, maxSize, session.signal);
+export async function buildFrom(place: BuildPlace, options: BuildOptions, session: Session): Promise<Built> {
+  const { jobs } = options;
+  const reading = readOptionsOf(options);
+  const threads = openReadingThreads(jobs, reading, session.signal);
   const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
       ...place,
       version: VERSION,
       read: threads.read,
-      maxSize,
+      reading,
       concurrency: jobs,
       onCount: progress.grow,
       onDone: progress.step,
@@ -43,7 +44,7 @@ export async function buildFrom(
 /** Builds the dataset of a workspace from its own archive. */
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
-  options: Pick<WorkOptions, 'jobs' | 'maxSize'> & Pick<BuildPlace, 'expectDocuments'>,
+  options: BuildOptions & Pick<BuildPlace, 'expectDocuments'>,
   session: Session,
 ): Promise<Built> {
   const { expectDocuments } = options;

@@ -1,19 +1,18 @@
 import type { ParseOptions } from '../parse/index.ts';
-import { maxSizeOption } from './max-size.ts';
+import { addReadOptions } from './read-options.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 
 export const addFacts: AddCommand = (program, shell) => {
-  program
+  const command = program
     .command('facts')
     .description('facts, statements, figures and findings of documents as JSON lines, without a dataset')
     .argument('<file...>', 'HTML, PDF or plain text, `-` for standard input; each is a publication of its own')
-    .addOption(maxSizeOption())
     .addHelpText(
       'after',
       examples('gongkai facts page.html | head', `gongkai facts page.html | jq -c 'select(.type == "finding")'`),
-    )
-    .action((paths: readonly string[], options: ParseOptions) =>
-      readStage({ stage: 'facts', paths, options }, shell, printLines(shell)),
     );
+  addReadOptions(command).action((paths: readonly string[], options: ParseOptions) =>
+    readStage({ stage: 'facts', paths, options }, shell, printLines(shell)),
+  );
 };

@@ -1,19 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { parsers } from '../../parsers/index.ts';
 import { type Member, readPublication } from '../pipeline.ts';
+import type { ReadOptions } from './read-options.ts';
 
 export interface WorkerQuestion {
   readonly members: readonly Member[];
-  /** Pages and texts of more bytes are not read. */
-  readonly maxSize: number;
+  readonly reading: ReadOptions;
 }
 
 /** What a reading thread answers: the records as JSON, or why there are none. */
 export type WorkerAnswer = { readonly records: string } | { readonly error: string };
 
 // JSON, not a structured clone: the same text whether a publication is read here, in another thread or recalled.
-parentPort?.on('message', async ({ members, maxSize }: WorkerQuestion) => {
-  const answer: WorkerAnswer = await readPublication(members, parsers, { maxSize }).then(
+parentPort?.on('message', async ({ members, reading }: WorkerQuestion) => {
+  const answer: WorkerAnswer = await readPublication(members, parsers, reading).then(
     (records) => ({ records: JSON.stringify(records) }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   );

@@ -1,6 +1,7 @@
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { ReadMembers } from '../pipeline/build.ts';
 import type { Member } from '../pipeline.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { WorkerAnswer, WorkerQuestion } from './read-worker.ts';
 import { startThread, type Thread, ThreadLost, withOwnBytes } from './thread.ts';
 
@@ -14,7 +15,7 @@ export interface ReadingThreads {
  * Readers in up to `count` threads of their own, started when needed. A thread that is lost is replaced; an interruption
  * ends them all, and what they were reading is rejected.
  */
-export function openReadingThreads(count: number, maxSize: number, signal: AbortSignal): ReadingThreads {
+export function openReadingThreads(count: number, reading: ReadOptions, signal: AbortSignal): ReadingThreads {
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: (() => void)[] = [];
@@ -29,7 +30,7 @@ export function openReadingThreads(count: number, maxSize: number, signal: Abort
     async read(members) {
       const thread = await acquire();
       try {
-        const records = await ask(thread, members, maxSize);
+        const records = await ask(thread, members, reading);
         idle.push(thread);
         return records;
       } catch (error) {
@@ -46,9 +47,9 @@ export function openReadingThreads(count: number, maxSize: number, signal: Abort
   };
 }
 
-async function ask(thread: Thread, members: readonly Member[], maxSize: number): Promise<PublicationRecords> {
+async function ask(thread: Thread, members: readonly Member[], reading: ReadOptions): Promise<PublicationRecords> {
   const copies = members.map((member) => ({ ...member, snapshot: withOwnBytes(member.snapshot) }));
-  const question: WorkerQuestion = { members: copies, maxSize };
+  const question: WorkerQuestion = { members: copies, reading };
   const answer = await thread.ask<WorkerAnswer>(
     question,
     copies.map(({ snapshot }) => snapshot.bytes.buffer),

@@ -8,6 +8,8 @@ export interface StageAnswer {
   readonly problems: readonly string[];
   /** Why nothing could be read of the document; absent where something was, be it that it is empty. */
   readonly unread?: string;
+  /** Pages drawn, where they are asked for. */
+  readonly pictures?: readonly { readonly page: number; readonly svg: string }[];
 }
 
 /** The answer of a stage with the problems of the document it looked at. */

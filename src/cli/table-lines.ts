@@ -1,23 +1,33 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Table } from '../model/table.ts';
 import { type ParseOptions, parse } from '../parse/index.ts';
+import type { PageRange } from '../parse/pdf-picture.ts';
 import { tableRecords } from '../write/document-records.ts';
 import { type StageAnswer, stageAnswer } from './stage-answer.ts';
 
 export interface TableOptions extends ParseOptions {
   readonly pages?: true;
+  /** Folder for pictures of the pages. */
+  readonly picture?: string;
+  readonly pageRange?: PageRange;
 }
 
+const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };
+
 /** The tables of a document, each one line of JSON; with `pages` one line for each page that it stands on. */
-export async function tableLines(snapshot: Snapshot, { pages, ...options }: TableOptions): Promise<StageAnswer> {
-  const document = await parse(snapshot, { ...options, joinTables: pages !== true });
+export async function tableLines(snapshot: Snapshot, options: TableOptions): Promise<StageAnswer> {
+  const { pages, picture, pageRange = EVERY_PAGE, ...reading } = options;
+  const document = await parse(snapshot, { ...reading, joinTables: pages !== true });
   const shown = tableRecords(document, '').flatMap<object>((table) =>
     pages === true ? shownByPage(table) : [shownTable(table)],
   );
-  return stageAnswer(
+  const answer = stageAnswer(
     document,
     shown.map((table) => JSON.stringify(table)),
   );
+  if (picture === undefined || document.type !== 'pdf') return answer;
+  const { picturePdf } = await import('../parse/pdf-picture.ts');
+  return { ...answer, pictures: await picturePdf(snapshot.bytes, pageRange, reading) };
 }
 
 function shownTable({ pages = [], title = '', unit = '', method, rows }: Table) {

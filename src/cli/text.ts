@@ -1,21 +1,20 @@
-import { maxSizeOption } from './max-size.ts';
+import { addReadOptions } from './read-options.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 import type { TextOptions } from './text-lines.ts';
 
 export const addText: AddCommand = (program, shell) => {
-  program
+  const command = program
     .command('text')
     .description('the main text of a document in mainland simplified wording, one block a line')
     .argument('<file>', 'HTML, PDF or plain text; `-` for standard input')
     .option('--published', 'as published instead')
-    .addOption(maxSizeOption())
     .option('--json', 'JSON: every block with both texts and the map of offsets between them')
     .addHelpText(
       'after',
       examples('gongkai text page.html', 'gongkai text page.html --published', 'gongkai text page.html --json'),
-    )
-    .action((path: string, options: TextOptions) =>
-      readStage({ stage: 'text', paths: [path], options }, shell, printLines(shell)),
     );
+  addReadOptions(command).action((path: string, options: TextOptions) =>
+    readStage({ stage: 'text', paths: [path], options }, shell, printLines(shell)),
+  );
 };

@@ -4,13 +4,12 @@ import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
 import { EXIT } from './failure.ts';
-import { maxSizeOption } from './max-size.ts';
+import { addReadOptions, type ReadOptions } from './read-options.ts';
 import { type Shell, wholeNumber } from './shell.ts';
 
 /** Options of every command that writes a dataset. */
-export interface WorkOptions {
+export interface WorkOptions extends ReadOptions {
   readonly jobs: number;
-  readonly maxSize: number;
   readonly failOn?: FailLevel;
   readonly json?: true;
 }
@@ -29,8 +28,7 @@ export function reaches(level: Finding['level'], limit: FailLevel | undefined): 
 const MOST_JOBS = 64;
 
 export function addWorkOptions(command: Command): Command {
-  return command
-    .addOption(maxSizeOption())
+  return addReadOptions(command)
     .option(
       '-j, --jobs <n>',
       'publications read at a time, each in a thread of its own',

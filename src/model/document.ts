@@ -116,6 +116,7 @@ export const omissionSchema = z.strictObject({
     'related-links',
     'form-control',
     'repeated-caption', // of a table that goes on over pages
+    'garbled', // characters of a PDF whose font does not say what they are
   ]),
   text: z.string(),
   locator: locatorSchema,

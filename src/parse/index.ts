@@ -7,6 +7,7 @@ import { parsePdf } from './pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
 export { decode } from './charset.ts';
+export { DEFAULT_MAX_TIME, OUT_OF_TIME } from './pdf/open-pdf.ts';
 
 /** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
 export const MOST_TEXT_BYTES = 32e6;
@@ -16,6 +17,10 @@ export interface ParseOptions {
   readonly maxSize?: number;
   /** False leaves the parts of a table that runs over pages of a PDF apart. @default true */
   readonly joinTables?: boolean;
+  /** Opens encrypted PDFs. */
+  readonly password?: string;
+  /** Seconds that the pages of a PDF may take. @default DEFAULT_MAX_TIME */
+  readonly maxTime?: number;
 }
 
 /**
@@ -24,7 +29,7 @@ export interface ParseOptions {
  */
 export async function parse(
   snapshot: Snapshot,
-  { maxSize = MOST_TEXT_BYTES, joinTables = true }: ParseOptions = {},
+  { maxSize = MOST_TEXT_BYTES, ...options }: ParseOptions = {},
 ): Promise<ParsedDocument> {
   const type = sniffType(snapshot.bytes, snapshot.mediaType);
   const { length } = snapshot.bytes;
@@ -36,7 +41,7 @@ export async function parse(
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parsePlainText(decoded.text), decoded);
   }
-  if (type === 'pdf') return parsePdf(snapshot.bytes, { joinTables });
+  if (type === 'pdf') return parsePdf(snapshot.bytes, options);
   if (type === 'html') {
     // Its library is imported when the first page comes: most of the time that a PDF of few pages would take.
     const { parseHtml } = await import('./html.ts');

@@ -2,7 +2,8 @@ import type { ParsedDocument, ReadProblem } from '../model/document.ts';
 import type { BodyOptions } from './pdf/body-items.ts';
 import { readPages } from './pdf/document.ts';
 import type { LoadedFont } from './pdf/graphics-state.ts';
-import { eachPage } from './pdf/open-pdf.ts';
+import type { PageMarks } from './pdf/marks.ts';
+import { eachPage, type OpenOptions } from './pdf/open-pdf.ts';
 import type { OperatorCodes } from './pdf/operations.ts';
 import { layOutPage, type PageLayout } from './pdf/page-layout.ts';
 import { readMarks } from './pdf/read-marks.ts';
@@ -24,6 +25,9 @@ interface OpenPage {
   }>;
 }
 
+/** How a PDF is opened, and what becomes of its tables. */
+export interface PdfOptions extends Partial<BodyOptions>, OpenOptions {}
+
 /** Appearances of annotations, filled forms among them, are part of the page (`AnnotationMode.ENABLE`). */
 const WITH_ANNOTATIONS = 1;
 
@@ -33,16 +37,21 @@ const WITH_ANNOTATIONS = 1;
  */
 export async function parsePdf(
   bytes: Uint8Array,
-  { joinTables = true }: Partial<BodyOptions> = {},
+  { joinTables = true, ...opening }: PdfOptions = {},
 ): Promise<ParsedDocument> {
   const problems: ReadProblem[] = [];
-  const pages = await eachPage(bytes, readPage, problems);
+  const pages = await eachPage(bytes, readPage, problems, opening);
   return readPages(pages, problems, { joinTables });
 }
 
 async function readPage(page: OpenPage, number: number, codes: OperatorCodes): Promise<PageLayout> {
+  return layOutPage(await readPageMarks(page, number, codes));
+}
+
+/** The marks of a page of pdf.js. */
+export async function readPageMarks(page: OpenPage, number: number, codes: OperatorCodes): Promise<PageMarks> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: WITH_ANNOTATIONS });
-  const marks = readMarks(
+  return readMarks(
     {
       page: number,
       codes: fnArray,
@@ -53,5 +62,4 @@ async function readPage(page: OpenPage, number: number, codes: OperatorCodes): P
     },
     codes,
   );
-  return layOutPage(marks);
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import { openDataset, type Summary } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
@@ -24,7 +25,7 @@ export interface BuildParts {
   /** Throws NothingToBuild where the archives hold no document; a crawl may have found none. */
   readonly expectDocuments: boolean;
   /** What reading depends on besides the bytes: other results are not recalled. @see ParseOptions */
-  readonly maxSize: number;
+  readonly reading: Pick<ParseOptions, 'maxSize' | 'password' | 'maxTime'>;
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
@@ -107,10 +108,10 @@ function canBePage({ role, isPage }: ArchivedVersion): boolean {
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
-function builtLedger({ store, dir, maxSize }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+function builtLedger({ store, dir, reading }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
   const key = `${program} built`;
   const origins = versions.map(({ dir: _, file: __, offset: ___, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ origins, damage, maxSize }));
+  const inputs = sha256(canonicalJson({ origins, damage, reading }));
   return {
     async recall(): Promise<Built | undefined> {
       const known = store?.recall(key);
@@ -129,7 +130,7 @@ function builtLedger({ store, dir, maxSize }: BuildParts, program: string, { ver
 interface Tally {
   readonly failures: string[];
   recalled: number;
-  /** Publications whose reading failed. */
+  /** Publications whose reading failed, or came to no end in its time. */
   lost: number;
 }
 
@@ -141,7 +142,7 @@ async function recordsOf(
   tally: Tally,
 ): Promise<PublicationRecords | undefined> {
   if (members.length === 0) return undefined;
-  const key = resultKey(program, members, parts.maxSize);
+  const key = resultKey(program, members, parts.reading);
   const known = parts.store?.recall(key);
   if (known !== undefined) {
     tally.recalled += 1;
@@ -149,7 +150,10 @@ async function recordsOf(
   }
   const records = await readOrFail(parts, members, tally);
   parts.signal?.throwIfAborted();
-  if (records !== undefined) parts.store?.remember(key, JSON.stringify(records));
+  if (records === undefined) return undefined;
+  // Another time there may be more time.
+  if (records.findings.some(({ rule }) => rule === OUT_OF_TIME)) tally.lost += 1;
+  else parts.store?.remember(key, JSON.stringify(records));
   return records;
 }
 
@@ -183,9 +187,9 @@ function unreadDocuments({ documents, blocks, findings }: PublicationRecords): r
 }
 
 /** Everything of the members that their records may depend on. */
-function resultKey(program: string, members: MemberGroup['members'], maxSize: number): string {
+function resultKey(program: string, members: MemberGroup['members'], reading: BuildParts['reading']): string {
   const inputs = members.map(({ snapshot: { bytes: _, ...snapshot }, ...member }) => ({ ...snapshot, ...member }));
-  return `${program} ${sha256(canonicalJson([maxSize, inputs]))}`;
+  return `${program} ${sha256(canonicalJson([reading, inputs]))}`;
 }
 
 /** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */

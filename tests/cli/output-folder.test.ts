@@ -25,7 +25,7 @@ function build(dir: string) {
     version: '0.1.0',
     read: () => Promise.reject(new Error('not to be read')),
     expectDocuments: true,
-    maxSize: 1000,
+    reading: { maxSize: 1000 },
     concurrency: 1,
     openStore: () => openState(dir),
   });

@@ -9,10 +9,11 @@ import type {
 } from '../../model/document.ts';
 import { toPageBlocks } from '../draft.ts';
 import { outlineOf } from '../outline.ts';
-import { type BodyItem, type BodyOptions, bodyOf } from './body-items.ts';
+import { type Body, type BodyItem, type BodyOptions, bodyOf } from './body-items.ts';
 import { captionLines, namesBodyOrUnit } from './captions.ts';
-import type { WholeTable } from './continued-tables.ts';
+import { startTable, type WholeTable } from './continued-tables.ts';
 import { findFurniture } from './furniture.ts';
+import { garbledPages } from './garbled-text.ts';
 import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
 import { textProblems } from './page-problems.ts';
@@ -37,8 +38,11 @@ export function readPages(
   found: readonly ReadProblem[],
   options: BodyOptions,
 ): ParsedDocument {
-  const furniture = new Map([...findFurniture(pages)].filter(([line]) => !isOverTable(line, pages)));
-  const { items, repeated } = bodyOf(pages, (line) => furniture.has(line), options);
+  const garbled = garbledPages(pages);
+  const { furniture, items, repeated } = arrangePages(
+    pages.filter(({ page }) => !garbled.has(page)),
+    options,
+  );
   const drafts = items.flatMap(draftsOf);
   const titles = findTitle(drafts);
   const named = drafts.map((draft, index) => (titles.has(index) ? { ...draft, role: 'title' as const } : draft));
@@ -50,10 +54,31 @@ export function readPages(
     omissions: [
       ...[...furniture].map(([line, reason]) => toOmission(line, reason)),
       ...repeated.map((line) => toOmission(line, 'repeated-caption')),
+      ...pages.filter(({ page }) => garbled.has(page)).flatMap(garbledText),
     ],
-    problems: [...found, ...textProblems(pages)],
+    problems: [...found, ...textProblems(pages, { garbled, isFurniture: (line) => furniture.has(line) })],
     metadata: {},
   };
+}
+
+/** What belongs to the sheets, and the body in reading order. */
+export interface Arrangement extends Body {
+  readonly furniture: ReadonlyMap<PageLine, Omission['reason']>;
+}
+
+/** Tells the lines of the sheets from the body, and puts the body in order. */
+export function arrangePages(pages: readonly PageLayout[], options: BodyOptions): Arrangement {
+  const furniture = new Map([...findFurniture(pages)].filter(([line]) => !isOverTable(line, pages)));
+  const { items, repeated } = bodyOf(pages, (line) => furniture.has(line), options);
+  return { furniture, items, repeated };
+}
+
+/** Text that is not what is seen on the page: no figure may be read from it. */
+function garbledText({ lines, tables }: PageLayout): readonly Omission[] {
+  return [
+    ...lines.map((line) => toOmission(line, 'garbled')),
+    ...tables.map((table) => toOmission(tableDraft(startTable(table)), 'garbled')),
+  ];
 }
 
 /** The body and unit of a table return over its pages like a header, and are none. */
@@ -91,6 +116,9 @@ function tableDraft({ method, pages, cells, first }: WholeTable): PageDraft {
   return { kind: 'table', text, runs, cells: placed, layout: { method, pages }, size: first.size, page: first.page };
 }
 
-function toOmission({ text, page, runs }: PageLine, reason: Omission['reason']): Omission {
+function toOmission(
+  { text, page, runs }: Pick<PageLine, 'text' | 'page' | 'runs'>,
+  reason: Omission['reason'],
+): Omission {
   return { reason, text, locator: { type: 'pdf', page, boxes: runs.map(({ box }: PageRun) => [...box]) } };
 }

@@ -1,4 +1,5 @@
 import { findTables } from './find-tables.ts';
+import { imageShare } from './image-share.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import type { PageMarks } from './marks.ts';
 import type { PageTable } from './page-table.ts';
@@ -17,7 +18,7 @@ export interface PageLayout {
   readonly characters: number;
   readonly hidden: number;
   readonly unplaced: number;
-  /** Share of the page that its largest image covers. */
+  /** Share of the page that its images cover. */
   readonly imageShare: number;
 }
 
@@ -35,7 +36,6 @@ export function layOutPage(marks: PageMarks): PageLayout {
     characters: glyphs.length,
     hidden,
     unplaced,
-    imageShare:
-      marks.images.reduce((most, [x0, y0, x1, y1]) => Math.max(most, (x1 - x0) * (y1 - y0)), 0) / (width * height),
+    imageShare: imageShare(marks),
   };
 }

@@ -1,37 +1,62 @@
 import type { ReadProblem } from '../../model/document.ts';
+import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
+import { namePages } from './page-numbers.ts';
 
-const LOST = /[\ufffd\ue000-\uf8ff]/g;
-/** Share of characters without Unicode value from which a text layer cannot be trusted. */
-const GARBLED = 0.05;
+/** Share of a page that an image covers where the page is its picture. */
+const COVERED = 0.5;
 
-/** What keeps pages from being read: no text, or text that no reader understands. */
-export function textProblems(pages: readonly PageLayout[]): readonly ReadProblem[] {
+/** What is known of the pages besides their layout. */
+export interface PageNotes {
+  readonly garbled: ReadonlySet<number>;
+  /** Whether a line belongs to the sheet, as a page number does. */
+  readonly isFurniture: (line: PageLine) => boolean;
+}
+
+/** What keeps pages from being read: no text, or text that is not what is seen. */
+export function textProblems(
+  pages: readonly PageLayout[],
+  { garbled, isFurniture }: PageNotes,
+): readonly ReadProblem[] {
+  const scanned = pages.filter((page) => isScanned(page, isFurniture));
+  const empty = pages.filter((page) => page.characters === 0 && !scanned.includes(page));
   const problems: ReadProblem[] = [];
-  const empty = pages.filter(({ characters }) => characters === 0).map(({ page }) => page);
-  if (pages.length > 0 && empty.length === pages.length) {
+  if (pages.length > 0 && pages.every(({ characters }) => characters === 0))
     problems.push({
       rule: 'pdf-without-text',
       level: 'error',
-      message: `none of ${pages.length} pages has a text layer: a scan`,
+      message: `none of ${pages.length} pages has text that can be seen${scanned.length > 0 ? ': a scan' : ''}`,
     });
-  } else if (empty.length > 0) {
-    problems.push({ rule: 'pdf-page-without-text', level: 'note', message: `pages without text: ${empty.join(', ')}` });
-  }
+  else if (empty.length > 0)
+    problems.push({ rule: 'pdf-page-without-text', level: 'note', message: `${named(empty)} without text` });
+  if (scanned.length > 0) problems.push(scans(scanned));
   for (const { page, unplaced } of pages) {
     if (unplaced === 0) continue;
     const message = `page ${page}: ${unplaced} characters without a place are left out`;
     problems.push({ rule: 'pdf-text-without-place', level: 'warning', message });
   }
-  const text = pages.flatMap(({ lines, tables }) => [...lines, ...tables.flatMap(({ cells }) => cells)]);
-  const length = text.reduce((sum, one) => sum + one.text.length, 0);
-  const lost = text.reduce((sum, one) => sum + (one.text.match(LOST)?.length ?? 0), 0);
-  if (length > 0 && lost > length * GARBLED) {
-    problems.push({
-      rule: 'pdf-text-garbled',
-      level: 'warning',
-      message: `${lost} of ${length} characters have no Unicode value`,
-    });
+  if (garbled.size > 0) {
+    const message = `${namePages([...garbled])}: the fonts do not say what their characters are; the text is left out`;
+    problems.push({ rule: 'pdf-text-garbled', level: 'warning', message });
   }
   return problems;
+}
+
+/** The picture of a page, with nothing to read on it but what the sheets repeat. */
+function isScanned(
+  { imageShare, tables, lines, characters }: PageLayout,
+  isFurniture: PageNotes['isFurniture'],
+): boolean {
+  return imageShare >= COVERED && tables.length === 0 && (characters === 0 || lines.every(isFurniture));
+}
+
+function scans(pages: readonly PageLayout[]): ReadProblem {
+  const hidden = pages.reduce((sum, page) => sum + page.hidden, 0);
+  const guessed = hidden > 0 ? `; ${hidden} characters that a program guessed below the image are not read` : '';
+  const message = `${named(pages)}: an image without text that can be seen: a scan, not read${guessed}`;
+  return { rule: 'pdf-page-scanned', level: 'warning', message };
+}
+
+function named(pages: readonly PageLayout[]): string {
+  return namePages(pages.map(({ page }) => page));
 }

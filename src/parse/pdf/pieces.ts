@@ -34,8 +34,10 @@ export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
   const byText = new Map<string, Map<number, Glyph[]>>();
   return glyphs.filter((glyph) => {
     let placed = byText.get(glyph.text);
-    if (placed === undefined) byText.set(glyph.text, (placed = new Map()));
-    else if (isRepaint(glyph, placed)) return false;
+    if (placed === undefined) {
+      placed = new Map();
+      byText.set(glyph.text, placed);
+    } else if (isRepaint(glyph, placed)) return false;
     const place = placeOf(Math.round(glyph.y / ROW), Math.floor(glyph.x / COLUMN));
     const own = placed.get(place);
     if (own === undefined) placed.set(place, [glyph]);

@@ -1,6 +1,6 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { type Box, toMatrix } from './matrix.ts';
-import { eachPage } from './open-pdf.ts';
+import { eachPage, type OpenOptions } from './open-pdf.ts';
 import { roundBox } from './pieces.ts';
 
 /** A stretch of text as pdf.js joins it. */
@@ -19,6 +19,7 @@ const DESCENT = 0.12;
  */
 export async function readPdfItems(
   bytes: Uint8Array,
+  options: OpenOptions = {},
 ): Promise<readonly { readonly page: number; readonly items: readonly TextItemBox[] }[]> {
   return eachPage(
     bytes,
@@ -28,6 +29,7 @@ export async function readPdfItems(
       return { page: number, items: items.flatMap((item) => ('str' in item ? toBox(item, origin) : [])) };
     },
     [],
+    options,
   );
 }
 

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bench, median } from './bench.ts';
+import { type ChildRun, runChild } from './child.ts';
+import { makeLongPdf } from './long-pdf.ts';
+import { filesTable } from './pdf-files.ts';
+import { REAL_DOCUMENTS } from './snapshots.ts';
+import { formatTable, type TableCell } from './table.ts';
+
+/** Folder of `pdf/` with its scorer; not part of the repository. */
+const FOLDER = join(process.env.GONGKAI_BENCH ?? join(import.meta.dirname, '..', '..', 'shared', 'bench'), 'pdf');
+const PROGRAM = join(import.meta.dirname, '..', 'src', 'cli.ts');
+const START = join(import.meta.dirname, '..', 'bin', 'gongkai.mjs');
+const BARE = join(import.meta.dirname, 'pdf-bare-pass.ts');
+const PASSES = 3;
+const SLOWER = 1.25;
+const MORE_MEMORY = 60;
+
+/** Tables of PDFs: right, read, fast, small. `pdf` alone runs all of it. */
+export const pdf: Bench = {
+  name: 'pdf',
+  about: 'tables of PDFs: scores against truth, what each file gave, speed and memory against pdf.js alone',
+  always: false,
+  async measure() {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
+    try {
+      const files = [...pdfsIn(FOLDER), ...pdfsIn(realFolder())];
+      const parts = [await scores(folder), await filesTable(files), await speeds(files), await memory(folder)];
+      return parts.join('\n\n');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function realFolder(): string {
+  const folder = process.env[REAL_DOCUMENTS] ?? '';
+  return folder === '' ? '' : join(folder, 'pdf');
+}
+
+function pdfsIn(folder: string): readonly string[] {
+  if (folder === '' || !existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.pdf'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+const tables = (files: readonly string[], ...options: readonly string[]) =>
+  runChild(START, ['tables', ...options, ...files]);
+
+/** The scorer's own lines for each set of truths. */
+async function scores(folder: string): Promise<string> {
+  const scorer = join(FOLDER, 'score.mjs');
+  if (!existsSync(scorer)) return 'scores skipped: GONGKAI_BENCH names no folder with pdf/score.mjs';
+  const sets = [
+    {
+      name: 'fiscal-synth, page by page',
+      under: 'fiscal-synth',
+      truth: 'truth-pages.json',
+      args: ['--pages'],
+      norm: '3',
+    },
+    { name: 'fiscal-synth, joined', under: 'fiscal-synth', truth: 'truth-tables.json', args: [], norm: '3' },
+    { name: 'ICDAR 2013 eu, end to end', under: 'icdar2013', truth: '', args: ['--pages'], norm: '0' },
+  ];
+  const lines: string[] = [];
+  for (const { name, under, truth, args, norm } of sets) {
+    const found = join(folder, 'found.json');
+    writeFileSync(found, (await tables(pdfsIn(join(FOLDER, under)), ...args)).stdout);
+    const only = pdfsIn(join(FOLDER, under)).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.pdf'.length));
+    const asked = ['--truth', join(FOLDER, under, truth), '--pred', found, '--norm', norm, '--only', only.join(',')];
+    const run = spawnSync(process.execPath, [scorer, ...asked], { encoding: 'utf8' });
+    lines.push(`${name}:\n${run.stdout.trim()}${run.stderr.trim()}`);
+  }
+  return lines.join('\n');
+}
+
+/** Whole processes, one after the other in the same run; the middle one of three. */
+async function speeds(files: readonly string[]): Promise<string> {
+  const sets: readonly (readonly [string, readonly string[]])[] = [
+    ['fiscal-synth twice', [1, 2].flatMap(() => pdfsIn(join(FOLDER, 'fiscal-synth')))],
+    ['all files', files],
+  ];
+  const rows: TableCell[][] = [];
+  for (const [name, paths] of sets) {
+    if (paths.length === 0) continue;
+    const [bare, ours] = await inTurn([() => runChild(BARE, paths), () => tables(paths)]);
+    if (bare === undefined || ours === undefined) continue;
+    rows.push([name, 'pdf.js alone', bare.stdout.trim(), ...costs(bare), '', '']);
+    rows.push([name, 'gongkai tables', bare.stdout.trim(), ...costs(ours), ...compared(ours, bare)]);
+  }
+  const peer = hasPeer() ? '' : '\nnpm pdf-parse skipped: not installed';
+  return `${formatTable(['speed', 'program', 'pages', 'seconds', 'MB', 'times', 'MB more'], rows)}${peer}`;
+}
+
+async function inTurn(programs: readonly (() => Promise<ChildRun>)[]): Promise<readonly ChildRun[]> {
+  const runs: ChildRun[][] = programs.map(() => []);
+  for (let pass = 0; pass < PASSES; pass += 1)
+    for (const [index, program] of programs.entries()) runs[index]?.push(await program());
+  return runs.flatMap((own) => {
+    const middle = median(own.map(({ seconds }) => seconds));
+    return own.filter(({ seconds }) => seconds === middle).slice(0, 1);
+  });
+}
+
+function costs({ seconds, megabytes }: ChildRun): readonly string[] {
+  return [seconds.toFixed(2), megabytes.toFixed(0)];
+}
+
+function compared(ours: ChildRun, bare: ChildRun): readonly string[] {
+  const times = ours.seconds / bare.seconds;
+  const more = ours.megabytes - bare.megabytes;
+  return [
+    `${times.toFixed(2)} ${times <= SLOWER ? 'reached' : 'MISSED'}`,
+    `${more.toFixed(0)} ${more <= MORE_MEMORY ? 'reached' : 'MISSED'}`,
+  ];
+}
+
+/** The peer is no dependency: it is measured where somebody installed it beside. */
+function hasPeer(): boolean {
+  try {
+    return createRequire(PROGRAM).resolve('pdf-parse') !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A table over 500 and over 2,000 pages. */
+async function memory(folder: string): Promise<string> {
+  const rows: TableCell[][] = [];
+  for (const pages of [500, 2000]) {
+    const path = join(folder, `long-${pages}.pdf`);
+    writeFileSync(path, makeLongPdf(pages));
+    const bare = await runChild(BARE, [path]);
+    const ours = await tables([path]);
+    rows.push([pages, ...costs(bare), ...costs(ours), ...compared(ours, bare)]);
+  }
+  return formatTable(['pages', 'pdf.js s', 'MB', 'tables s', 'MB', 'times', 'MB more'], rows);
+}

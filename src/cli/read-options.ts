@@ -1,0 +1,36 @@
+import { type Command, Option } from 'commander';
+import { DEFAULT_MAX_TIME, type ParseOptions } from '../parse/index.ts';
+import { maxSizeOption } from './max-size.ts';
+import { wholeNumber } from './shell.ts';
+
+/** How documents are read, on the command line. */
+export type ReadOptions = Pick<ParseOptions, 'password' | 'maxTime'> & Required<Pick<ParseOptions, 'maxSize'>>;
+
+/** Seconds: a thread that takes longer over one publication is given up. */
+const LONGEST = 500;
+
+/** Adds the options of every command that reads documents. */
+export function addReadOptions(command: Command): Command {
+  return command
+    .addOption(maxSizeOption())
+    .addOption(passwordOption())
+    .option(
+      '--max-time <seconds>',
+      'the pages of a PDF that are not read by then are left out, with a finding',
+      wholeNumber('--max-time', 1, LONGEST),
+      DEFAULT_MAX_TIME,
+    );
+}
+
+export function passwordOption(): Option {
+  return new Option('--password <text>', 'opens encrypted PDFs; other programs on the machine may see it');
+}
+
+/** What reading takes of the options of a command. */
+export function readOptionsOf({ maxSize, password, maxTime }: ReadOptions): ReadOptions {
+  return {
+    maxSize,
+    ...(password === undefined ? {} : { password }),
+    ...(maxTime === undefined ? {} : { maxTime }),
+  };
+}
