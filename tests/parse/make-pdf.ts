@@ -1,3 +1,5 @@
+import { encryption } from './encrypt-pdf.ts';
+
 /** A line of text to print: place in points from the lower left corner, font size, text. */
 export interface PrintedLine {
   readonly x: number;
@@ -15,7 +17,8 @@ export type PrintedPage =
  * A PDF (1.4, uncompressed) with Han text in a font that is not embedded, as office programs write it: codes are UCS-2
  * through the predefined CMap UniGB-UCS2-H. The characters can be read only with the CMaps at hand.
  */
-export function makePdf(pages: readonly PrintedPage[], trailer = ''): Uint8Array {
+export function makePdf(pages: readonly PrintedPage[], trailer = '', password?: string): Uint8Array {
+  const lock = password === undefined ? undefined : encryption(password);
   const kids = pages.map((_, index) => `${5 + index * 2} 0 R`).join(' ');
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -28,11 +31,22 @@ export function makePdf(pages: readonly PrintedPage[], trailer = ''): Uint8Array
   for (const [index, page] of pages.entries()) {
     const { lines, drawing, entries = '' } = 'lines' in page ? page : { lines: page, drawing: '' };
     const shown = lines.map(({ x, y, size, text }) => `BT /F1 ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`);
-    const content = [...(drawing === '' ? [] : [drawing]), ...shown].join('\n');
+    const plain = [...(drawing === '' ? [] : [drawing]), ...shown].join('\n');
+    const content = lock?.encrypt(plain, 6 + index * 2) ?? plain;
     objects.push(`<< /Type /Page /Parent 2 0 R ${entries} /Contents ${6 + index * 2} 0 R >>`);
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
-  return assemble(objects, trailer);
+  // Strings of an encrypted file are encrypted as well: those of the font's character collection.
+  const written = objects.map((object, index) =>
+    lock === undefined
+      ? object
+      : object.replace(/\((Adobe|GB1)\)/g, (_, text: string) => inHex(lock.encrypt(text, index + 1))),
+  );
+  return assemble(written, `${trailer} ${lock?.trailer ?? ''}`);
+}
+
+function inHex(text: string): string {
+  return `<${Buffer.from(text, 'latin1').toString('hex')}>`;
 }
 
 function hex(text: string): string {

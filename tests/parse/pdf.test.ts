@@ -149,13 +149,22 @@ describe('parsePdf', () => {
 
   it('names the pages that have no text', async () => {
     const { problems } = await parsePdf(makePdf([body(['正文在此。']), []]));
-    expect(problems).toEqual([{ rule: 'pdf-page-without-text', level: 'note', message: 'pages without text: 2' }]);
+    expect(problems).toEqual([{ rule: 'pdf-page-without-text', level: 'note', message: 'page 2 without text' }]);
   });
 
   it('says that an encrypted file needs a password', async () => {
     const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >> /ID [<01> <01>]`;
     const { problems } = await parsePdf(makePdf([body(['正文在此。'])], encrypt));
     expect(problems.map(({ rule }) => rule)).toEqual(['pdf-encrypted']);
+  });
+
+  it('opens an encrypted file with its password', async () => {
+    const bytes = makePdf([body(['正文在此。'])], '', 'yunhu');
+    const { blocks, problems } = await parsePdf(bytes, { password: 'yunhu' });
+    expect([blocks.map(({ text }) => text), problems]).toEqual([['正文在此。'], []]);
+    const told = async (options: object) => (await parsePdf(bytes, options)).problems.map(({ message }) => message);
+    expect(await told({})).toEqual(['the file opens with a password only: give it with --password']);
+    expect(await told({ password: 'other' })).toEqual(['the password does not open the file: check --password']);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { PageTable } from './page-table.ts';
 
 /** What follows each other in a document: text, the lines about the table below them, a table. */
 export type BodyItem =
-  | { readonly kind: 'lines'; readonly lines: readonly PageLine[] }
+  | { readonly kind: 'lines'; readonly lines: PageLine[] }
   | { readonly kind: 'caption'; readonly line: PageLine }
   | { readonly kind: 'table'; readonly table: WholeTable };
 
@@ -64,8 +64,8 @@ class BodyBuilder implements Body {
   addLines(lines: readonly PageLine[]): void {
     const last = this.items.at(-1);
     if (lines.length === 0) return;
-    if (last?.kind === 'lines') this.items[this.items.length - 1] = { kind: 'lines', lines: [...last.lines, ...lines] };
-    else this.items.push({ kind: 'lines', lines });
+    if (last?.kind === 'lines') last.lines.push(...lines);
+    else this.items.push({ kind: 'lines', lines: [...lines] });
   }
 
   addTable(above: readonly PageLine[], table: PageTable): void {

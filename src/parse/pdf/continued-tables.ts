@@ -1,12 +1,15 @@
 import type { PageTable, TableCell } from './page-table.ts';
 
-/** A table over all of its pages. */
+/** A cell and the page that it stands on. */
+type PlacedCell = TableCell & { readonly page: number };
+
+/** A table over all of its pages; it grows in place, for copies over thousands of pages take longer than reading them. */
 export interface WholeTable {
   readonly method: PageTable['method'];
-  readonly pages: readonly number[];
+  readonly pages: number[];
   readonly rows: number;
   readonly columns: number;
-  readonly cells: readonly (TableCell & { readonly page: number })[];
+  readonly cells: PlacedCell[];
   /** Of the part that stands on the last page. */
   readonly last: PageTable;
   /** Of the first part, which later parts may repeat. */
@@ -44,16 +47,10 @@ export function continueTable(whole: WholeTable, part: PageTable): WholeTable | 
   if (head === 0 && (!sameColumns(whole.last.xs, part.xs) || opensNewTable(whole.last, part))) return undefined;
   if (head === part.rows) return undefined;
   const { page } = part;
-  const added = part.cells
-    .filter(({ row }) => row >= head)
-    .map((cell) => ({ ...cell, row: cell.row - head + whole.rows, page }));
-  return {
-    ...whole,
-    pages: [...whole.pages, page],
-    rows: whole.rows + part.rows - head,
-    cells: [...whole.cells, ...added],
-    last: part,
-  };
+  const shift = whole.rows - head;
+  for (const cell of part.cells) if (cell.row >= head) whole.cells.push({ ...cell, row: cell.row + shift, page });
+  whole.pages.push(page);
+  return { ...whole, rows: whole.rows + part.rows - head, last: part };
 }
 
 /** The same distances from the first line on: sheets may be placed differently on their pages. */

@@ -31,14 +31,10 @@ const REPAINTED = 0.2;
 
 /** Characters without those painted a second time over themselves. */
 export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const byText = new Map<string, Map<number, Glyph[]>>();
+  const placed = new Map<number, Glyph[]>();
   return glyphs.filter((glyph) => {
-    let placed = byText.get(glyph.text);
-    if (placed === undefined) {
-      placed = new Map();
-      byText.set(glyph.text, placed);
-    } else if (isRepaint(glyph, placed)) return false;
-    const place = placeOf(Math.round(glyph.y / ROW), Math.floor(glyph.x / COLUMN));
+    if (isRepaint(glyph, placed)) return false;
+    const place = placeOf(Math.floor(glyph.y / SQUARE), Math.floor(glyph.x / SQUARE));
     const own = placed.get(place);
     if (own === undefined) placed.set(place, [glyph]);
     else own.push(glyph);
@@ -46,30 +42,27 @@ export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
   });
 }
 
-function isRepaint(glyph: Glyph, placed: ReadonlyMap<number, readonly Glyph[]>): boolean {
-  const near = REPAINTED * glyph.size;
-  const row = Math.round(glyph.y / ROW);
-  const first = Math.floor((glyph.x - near) / COLUMN);
-  const last = Math.min(Math.floor((glyph.x + near) / COLUMN), first + MOST_COLUMNS);
-  for (let column = first; column <= last; column += 1) {
-    for (let above = row - 1; above <= row + 1; above += 1) {
-      const before = placed.get(placeOf(above, column));
+function isRepaint({ text, x, y, size }: Glyph, placed: ReadonlyMap<number, readonly Glyph[]>): boolean {
+  const near = Math.min(REPAINTED * size, SQUARE);
+  const [top, bottom] = [Math.floor((y - near) / SQUARE), Math.floor((y + near) / SQUARE)];
+  const [left, right] = [Math.floor((x - near) / SQUARE), Math.floor((x + near) / SQUARE)];
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      const before = placed.get(placeOf(row, column));
       if (before === undefined) continue;
       // The last first: what is painted twice is mostly painted at once. Of a thousand characters in one place few matter.
       const oldest = Math.max(0, before.length - MOST_IN_PLACE);
       for (let index = before.length - 1; index >= oldest; index -= 1) {
-        const { x = 0, y = 0 } = before[index] ?? {};
-        if (Math.abs(x - glyph.x) < near && Math.abs(y - glyph.y) < near) return true;
+        const one = before[index];
+        if (one?.text === text && Math.abs(one.x - x) < near && Math.abs(one.y - y) < near) return true;
       }
     }
   }
   return false;
 }
 
-/** Points; a row is higher and a column wider than what {@link REPAINTED} allows at sizes of text. */
-const ROW = 4;
-const COLUMN = 16;
-const MOST_COLUMNS = 64;
+/** Points: the side of the squares that characters are looked up in, more than {@link REPAINTED} allows at sizes of text. */
+const SQUARE = 16;
 const MOST_IN_PLACE = 64;
 /** More columns than any page has. */
 const STRIDE = 1 << 21;
