@@ -1,38 +1,17 @@
 import { drawPath } from './draw-path.ts';
-import type { GraphicsState, LoadedFont } from './graphics-state.ts';
-import type { Rule } from './marks.ts';
-import { type Box, IDENTITY, intersect, type Matrix, multiply, toMatrix, transformBox } from './matrix.ts';
-import { type PlacedGlyph, type ShownGlyph, showText } from './show-text.ts';
+import { type Drawing, endPlacing } from './drawing.ts';
+import type { GraphicsState } from './graphics-state.ts';
+import { IDENTITY, intersect, multiply, toMatrix, transformBox } from './matrix.ts';
+import { type ShownGlyph, showText } from './show-text.ts';
 
 /** The operator codes of pdf.js by name. */
 export type OperatorCodes = Readonly<Record<string, number>>;
-export type FontNamed = (name: string) => LoadedFont | undefined;
-
-/** Marks with the states that `q` has put aside. */
-export interface Drawing {
-  state: GraphicsState;
-  readonly saved: GraphicsState[];
-  clipNext: boolean;
-  readonly placed: PlacedGlyph[];
-  /** Characters that broken numbers put nowhere. */
-  unplaced: number;
-  readonly rules: Rule[];
-  readonly shades: Box[];
-  readonly images: Box[];
-  /** The matrix that was set last, while nothing is painted with it: an image that is not read leaves no other trace. */
-  placing: Matrix | undefined;
-  readonly fontNamed: FontNamed;
-  readonly page: GraphicsState;
-  /** Rules of annotations mark text and are no part of tables. */
-  annotations: number;
-}
 
 /** Carries out one operator; the rest of them change nothing that is read. */
 type Operation = (drawing: Drawing, parameters: never) => void;
 
 const DEEPEST = 1000;
 const NO_PATH: ArrayLike<number> = [];
-const UNIT_SQUARE: Box = [0, 0, 1, 1];
 
 const TABLES = new WeakMap<OperatorCodes, readonly (Operation | undefined)[]>();
 
@@ -77,13 +56,6 @@ function clipTo({ state }: Drawing, box: ArrayLike<number> | null | undefined): 
   const clip = intersect(state.clip, transformBox(state.matrix, [x0, y0, x1, y1]));
   // A clip that broken numbers put nowhere hides nothing.
   if (!clip.some(Number.isNaN)) state.clip = clip;
-}
-
-/** Takes what was placed and not painted as an image: images are left out by the library, unread. */
-export function endPlacing(drawing: Drawing): void {
-  const { placing, state, images } = drawing;
-  if (placing !== undefined) images.push(intersect(transformBox(placing, UNIT_SQUARE), state.clip));
-  drawing.placing = undefined;
 }
 
 const STATE = {

@@ -1,7 +1,8 @@
+import { type Drawing, endPlacing, type FontNamed } from './drawing.ts';
 import { initialState } from './graphics-state.ts';
 import type { Glyph, PageMarks } from './marks.ts';
 import { type Box, IDENTITY, invert, type Matrix, multiply, toMatrix } from './matrix.ts';
-import { type Drawing, endPlacing, type FontNamed, type OperatorCodes, operationTable } from './operations.ts';
+import { type OperatorCodes, operationTable } from './operations.ts';
 
 /** A page's drawing operations as pdf.js gives them, with what places them. */
 export interface PageOperations {
