@@ -7,6 +7,7 @@ import { eachPage, type OpenOptions } from './pdf/open-pdf.ts';
 import type { OperatorCodes } from './pdf/operations.ts';
 import { layOutPage, type PageLayout } from './pdf/page-layout.ts';
 import { readMarks } from './pdf/read-marks.ts';
+import { uprightMarks } from './pdf/upright-marks.ts';
 
 export { readPdfItems } from './pdf/text-items.ts';
 
@@ -48,10 +49,10 @@ async function readPage(page: OpenPage, number: number, codes: OperatorCodes): P
   return layOutPage(await readPageMarks(page, number, codes));
 }
 
-/** The marks of a page of pdf.js. */
+/** The marks of a page of pdf.js, turned as it is read. */
 export async function readPageMarks(page: OpenPage, number: number, codes: OperatorCodes): Promise<PageMarks> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: WITH_ANNOTATIONS });
-  return readMarks(
+  const marks = readMarks(
     {
       page: number,
       codes: fnArray,
@@ -62,4 +63,5 @@ export async function readPageMarks(page: OpenPage, number: number, codes: Opera
     },
     codes,
   );
+  return uprightMarks(marks);
 }

@@ -71,7 +71,7 @@ function splitAtDrawnLines(filled: FilledGrid): FilledGrid {
     spanOf,
   );
   const split = new Set(
-    fitting.filter((one) => (parted.get(spanOf(one))?.length ?? 0) >= FEWEST_LINES).map(({ index }) => index),
+    fitting.filter((one) => partedLines(parted.get(spanOf(one)) ?? []) >= FEWEST_LINES).map(({ index }) => index),
   );
   if (split.size === 0) return filled;
   return rebuilt(filled, (cell, index) =>
@@ -79,6 +79,10 @@ function splitAtDrawnLines(filled: FilledGrid): FilledGrid {
       ? Array.from({ length: cell.colspan }, (_, at) => ({ ...cell, column: cell.column + at, colspan: 1 }))
       : [cell],
   );
+}
+
+function partedLines(cells: readonly OpenCell[]): number {
+  return cells.reduce((sum, { lines }) => sum + lines.filter(({ segments }) => segments.length > 1).length, 0);
 }
 
 function spanOf({ cell }: OpenCell): string {

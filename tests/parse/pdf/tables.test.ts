@@ -268,6 +268,21 @@ describe('a page that is turned', () => {
   });
 });
 
+describe('a table that lies on its side', () => {
+  // Drawn with a turned coordinate system on an upright page: its writing runs up or down.
+  it.each([
+    ['up', '0 1 -1 0 700 0 cm'],
+    ['down', '0 -1 1 0 -110 842 cm'],
+  ])('is read along its writing, which runs %s', async (_, turn) => {
+    const { blocks } = await parsePdf(makePdf([{ lines: NINE, drawing: `${turn}\n${ruled(XS, YS)}` }]));
+    const [table] = blocks.filter(({ kind }) => kind === 'table');
+    expect(table === undefined ? [] : rowsOf(table)).toEqual(NINE_ROWS);
+    const box = table?.cells?.[0]?.box;
+    // The first cell is 100 points along the writing and 20 across it, wherever the sheet is held.
+    expect(box === undefined ? [] : [box[2] - box[0], box[3] - box[1]]).toEqual([20, 100]);
+  });
+});
+
 describe('a table over several pages', () => {
   const head = NINE.slice(0, 3);
   const row = (name: string, y: number): readonly PrintedLine[] => [
