@@ -12,7 +12,8 @@ export interface TablePlace {
   readonly digits: string;
 }
 
-const DIGITS = /^\d{2,7}$/;
+const DIGITS = /^\d{1,7}$/;
+const CLASS_DIGITS = 3;
 const NUMBER = /^-?[\d.,]+$/;
 
 /** Where a part stands in its table; undefined in blocks that are none. */
@@ -33,17 +34,19 @@ export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'sta
   return { cell, above, beside, digits: digitsInFront(cells, cell, words) };
 }
 
+/** The class, of three digits at least, comes first; a lower level may print 2 for 02. */
 function digitsInFront(cells: readonly Cell[], cell: Cell, words: (cell: Cell) => string): string {
-  let digits = '';
+  const levels: string[] = [];
   for (let column = cell.column - 1; column >= 0; column -= 1) {
     const before = cells.find(
       (one) => covers(one.row, one.rowspan, cell.row) && covers(one.column, one.colspan, column),
     );
     const own = before === undefined ? '' : words(before);
     if (own !== '' && !DIGITS.test(own)) break;
-    digits = own + digits;
+    if (own !== '') levels.unshift(own);
   }
-  return digits;
+  if ((levels[0]?.length ?? 0) < CLASS_DIGITS) return '';
+  return levels.map((own) => own.padStart(2, '0')).join('');
 }
 
 function covers(from: number, span: number, at: number): boolean {
