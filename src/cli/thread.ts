@@ -30,6 +30,9 @@ function explainLoss(error: NodeJS.ErrnoException): string {
 
 const nobodyListens = () => undefined;
 
+/** Megabytes. The default grows with the machine: over all real documents 32 took a tenth less memory at the same speed. */
+const YOUNG_MB = 32;
+
 /**
  * Starts a module of this folder, named without ending, in a thread of its own: what is read there, however large, can be
  * interrupted. The signal ends the thread at once.
@@ -37,7 +40,7 @@ const nobodyListens = () => undefined;
 export function startThread(module: string, signal: AbortSignal): Thread {
   // `.ts` in a clone, `.js` in the published package.
   const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: heapLimit() },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit(), maxYoungGenerationSizeMb: YOUNG_MB },
   });
   // Between two questions nobody listens; the next one is told.
   let failure: string | undefined;
