@@ -104,7 +104,7 @@ export const NAME_HEAD = /名称|^项目$|^科目$|功能分类$|经济分类$|�
 export const RATE_HEAD = /增减|增长|变动|占.{0,4}预算|完成.{0,4}预算|预算(?:完成|执行)率/;
 /** Heads over rates, counts, dates: what stands below is no amount of money in the unit of the table. */
 export const NO_MONEY_HEAD =
-  /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|数量|个数|辆数|面积|期限|年限|日期|时间|得分|分值|评分/;
+  /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|数量|个数|辆数|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;
 export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
 
 /** Basis of a table beside its fund, by words of its title. */

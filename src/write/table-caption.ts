@@ -43,7 +43,7 @@ function linesAbove(blocks: readonly Block[], index: number): readonly string[] 
   const captions = blocks.slice(from, index).map(({ text }) => text.trim());
   const heading = blocks[from - 1];
   const named = heading?.kind === 'heading' && TABLE_NAME.test(heading.text.trim()) ? [heading.text.trim()] : [];
-  return [...captions, ...named];
+  return [...named, ...captions];
 }
 
 /** A page that is a table has its name for a title. */

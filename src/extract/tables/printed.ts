@@ -16,6 +16,9 @@ export interface Printed {
   readonly year: YearSaid | undefined;
 }
 
+const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
+/** Rows that divide one. */
+const MOST_PARTS = 12;
 const NAMES = /名称/;
 const DIGITS = /^[\d.,-]+$/;
 /** Heads that say no more than that amounts stand below. */
@@ -33,8 +36,21 @@ export function printedRow(grid: TableGrid, row: number, column: number, { keys 
     subject: subject.place,
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year.
-    year: printedYear(subject.text, subject.place),
+    year: printedYear(subject.text, subject.place) ?? yearOfWhole(grid, row, keys),
   };
+}
+
+/** 其中：一般债务 below 一、2023年末债务余额 is of that year, and the unnumbered rows behind it are. */
+function yearOfWhole(grid: TableGrid, row: number, keys: readonly number[]): YearSaid | undefined {
+  let among = false;
+  for (let at = row; at >= Math.max(grid.bodyFrom, row - MOST_PARTS); at -= 1) {
+    const head = nameOf(grid, at, keys);
+    if (head === undefined) return undefined;
+    const words = plain(head.text);
+    if (NUMBERED.test(words)) return among ? printedYear(head.text, head.place) : undefined;
+    if (words.startsWith('其中')) among = true;
+  }
+  return undefined;
 }
 
 function tells(words: string): boolean {
