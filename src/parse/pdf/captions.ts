@@ -2,12 +2,9 @@ import type { PageLine } from './lines.ts';
 import type { PageTable } from './page-table.ts';
 
 /** 单位：万元 and the like, the body that made the table, the number of a form, the name of a table. */
-const NAMES_BODY_OR_UNIT = [
+const ABOUT_TABLE = [
   /[单單]\s*位\s*(?:名[称稱]\s*)?[:：]/,
   /^(?:部\s*[门門]|[编編]\s*制|[预預]算|填\s*[报報制製]|主管)[^。；]{0,8}[:：]/,
-];
-const ABOUT_TABLE = [
-  ...NAMES_BODY_OR_UNIT,
   /^(?:附件?|[财財]决|[预預]算)?\s*(?:公[开開]\s*)?(?:[表附]\s*[0-9０-９一二三四五六七八九十-]+|[0-9０-９]{1,2}\s*表)[:：]?/,
   /(?:表|情[况況]|明[细細]|一[览覽])(?:\s*[（(].{1,12}[）)])?$/,
   /^[（(]?\s*(?:[续續]表?|[续續]上表)\s*[）)]?$/,
@@ -39,14 +36,13 @@ export function captionLines(lines: readonly PageLine[], table: PageTable): numb
   return found;
 }
 
-/** Whether a line can only be about a table below it, even where it returns on every page. */
-export function namesBodyOrUnit({ text }: PageLine): boolean {
-  return NAMES_BODY_OR_UNIT.some((pattern) => pattern.test(text.trim()));
+/** Whether the words of a line are about a table below it, even where it returns on every page. */
+export function speaksOfTable({ text }: Pick<PageLine, 'text'>): boolean {
+  return ABOUT_TABLE.some((pattern) => pattern.test(text.trim()));
 }
 
 function isAboutTable({ text, size, left, right }: PageLine, { box }: PageTable): boolean {
-  const printed = text.trim();
-  if (ABOUT_TABLE.some((pattern) => pattern.test(printed))) return true;
+  if (speaksOfTable({ text })) return true;
   // A line in the middle over the table, set larger than usual text and not filling its line.
   const middle = (left + right) / 2;
   const isCentred = Math.abs(middle - (box[0] + box[2]) / 2) < size * 2;

@@ -10,7 +10,7 @@ import type {
 import { toPageBlocks } from '../draft.ts';
 import { outlineOf } from '../outline.ts';
 import { type Body, type BodyItem, type BodyOptions, bodyOf } from './body-items.ts';
-import { captionLines, namesBodyOrUnit } from './captions.ts';
+import { captionLines, speaksOfTable } from './captions.ts';
 import { startTable, type WholeTable } from './continued-tables.ts';
 import { findFurniture } from './furniture.ts';
 import { garbledPages } from './garbled-text.ts';
@@ -81,9 +81,9 @@ function garbledText({ lines, tables }: PageLayout): readonly Omission[] {
   ];
 }
 
-/** The body and unit of a table return over its pages like a header, and are none. */
+/** Name, body and unit of a table return over its pages like a header, and are none. */
 function isOverTable(line: PageLine, pages: readonly PageLayout[]): boolean {
-  if (!namesBodyOrUnit(line)) return false;
+  if (!speaksOfTable(line)) return false;
   const tables = pages.find(({ page }) => page === line.page)?.tables ?? [];
   return tables.some((table) => captionLines([line], table) > 0);
 }

@@ -311,6 +311,19 @@ describe('a table over several pages', () => {
     ]);
   });
 
+  it('keeps its name, printed at the head of every page, from being taken for a header', async () => {
+    const high = ruled(XS, [800, 780, 760]);
+    const pages = ['办公费', '印刷费', '水费'].map((name) => ({
+      lines: [at(150, 815, '基本支出决算表'), ...head.map((line) => ({ ...line, y: line.y + 100 })), ...row(name, 766)],
+      drawing: high,
+    }));
+    const { blocks } = await parsePdf(makePdf(pages));
+    expect(blocks.map(({ kind, role, text }) => [role ?? kind, text.slice(0, 7)])).toEqual([
+      ['caption', '基本支出决算表'],
+      ['table', '项目\t预算数\t'],
+    ]);
+  });
+
   it('goes on without a head where the columns are the same, with a last row alone on its page too', async () => {
     const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
     const last = { lines: row('合计', 806), drawing: ruled(XS, [820, 800]) };
