@@ -2,6 +2,8 @@
 // Starts the command line. Written for any Node that knows modules, so that an old one can say in one line what is missing.
 // biome-ignore lint/style/useNodejsImportProtocol: Node 12 before 12.20 does not know the prefix.
 import { existsSync } from 'fs';
+// biome-ignore lint/style/useNodejsImportProtocol: as above. All of it: an old Node lacks the name that is used.
+import * as module from 'module';
 
 var NEEDED = [22, 19];
 
@@ -21,6 +23,13 @@ function explain(error) {
     return 'the packages it needs are not installed: run `npm ci` in the folder of the clone';
   }
   return text;
+}
+
+// Half of the time to start is compiling: what one run compiled serves the next, where Node keeps such things, and its
+// reading threads find it by the variable. NODE_DISABLE_COMPILE_CACHE=1 forbids it.
+function keepCompiled() {
+  var kept = module.enableCompileCache ? module.enableCompileCache().directory : undefined;
+  if (kept !== undefined) process.env.NODE_COMPILE_CACHE = kept;
 }
 
 // A clone holds the TypeScript sources, which Node runs as they are; the published package holds what tsc made of them.
@@ -43,6 +52,7 @@ if (oldNode(process.versions.node)) {
       ': in a clone use `npm run -s gongkai -- …`, which brings its own Node, or install a newer one from https://nodejs.org',
   );
 } else {
+  keepCompiled();
   process.on('SIGINT', exitWith(130)).on('SIGTERM', exitWith(143));
   import(existsSync(source) ? source.href : built.href)
     .then((cli) => {
