@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bench, median } from './bench.ts';
@@ -15,8 +14,12 @@ const FOLDER = join(process.env.GONGKAI_BENCH ?? join(import.meta.dirname, '..',
 const PROGRAM = join(import.meta.dirname, '..', 'src', 'cli.ts');
 const START = join(import.meta.dirname, '..', 'bin', 'gongkai.mjs');
 const BARE = join(import.meta.dirname, 'pdf-bare-pass.ts');
+const PEER = join(import.meta.dirname, 'pdf-peer-pass.ts');
+/** A folder where somebody installed pdf-parse: the peer is no dependency. */
+const PEERS = process.env.GONGKAI_PEERS ?? '';
 const PASSES = 3;
 const SLOWER = 1.25;
+const FASTER = 1.8;
 const MORE_MEMORY = 60;
 
 /** Tables of PDFs: right, read, fast, small. `pdf` alone runs all of it. */
@@ -88,13 +91,23 @@ async function speeds(files: readonly string[]): Promise<string> {
   const rows: TableCell[][] = [];
   for (const [name, paths] of sets) {
     if (paths.length === 0) continue;
-    const [bare, ours] = await inTurn([() => runChild(BARE, paths), () => tables(paths)]);
+    const peers = PEERS === '' ? [] : [() => runChild(PEER, [PEERS, ...paths])];
+    const [bare, ours, peer] = await inTurn([() => runChild(BARE, paths), () => tables(paths), ...peers]);
     if (bare === undefined || ours === undefined) continue;
     rows.push([name, 'pdf.js alone', bare.stdout.trim(), ...costs(bare), '', '']);
     rows.push([name, 'gongkai tables', bare.stdout.trim(), ...costs(ours), ...compared(ours, bare)]);
+    if (peer !== undefined) rows.push([name, 'pdf-parse getTable', '', ...costs(peer), ...faster(peer, ours, bare)]);
   }
-  const peer = hasPeer() ? '' : '\nnpm pdf-parse skipped: not installed';
-  return `${formatTable(['speed', 'program', 'pages', 'seconds', 'MB', 'times', 'MB more'], rows)}${peer}`;
+  const skipped =
+    PEERS === '' ? '\nnpm pdf-parse skipped: GONGKAI_PEERS names no folder with node_modules/pdf-parse' : '';
+  return `${formatTable(['speed', 'program', 'pages', 'seconds', 'MB', 'times', 'MB more'], rows)}${skipped}`;
+}
+
+/** How many times the peer's time ours is, and what pdf.js alone would reach. */
+function faster(peer: ChildRun, ours: ChildRun, bare: ChildRun): readonly string[] {
+  const times = peer.seconds / ours.seconds;
+  const most = (peer.seconds / bare.seconds).toFixed(2);
+  return [`ours ${times.toFixed(2)} x as fast, pdf.js alone ${most} ${times >= FASTER ? 'reached' : 'MISSED'}`, ''];
 }
 
 async function inTurn(programs: readonly (() => Promise<ChildRun>)[]): Promise<readonly ChildRun[]> {
@@ -118,15 +131,6 @@ function compared(ours: ChildRun, bare: ChildRun): readonly string[] {
     `${times.toFixed(2)} ${times <= SLOWER ? 'reached' : 'MISSED'}`,
     `${more.toFixed(0)} ${more <= MORE_MEMORY ? 'reached' : 'MISSED'}`,
   ];
-}
-
-/** The peer is no dependency: it is measured where somebody installed it beside. */
-function hasPeer(): boolean {
-  try {
-    return createRequire(PROGRAM).resolve('pdf-parse') !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** A table over 500 and over 2,000 pages. */
