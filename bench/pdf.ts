@@ -11,7 +11,6 @@ import { formatTable, type TableCell } from './table.ts';
 
 /** Folder of `pdf/` with its scorer; not part of the repository. */
 const FOLDER = join(process.env.GONGKAI_BENCH ?? join(import.meta.dirname, '..', '..', 'shared', 'bench'), 'pdf');
-const PROGRAM = join(import.meta.dirname, '..', 'src', 'cli.ts');
 const START = join(import.meta.dirname, '..', 'bin', 'gongkai.mjs');
 const BARE = join(import.meta.dirname, 'pdf-bare-pass.ts');
 const PEER = join(import.meta.dirname, 'pdf-peer-pass.ts');

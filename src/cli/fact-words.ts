@@ -13,7 +13,7 @@ const BREAKS = /[\t\n]+/g;
 /** One fact in words, one statement a line: what, who, when, how much, printed how and where, and what was said of it. */
 export function factInWords(fact: Fact, records: PublicationRecords): readonly string[] {
   return [
-    row('fact', subjectOf(fact)),
+    row('fact', subjectInWords(fact)),
     row(
       'entity',
       fact.entity.name + (fact.entity.stated === fact.entity.name ? '' : ` (printed ${fact.entity.stated})`),
@@ -40,7 +40,13 @@ function words([zh, en]: Label): string {
   return `${en} ${zh}`;
 }
 
-function subjectOf({ concept, dimensions, measure, statistic }: Fact): string {
+/** Concept, dimensions, measure and statistic, in English and Chinese. */
+export function subjectInWords({
+  concept,
+  dimensions,
+  measure,
+  statistic,
+}: Pick<Fact, 'concept' | 'dimensions' | 'measure' | 'statistic'>): string {
   const known = concept === null ? undefined : findConcept(concept);
   const name = known === undefined ? 'subject as printed' : `${known.en} ${known.zh} (${known.id})`;
   const narrowed = Object.entries(dimensions).map(([dimension, code]) => `${dimension} ${code}`);

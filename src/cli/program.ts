@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./check.ts')).addCheck,
   verify: async () => (await import('./verify.ts')).addVerify,
   audit: async () => (await import('./audit.ts')).addAudit,
+  diff: async () => (await import('./diff.ts')).addDiff,
   sources: async () => (await import('./sources.ts')).addSources,
   schema: async () => (await import('./schema.ts')).addSchema,
 };

@@ -39,23 +39,31 @@ interface Observed {
 /**
  * What archives hold, by address. An unchanged answer keeps the time of its first observation, so crawling again what did
  * not change changes nothing. The order of visits in the archive has no influence but between answers of one instant.
+ * Versions that are not accepted count as if they were not there.
  */
-export async function readArchive(paths: readonly string[]): Promise<ArchiveContents> {
+export async function readArchive(
+  paths: readonly string[],
+  accepts: (version: ArchivedVersion) => boolean = () => true,
+): Promise<ArchiveContents> {
   const byUrl = new Map<string, Observed>();
   const damage: string[] = [];
   for (const path of paths) {
     for await (const visit of visitsIn(path)) {
       if (visit.problem !== undefined) damage.push(damageLine(visit));
-      else observe(byUrl, visit);
+      else observe(byUrl, visit, accepts);
     }
   }
   const versions = [...byUrl.values()].map(({ first, latest }) => first.get(latest.sha256) ?? latest);
   return { versions: versions.sort((a, b) => (a.url < b.url ? -1 : 1)), damage };
 }
 
-function observe(byUrl: Map<string, Observed>, visit: ArchivedVisit): void {
+function observe(
+  byUrl: Map<string, Observed>,
+  visit: ArchivedVisit,
+  accepts: (version: ArchivedVersion) => boolean,
+): void {
   const version = versionOf(visit);
-  if (version === undefined) return;
+  if (version === undefined || !accepts(version)) return;
   const known = byUrl.get(version.url);
   if (known === undefined) {
     byUrl.set(version.url, { first: new Map([[version.sha256, version]]), latest: version });

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { baseSchema, dimensionsSchema, factSchema, measureSchema, statisticSchema } from './fact.ts';
+import { findingSchema } from './finding.ts';
+import { documentKind } from './publication.ts';
+
+/** Who made the difference: the publisher, by other bytes; our reader, by reading the same bytes otherwise. */
+export const changedBy = z.enum(['publisher', 'reader', 'unknown']);
+export type ChangedBy = z.infer<typeof changedBy>;
+
+/** A fact on one side of a comparison: enough to find and to quote it. */
+export const factSideSchema = z.strictObject({
+  fact: z.string(),
+  document: z.string(),
+  value: factSchema.shape.value,
+  range: factSchema.shape.range,
+  unit: factSchema.shape.unit,
+  decimals: factSchema.shape.decimals,
+  status: factSchema.shape.status,
+  /** The figure as printed; absent where words alone state the fact. */
+  quote: z.string().optional(),
+});
+export type FactSide = z.infer<typeof factSideSchema>;
+
+/** What a fact is about. */
+export const aspectsSchema = z.strictObject({
+  entity: z.string(),
+  fiscalYear: z.int(),
+  concept: z.string().nullable(),
+  dimensions: dimensionsSchema,
+  measure: measureSchema,
+  statistic: statisticSchema,
+  base: baseSchema.optional(),
+});
+export type Aspects = z.infer<typeof aspectsSchema>;
+
+const place = { by: changedBy, publication: z.string(), url: z.string() };
+
+/**
+ * `stated`: new; `restated`: the same thing has another value; `withdrawn`: no longer stated; `renamed`: the same value
+ * about something else, which `was` names.
+ */
+export const factChangeSchema = z.strictObject({
+  type: z.literal('fact'),
+  kind: z.enum(['stated', 'restated', 'withdrawn', 'renamed']),
+  ...place,
+  about: aspectsSchema,
+  was: aspectsSchema.optional(),
+  before: factSideSchema.optional(),
+  after: factSideSchema.optional(),
+  /** Rules of the findings that the fact takes part in, on the side that is left of it. */
+  checks: z.array(z.string()),
+});
+export type FactChange = z.infer<typeof factChangeSchema>;
+
+export const findingChangeSchema = z.strictObject({
+  type: z.literal('finding'),
+  kind: z.enum(['appeared', 'went']),
+  ...place,
+  rule: z.string(),
+  level: findingSchema.shape.level,
+  message: z.string(),
+});
+export type FindingChange = z.infer<typeof findingChangeSchema>;
+
+/** `moved`: the same publication under another address, which `from` names. */
+export const publicationChangeSchema = z.strictObject({
+  type: z.literal('publication'),
+  kind: z.enum(['published', 'withdrawn', 'moved']),
+  publication: z.string(),
+  url: z.string(),
+  from: z.string().optional(),
+  title: z.string(),
+  entity: z.string(),
+  fiscalYear: z.int().nullable(),
+  documentKind,
+  facts: z.int().nonnegative(),
+});
+export type PublicationChange = z.infer<typeof publicationChangeSchema>;
+
+export const changeSchema = z.discriminatedUnion('type', [
+  publicationChangeSchema,
+  factChangeSchema,
+  findingChangeSchema,
+]);
+export type Change = z.infer<typeof changeSchema>;
