@@ -12,7 +12,22 @@ export interface Judged {
 /** Every relation of a publication, in the order of the rules and then of the text. */
 export function judgeAll(input: CheckInput): readonly Judged[] {
   const index = new FactIndex(input);
-  return RULES.flatMap((rule) => [...rule.evaluate(index)].map((outcome) => ({ rule: rule.id, outcome })));
+  const judged: Judged[] = [];
+  const known = new Set<string>();
+  for (const rule of RULES) {
+    for (const outcome of rule.evaluate(index)) {
+      const key = figuresKey(outcome);
+      if (rule.judgedBefore === true && known.has(key)) continue;
+      known.add(key);
+      judged.push({ rule: rule.id, outcome });
+    }
+  }
+  return judged;
+}
+
+/** The facts of a relation in whatever order. */
+function figuresKey({ facts }: Outcome): string {
+  return [...facts].sort().join();
 }
 
 export function isBroken({ outcome }: Judged): boolean {

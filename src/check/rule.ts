@@ -46,5 +46,7 @@ export interface Rule {
   readonly id: string;
   /** What must hold and what breaking it means, for the codebook. */
   readonly doc: string;
+  /** Set where other rules may have judged the same figures before: those relations are not judged again. */
+  readonly judgedBefore?: boolean;
   evaluate(index: FactIndex): Iterable<Outcome>;
 }

@@ -26,6 +26,7 @@ import { shareMatchesTotal } from './rules/share-matches-total.ts';
 import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
 import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
 import { tableClassesSumToTotal } from './rules/table-classes-sum-to-total.ts';
+import { tableLinesSumToTotal } from './rules/table-lines-sum-to-total.ts';
 import { tablePartsSumToTotal } from './rules/table-parts-sum-to-total.ts';
 import { templateFilledIn } from './rules/template-filled-in.ts';
 import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   sharesHaveEqualPrecision,
   tablePartsSumToTotal,
   tableClassesSumToTotal,
+  tableLinesSumToTotal,
   fundPaysForAll,
   partsSumToTotal,
   functionsSumToTotal,

@@ -90,7 +90,7 @@ function firstFrom(ascending: readonly number[], limit: number): number {
 }
 
 /** A cell with nothing in it: a space or a dash. */
-const NOTHING = /^[\s\u3000\-–—－]*$/;
+export const NOTHING = /^[\s\u3000\-–—－]*$/;
 
 function append(lists: Map<number, number[]>, key: number, value: number): void {
   const list = lists.get(key);
