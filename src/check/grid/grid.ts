@@ -33,10 +33,15 @@ export interface Grid {
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 const NUMBER = /^[-–—－]?[\d,，.．]+[%％]?$/;
+/** The number of a column, with how it follows from others. */
+const FORMULA = /^(?:\d{1,2}|[A-Z])?(?:=.*)?$/;
 /** Words beside amounts that name no row. */
 const NO_NAME = /公式|备注|说明|栏次/;
 
-export function gridOf(block: CheckedBlock, facts: readonly Fact[]): Grid | undefined {
+/** What one table block prints, before its columns are told apart. */
+export type Shape = Omit<Grid, 'blocks'>;
+
+export function shapeOf(block: CheckedBlock, facts: readonly Fact[]): Shape | undefined {
   const cells = block.cells ?? [];
   const rows = maximum(cells.map(({ row, rowspan }) => row + rowspan));
   const columns = maximum(cells.map(({ column, colspan }) => column + colspan));
@@ -63,8 +68,35 @@ export function gridOf(block: CheckedBlock, facts: readonly Fact[]): Grid | unde
     const path = Array.from({ length: bodyFrom }, (_, row) => covering.get(row * columns + column));
     return [...new Set(path)].flatMap((cell) => (cell === undefined ? [] : [words(cell.row, cell.column)]));
   };
-  const shape = { bodyFrom, rows, columns, entry, words, heads };
-  return { ...shape, blocks: blocksOf(shape) };
+  return { bodyFrom, rows, columns, entry, words, heads };
+}
+
+/** Tables under the same heads one after the other, as one: a table that goes on over pages prints them on each. */
+export function gridOf(shapes: readonly [Shape, ...Shape[]]): Grid {
+  const [first] = shapes;
+  const { bodyFrom, columns, heads } = first;
+  const rows = shapes.flatMap((shape, at) => {
+    const from = at === 0 ? 0 : shape.bodyFrom;
+    return Array.from({ length: shape.rows - from }, (_, row) => [shape, from + row] as const);
+  });
+  const entry = (row: number, column: number): Entry => {
+    const [shape, own] = rows[row] ?? [];
+    return shape === undefined || own === undefined ? 'blank' : shape.entry(own, column);
+  };
+  const words = (row: number, column: number) => {
+    const [shape, own] = rows[row] ?? [];
+    return shape === undefined || own === undefined ? '' : shape.words(own, column);
+  };
+  const joined = { bodyFrom, rows: rows.length, columns, entry, words, heads };
+  return { ...joined, blocks: blocksOf(joined) };
+}
+
+/** The words of all heads, without numbers of columns, which only the first page may print. */
+export function headKey(shape: Shape): string {
+  const paths = Array.from({ length: shape.columns }, (_, column) =>
+    shape.heads(column).filter((words) => !FORMULA.test(words)),
+  );
+  return paths.map((path) => path.join('/')).join('|');
 }
 
 /** The amounts, rates and changes of the table by position; a cell of two facts is none. */
@@ -79,8 +111,6 @@ function readingsOf(block: CheckedBlock, facts: readonly Fact[], columns: number
   }
   return found;
 }
-
-type Shape = Omit<Grid, 'blocks'>;
 
 function blocksOf(grid: Shape): readonly GridBlock[] {
   const blocks: { names: number[]; levels: number[]; relatives: number[] }[] = [];

@@ -95,10 +95,13 @@ class Best {
 
   look(sum: RunningSum, end: number): void {
     const holds = sum.holds();
-    if (holds <= this.#most) return;
+    if (holds === 0 || holds < this.#most) return;
     const window = sum.window();
     if (window.evidence < this.#enough || window.closed.length < window.broken.length) return;
+    if (holds > this.#most) this.found = { window, end };
+    // Another window that other crossing lines bear out: which of the two is printed is open.
+    else if (this.found !== undefined && window.closed.some((at) => this.found?.window.broken.includes(at)))
+      this.found = { ...this.found, window: { ...this.found.window, hasRival: true } };
     this.#most = holds;
-    this.found = { window, end };
   }
 }

@@ -11,6 +11,8 @@ export interface Window {
   readonly evidence: number;
   /** Crossing lines that hold although other parts print nothing there: nothing means 0. */
   readonly blanksHold: number;
+  /** Another choice of parts is as good: which of the two was meant is open. */
+  readonly hasRival: boolean;
 }
 
 /** Sums up parts one by one. */
@@ -86,7 +88,7 @@ export class RunningSum {
     }
     const evidence = [...seen.values()].reduce((sum, one) => sum + Math.max(0, one), 0);
     const blanksHold = closed.filter((at) => (this.#blank[at] ?? 0) > 0 && (this.#used[at] ?? 0) > 1).length;
-    return { total: this.#total, parts: [...this.#parts], closed, broken, evidence, blanksHold };
+    return { total: this.#total, parts: [...this.#parts], closed, broken, evidence, blanksHold, hasRival: false };
   }
 }
 

@@ -1,4 +1,3 @@
-import { compareRationals } from '../../base/interval.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { type Line, linesOf, readingsAmong } from '../grid/entries.ts';
 import { type Grid, type GridBlock, nameOf } from '../grid/grid.ts';
@@ -27,8 +26,8 @@ export const tableLinesSumToTotal: Rule = {
     for (const grid of gridsOf(index)) {
       for (const block of grid.blocks) {
         const rows = rowLines(grid, block);
-        yield* judgeLines(rows);
-        if (block.levels.length > 2) yield* judgeLines(columnLines(grid, block));
+        yield* judgeLines(rows, 1);
+        if (block.levels.length > 2) yield* judgeLines(columnLines(grid, block), 2);
       }
     }
   },
@@ -56,10 +55,10 @@ function columnLines(grid: Grid, block: GridBlock): readonly Line[] {
   );
 }
 
-function* judgeLines(lines: readonly Line[]): Generator<Outcome> {
-  const windows = sumsIn(lines);
+function* judgeLines(lines: readonly Line[], fewest: number): Generator<Outcome> {
+  const windows = sumsIn(lines).filter(({ parts }) => parts.length >= fewest);
   const known = new Set(windows.map(({ total }) => total));
-  for (const window of windows) yield* judgeWindow(window, isPrintedSum(window, lines));
+  for (const window of windows) yield* judgeWindow(window, lines);
   for (const line of lines) {
     const [first] = readingsAmong(line.entries);
     if (known.has(line) || first === undefined || !isSumName(line.name)) continue;
@@ -67,32 +66,44 @@ function* judgeLines(lines: readonly Line[]): Generator<Outcome> {
   }
 }
 
-function* judgeWindow(window: Window, isPrinted: boolean): Generator<Outcome> {
+function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome> {
   const { total, parts, closed, broken } = window;
   const differ = new Set(closed.map((at) => total.amounts[at]?.twice)).size;
   const isProven = differ >= PROOFS && window.evidence >= PROVEN && closed.length >= PROOFS * broken.length;
+  const isKnown = (isProven || isPrintedSum(window, lines)) && !window.hasRival && parts.length > 1;
   for (const at of [...closed, ...broken].sort((a, b) => a - b)) {
     const result = total.entries[at];
     if (result === undefined || typeof result === 'string') continue;
     const readings = readingsAmong(parts.map(({ entries }) => entries[at]));
     const sum = judgeSum(result, readings);
     const isBroken = sum.verdict === 'warning' || sum.verdict === 'error';
-    const doubt = isBroken ? doubtAbout(window, at, result, readings, isProven || isPrinted) : undefined;
+    const doubt = isBroken ? doubtAbout(window, at, lines, isKnown) : undefined;
     yield doubt === undefined ? sum : notEvaluable([result, ...readings], sum.message, doubt);
   }
 }
 
-function doubtAbout(
-  { parts, blanksHold }: Window,
-  at: number,
-  result: Reading,
-  readings: readonly Reading[],
-  isKnown: boolean,
-): string | undefined {
-  if (!isKnown || parts.length < 2) return 'too few other lines show what it sums';
-  const blank = parts.some(({ amounts }) => amounts[at]?.isBlank === true);
-  const isMore = compareRationals(sumOf(readings).point, result.point) > 0;
-  return blank && !isMore && blanksHold < BLANK_PROOFS ? 'a part prints nothing here' : undefined;
+function doubtAbout(window: Window, at: number, lines: readonly Line[], isKnown: boolean): string | undefined {
+  if (!isKnown) return 'too few other lines show what it sums';
+  const rest = restOf(window, at);
+  const isBlank = window.parts.some(({ amounts }) => amounts[at]?.isBlank === true);
+  if (isBlank && rest > 0n && window.blanksHold < BLANK_PROOFS) return 'a part prints nothing here';
+  return isPrintedBeside(rest, at, lines) ? 'an amount that is printed beside them is the difference' : undefined;
+}
+
+/** Twice what the parts leave of the total, in the unit of the lines. */
+function restOf({ total, parts }: Window, at: number): bigint {
+  return parts.reduce((rest, { amounts }) => rest - (amounts[at]?.twice ?? 0n), total.amounts[at]?.twice ?? 0n);
+}
+
+/** Whether a line is what the sum lacks, or has too much: it may be a part that was left out, or counted twice. */
+function isPrintedBeside(rest: bigint, at: number, lines: readonly Line[]): boolean {
+  const size = rest < 0n ? -rest : rest;
+  return lines.some(({ amounts }) => {
+    const amount = amounts[at];
+    if (amount === undefined || amount.isBlank) return false;
+    const apart = amount.twice < 0n ? size + amount.twice : size - amount.twice;
+    return (apart < 0n ? -apart : apart) <= amount.width;
+  });
 }
 
 function judgeSum(result: Reading, parts: readonly Reading[]): Outcome {

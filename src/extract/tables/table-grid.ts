@@ -34,6 +34,10 @@ const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 /** 栏次 1 2 3: numbers of columns, not amounts. */
 const COLUMN_NUMBERS = /^栏次$/;
+/** The number of a column, with how it follows from others: 3=2/1*100. */
+const COLUMN_NUMBER = /^(\d{1,2})(?:=.*)?$/;
+/** A row of so many numbers from 1 on numbers the columns; 1 2 may be amounts. */
+const FEWEST_NUMBERS = 3;
 const MOSTLY = 0.5;
 
 export function plain(text: string): string {
@@ -56,7 +60,7 @@ export function tableGrid(
   const numbers = new Map<Head, Mention>();
   for (const { mention, at: head } of mentionsInCells(heads, mentions))
     if (fills(mention, head)) numbers.set(head, mention);
-  const numbered = new Set(heads.filter(({ text }) => COLUMN_NUMBERS.test(plain(text))).map(({ cell }) => cell.row));
+  const numbered = numberedRows(heads);
   const bodyFrom = firstBodyRow(numbers, numbered, rows);
   if (bodyFrom === undefined) return undefined;
   const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter((row) => !numbered.has(row));
@@ -74,6 +78,17 @@ function cover(positions: (Head | undefined)[], head: Head, columns: number): vo
 
 function fills({ kind, value, start, end }: Mention, { text, place }: Head): boolean {
   return kind === 'number' && value !== undefined && plain(text).length <= end - start && start >= place.start;
+}
+
+/** Rows that number the columns: 栏次 1 2 3, and 1 2 3=2/1*100 with no word beside it. */
+function numberedRows(heads: readonly Head[]): ReadonlySet<number> {
+  const numbered = new Set<number>();
+  for (const [row, cells] of Map.groupBy(heads, ({ cell }) => cell.row)) {
+    const texts = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
+    const inOrder = texts.every((text, at) => COLUMN_NUMBER.exec(text)?.[1] === String(at + 1));
+    if (texts.some((text) => COLUMN_NUMBERS.test(text)) || (inOrder && texts.length >= FEWEST_NUMBERS)) numbered.add(row);
+  }
+  return numbered;
 }
 
 /** The first row with a bare number, but for the row that numbers the columns. */
