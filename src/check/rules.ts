@@ -26,8 +26,10 @@ import { shareMatchesTotal } from './rules/share-matches-total.ts';
 import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
 import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
 import { tableClassesSumToTotal } from './rules/table-classes-sum-to-total.ts';
+import { tableFormulasHold } from './rules/table-formulas-hold.ts';
 import { tableLinesSumToTotal } from './rules/table-lines-sum-to-total.ts';
 import { tablePartsSumToTotal } from './rules/table-parts-sum-to-total.ts';
+import { tableRatesMatchAmounts } from './rules/table-rates-match-amounts.ts';
 import { templateFilledIn } from './rules/template-filled-in.ts';
 import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
 import { weightsSumToTotal } from './rules/weights-sum-to-total.ts';
@@ -45,7 +47,9 @@ export const RULES: readonly Rule[] = [
   sharesHaveEqualPrecision,
   tablePartsSumToTotal,
   tableClassesSumToTotal,
+  tableFormulasHold,
   tableLinesSumToTotal,
+  tableRatesMatchAmounts,
   fundPaysForAll,
   partsSumToTotal,
   functionsSumToTotal,

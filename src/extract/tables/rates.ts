@@ -25,13 +25,23 @@ const RELATIVE = /上年|同比|去年/;
 
 /** Reads the lowest head that speaks of a rate; undefined where none does, or where it does not say what it compares with. */
 export function rateOf(path: readonly Head[], reading: Reading): Rate | undefined {
-  return path.map((head) => rateIn(head, reading)).findLast((one) => one !== undefined);
+  const rates = path.map((head) => rateIn(head, reading));
+  const at = rates.findLastIndex((one) => one !== undefined);
+  const rate = rates[at];
+  // 比上年增减 over 金额 and %: the lower head says which of the two stands below.
+  const sign = path.slice(at + 1).findLast(({ text }) => PERCENT.test(text));
+  if (rate?.statistic !== 'change' || sign === undefined) return rate;
+  return { ...rate, statistic: 'change_rate', percent: signOf(sign) };
 }
 
-function rateIn({ text, place }: Head, reading: Reading): Rate | undefined {
+function signOf({ text, place }: Head): Place | undefined {
   const sign = PERCENT.exec(text);
-  const percent =
-    sign === null ? undefined : { ...place, start: place.start + sign.index, end: place.start + sign.index + 1 };
+  return sign === null ? undefined : { ...place, start: place.start + sign.index, end: place.start + sign.index + 1 };
+}
+
+function rateIn(head: Head, reading: Reading): Rate | undefined {
+  const { text, place } = head;
+  const percent = signOf(head);
   const completion = COMPLETION.exec(text);
   if (completion !== null && percent !== undefined) {
     const base = spanOf(completion, place);
