@@ -56,7 +56,10 @@ export function shapeOf(block: CheckedBlock, facts: readonly Fact[]): Shape | un
     return cell === undefined ? '' : block.text.slice(cell.start, cell.end).replace(SPACES, '');
   };
   const readings = readingsOf(block, facts, columns);
-  const bodyFrom = [...readings.keys()].reduce((least, at) => Math.min(least, Math.floor(at / columns)), rows);
+  const bodyFrom = firstOfBody(readings, rows, columns, (at) => {
+    const cell = covering.get(at);
+    return cell === undefined || NOTHING.test(block.text.slice(cell.start, cell.end));
+  });
   const entry = (row: number, column: number): Entry => {
     const reading = readings.get(row * columns + column);
     const cell = covering.get(row * columns + column);
@@ -69,6 +72,19 @@ export function shapeOf(block: CheckedBlock, facts: readonly Fact[]): Shape | un
     return [...new Set(path)].flatMap((cell) => (cell === undefined ? [] : [words(cell.row, cell.column)]));
   };
   return { bodyFrom, rows, columns, entry, words, heads };
+}
+
+/** The first row that prints an amount, or one before it with nothing in all columns of amounts. */
+function firstOfBody(
+  readings: ReadonlyMap<number, Reading>,
+  rows: number,
+  columns: number,
+  isBlank: (at: number) => boolean,
+): number {
+  const filled = new Set([...readings.keys()].map((at) => at % columns));
+  let first = [...readings.keys()].reduce((least, at) => Math.min(least, Math.floor(at / columns)), rows);
+  while (first > 0 && [...filled].every((column) => isBlank((first - 1) * columns + column))) first -= 1;
+  return first;
 }
 
 /** Tables under the same heads one after the other, as one: a table that goes on over pages prints them on each. */
