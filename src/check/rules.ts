@@ -26,10 +26,12 @@ import { shareMatchesTotal } from './rules/share-matches-total.ts';
 import { sharesHaveEqualPrecision } from './rules/shares-have-equal-precision.ts';
 import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
 import { tableClassesSumToTotal } from './rules/table-classes-sum-to-total.ts';
+import { tableDebtWithinLimit } from './rules/table-debt-within-limit.ts';
 import { tableFormulasHold } from './rules/table-formulas-hold.ts';
 import { tableLinesSumToTotal } from './rules/table-lines-sum-to-total.ts';
 import { tablePartsSumToTotal } from './rules/table-parts-sum-to-total.ts';
 import { tableRatesMatchAmounts } from './rules/table-rates-match-amounts.ts';
+import { tableSidesBalance } from './rules/table-sides-balance.ts';
 import { templateFilledIn } from './rules/template-filled-in.ts';
 import { unitCostIsPlausible } from './rules/unit-cost-is-plausible.ts';
 import { weightsSumToTotal } from './rules/weights-sum-to-total.ts';
@@ -50,6 +52,8 @@ export const RULES: readonly Rule[] = [
   tableFormulasHold,
   tableLinesSumToTotal,
   tableRatesMatchAmounts,
+  tableSidesBalance,
+  tableDebtWithinLimit,
   fundPaysForAll,
   partsSumToTotal,
   functionsSumToTotal,

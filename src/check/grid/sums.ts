@@ -63,11 +63,24 @@ function searchBehind(
     // 收入合计 below its parts is no part of a line above them.
     if (part === undefined || (isSum[next] === true && end === next + 1)) break;
     sum.add(part);
+    if (sum.size === 1 && repeats(total, part)) return { window: sum.window(), end };
     best.look(sum, end);
     if (sum.exceeds()) break;
     next = end;
   }
   return best.found;
+}
+
+/** A class and its only member print one name and the same amounts. */
+function repeats(total: Line, part: Line): boolean {
+  return (
+    part.name === total.name &&
+    part.name !== '' &&
+    total.amounts.every((amount, at) => {
+      const other = part.amounts[at];
+      return amount !== undefined && amount.twice === other?.twice && amount.isBlank === other.isBlank;
+    })
+  );
 }
 
 function searchBefore(total: Line, units: readonly Line[]): Window | undefined {
