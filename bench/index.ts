@@ -1,7 +1,7 @@
 /**
  * Measurements: `npm run bench` runs those that need no argument, `npm run bench -- <name…>` the named ones,
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
- * `npm run bench -- identities [part of a file name…]` on the sums of their tables,
+ * `npm run bench -- identities [--plant] [part of a file name…]` on the sums of their tables,
  * `npm run bench -- pdf` on tables of PDFs,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */

@@ -62,5 +62,10 @@ function parse(at: number, right: string, placeOf: (name: string) => number | un
 }
 
 function plainSigns(words: string): string {
-  return words.replace(/[＝]/g, '=').replace(/[＋]/g, '+').replace(/[－–—]/g, '-').replace(/[×＊]/g, '*').replace(/[÷／]/g, '/');
+  return words
+    .replace(/[＝]/g, '=')
+    .replace(/[＋]/g, '+')
+    .replace(/[－–—]/g, '-')
+    .replace(/[×＊]/g, '*')
+    .replace(/[÷／]/g, '/');
 }

@@ -1,5 +1,5 @@
 import type { Line } from './entries.ts';
-import type { Window } from './window.ts';
+import { RunningSum, type Window } from './window.ts';
 
 /** 合计 alone: of everything that the table lists. */
 const WHOLE = /^(?:合计|合計|总计|總計)$/;
@@ -17,6 +17,15 @@ export function isPrintedSum({ total, parts }: Window, lines: readonly Line[]): 
   const ordered = [...items].sort((a, b) => a - b);
   if (ordered.length < 2 || ordered.some((item, at) => item !== at + 1)) return false;
   return lines.every((line) => line === total || ITEM.test(line.name) || LOWER.test(line.name));
+}
+
+/** The sum that the numbers of the rows print, whether or not it holds anywhere. */
+export function printedSum(total: Line, lines: readonly Line[]): Window | undefined {
+  if (!WHOLE.test(total.name)) return undefined;
+  const sum = new RunningSum(total);
+  for (const line of lines) if (ITEM.test(line.name)) sum.add(line);
+  const window = sum.window();
+  return isPrintedSum(window, lines) ? window : undefined;
 }
 
 function valueOf(numeral: string): number {

@@ -1,8 +1,8 @@
 import { compareRationals, magnitude, minus, rational, times } from '../../base/interval.ts';
 import type { FactIndex } from '../fact-index.ts';
+import { difference } from '../grand-total.ts';
 import { type Grid, type GridBlock, nameOf } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
-import { difference } from '../grand-total.ts';
 import { atWorst, type Computed, judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
 import { outcome, present } from '../outcome.ts';
 import type { Reading } from '../reading.ts';

@@ -2,7 +2,7 @@ import type { FactIndex } from '../fact-index.ts';
 import { type Line, linesOf, readingsAmong } from '../grid/entries.ts';
 import { type Grid, type GridBlock, nameOf } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
-import { isPrintedSum } from '../grid/printed-sums.ts';
+import { isPrintedSum, printedSum } from '../grid/printed-sums.ts';
 import { isSumName, sumsIn } from '../grid/sums.ts';
 import type { Window } from '../grid/window.ts';
 import { judgeDerived, judgeSame, sumOf } from '../judge.ts';
@@ -14,6 +14,9 @@ import { computed, printed, subjectOfFact } from '../wording.ts';
 /** Crossing lines with different totals that must bear out a sum before one that does not is wrong; and how firmly. */
 const PROOFS = 2;
 const PROVEN = 28;
+/** How firmly, where the sum is that of the whole table; of no fewer parts. */
+const PROVEN_WHOLE = 12;
+const FEWEST_OF_WHOLE = 3;
 /** Crossing lines that hold with empty cells before an empty cell is 0 in those that do not. */
 const BLANK_PROOFS = 2;
 
@@ -61,7 +64,10 @@ function* judgeLines(lines: readonly Line[], fewest: number): Generator<Outcome>
   for (const window of windows) yield* judgeWindow(window, lines);
   for (const line of lines) {
     const [first] = readingsAmong(line.entries);
-    if (known.has(line) || first === undefined || !isSumName(line.name)) continue;
+    const printed = known.has(line) ? undefined : printedSum(line, lines);
+    if (printed !== undefined) yield* judgeWindow(printed, lines);
+    if (known.has(line) || printed !== undefined || first === undefined || !isSumName(line.name) || isOfForm(first))
+      continue;
     yield notEvaluable([first], nameOfSum(first), 'what it sums is not certain');
   }
 }
@@ -70,7 +76,8 @@ function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome
   const { total, parts, closed, broken } = window;
   const differ = new Set(closed.map((at) => total.amounts[at]?.twice)).size;
   const isProven = differ >= PROOFS && window.evidence >= PROVEN && closed.length >= PROOFS * broken.length;
-  const isKnown = (isProven || isPrintedSum(window, lines)) && !window.hasRival && parts.length > 1;
+  const isWhole = isOfWholeTable(window, lines) && window.evidence >= PROVEN_WHOLE && closed.length >= broken.length;
+  const isKnown = (isProven || isWhole || isPrintedSum(window, lines)) && !window.hasRival && parts.length > 1;
   for (const at of [...closed, ...broken].sort((a, b) => a - b)) {
     const result = total.entries[at];
     if (result === undefined || typeof result === 'string') continue;
@@ -78,8 +85,21 @@ function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome
     const sum = judgeSum(result, readings);
     const isBroken = sum.verdict === 'warning' || sum.verdict === 'error';
     const doubt = isBroken ? doubtAbout(window, at, lines, isKnown) : undefined;
-    yield doubt === undefined ? sum : notEvaluable([result, ...readings], sum.message, doubt);
+    if (doubt === undefined) yield sum;
+    else if (!isOfForm(result)) yield notEvaluable([result, ...readings], sum.message, doubt);
   }
+}
+
+/** The first or last line is the sum of all others: one column shows as much. */
+function isOfWholeTable({ total, parts }: Window, lines: readonly Line[]): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (parts.length < FEWEST_OF_WHOLE) return false;
+  return (total === first && parts.at(-1) === last) || (total === last && parts.includes(first ?? total));
+}
+
+/** Amounts of known subjects are judged by what the standard forms say: a doubt about their lines says nothing. */
+function isOfForm({ fact }: Reading): boolean {
+  return fact.concept !== null;
 }
 
 function doubtAbout(window: Window, at: number, lines: readonly Line[], isKnown: boolean): string | undefined {
@@ -108,7 +128,8 @@ function isPrintedBeside(rest: bigint, at: number, lines: readonly Line[]): bool
 
 function judgeSum(result: Reading, parts: readonly Reading[]): Outcome {
   const [only] = parts;
-  const verdict = parts.length === 1 && only !== undefined ? judgeSame(result, only) : judgeDerived(result, sumOf(parts));
+  const verdict =
+    parts.length === 1 && only !== undefined ? judgeSame(result, only) : judgeDerived(result, sumOf(parts));
   const message = `${nameOfSum(result)}, its ${parts.length} parts ${computed(result, sumOf(parts))}`;
   return outcome(verdict, [result, ...parts], message, [{ verdict, result, parts, minus: [] }]);
 }

@@ -1,8 +1,8 @@
 import { compareRationals, ZERO } from '../../base/interval.ts';
 import type { FactIndex } from '../fact-index.ts';
+import { difference } from '../grand-total.ts';
 import type { Grid, GridBlock } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
-import { difference } from '../grand-total.ts';
 import { type Computed, judgeDerived } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import { growthOf, percentOf } from '../quotient.ts';
@@ -25,8 +25,7 @@ export const tableRatesMatchAmounts: Rule = {
   judgedBefore: true,
   *evaluate(index: FactIndex) {
     for (const grid of gridsOf(index))
-      for (const block of grid.blocks)
-        for (const column of block.relatives) yield* judgeColumn(grid, block, column);
+      for (const block of grid.blocks) for (const column of block.relatives) yield* judgeColumn(grid, block, column);
   },
 };
 
