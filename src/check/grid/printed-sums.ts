@@ -12,7 +12,7 @@ const NUMERALS = '零一二三四五六七八九十';
  * without a number among the rows that print amounts.
  */
 export function isPrintedSum({ total, parts }: Window, lines: readonly Line[]): boolean {
-  if (!WHOLE.test(total.name)) return false;
+  if (!isAtEnd(total, lines)) return false;
   const items = parts.map(({ name }) => valueOf(ITEM.exec(name)?.[1] ?? ''));
   const ordered = [...items].sort((a, b) => a - b);
   if (ordered.length < 2 || ordered.some((item, at) => item !== at + 1)) return false;
@@ -21,11 +21,15 @@ export function isPrintedSum({ total, parts }: Window, lines: readonly Line[]): 
 
 /** The sum that the numbers of the rows print, whether or not it holds anywhere. */
 export function printedSum(total: Line, lines: readonly Line[]): Window | undefined {
-  if (!WHOLE.test(total.name)) return undefined;
+  if (!isAtEnd(total, lines)) return undefined;
   const sum = new RunningSum(total);
   for (const line of lines) if (ITEM.test(line.name)) sum.add(line);
   const window = sum.window();
   return isPrintedSum(window, lines) ? window : undefined;
+}
+
+function isAtEnd(total: Line, lines: readonly Line[]): boolean {
+  return WHOLE.test(total.name) && (total === lines[0] || total === lines.at(-1));
 }
 
 function valueOf(numeral: string): number {

@@ -14,6 +14,8 @@ import { computed, printed, subjectOfFact } from '../wording.ts';
 /** Crossing lines with different totals that must bear out a sum before one that does not is wrong; and how firmly. */
 const PROOFS = 2;
 const PROVEN = 28;
+/** Lines in front of a sum and behind it that may belong to it. */
+const BESIDE = 12;
 /** How firmly, where the sum is that of the whole table; of no fewer parts. */
 const PROVEN_WHOLE = 12;
 const FEWEST_OF_WHOLE = 3;
@@ -107,7 +109,9 @@ function doubtAbout(window: Window, at: number, lines: readonly Line[], isKnown:
   const rest = restOf(window, at);
   const isBlank = window.parts.some(({ amounts }) => amounts[at]?.isBlank === true);
   if (isBlank && rest > 0n && window.blanksHold < BLANK_PROOFS) return 'a part prints nothing here';
-  return isPrintedBeside(rest, at, lines) ? 'an amount that is printed beside them is the difference' : undefined;
+  return isPrintedBeside(window, rest, at, lines)
+    ? 'an amount that is printed beside them is the difference'
+    : undefined;
 }
 
 /** Twice what the parts leave of the total, in the unit of the lines. */
@@ -115,15 +119,28 @@ function restOf({ total, parts }: Window, at: number): bigint {
   return parts.reduce((rest, { amounts }) => rest - (amounts[at]?.twice ?? 0n), total.amounts[at]?.twice ?? 0n);
 }
 
-/** Whether a line is what the sum lacks, or has too much: it may be a part that was left out, or counted twice. */
-function isPrintedBeside(rest: bigint, at: number, lines: readonly Line[]): boolean {
+/** Whether a line about the sum is what it lacks, or has too much: it may be a part that was left out, or counted twice. */
+function isPrintedBeside({ total, parts }: Window, rest: bigint, at: number, lines: readonly Line[]): boolean {
   const size = rest < 0n ? -rest : rest;
-  return lines.some(({ amounts }) => {
+  const places = [total, ...parts].map((line) => placeOf(lines, line));
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  return lines.slice(Math.max(0, first - BESIDE), last + BESIDE + 1).some(({ amounts }) => {
     const amount = amounts[at];
     if (amount === undefined || amount.isBlank) return false;
     const apart = amount.twice < 0n ? size + amount.twice : size - amount.twice;
     return (apart < 0n ? -apart : apart) <= amount.width;
   });
+}
+
+/** Lines stand in the order of their rows or columns. */
+function placeOf(lines: readonly Line[], { at }: Line): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.at ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function judgeSum(result: Reading, parts: readonly Reading[]): Outcome {
