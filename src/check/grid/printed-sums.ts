@@ -13,7 +13,7 @@ const NUMERALS = '零一二三四五六七八九十';
  */
 export function isPrintedSum({ total, parts }: Window, lines: readonly Line[]): boolean {
   if (!isAtEnd(total, lines)) return false;
-  const items = parts.map(({ name }) => valueOf(ITEM.exec(name)?.[1] ?? ''));
+  const items = parts.map(({ name }) => numberOf(ITEM.exec(name)?.[1] ?? ''));
   const ordered = [...items].sort((a, b) => a - b);
   if (ordered.length < 2 || ordered.some((item, at) => item !== at + 1)) return false;
   return lines.every((line) => line === total || ITEM.test(line.name) || LOWER.test(line.name));
@@ -32,7 +32,7 @@ function isAtEnd(total: Line, lines: readonly Line[]): boolean {
   return WHOLE.test(total.name) && (total === lines[0] || total === lines.at(-1));
 }
 
-function valueOf(numeral: string): number {
+function numberOf(numeral: string): number {
   const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
   const digit = (text: string | undefined, none: number) =>
     text === undefined || text === '' ? none : NUMERALS.indexOf(text);

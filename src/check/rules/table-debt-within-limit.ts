@@ -10,6 +10,8 @@ import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOfFact } from '../wording.ts';
 
 const LIMIT = /限额|限額/;
+/** 新增限额 is what may be added. */
+const NEW = /新增/;
 const BALANCE = /余额|餘額/;
 const ISSUED = /(?:发行|發行|转贷|轉貸).*[额額数數]/;
 const REPAID = /还本|還本/;
@@ -82,7 +84,7 @@ function formsIn(grid: Grid, block: GridBlock): readonly (readonly NamedRow[])[]
 /** A form of one balance a year and its limit, which often stand in columns of their own: budget and actual. */
 function* limitRows(grid: Grid, block: GridBlock, rows: readonly NamedRow[]): Generator<Outcome> {
   const balances = rows.filter(isBalance);
-  const limits = rows.filter(({ name }) => LIMIT.test(name) && BALANCE.test(name) && !/新增/.test(name));
+  const limits = rows.filter(({ name }) => LIMIT.test(name) && BALANCE.test(name) && !NEW.test(name));
   for (const { row, year } of balances) {
     const own = limits.filter((limit) => limit.year === year);
     const [balance, most] = [only(grid, block, row), own[0] === undefined ? undefined : only(grid, block, own[0].row)];

@@ -2,7 +2,7 @@ import type { FactIndex } from '../fact-index.ts';
 import { difference } from '../grand-total.ts';
 import { readingsAmong } from '../grid/entries.ts';
 import { columnFormulas, type Formula, rowFormulas } from '../grid/formulas.ts';
-import type { Entry, Grid } from '../grid/grid.ts';
+import type { Entry } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
 import { judgeDerived, sumOf } from '../judge.ts';
 import { notEvaluable, outcome } from '../outcome.ts';

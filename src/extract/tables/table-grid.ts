@@ -86,7 +86,8 @@ function numberedRows(heads: readonly Head[]): ReadonlySet<number> {
   for (const [row, cells] of Map.groupBy(heads, ({ cell }) => cell.row)) {
     const texts = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
     const inOrder = texts.every((text, at) => COLUMN_NUMBER.exec(text)?.[1] === String(at + 1));
-    if (texts.some((text) => COLUMN_NUMBERS.test(text)) || (inOrder && texts.length >= FEWEST_NUMBERS)) numbered.add(row);
+    if (texts.some((text) => COLUMN_NUMBERS.test(text)) || (inOrder && texts.length >= FEWEST_NUMBERS))
+      numbered.add(row);
   }
   return numbered;
 }
