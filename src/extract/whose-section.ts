@@ -26,8 +26,7 @@ export function whoseOfSection(section: Section, body: Entity): Whose | undefine
 
 function resolved(said: SaidOf, block: number, above: Whose | undefined, body: Entity): Whose | undefined {
   if (isOpen(said)) return undefined;
-  const around = said.says === 'name' ? body : (above?.entity ?? body);
-  const entity = entitySaid(said, around);
+  const entity = entitySaid(said, above?.entity ?? body, body);
   return entity === undefined ? above : { entity, place: { block, start: said.start, end: said.end } };
 }
 
@@ -35,14 +34,16 @@ const NUMBERING =
   /^(?:\s|第[一二三四五六七八九十]{1,3}[部分章节]{1,2}|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,3}[、.．]|[、.．:：]|20\d\d年(?:度)?|关于)+/;
 const TAIL = /(?:20\d\d年|部门预算|单位预算|部门决算|单位决算|预算|决算|收支|概况|基本情况|情况|\(|:|：|。).*$/;
 
-/** The subordinate unit that a heading names and nothing else: （二）云湖市法律援助中心. */
+const OPENS = /^(?:20\d\d年(?:度)?)?.{0,4}(?:预算|决算|收支|概况|情况)/;
+
+/** The subordinate unit whose accounts a heading opens: （二）云湖市法律援助中心收支情况. A name alone may be an item of a list. */
 function unitOfHeading(
   text: string,
   body: Entity,
 ): { readonly entity: Entity; readonly start: number; readonly end: number } | undefined {
   const start = NUMBERING.exec(text)?.[0].length ?? 0;
   const words = text.slice(start).trimEnd().replace(TAIL, '');
-  if (!isBody(words) || !isOther(words, body.name)) return undefined;
+  if (!OPENS.test(text.slice(start + words.length)) || !isBody(words) || !isOther(words, body.name)) return undefined;
   return { entity: unitNamed(words), start, end: start + words.length };
 }
 

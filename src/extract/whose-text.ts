@@ -60,8 +60,7 @@ function rangeOf(
   body: Entity,
   above: Whose | undefined,
 ): readonly WhoseRange[] {
-  const around = said.says === 'name' ? body : (above?.entity ?? body);
-  const entity = entitySaid(said, around);
+  const entity = entitySaid(said, above?.entity ?? body, body);
   const place = { block: sentence.block, start: said.start, end: said.end };
   const to = Math.min(sentence.to, bracketEnd(text, said.start, sentence.to));
   // What 全市和市级 say of each, no one can say.

@@ -38,7 +38,13 @@ function asRegion(body: Entity): Entity | undefined {
  * the body itself, or nothing that can be told apart from common words. Words of a rank that is not the body's (全省 in
  * the report of a city) give an entity of their own that is unknown by name.
  */
-export function entitySaid({ says, words }: SaidOf, body: Entity): Entity | undefined {
+export function entitySaid(said: SaidOf, around: Entity, body = around): Entity | undefined {
+  const found = saidOf(said, said.says === 'name' ? body : around);
+  // 市本级 under the heading of a zone is the city's.
+  return found?.role === 'unknown' && around !== body ? saidOf(said, body) : found;
+}
+
+function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
   if (says === 'several') return undefined;
   if (says === 'name') return regionNamed(words, body);
   const region = asRegion(body);
@@ -62,7 +68,7 @@ function mayMean(words: string, region: string): boolean {
 function regionNamed(words: string, body: Entity): Entity | undefined {
   const region = regionOf(body);
   if (words === region) return undefined;
-  const full = words.startsWith(region) || liesElsewhere(words, region) ? words : region + words;
+  const full = words.startsWith(shortOf(region)) || liesElsewhere(words, region) ? words : region + words;
   const { level, division } = standing(full, undefined);
   const around = standing(region, undefined).division?.code;
   const known = division !== undefined && division.code !== around;
@@ -70,6 +76,11 @@ function regionNamed(words: string, body: Entity): Entity | undefined {
   if (!known && UNSURE_CITY.test(words)) return undefined;
   const ofList = known || around === undefined ? { ...(level === undefined ? {} : { level }) } : {};
   return { name: full, stated: words, role: 'region', ...ofList, ...(division === undefined ? {} : { division }) };
+}
+
+/** 张掖 of 张掖市: a name that begins with it needs no region in front. */
+function shortOf(region: string): string {
+  return region.length > 2 ? region.replace(LAST_RANK, '') : region;
 }
 
 function liesElsewhere(words: string, region: string): boolean {

@@ -23,6 +23,7 @@ const LIST_HEAD =
   /^(?:地区|地区名称|地域|区域|行政区划|行政区划名称|[市县区旗(、)各]{1,8}|[市县区旗]{1,3}名称|(?:预算|填报|编制|所属|下属|二级|基层|主管|一级)?(?:单位|部门)(?:名称|\(单位\)名称)?|部门\(单位\))$/;
 const LABEL =
   /^(?:部门|单位|编制单位|编制部门|预算单位|填报单位|单位名称|部门名称)(?:\((?:单位|盖章|公章)\))?[:：](\S{4,40}?)(?:\s|$|(?:金额)?单位[:：])/;
+const AFTER_LABEL = /^(?:金额)?单位|^\d|^日期/;
 const OWN_LEVEL = /\((?:本级|机关|本部)\)$|本级$/;
 
 export function whoseInTable(
@@ -66,6 +67,13 @@ function namesBodies(grid: TableGrid, column: number, around: Entity): boolean {
   return named > 0 && named * 2 >= printed;
 }
 
+const LONGEST_TITLE = 60;
+
+/** 全市一般公共预算收入2025年预算执行情况和2026年预算（草案）: names no table, but says whose the figures below are. */
+function isTitleLike({ text }: CaptionLine): boolean {
+  return text.length <= LONGEST_TITLE && !text.includes('。') && saidInHeading(text) !== undefined;
+}
+
 const SUM = /^(?:合计|总计|小计|\d+)$/;
 
 function isItself(words: string, { name }: Entity): boolean {
@@ -80,7 +88,7 @@ function ofCaptions(
   grid: TableGrid,
 ): Whose | null | undefined {
   const lines = [...captions, ...wholeLines(grid)];
-  const line = title === undefined ? undefined : lines.find(({ place }) => place === title.place);
+  const line = title === undefined ? captions.findLast(isTitleLike) : lines.find(({ place }) => place === title.place);
   const said = line === undefined ? undefined : saidInHeading(line.text);
   const ofTitle = said === undefined || line === undefined ? undefined : spoken(said, line.place, body);
   return ofTitle ?? labelled(lines, body) ?? (title === undefined ? undefined : null);
@@ -110,6 +118,9 @@ function labelled(lines: readonly CaptionLine[], body: Entity): Whose | undefine
     const match = LABEL.exec(text.trimStart());
     const words = match?.[1];
     if (words === undefined) continue;
+    const rest = text.slice(text.indexOf(words) + words.length).trim();
+    // A name that is broken by a space is not known whole.
+    if (rest !== '' && !AFTER_LABEL.test(rest)) continue;
     const start = place.start + text.indexOf(words);
     const named = bodyNamed(words, body);
     return named === undefined ? undefined : { entity: named, place: { ...place, start, end: start + words.length } };
@@ -147,6 +158,10 @@ const RELATIVE = /^(?:[省市县区州旗](?![中北南]区)|本|我)/;
 /** A body that a list or label names: a unit of the department, or a department of the region. */
 function bodyNamed(words: string, around: Entity): Entity | undefined {
   const bare = words.replace(OWN_LEVEL, '');
+  if (ZONE.test(bare) && around.role === 'region') {
+    const zone = entitySaid({ start: 0, end: bare.length, words: bare, says: 'name' }, around);
+    return zone === undefined || bare === words ? zone : { ...zone, scope: 'own_level' };
+  }
   if (bare === around.name) return bare === words ? undefined : { ...around, scope: 'own_level' };
   if (!isBody(bare) && !LISTED_BODY.test(bare)) return undefined;
   if (around.role === 'region') {
@@ -155,7 +170,8 @@ function bodyNamed(words: string, around: Entity): Entity | undefined {
     const name = tail === undefined ? (bare.startsWith(around.name) ? bare : around.name + bare) : around.name + tail;
     return { name, stated: bare, role: 'department', ...standing(name, undefined) };
   }
-  if (around.name.endsWith(bare)) return undefined;
+  // The end or the beginning of its own name: 司法局, a name that runs over the line.
+  if (around.name.endsWith(bare) || around.name.startsWith(bare)) return undefined;
   return isOther(bare, around.name) || bare.length >= SHORTEST
     ? { name: bare, stated: bare, role: 'unit', ...standing(bare, undefined) }
     : undefined;
@@ -163,3 +179,4 @@ function bodyNamed(words: string, around: Entity): Entity | undefined {
 
 const LISTED_BODY = /^[\p{Script=Han}()]{2,30}(?:局|厅|委|办|院|中心|站|所|馆|校|学|园|队|社|会|厂|场)$/u;
 const SHORTEST = 5;
+const ZONE = /(?:[区县旗市]|新城)$/;
