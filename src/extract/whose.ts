@@ -16,6 +16,7 @@ const SCOPES = { whole: 'consolidated', own: 'own_level', below: 'lower_levels' 
 const HAS_COUNTIES = /(?:市|州|盟|地区)$/;
 const HAS_CITIES = /(?:省|自治区)$/;
 const CITIES_TOO = /市/;
+const UNSURE_BELOW = /^市县/;
 const UNSURE_CITY = /(?:市|镇|乡|街道)$/;
 
 /** The region that a body is of; empty where its name begins with none. */
@@ -50,8 +51,11 @@ function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
   const region = asRegion(body);
   const own = LAST_RANK.exec(region?.name ?? '')?.[0].at(-1);
   const scope = SCOPES[says];
+  const tail = says === 'own' && words.length > LONGEST_OWN ? OF_NAMED.exec(words) : null;
+  if (tail !== null) return ownOf(words.slice(0, tail.index), body);
   if (says === 'own' && words === '本级') return { ...body, scope };
-  if (region !== undefined && says === 'below' && mayMean(words, region.name)) return { ...region, scope };
+  if (region !== undefined && says === 'below' && mayMean(words, region.name))
+    return UNSURE_BELOW.test(words) && !HAS_CITIES.test(region.name) ? undefined : { ...region, scope };
   const rank = says === 'whole' ? words.at(1) : words.at(0);
   if (region !== undefined && says !== 'below' && rank === own) return { ...region, scope };
   // 区级 in the report of a city: the own levels of its districts.
@@ -60,6 +64,17 @@ function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
   return { name: words, stated: words, role: 'unknown', scope };
 }
 
+const LONGEST_OWN = 3;
+const OF_NAMED = /本?级$/;
+
+/** 云湖市级, 云山区本级: the own level of a region that is named. */
+function ownOf(words: string, body: Entity): Entity | undefined {
+  const region = asRegion(body);
+  const named = words === region?.name ? region : regionNamed(words, body);
+  return named === undefined ? undefined : { ...named, scope: 'own_level' };
+}
+
+/** In a city 市县 are the city and its counties, or the counties alone: no one can say. */
 function mayMean(words: string, region: string): boolean {
   return HAS_CITIES.test(region) ? CITIES_TOO.test(words) : HAS_COUNTIES.test(region);
 }

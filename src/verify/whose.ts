@@ -6,7 +6,7 @@ import { foldLabel } from './fold.ts';
 const WHOLE = new RegExp(`^(?:${WHOLE_WORDS})$`);
 const OWN = new RegExp(`^(?:${OWN_WORDS})$`);
 const BELOW = new RegExp(`^(?:${fold(BELOW_WORDS)})$`);
-const OWN_LEVEL = /(?:\((?:本级|机关|本部)\)|本级)$/;
+const OWN_LEVEL = /(?:\((?:本级|机关|本部)\)|本?级)$/;
 const REGION = new RegExp(`(?:[省市县区旗州盟镇乡]|街道|地区|${ZONE_ENDS})$`);
 const RANK = /[省市县区旗州盟镇乡]/;
 
@@ -18,7 +18,7 @@ function fold(words: string): string {
 /** Whether the words printed at the part `entity` can mean the entity, in a document of `body`. */
 export function meansEntity(quote: string, { name, role, scope }: Entity, body: Entity): boolean {
   const words = foldLabel(quote);
-  if (role === 'unknown') return scope !== undefined && (foldLabel(name) === words || name === body.name);
+  if (role === 'unknown') return foldLabel(name) === words || (scope !== undefined && name === body.name);
   if (scope === undefined) return names(words, name, body);
   if (scope === 'own_level' && OWN_LEVEL.test(words) && names(words.replace(OWN_LEVEL, ''), name, body)) return true;
   return saysScope(words, name, scope) && isAround(name, body);

@@ -43,7 +43,7 @@ export function whoseInTable(
     nameColumns,
     ofRow(row) {
       for (const column of nameColumns) {
-        const whose = ofCell(grid.at(row, column), around, true);
+        const whose = ofCell(grid.at(row, column), around, true) ?? unknownIn(grid.at(row, column), around);
         if (whose !== undefined) return whose;
       }
       const cells = keys.filter((column) => !nameColumns.has(column)).map((column) => grid.at(row, column));
@@ -72,6 +72,14 @@ const LONGEST_TITLE = 60;
 /** 全市一般公共预算收入2025年预算执行情况和2026年预算（草案）: names no table, but says whose the figures below are. */
 function isTitleLike({ text }: CaptionLine): boolean {
   return text.length <= LONGEST_TITLE && !text.includes('。') && saidInHeading(text) !== undefined;
+}
+
+/** What a list of bodies prints that is no name: whose the row is, is not known, but not the list's own body's. */
+function unknownIn(cell: Head | undefined, around: Entity): Whose | undefined {
+  const words = cell === undefined ? '' : plain(cell.text);
+  const place = cell === undefined || words === '' ? undefined : spans(cell, words);
+  if (place === undefined || SUM.test(words) || isItself(words, around)) return undefined;
+  return { entity: { name: words, stated: words, role: 'unknown' }, place };
 }
 
 const SUM = /^(?:合计|总计|小计|\d+)$/;
