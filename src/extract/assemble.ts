@@ -117,7 +117,7 @@ function bareFact(assembly: Assembly, draft: FactDraft, statementIds: ReadonlyMa
 /** A body that is named nearby is stated as it is printed there; a scope is said of the body by its own name. */
 function entityOf(assembly: Assembly, { entity, parts }: FactDraft): Entity {
   if (entity === undefined) return assembly.entity;
-  const isNamed = entity.scope === undefined || entity.name !== assembly.entity.name || entity.role === 'unknown';
+  const isNamed = entity.scope === undefined || entity.role === 'unknown';
   return isNamed && parts.entity !== undefined ? { ...entity, stated: part(assembly, parts.entity).quote } : entity;
 }
 
