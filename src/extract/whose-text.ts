@@ -38,7 +38,8 @@ export function whoseInText(
     else if (own.length === 0) carried = undefined;
     const opened = own.flatMap((one) => rangeOf(one, text, { block, from, to }, body, above));
     ranges.push(...opened);
-    if (own.length > 0) carried = carriedFrom(opened);
+    // What a bracket says of a part is not said of the sentence.
+    if (own.length > 0) carried = carriedFrom(opened.filter((one) => one.to === to));
   }
   return ranges;
 }
