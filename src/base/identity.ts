@@ -23,12 +23,12 @@ function baseMembers(base: Base | undefined): string {
 
 /**
  * Hash of what a fact states, 16 hexadecimal digits: equal for equal statements wherever and however they are printed.
- * Of the entity only the mainland name counts, so that a traditional page and its simplified twin agree.
+ * Of the entity only the mainland name and the scope count, so that a traditional page and its simplified twin agree.
  */
 export function factKey({ entity, period, concept, dimensions, measure, statistic, base }: FactAspects): string {
   const { fiscalYear, type, asOf } = period;
   return shortId(
-    entity.name,
+    entityKey(entity),
     `${fiscalYear}${MEMBER}${type}${MEMBER}${asOf ?? ''}`,
     // A concept id never begins with a dash.
     concept ?? '-',
@@ -37,6 +37,11 @@ export function factKey({ entity, period, concept, dimensions, measure, statisti
     statistic,
     baseMembers(base),
   );
+}
+
+/** Whose a fact is and of which of its accounts: 全市 and 市本级 are never the same. */
+export function entityKey({ name, scope }: Pick<Fact['entity'], 'name' | 'scope'>): string {
+  return scope === undefined ? name : `${name}${MEMBER}${scope}`;
 }
 
 /**

@@ -1,7 +1,9 @@
+import { entityKey } from '../base/identity.ts';
 import type { Dimensions, Fact, Measure } from '../model/fact.ts';
 
 /** What a number is a number of, without its statistic. */
 export interface Slot {
+  /** Name and scope. */
   readonly entity: string;
   readonly year: number;
   readonly concept: string;
@@ -22,7 +24,7 @@ export const NO_CONCEPT = '';
 
 export function slotOf(fact: Fact): Slot {
   const { entity, period, concept, dimensions, measure } = fact;
-  return { entity: entity.name, year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
+  return { entity: entityKey(entity), year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
 }
 
 export function baseOf(fact: Fact): ComparisonBase {

@@ -77,7 +77,8 @@ function assembleFacts(
 }
 
 function bareFact(assembly: Assembly, draft: FactDraft, statementIds: ReadonlyMap<StatementDraft, string>): Fact {
-  const { entity, identity } = assembly;
+  const { identity } = assembly;
+  const entity = entityOf(assembly, draft);
   const period: Fact['period'] = {
     fiscalYear: draft.fiscalYear,
     type: draft.instant ? 'instant' : 'flow',
@@ -111,6 +112,13 @@ function bareFact(assembly: Assembly, draft: FactDraft, statementIds: ReadonlyMa
       parts: parts(assembly, draft.parts),
     },
   };
+}
+
+/** A body that is named nearby is stated as it is printed there; a scope is said of the body by its own name. */
+function entityOf(assembly: Assembly, { entity, parts }: FactDraft): Entity {
+  if (entity === undefined) return assembly.entity;
+  const isNamed = entity.scope === undefined || entity.role === 'unknown';
+  return isNamed && parts.entity !== undefined ? { ...entity, stated: part(assembly, parts.entity).quote } : entity;
 }
 
 /** `stated` holds the words as printed: number, unit and direction are cut from the published text. */

@@ -56,8 +56,8 @@ function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   return derived;
 }
 
-function aspects({ concept, dimensions }: FactDraft, measure: string, year: number): string {
-  return JSON.stringify([concept, Object.entries(dimensions).sort(), measure, year]);
+function aspects({ concept, dimensions, entity }: FactDraft, measure: string, year: number): string {
+  return JSON.stringify([concept, Object.entries(dimensions).sort(), measure, year, entity?.name, entity?.scope]);
 }
 
 function impliedLevel(
@@ -68,9 +68,10 @@ function impliedLevel(
 ): FactDraft {
   const decimals = Math.min(level.decimals ?? 0, change.decimals ?? 0);
   const difference = subtract(parseDecimal(level.value ?? '0'), parseDecimal(change.value ?? '0'));
-  const { subject, whole, base } = change.parts;
+  const { entity, subject, whole, base } = change.parts;
   return {
     section: change.section,
+    ...(change.entity === undefined ? {} : { entity: change.entity }),
     concept: change.concept,
     dimensions: change.dimensions,
     measure,
@@ -85,6 +86,7 @@ function impliedLevel(
     status: 'derived',
     rule: 'level-minus-change',
     parts: {
+      ...(entity === undefined ? {} : { entity }),
       ...(subject === undefined ? {} : { subject }),
       ...(whole === undefined ? {} : { whole }),
       ...(base === undefined ? {} : { base, period: base, measure: base }),
@@ -112,6 +114,7 @@ function deriveWholeCounts(facts: readonly FactDraft[]): FactDraft[] {
     const whole = count?.value == null ? undefined : onlyWhole(BigInt(count.value), parseDecimal(share.value));
     if (count === undefined || whole === undefined) return [];
     const { base, period } = share.parts;
+    const { entity } = count.parts;
     const fact: FactDraft = {
       ...count,
       concept: share.base.concept,
@@ -121,7 +124,11 @@ function deriveWholeCounts(facts: readonly FactDraft[]): FactDraft[] {
       stated: {},
       status: 'derived',
       rule: 'count-over-share',
-      parts: { ...(base === undefined ? {} : { subject: base }), ...(period === undefined ? {} : { period }) },
+      parts: {
+        ...(entity === undefined ? {} : { entity }),
+        ...(base === undefined ? {} : { subject: base }),
+        ...(period === undefined ? {} : { period }),
+      },
       place: share.place,
       reasons: [],
       from: [count, share],
@@ -159,7 +166,7 @@ function deriveRest(all: readonly FactDraft[], block: number, text: string): Fac
     const rest = parts.reduce((left, { value }) => left - BigInt(value ?? '0'), BigInt(whole.value));
     if (rest < 0n) return [];
     const place = { block, start: match.index + 1, end: match.index + match[0].length };
-    const { period } = whole.parts;
+    const { entity, period } = whole.parts;
     const fact: FactDraft = {
       ...whole,
       dimensions: { ...whole.dimensions, subject: '其他' },
@@ -167,7 +174,11 @@ function deriveRest(all: readonly FactDraft[], block: number, text: string): Fac
       stated: {},
       status: 'derived',
       rule: 'rest-of-count',
-      parts: { subject: place, ...(period === undefined ? {} : { period }) },
+      parts: {
+        ...(entity === undefined ? {} : { entity }),
+        subject: place,
+        ...(period === undefined ? {} : { period }),
+      },
       place,
       reasons: [],
       from: [whole, ...parts],

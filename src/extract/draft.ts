@@ -1,4 +1,4 @@
-import type { Base, Dimensions, Fact, Measure, PartName, Statistic } from '../model/fact.ts';
+import type { Base, Dimensions, Entity, Fact, Measure, PartName, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Statement } from '../model/statement.ts';
 
@@ -32,6 +32,8 @@ export interface FactDraft {
   /** Where the words stand that state the fact: the figure, else the words of a nil or flat statement. */
   place: Place;
   reasons: StatementDraft[];
+  /** Whose it is, where that is not the body that the document is of; printed at the part `entity`. */
+  entity?: Entity;
   from?: readonly FactDraft[];
 }
 

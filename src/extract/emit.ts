@@ -2,7 +2,8 @@ import type { Base, Dimensions, Measure, PartName, Statistic } from '../model/fa
 import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import type { FactDraft, Place } from './draft.ts';
-import { place, type Reading } from './reading.ts';
+import { place, type Reading, whoseHere } from './reading.ts';
+import type { Whose } from './whose.ts';
 
 /** What a fact says besides its figure. */
 export interface Claim {
@@ -17,6 +18,8 @@ export interface Claim {
   readonly sign?: 1 | -1 | undefined;
   /** 增长（下降）0%: the template was never filled in. */
   readonly placeholder?: boolean;
+  /** Whose it is, where not the words of the block or the headings say that but a table. `null`: the document's. */
+  readonly whose?: Whose | null;
   readonly parts: Partial<Record<PartName, Place | undefined>>;
 }
 
@@ -101,6 +104,11 @@ export function record(reading: Reading, claim: Claim, stated: Stated): FactDraf
     place: stated.place,
     reasons: [],
   };
+  const whose = claim.whose === undefined ? whoseHere(reading, stated.place.start) : claim.whose;
+  if (whose != null) {
+    fact.entity = whose.entity;
+    fact.parts.entity = whose.place;
+  }
   reading.drafts.facts.push(fact);
   reading.unexplained.push(fact);
   return fact;

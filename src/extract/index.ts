@@ -51,6 +51,7 @@ export function extract(
   const sections = sectionsOf(document.blocks, texts);
   const setting = {
     entity: description.entity.name,
+    body: description.entity,
     fiscalYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
     measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,

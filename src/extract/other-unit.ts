@@ -19,7 +19,7 @@ const LONG_NAME = 10;
 const LONGEST_SENTENCE = 160;
 
 /** Whether the words are a name of a unit other than the body that the document is of. */
-function isOther(name: string, entity: string): boolean {
+export function isOther(name: string, entity: string): boolean {
   if (name.length < SHORTEST_NAME || !UNIT_END.test(name) || OWN.test(name)) return false;
   if (entity === name || entity.endsWith(name)) return false;
   return !INSIDE_TOO.test(name) || regionLength(name) > 0 || name.length >= LONG_NAME;

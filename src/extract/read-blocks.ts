@@ -13,6 +13,8 @@ import type { CaptionLine } from './tables/title.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokenize.ts';
 import { walk } from './walk.ts';
+import { whoseOfSection } from './whose-section.ts';
+import { whoseInText } from './whose-text.ts';
 
 /** Reads every block of the main text in order into `drafts`. */
 export function readBlocks(
@@ -71,6 +73,8 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     setting,
     drafts,
     section: ROOT_SECTION,
+    whose: undefined,
+    whoseRanges: [],
     block: 0,
     text: '',
     tokens: [],
@@ -133,6 +137,7 @@ function enterBlock(
     reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
+    reading.whose = whoseOfSection(section, setting.body);
     reading.unnumbered = context?.unnumbered === true;
     reading.whole = undefined;
   }
@@ -141,6 +146,7 @@ function enterBlock(
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
   reading.block = block.ordinal;
   reading.text = text;
+  reading.whoseRanges = block.kind === 'table' ? [] : whoseInText(text, block.ordinal, setting.body, reading.whose);
   reading.tokens = tokens;
   reading.at = 0;
   reading.firstFact = reading.drafts.facts.length;

@@ -1,8 +1,10 @@
-import type { Dimensions, Measure } from '../model/fact.ts';
+import type { Dimensions, Entity, Measure } from '../model/fact.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
 import type { Token } from './token.ts';
+import type { Whose } from './whose.ts';
+import { type WhoseRange, whoseAt } from './whose-text.ts';
 
 /** What a document says of itself before its figures are read. */
 export interface Setting {
@@ -10,6 +12,8 @@ export interface Setting {
   readonly lines: boolean;
   /** Name of the body that the document is of; empty where none is known. */
   readonly entity: string;
+  /** The body itself. */
+  readonly body: Entity;
   readonly fiscalYear: number;
   /** Where the fiscal year is printed: in the title, else where the parser found it. */
   readonly yearPlace: Place | undefined;
@@ -125,6 +129,10 @@ export interface Reading {
   setting: Setting;
   readonly drafts: Drafts;
   section: Section;
+  /** Whose the figures of the section are, by its headings. */
+  whose: Whose | undefined;
+  /** Whose the figures between offsets of the block are. */
+  whoseRanges: readonly WhoseRange[];
   block: number;
   text: string;
   tokens: readonly Token[];
@@ -192,6 +200,12 @@ export function newClause(start: number): Clause {
 
 export function place(reading: Reading, start: number, end: number): Place {
   return { block: reading.block, start, end };
+}
+
+/** Whose a figure at an offset of the block is, where words before it or headings above say so. */
+export function whoseHere({ whose, whoseRanges }: Reading, at: number): Whose | undefined {
+  const range = whoseAt(whoseRanges, at);
+  return range === undefined ? whose : range.whose;
 }
 
 /** A paragraph states tens of facts; the bound keeps a paragraph of a hundred thousand linear. */

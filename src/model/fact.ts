@@ -11,6 +11,11 @@ export const entitySchema = z.strictObject({
   role: z.enum(['department', 'unit', 'region', 'project', 'subordinate', 'unknown']),
   /** Unified social credit code (GB 32100). */
   uscc: z.string().optional(),
+  /**
+   * Which accounts of it, where the words say so: with all levels below (全市), its own level without them (市本级, 市级), or
+   * the levels below without it (县区级). Absent where nothing is said: the two are never taken for one another.
+   */
+  scope: z.enum(['consolidated', 'own_level', 'lower_levels']).optional(),
   /** Level of the region it belongs to, where its name or its code tells. */
   level: z.enum(['central', 'province', 'prefecture', 'county', 'township', 'village']).optional(),
   /** Code of GB/T 2260; `by` name: of the division that the name begins with; uscc: of the one that registered it, maybe an old one. */
@@ -55,7 +60,7 @@ export const dimensionSchema = z.enum([
   'side', // income | expenditure: 收、支总计
   'function', // functional classification 功能分类
   'economic', // economic classification 经济分类
-  'fund', // gpb | gov_fund | state_capital | fiscal (all appropriations)
+  'fund', // gpb | gov_fund | state_capital | social_insurance | fiscal (all appropriations)
   'staffKind',
   'unitKind',
   'vehicleKind',
@@ -93,6 +98,7 @@ export const partName = z.enum([
   'figure',
   'unit',
   'direction',
+  'entity', // whose it is, where words near the figure say so: 市本级, 云山区
   'subject',
   'whole', // the total that a class of expenditure is part of, where no heading names it
   'base',

@@ -1,7 +1,8 @@
-import type { Entity, Fact } from '../model/fact.ts';
+import type { Entity, Fact, Part } from '../model/fact.ts';
 import type { DocumentKind } from '../model/publication.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
+import { isRegionName, meansEntity, scopeOfSentence, standsFor } from './whose.ts';
 
 const REGION = /(?:省|市|自治区|州|盟|地区|县|区|旗|镇|乡|街道|村|全国)$/;
 /** The accounts of a township are those of its own body. */
@@ -16,15 +17,39 @@ function roleOf(name: string, kind: DocumentKind): Entity['role'] {
   return kind.endsWith('.unit') ? 'unit' : 'department';
 }
 
-/** Proves who the fact is about: the name is printed, and the role is that of who publishes such a document. */
+/**
+ * Proves who the fact is about. Without a part `entity` it is whom the publication is of, without a scope; with one, the
+ * words printed there name the entity or its scope, and stand where they can speak of the figure.
+ */
 export function verifyEntity(fact: Fact, context: Context): void {
   const { ledger, publication, blocks } = context;
-  const { name, stated, role } = fact.entity;
+  const { name, stated, role, scope } = fact.entity;
+  const part = fact.provenance.parts.entity;
+  if (part !== undefined) {
+    verifyNamed(fact, part, context);
+    return;
+  }
   ledger.equal('facts', fact.id, 'entity-role-of-name', roleOf(name, publication.kind), role);
+  ledger.equal('facts', fact.id, 'entity-scope-as-printed', undefined, scope);
+  const said = publication.entity.role === 'region' ? scopeOfSentence(fact, context) : undefined;
+  ledger.equal('facts', fact.id, 'entity-scope-of-sentence', undefined, said);
   if (role === 'unknown') return;
   ledger.equal('facts', fact.id, 'entity-name-of-stated', foldLabel(stated), foldLabel(name));
   // What the publication is said to be of is proved once: see verifyPublicationHead.
   const printed =
     publication.entity.stated === stated || [...blocks.values()].some(({ text }) => text.includes(stated));
   ledger.expect('facts', fact.id, 'entity-as-printed', printed, stated, publication.title);
+}
+
+/** Roles of bodies that a list can name. */
+const BODIES: ReadonlySet<Entity['role']> = new Set(['department', 'unit']);
+
+function verifyNamed(fact: Fact, part: Part, context: Context): void {
+  const { ledger, publication } = context;
+  const { name, role } = fact.entity;
+  const means = meansEntity(part.quote, fact.entity, publication.entity);
+  ledger.expect('facts', fact.id, 'entity-as-printed', means, part.quote, `${name} ${fact.entity.scope ?? ''}`);
+  ledger.expect('facts', fact.id, 'entity-beside-figure', standsFor(part, fact, context), part.quote, part.block);
+  const fits = role === 'unknown' || (isRegionName(name) ? role === 'region' : BODIES.has(role));
+  ledger.expect('facts', fact.id, 'entity-role-of-name', fits || name === publication.entity.name, name, role);
 }

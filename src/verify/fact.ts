@@ -22,6 +22,8 @@ import { spells } from './source.ts';
  *   its quote. Without any, the unit is `pure`, or `percent` for a rate whose sign is missing (`stated.unitInherited`);
  * - `direction`: for changes and rates of change, whose sign it gives; nothing else has one. 持平 stands there too. A table
  *   without such a word has `statistic`, the head that speaks of changes, and a printed minus;
+ * - `entity`: words that name the entity or its scope, before the figure in its paragraph, in its row or column, or in a
+ *   heading or title above; without it the fact is of the body that the publication is of, without a scope;
  * - `subject`: words whose longest labels name the concept (vocabulary labels or section headings), the code's name for
  *   `function`; for `concept: null`, folded, `dimensions.subject`. Other dimensions are named by it, by the figure's block or
  *   by the headings above;

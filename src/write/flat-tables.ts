@@ -35,6 +35,9 @@ export const FACT_COLUMNS: readonly Column<Fact>[] = [
   text('entity_name', (fact) => fact.entity.name, { required: true, description: 'mainland simplified form' }),
   text('entity_stated', (fact) => fact.entity.stated, { description: 'as printed' }),
   text('entity_role', (fact) => fact.entity.role),
+  text('entity_scope', (fact) => fact.entity.scope, {
+    description: 'consolidated: with all levels below; own_level: without them; lower_levels: them alone',
+  }),
   text('entity_uscc', (fact) => fact.entity.uscc, { description: 'unified social credit code (GB 32100)' }),
   { name: 'fiscal_year', type: 'year', required: true, of: (fact) => fact.period.fiscalYear },
   text('period_type', (fact) => fact.period.type, { enum: ['flow', 'instant'] }),

@@ -6,6 +6,7 @@ import { CLASS_NAMES } from '../classes.ts';
 import type { Place } from '../draft.ts';
 import { longestWordAt } from '../lexicon.ts';
 import { meantMeasure, type Reading, type YearSaid } from '../reading.ts';
+import { saidInLabel } from '../said-of.ts';
 import { unitFits } from '../subject.ts';
 import type { Head } from '../table-cells.ts';
 import { tokenize } from '../tokenize.ts';
@@ -117,7 +118,9 @@ export function columnMeaning(
   const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
   const measure = lowest(path, (head) => measureOf(withoutBase(head, rate), reading));
   const year = lowest(path, (head) => yearOf(withoutBase(head, rate), reading));
-  const unknown = rate === undefined && namesUnknown(path.at(-1), own);
+  // 市本级 over a column says whose its amounts are.
+  const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const unknown = rate === undefined && namesUnknown(about.at(-1), own);
   return { meaning, measure, year, side: own, unknown, rate };
 }
 

@@ -2,6 +2,7 @@ import type { Dimensions } from '../../model/fact.ts';
 import { RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../reading.ts';
+import { saidInLabel } from '../said-of.ts';
 import type { Head } from '../table-cells.ts';
 import { named, withoutUnit } from './heads.ts';
 import { isOnlyYear, printedYear } from './printed-year.ts';
@@ -26,10 +27,11 @@ const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)数|金额|数额|�
 
 /** The name of the row, and the head of the column where it says more than 金额. */
 export function printedRow(grid: TableGrid, row: number, column: number, { keys }: ColumnBlock): Printed | undefined {
-  const head = (grid.paths[column] ?? []).findLast(({ text }) => plain(text) !== '');
+  const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
   if (subject === undefined) return undefined;
-  const words = (grid.paths[column] ?? []).filter((one) => one !== subject && tells(withoutUnit(one.text)));
+  const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   return {
     dimensions: { subject: plain(subject.text), ...(indicator === '' ? {} : { indicator }) },

@@ -6,6 +6,7 @@ import { emitFigure } from '../emit.ts';
 import { scaled } from '../form-lines.ts';
 import type { Form, Reading } from '../reading.ts';
 import type { Head } from '../table-cells.ts';
+import type { Whose } from '../whose.ts';
 import { combine, type Stated } from './combine.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import { type Printed, printedRow } from './printed.ts';
@@ -14,6 +15,7 @@ import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
 import { unitOfColumn, unitOfTable } from './unit.ts';
+import { type TableWhose, whoseInTable } from './whose-table.ts';
 
 /**
  * Reads a table of final accounts or a budget: each amount is what its row and its column name together, in the unit of
@@ -32,7 +34,17 @@ export function readTable(
   ignoreKeys(reading, grid);
   const form = unitOfTable(grid) ?? reading.form;
   const title = titleOf(captions, reading);
-  for (const columns of blocksOf(grid)) readBlock({ reading, grid, title, form, columns });
+  for (const columns of blocksOf(grid)) {
+    const whose = whoseInTable(reading, grid, columns.keys, title, captions);
+    readBlock({ reading, grid, title, form, columns: withoutNames(columns, whose), whose });
+  }
+}
+
+/** Columns that list bodies name no subject: 单位 | 收入 | 支出. */
+function withoutNames(columns: ColumnBlock, { nameColumns }: TableWhose): ColumnBlock {
+  return nameColumns.size === 0
+    ? columns
+    : { ...columns, keys: columns.keys.filter((column) => !nameColumns.has(column)) };
 }
 
 interface BlockReading {
@@ -41,10 +53,11 @@ interface BlockReading {
   readonly title: TableTitle | undefined;
   readonly form: Form | undefined;
   readonly columns: ColumnBlock;
+  readonly whose: TableWhose;
 }
 
 function readBlock(block: BlockReading): void {
-  const { reading, grid, title, columns } = block;
+  const { reading, grid, title, columns, whose } = block;
   const meanings = new Map(
     columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)] as const),
   );
@@ -63,7 +76,8 @@ function readBlock(block: BlockReading): void {
       const printed = stated ?? printedRow(grid, row, column, columns);
       const measured = inUnit(mention, meaning, unitOfColumn(grid, column) ?? block.form);
       const isRead = meaning.rate !== undefined || grid.roles[column] === 'amount';
-      if (printed !== undefined && measured !== undefined && isRead) emitCell(block, measured, meaning, printed);
+      if (printed === undefined || measured === undefined || !isRead) continue;
+      emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
     }
   }
 }
@@ -104,6 +118,7 @@ function emitCell(
   { mention, unit }: Measured,
   column: ColumnMeaning,
   about: About,
+  whose: Whose | null | undefined,
 ): void {
   const { rate } = column;
   const said = column.measure ?? title?.measure;
@@ -118,6 +133,7 @@ function emitCell(
     statistic: rate?.statistic ?? 'level',
     base: rate === undefined ? undefined : baseOfRate(rate, measure, fiscalYear),
     fiscalYear,
+    ...(whose === undefined ? {} : { whose }),
     parts: {
       subject: about.subject,
       whole: about.whole,

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { parsers } from '../../parsers/index.ts';
+import { sha256 } from '../../src/base/digest.ts';
+import { extract } from '../../src/extract/index.ts';
+import type { Fact } from '../../src/model/fact.ts';
+import { readDocument } from '../../src/pipeline.ts';
+import { readPage } from './read-page.ts';
+
+const REPORT = '云湖市2024年预算执行情况和2025年预算草案的报告';
+
+/** `figure: whose scope`, in the order of the page. */
+function said(facts: readonly Fact[]): string[] {
+  return facts
+    .filter(({ provenance }) => provenance.parts.figure !== undefined)
+    .map(({ entity, provenance }) => `${provenance.parts.figure?.quote}: ${entity.name} ${entity.scope ?? '-'}`);
+}
+
+async function readHtml(title: string, body: string): Promise<readonly Fact[]> {
+  const html = `<html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
+  const bytes = new TextEncoder().encode(html);
+  const snapshot = {
+    url: 'file:page.html',
+    finalUrl: 'file:page.html',
+    headers: {},
+    mediaType: 'text/html',
+    sha256: sha256(bytes),
+    bytes,
+  };
+  const reading = await readDocument(snapshot);
+  return extract(reading, { publication: 'p', document: 'd', role: 'narrative' }, parsers).facts;
+}
+
+function table(caption: string, rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `<p>${caption}</p><p>单位：万元</p><table>${cells}</table>`;
+}
+
+describe('the report of a city', () => {
+  test('gives figures under a heading to the level or district that it names, until the next heading', async () => {
+    const { facts } = await readPage(
+      [
+        '一、2024年预算执行情况',
+        '（一）全市财政收支情况',
+        '一般公共预算收入完成90亿元。',
+        '（二）市本级财政收支情况',
+        '一般公共预算收入完成31亿元。',
+        '（三）高新区预算执行情况',
+        '一般公共预算收入完成7亿元，增长4%。',
+        '（四）有关说明',
+        '债务余额为12亿元。',
+      ],
+      REPORT,
+    );
+    expect(said(facts)).toEqual([
+      '90亿元: 云湖市 consolidated',
+      '31亿元: 云湖市 own_level',
+      '7亿元: 云湖市高新区 -',
+      '4%: 云湖市高新区 -',
+      '12亿元: 云湖市 -',
+    ]);
+  });
+
+  test('gives figures to the subject of their sentence', async () => {
+    const { facts } = await readPage(
+      [
+        '一、收支情况',
+        '2024年，全市一般公共预算收入完成90亿元，增长5%；其中：市本级完成31亿元，云山区完成22亿元。税收收入完成60亿元。',
+        '市级政府性基金预算收入8亿元（云山区3亿元），增长2%。非税收入合计1亿元。',
+        '各县（市、区）政府债务余额40亿元。',
+      ],
+      REPORT,
+    );
+    expect(said(facts)).toEqual([
+      '90亿元: 云湖市 consolidated',
+      '5%: 云湖市 consolidated',
+      '31亿元: 云湖市 own_level',
+      '22亿元: 云湖市云山区 -',
+      '60亿元: 云湖市 -',
+      '8亿元: 云湖市 own_level',
+      '3亿元: 云湖市云山区 -',
+      '2%: 云湖市 own_level',
+      '1亿元: 云湖市 own_level',
+      '40亿元: 云湖市 lower_levels',
+    ]);
+  });
+
+  test.each([
+    '一般公共预算收入完成90亿元，占全市的30%。',
+    '一般公共预算收入完成90亿元，高于全市平均水平。',
+    '市级重点实验室投入90亿元。',
+    '对县（市、区）转移支付90亿元。',
+    '全市和市级一般公共预算收入完成90亿元。',
+  ])('says nothing of whose by words that are no subject, or two: %s', async (line) => {
+    const { facts } = await readPage(['一、收支情况', line], REPORT);
+    expect(new Set(facts.map(({ entity }) => `${entity.name} ${entity.scope ?? '-'}`))).toEqual(new Set(['云湖市 -']));
+  });
+
+  test('does not take a level of another rank for its own', async () => {
+    const { facts } = await readPage(['一、收支情况', '全省一般公共预算收入完成900亿元。'], REPORT);
+    expect(facts[0]?.entity).toMatchObject({ name: '全省', role: 'unknown' });
+  });
+
+  test('reads 全市 under a heading of two scopes and keeps where it is printed', async () => {
+    const { facts } = await readPage(['一、全市和市级预算执行情况', '全市财政支出完成5亿元。'], REPORT);
+    expect(facts[0]?.entity).toMatchObject({ name: '云湖市', stated: '云湖市', role: 'region', scope: 'consolidated' });
+    expect(facts[0]?.provenance.parts.entity?.quote).toBe('全市');
+  });
+
+  test('gives the rows, columns and title of a table to the regions that they name', async () => {
+    const facts = await readHtml(
+      REPORT,
+      `<p>一、有关表格</p>${table('2024年地方政府债务余额情况表', [
+        ['地区', '债务余额', '一般债务'],
+        ['全市', '900', '400'],
+        ['市本级', '300', '150'],
+        ['云山区', '350', '120'],
+        ['青石县', '250', '130'],
+      ])}${table('2024年市本级一般公共预算收入表', [
+        ['项目', '决算数'],
+        ['税收收入', '210'],
+        ['非税收入', '90'],
+      ])}`,
+    );
+    expect(said(facts)).toEqual([
+      '900: 云湖市 consolidated',
+      '400: 云湖市 consolidated',
+      '300: 云湖市 own_level',
+      '150: 云湖市 own_level',
+      '350: 云湖市云山区 -',
+      '120: 云湖市云山区 -',
+      '250: 云湖市青石县 -',
+      '130: 云湖市青石县 -',
+      '210: 云湖市 own_level',
+      '90: 云湖市 own_level',
+    ]);
+  });
+});
+
+describe('the accounts of a department', () => {
+  const TITLE = '云湖市司法局2024年度部门决算';
+
+  test('give the rows of a list of units to the units', async () => {
+    const facts = await readHtml(
+      TITLE,
+      table('2024年度所属单位支出决算表', [
+        ['单位名称', '基本支出', '项目支出'],
+        ['云湖市司法局（本级）', '500', '80'],
+        ['云湖市法律援助中心', '120', '30'],
+        ['云湖市公证处', '60', '10'],
+        ['合计', '680', '120'],
+      ]),
+    );
+    expect(said(facts)).toEqual([
+      '500: 云湖市司法局 own_level',
+      '80: 云湖市司法局 own_level',
+      '120: 云湖市法律援助中心 -',
+      '30: 云湖市法律援助中心 -',
+      '60: 云湖市公证处 -',
+      '10: 云湖市公证处 -',
+      '680: 云湖市司法局 -',
+      '120: 云湖市司法局 -',
+    ]);
+    expect(facts[2]?.entity).toMatchObject({ role: 'unit', stated: '云湖市法律援助中心' });
+    expect(facts[2]?.concept).toBe('expenditure.basic');
+  });
+
+  test('give a table to the unit that the line above it names', async () => {
+    const facts = await readHtml(
+      TITLE,
+      `<p>支出决算表</p><p>部门：云湖市法律援助中心</p>${table('', [
+        ['项目', '决算数'],
+        ['基本支出', '120'],
+      ])}`,
+    );
+    expect(said(facts)).toEqual(['120: 云湖市法律援助中心 -']);
+  });
+
+  test('keep what follows a list of units that only looks like a heading', async () => {
+    const { facts } = await readPage(['一、机构设置', '2. 云湖市法律援助中心', '2024年本年支出合计500万元。'], TITLE);
+    expect(said(facts)).toEqual(['500万元: 云湖市司法局 -']);
+  });
+});
