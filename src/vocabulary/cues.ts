@@ -459,4 +459,6 @@ export const OPAQUE_WORDS: readonly string[] = [
   '有序',
   '拥有',
   '占比较',
+  '整体支出绩效',
+  '部门整体支出绩效',
 ];

@@ -70,6 +70,17 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     parts: ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'],
     exhaustive: true,
   },
+  {
+    total: 'purchased_services',
+    parts: ['purchased_services.public', 'purchased_services.auxiliary'],
+    exhaustive: true,
+  },
+  { total: 'assets.total', parts: ['assets.liabilities', 'assets.net'], exhaustive: true },
+  {
+    total: 'assets.total',
+    parts: ['assets.current', 'assets.original_value', 'assets.construction', 'assets.intangible'],
+    exhaustive: false,
+  },
 ];
 
 /** The first is a part of the second: never larger. */
