@@ -7,6 +7,7 @@ import type { FactDraft } from './draft.ts';
 import { economicLabel } from './economic-classes.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
+import { namesOther, shortlyNamed } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import type { Named, Reading, Subject } from './reading.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
@@ -29,6 +30,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
+  const short = shortlyNamed(reading, mention);
+  if (short.length > 0) return short;
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
@@ -51,7 +54,9 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
       ? inheritedMeaning(reading, mention)
       : undefined;
-  if (inherited !== undefined && reading.subject !== undefined && !contradicts(reading, mention, inherited))
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  const other = reading.subject !== undefined && namesOther(lead, reading.subject);
+  if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
     return [found(reading, reading.subject, inherited)];
   return asPrinted(reading, mention);
 }
