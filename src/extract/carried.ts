@@ -64,7 +64,10 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
     }
   }
   const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
-  if (meaning.concept === 'expenditure.basic' && !part) reading.fund = dimensions.fund;
+  if (meaning.concept === 'expenditure.basic' && !part) {
+    reading.fund = dimensions.fund;
+    reading.fundSection = reading.section;
+  }
   const fund = reading.fund ?? (dimensions.economic === undefined ? undefined : fundOfHeading(reading));
   if (part && fund !== undefined) dimensions.fund ??= fund;
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;

@@ -110,6 +110,8 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
   const printed = ownWords(reading, share);
   if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
+  // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
+  if (reading.last.length === 0) return reading.changing.map((subject) => ofSubject(reading, subject));
   return reading.last.map(ofFact);
 }
 

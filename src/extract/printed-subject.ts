@@ -73,6 +73,10 @@ function isName(reading: Reading, { start, end }: Place): boolean {
   return false;
 }
 
+/** 另外调入资金3亿元, 加上利息收入2万元: words that join what is named to what was said before. */
+const CONNECTIVE =
+  /^[\s，,、]*(?:另外|此外|其中|同时|再?加上(?!年)|加|减去|减|以及|还有|主要是)(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
+
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set([
   'measure',
@@ -115,6 +119,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     start = token.end;
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += CONNECTIVE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
