@@ -3,6 +3,7 @@ import type { Figure } from '../model/figure.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Unit } from '../model/quantity.ts';
 import type { Statement } from '../model/statement.ts';
+import { ANNUAL } from '../vocabulary/cues.ts';
 import { isComparable, mainCurrency } from './comparable.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
 import { atBase, baseOf, type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
@@ -41,6 +42,8 @@ function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
   // 本年度无此项支出 says that there is nothing: a level of 0.
   if (fact.statistic === 'existence') return fact.status === 'nil_stated' ? 'level' : undefined;
   if (LEVELS.has(fact.statistic)) return 'level';
+  // 年均增长5%: a rate over several years is none against the year before.
+  if (fact.stated.direction?.startsWith(ANNUAL) === true) return undefined;
   return RELATIVE.find((statistic) => statistic === fact.statistic);
 }
 

@@ -10,6 +10,8 @@ import { completionMatchesBudget } from './rules/completion-matches-budget.ts';
 import { countMatchesList } from './rules/count-matches-list.ts';
 import { countShareIsPossible } from './rules/count-share-is-possible.ts';
 import { countWithinLimit } from './rules/count-within-limit.ts';
+import { directionWordMatches } from './rules/direction-word-matches.ts';
+import { emptyTableIsEmpty } from './rules/empty-table-is-empty.ts';
 import { functionsSumToTotal } from './rules/functions-sum-to-total.ts';
 import { fundPaysForAll } from './rules/fund-pays-for-all.ts';
 import { grandTotalBalances } from './rules/grand-total-balances.ts';
@@ -43,10 +45,12 @@ export const RULES: readonly Rule[] = [
   percentSignPrinted,
   templateFilledIn,
   changeMatchesLevels,
+  directionWordMatches,
   changeMatchesRate,
   shareMatchesTotal,
   sharesSumToWhole,
   sharesHaveEqualPrecision,
+  emptyTableIsEmpty,
   tablePartsSumToTotal,
   tableClassesSumToTotal,
   tableFormulasHold,

@@ -1,6 +1,7 @@
 import type { Base, Measure } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { findConcept } from '../vocabulary/concept.ts';
+import { ANNUAL } from '../vocabulary/cues.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { emitFigure } from './emit.ts';
@@ -27,7 +28,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const { fiscalYear, period } = yearOf(reading);
   const about = reading.last[0];
   const ownMeasure = own.length > 0 || about === undefined;
-  const said = reading.base ?? (own.length > 0 ? undefined : budgetAdjusted(reading, about));
+  const annual = reading.text.startsWith(ANNUAL, direction.place.start);
+  const said = annual ? undefined : (reading.base ?? (own.length > 0 ? undefined : budgetAdjusted(reading, about)));
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -94,7 +96,8 @@ function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Compari
   return said === undefined ? undefined : { measure: 'budget.initial', fiscalYear: about.fiscalYear, place: said };
 }
 
-const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;
+const SELF =
+  /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年|近[\d一二两三四五六七八九十]+年来?|[\d一二两三四五六七八九十]+年来|“?十[一二三四五]五”?(?:期间|时期)?)/;
 const FEWEST_OWN = 2;
 
 /**

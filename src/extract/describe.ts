@@ -5,6 +5,7 @@ import type { DocumentKind, Spelling } from '../model/publication.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Place } from './draft.ts';
 import { identify } from './entity.ts';
+import { sectionOfHeading } from './section.ts';
 
 /** What the title and head of a document say it is. */
 export interface Description {
@@ -34,12 +35,60 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['final_accounts.department', /决算/],
   ['budget.department', /预算/],
   ['three_public.final', /三公经费/],
-  ['performance.self_table', /自评表/],
-  ['performance.report', /绩效评价|绩效自评/],
 ];
+/** Parts of a disclosure that are published on their own as well. */
+const PART_KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['performance.self_table', /自评表/],
+  ['performance.report', /绩效(?:评价|自评|评估|监控|管理)|绩效[^及和与、]*报告/],
+  ['purchased_services', /政府购买服务/],
+  ['procurement', /政府采购|采购(?:意向|计划|预算|公告)|(?:中标|成交)(?:结果)?公告/],
+  ['assets.occupancy', /国有资产/],
+];
+/** 部门决算公开（含绩效评价报告）, 预算执行和国有资产审计: the part stands behind the whole that it belongs to. */
+const OF_A_WHOLE = /(?:[预决]算|三公经费).*(?:公开|公示|信息|说明|报告|报表|情况|[及和与、(])/;
+/** 政府采购及三公经费决算: another part or the whole is named beside it. */
+const WITH_ANOTHER = /^[^及和与、]*[及和与、].*(?:[预决]算|三公)/;
+
+/** The part that the title is about; undefined where it names the part only beside a whole. */
+function partNamed(title: string): DocumentKind | undefined {
+  for (const [kind, pattern] of PART_KINDS) {
+    const found = pattern.exec(title);
+    if (found === null) continue;
+    const behind = title.slice(found.index + found[0].length);
+    if (!OF_A_WHOLE.test(title.slice(0, found.index)) && !WITH_ANOTHER.test(behind)) return kind;
+  }
+  return undefined;
+}
+
+/** Kinds that the headings tell where the title tells nothing. */
+const KINDS_OF_SECTIONS: Readonly<Record<string, DocumentKind>> = {
+  performance: 'performance.report',
+  purchased_services: 'purchased_services',
+  procurement: 'procurement',
+  assets: 'assets.occupancy',
+};
+const MOSTLY = 0.5;
+
+/** The one part of a disclosure that most headings open, where they open no other. */
+function partOfHeadings(headings: readonly string[]): DocumentKind | undefined {
+  const opened = headings.flatMap((heading) => sectionOfHeading(heading)?.id ?? []);
+  const parts = new Set(opened.map((id) => id.split('.')[0] ?? '').filter((part) => !GENERAL.has(part)));
+  const [only, ...others] = parts;
+  if (only === undefined || others.length > 0 || opened.length < headings.length * MOSTLY) return undefined;
+  // 存在的问题 and 有关建议 stand in reports of every kind.
+  const isAlone = opened.every((id) => REMARKS.has(id) || GENERAL.has(id.split('.')[0] ?? ''));
+  return isAlone ? undefined : KINDS_OF_SECTIONS[only];
+}
+
+const GENERAL: ReadonlySet<string> = new Set(['overview', 'other', 'appendix', 'tables', 'glossary']);
+const REMARKS: ReadonlySet<string> = new Set([
+  'performance.findings',
+  'performance.recommendations',
+  'performance.good_practices',
+]);
 const QUOTES = /[“”"「」『』]/g;
 
-/** Reads kind, entity and fiscal year from the title, else from the first headings. */
+/** Reads kind, entity and fiscal year from the title, else from the headings. */
 export function describe(
   document: ParsedDocument,
   normalized: readonly NormalizedText[],
@@ -51,7 +100,7 @@ export function describe(
   );
   const title = (normalized[titleIndex]?.text ?? '').trim();
   const plain = wholeTitle(document, normalized).replaceAll(QUOTES, '');
-  const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
+  const kind = partNamed(plain) ?? wholeNamed(plain) ?? partOfHeadings(headingsOf(document, normalized)) ?? 'other';
   const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions) ?? yearOfPublication(document, mentions);
   return {
     kind,
@@ -60,6 +109,16 @@ export function describe(
     yearPlace: year?.place,
     title,
   };
+}
+
+function wholeNamed(title: string): DocumentKind | undefined {
+  return KINDS.find(([, pattern]) => pattern.test(title))?.[0];
+}
+
+function headingsOf(document: ParsedDocument, normalized: readonly NormalizedText[]): readonly string[] {
+  return document.blocks.flatMap(({ kind, role }, index) =>
+    kind === 'heading' && role === undefined ? [normalized[index]?.text ?? ''] : [],
+  );
 }
 
 /** A title may run over several lines. */

@@ -1,16 +1,15 @@
-import type { Dimensions } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
 import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
+import { carried, ofUnit } from './carried.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { economicLabel } from './economic-classes.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
-import { namesItself, otherUnitAt } from './other-unit.ts';
 import { outputOf } from './output.ts';
+import { namesOther, shortlyNamed } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import type { Named, Reading, Subject } from './reading.ts';
-import type { Section } from './section.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
@@ -31,6 +30,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
+  const short = shortlyNamed(reading, mention);
+  if (short.length > 0) return short;
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
@@ -53,7 +54,9 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
       ? inheritedMeaning(reading, mention)
       : undefined;
-  if (inherited !== undefined && reading.subject !== undefined && !contradicts(reading, mention, inherited))
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  const other = reading.subject !== undefined && namesOther(lead, reading.subject);
+  if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
     return [found(reading, reading.subject, inherited)];
   return asPrinted(reading, mention);
 }
@@ -165,66 +168,6 @@ function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const dimensions = carried(reading, named, meaning);
   const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
   return { concept, dimensions: whose, place: named.place, whole: named.whole };
-}
-
-/** 联谊中心在职7人: people of another unit than the body that the document is of; what the clause before named holds on in silence. */
-function ofUnit(reading: Reading, { place: { block, start } }: Named, dimensions: Dimensions): Dimensions {
-  const figure = reading.tokens[reading.at]?.start ?? reading.text.length;
-  const at = block === reading.block ? Math.min(start, figure) : figure;
-  const unit = otherUnitAt(reading, at);
-  if (unit !== undefined) return { ...dimensions, subject: unit };
-  const { subject, ...own } = dimensions;
-  const silent = unknownWords(reading, reading.clause.start, at) <= LONGEST_SILENCE;
-  return subject !== undefined && silent && !namesItself(reading, at) ? dimensions : own;
-}
-
-/** Concepts that an evaluation report states of its project. */
-const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
-/** Dimensions that carry over to the next count of the same part of the vocabulary. */
-const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' | 'subject')[]>> = {
-  staff: ['staffKind', 'subject'],
-  three_public: ['receptionKind'],
-};
-
-/**
- * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
- * the sentence before where it counted none.
- */
-function holdsOn(reading: Reading, fact: FactDraft, { place: at }: Named, meaning: LabelMeaning): boolean {
-  if (fact.place.start >= reading.segment) return true;
-  const general = meaning.weak || at.block !== reading.block || at.start < reading.segment;
-  if (!general || fact.place.block !== reading.block || fact.concept !== RECEPTION) return false;
-  return meaning.concept.startsWith(`${RECEPTION}.`);
-}
-
-const RECEPTION = 'three_public.reception';
-
-/** 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
-function carried(reading: Reading, named: Named, meaning: LabelMeaning): Dimensions {
-  const dimensions: Dimensions = { ...meaning.dimensions };
-  const prefix = meaning.concept.split('.')[0];
-  for (const fact of reading.last) {
-    if (fact.concept?.split('.')[0] !== prefix || !holdsOn(reading, fact, named, meaning)) continue;
-    for (const name of CARRIED[prefix ?? ''] ?? []) {
-      const value = fact.dimensions[name];
-      if (value !== undefined) dimensions[name] ??= value;
-    }
-  }
-  const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
-  if (meaning.concept === 'expenditure.basic' && !part) reading.fund = dimensions.fund;
-  const fund = reading.fund ?? (dimensions.economic === undefined ? undefined : fundOfHeading(reading));
-  if (part && fund !== undefined) dimensions.fund ??= fund;
-  if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
-  return dimensions;
-}
-
-/** 六、财政拨款基本支出预算表, 九、一般公共预算基本支出预算表: the classes below are of the fund that the heading names. */
-function fundOfHeading({ section }: Reading): string | undefined {
-  for (let at: Section | undefined = section; at?.id === 'basic'; at = at.parent) {
-    if (at.headingText.includes('一般公共预算')) return 'gpb';
-    if (at.headingText.includes('财政拨款')) return 'fiscal';
-  }
-  return undefined;
 }
 
 /** The subject of a fact already read, for what is said of it next. */

@@ -48,7 +48,7 @@ export function extract(
   if (parser === undefined)
     throw new RangeError(`no parser accepts ${description.kind}: the registry must end in a catch-all`);
   const texts = normalized.map(({ text }) => text);
-  const sections = sectionsOf(document.blocks, texts);
+  const sections = sectionsOf(document.blocks, texts, parser.section);
   const setting = {
     entity: description.entity.name,
     body: description.entity,

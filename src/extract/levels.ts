@@ -38,9 +38,7 @@ function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, men
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
   if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
-  return mention.kind === 'quantity' && !(concept === 'project.output' && MEASURES.has(mention.unit))
-    ? 'count'
-    : 'level';
+  return mention.kind === 'quantity' && !(concept !== null && MEASURES.has(mention.unit)) ? 'count' : 'level';
 }
 
 /** Units of what is measured and not counted: 渠道38公里. */

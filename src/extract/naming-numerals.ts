@@ -61,11 +61,16 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
   if (TIME.has(mention.unit) && isLimit(reading, mention, before)) return true;
   if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
+  // 前50家企业: how many were chosen.
+  if (COUNTED.has(mention.unit) && FIRST.test(before)) return true;
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
   const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
+
+const FIRST = /(?:^|[^\u3400-\u9fff之以此年月日天前提目]|排名|居|列|位列|的)前$/;
+const COUNTED: ReadonlySet<Mention['unit']> = new Set(['organisation', 'item', 'person', 'household', 'place']);
 
 const WITHIN = /^(?:以内|之内|内)/;
 

@@ -7,6 +7,8 @@ export interface Parser {
   readonly id: string;
   readonly kinds: readonly DocumentKind[];
   readonly accepts: (description: Description) => boolean;
+  /** Section that the text stands in where no heading opens one: a report on one part of a disclosure has none that says so. */
+  readonly section?: string;
   /** Measure of a figure that names none. */
   readonly measure: Measure | ((description: Description) => Measure);
   /** False where subjects stay as printed and name no concept. */

@@ -31,9 +31,17 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
   const completes =
     clause.completion !== undefined ||
     (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
-  if (completes && reading.last.length > 0) return readCompletion(reading, mention);
+  const ofSpending = subjects[0]?.concept === 'project.execution_rate' && isBodysSpending(reading);
+  if ((completes || ofSpending) && reading.last.length > 0) return readCompletion(reading, mention);
   return readLevel(reading, mention, undefined);
 }
+
+/** 部门整体支出决算数95万元，预算执行率95%: of what the body spent, and of no project. */
+function isBodysSpending({ project, last }: Reading): boolean {
+  return project === undefined && last[0]?.measure === 'actual' && SPENDING.test(last[0].concept ?? '');
+}
+
+const SPENDING = /^(?!project\.).*\bexpenditure\b/;
 
 /** 决算数占全年预算的93%: said as a share, and how far the budget was spent. */
 function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share): boolean {
@@ -102,6 +110,8 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
   const printed = ownWords(reading, share);
   if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
+  // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
+  if (reading.last.length === 0) return reading.changing.map((subject) => ofSubject(reading, subject));
   return reading.last.map(ofFact);
 }
 

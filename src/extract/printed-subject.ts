@@ -61,7 +61,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
+  /^[\s，,、]*(?:全年|年内|本年|当年)?(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {
@@ -72,6 +72,10 @@ function isName(reading: Reading, { start, end }: Place): boolean {
   }
   return false;
 }
+
+/** 另外调入资金3亿元, 加上利息收入2万元: words that join what is named to what was said before. */
+const CONNECTIVE =
+  /^[\s，,、]*(?:另外|此外|其中|同时|再?加上(?!年)|加|减去|减|以及|还有|主要是)(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
 
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set([
@@ -115,6 +119,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     start = token.end;
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += CONNECTIVE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;

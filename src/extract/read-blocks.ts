@@ -52,7 +52,7 @@ export function readBlocks(
       continue;
     }
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
-    if (block.kind === 'paragraph' || !isOwnHeading(section, block)) walk(reading);
+    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) walk(reading);
     readStatements(reading, block);
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
@@ -96,6 +96,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     codes: new Map(),
     classTotal: undefined,
     fund: undefined,
+    fundSection: undefined,
     economicClass: undefined,
     otherBase: undefined,
     unexplained: [],
@@ -115,6 +116,20 @@ function settingOf(setting: Setting, { year, measure }: Section): Setting {
   return { ...setting, ...ofYear, ...(other ? { measure: measure.measure, measurePlace: measure.place } : {}) };
 }
 
+function isInside(section: Section, outer: Section | undefined): boolean {
+  for (let at: Section | undefined = section; at !== undefined; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** （一）人员经费60万元: a heading that states what it names. */
+function endsInAmount({ tokens, text, setting }: Reading): boolean {
+  const last = tokens.findLast(({ kind }) => kind === 'mention');
+  if (last?.kind !== 'mention' || last.mention.kind !== 'amount' || !setting.concepts) return false;
+  return HEADING_END.test(text.slice(last.end));
+}
+
+const HEADING_END = /^[\s。；;：:]*$/;
+
 function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
 }
@@ -133,7 +148,7 @@ function enterBlock(
     reading.codes.clear();
     reading.asOf = undefined;
     reading.classTotal = undefined;
-    reading.fund = undefined;
+    if (!isInside(section, reading.fundSection)) reading.fund = undefined;
     reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;

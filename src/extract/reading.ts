@@ -177,8 +177,10 @@ export interface Reading {
   readonly codes: Map<3 | 5 | 7, string>;
   /** Code of the economic 类 named last in the section: its 款 follow. */
   economicClass: string | undefined;
-  /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs of their own. */
+  /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs or under headings of their own. */
   fund: string | undefined;
+  /** The section that states it. */
+  fundSection: Section | undefined;
   /** The total named last in the section: what classes below it divide. */
   classTotal: { readonly concept: string; readonly place: Place } | undefined;
   /** Facts that the next reason explains. */

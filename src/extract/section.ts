@@ -57,15 +57,18 @@ const PARTS_OF_REPORTS = new Set(['performance.findings', 'performance.recommend
 function staysInside(parent: Section, id: string): boolean {
   for (let section: Section | undefined = parent; section !== undefined; section = section.parent) {
     if (section.id === 'glossary') return true;
-    if (section.id === 'performance.report') return !PARTS_OF_REPORTS.has(id);
+    if (section.id !== 'performance.report') continue;
+    // A report that is the whole document has sections of its own: only what it says of performance stays inside.
+    const whole = section.heading === undefined;
+    return !PARTS_OF_REPORTS.has(id) && (!whole || id.startsWith('performance'));
   }
   return false;
 }
 
-/** The section of every block, by ordinal. `texts` are the normalised texts of the blocks. */
-export function sectionsOf(blocks: readonly Block[], texts: readonly string[]): Section[] {
+/** The section of every block, by ordinal. `texts` are the normalised texts of the blocks, `root` the section before any heading. */
+export function sectionsOf(blocks: readonly Block[], texts: readonly string[], root?: string): Section[] {
   const sections: Section[] = [];
-  let current = ROOT_SECTION;
+  let current: Section = root === undefined ? ROOT_SECTION : { ...ROOT_SECTION, id: root };
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'heading' && block.role === undefined) current = open(current, block, texts[index] ?? '');
     sections.push(current);

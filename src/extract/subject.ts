@@ -44,7 +44,8 @@ function domain(id: string | undefined): string | undefined {
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
   if (under !== undefined) {
-    return reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
+    const ofSubject = reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
+    return ofSubject || reading.section.id === under;
   }
   if (!meaning.weak) return true;
   const own = domain(meaning.concept);

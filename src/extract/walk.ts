@@ -9,6 +9,7 @@ import type { FactDraft } from './draft.ts';
 import { economicClass, economicLabel } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
+import { labelAfter } from './label-after.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable } from './not-comparable.ts';
@@ -116,9 +117,19 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
   // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
   if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
   // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
-  else if (measure !== undefined && !meanings.some((meaning) => isBelievable(meaning, reading))) {
+  else if (
+    measure !== undefined &&
+    (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
+  ) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
+}
+
+/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
+function budgetsSpending({ project, last, clause }: Reading): boolean {
+  const about = last[0];
+  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
+  return budgeted && project === undefined && about.concept === 'expenditure.total';
 }
 
 function readMention(reading: Reading, mention: Mention): void {
@@ -200,42 +211,8 @@ function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { 
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
 
-/** What may stand between a count and the label of the units that it counts: 2个下属全额拨款事业单位. */
-const QUALIFIED =
-  /^(?:下属|所属|直属|全额拨款|差额拨款|全额|差额|财政补助|公益[一二]类|自收自支|独立核算|独立编制机构|参照公务员法管理的?|二级|基层|职能|业务|正[科处厅]级|副[科处厅]级){0,3}$/;
-
-function labelAfter(reading: Reading, mention: Mention): Named | undefined {
-  const next = reading.tokens[reading.at + 1];
-  if (next?.kind === 'label' && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
-    return namedBy(reading, next);
-  return PROJECTS.test(reading.text.slice(mention.end, mention.end + LONGEST_PROJECTS))
-    ? evaluationAhead(reading)
-    : undefined;
-}
-
-const PROJECTS = /^[\u3400-\u9fff]{0,6}项目/;
-const LONGEST_PROJECTS = 8;
-
 /** More subjects than any sentence distributes over. */
 const MOST_LABELS = 40;
-
-const FEW_TOKENS = 5;
-
-/** 对18个项目组织了绩效评价: what is done with the projects stands behind them. */
-function evaluationAhead(reading: Reading): Named | undefined {
-  for (let at = reading.at + 1; at <= reading.at + FEW_TOKENS; at += 1) {
-    const token = reading.tokens[at];
-    if (token === undefined || token.kind === 'punctuation' || token.kind === 'mention') return undefined;
-    const evaluates =
-      token.kind === 'label' && token.meanings.some(({ concept }) => concept === 'performance.evaluated_projects');
-    if (evaluates) return namedBy(reading, token);
-  }
-  return undefined;
-}
-
-function namedBy(reading: Reading, { meanings, start, end }: Extract<Token, { kind: 'label' }>): Named {
-  return { meanings, place: place(reading, start, end) };
-}
 
 function readNamed(reading: Reading, named: Named): void {
   noteClassTotal(reading, named);

@@ -38,7 +38,20 @@ export const DIRECTION_WORDS: Readonly<Record<string, 1 | -1>> = {
   降: -1,
   减: -1,
   增: 1,
+  年均增长: 1,
+  年均递增: 1,
+  年均增速: 1,
+  年均增速为: 1,
+  年均增幅: 1,
+  年均上升: 1,
+  年均提高: 1,
+  年均下降: -1,
+  年均减少: -1,
+  年均降低: -1,
 };
+
+/** A rate a year over several years has no one year that it is compared with. */
+export const ANNUAL = '年均';
 
 /** Words of no change. `approximate` (基本持平) states no exact zero. */
 export const FLAT_WORDS: Readonly<Record<string, 'exact' | 'approximate'>> = {
@@ -459,4 +472,6 @@ export const OPAQUE_WORDS: readonly string[] = [
   '有序',
   '拥有',
   '占比较',
+  '整体支出绩效',
+  '部门整体支出绩效',
 ];

@@ -70,6 +70,43 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     parts: ['gpb.expenditure', 'gov_fund.expenditure', 'state_capital.expenditure'],
     exhaustive: true,
   },
+  {
+    total: 'purchased_services',
+    parts: ['purchased_services.public', 'purchased_services.auxiliary'],
+    exhaustive: true,
+  },
+  { total: 'assets.total', parts: ['assets.liabilities', 'assets.net'], exhaustive: true },
+  {
+    total: 'assets.total',
+    parts: ['assets.current', 'assets.original_value', 'assets.construction', 'assets.intangible'],
+    exhaustive: false,
+  },
+];
+
+/** Parts of a total by the short names that they have right behind it: 本年收入合计90万元，其中财政拨款80万元. */
+export const PARTS_BY_SHORT_NAME: readonly {
+  readonly wholes: readonly string[];
+  readonly names: readonly string[];
+  readonly concept: string;
+}[] = [
+  { wholes: ['income.total'], names: ['财政拨款', '财政拨款资金', '财政拨款安排'], concept: 'income.fiscal' },
+  { wholes: ['income.total'], names: ['其他', '其他资金'], concept: 'income.other' },
+  {
+    wholes: ['income.total', 'income.fiscal'],
+    names: ['一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算'],
+    concept: 'income.fiscal.gpb',
+  },
+  {
+    wholes: ['income.total', 'income.fiscal'],
+    names: ['政府性基金预算财政拨款', '政府性基金财政拨款', '政府性基金预算拨款', '政府性基金拨款', '政府性基金'],
+    concept: 'income.fiscal.gov_fund',
+  },
+  {
+    wholes: ['income.total', 'income.fiscal'],
+    names: ['国有资本经营预算财政拨款', '国有资本经营预算拨款', '国有资本经营拨款', '国有资本经营预算'],
+    concept: 'income.fiscal.state_capital',
+  },
+  { wholes: ['expenditure.total'], names: ['财政拨款', '财政拨款资金', '财政拨款安排'], concept: 'fiscal.expenditure' },
 ];
 
 /** The first is a part of the second: never larger. */

@@ -116,6 +116,7 @@ export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])
   ['三公', 'three_public'],
   ['机关运行经费', 'office_operating'],
   ['采购', 'procurement'],
+  ['购买服务', 'purchased_services'],
   ['基本支出', 'basic'],
   ['项目支出', 'project'],
 ];
@@ -124,6 +125,7 @@ export type TableBasis =
   | 'three_public'
   | 'office_operating'
   | 'procurement'
+  | 'purchased_services'
   | 'basic'
   | 'project'
   | 'total';
@@ -133,6 +135,7 @@ export const TOTAL_OF_BASIS: Readonly<Partial<Record<TableBasis, string>>> = {
   three_public: 'three_public.total',
   office_operating: 'office_operating',
   procurement: 'procurement.total',
+  purchased_services: 'purchased_services',
   basic: 'expenditure.basic',
   project: 'expenditure.project',
 };

@@ -3,7 +3,7 @@ import type { FactIndex } from '../fact-index.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { subjectOfFact } from '../wording.ts';
 
-/** R-19: blanks (占 %, 减少 万元), marks (XX万元) and both directions at once (增长（下降）0%) are left of the template. */
+/** R-19: blanks (占 %, 减少 万元), marks (XX万元) and both directions at once (增长（下降）0%, 大小于) are left of the template. */
 export const templateFilledIn: Rule = {
   id: 'template-filled-in',
   doc: 'No place of the template is left blank, marked XX or open in its direction.',
@@ -12,8 +12,24 @@ export const templateFilledIn: Rule = {
       const found = judge(fact);
       if (found !== undefined) yield found;
     }
+    for (const { kind, text } of index.input.blocks ?? []) {
+      if (kind !== 'table') yield* openDirections(text);
+    }
   },
 };
+
+/** 决算数大小于预算数, 大于（小于）: published text may be traditional. */
+const OPEN_DIRECTION =
+  /[数數额額](?:大小[于於]|小大[于於]|高低[于於]|多少[于於]|大[于於]?[（(/、]小[于於]?[）)]?[于於]?)(?=年初|[调調]整|全年|[预預]算)/g;
+const AROUND = 12;
+
+function* openDirections(text: string): Iterable<Outcome> {
+  for (const { 0: words, index } of text.matchAll(OPEN_DIRECTION)) {
+    const quote = text.slice(Math.max(0, index - 2), index + words.length + AROUND);
+    const message = `“${quote}” leaves open in which direction: it is left of the template`;
+    yield { verdict: 'warning', facts: [], message };
+  }
+}
 
 function judge(fact: Fact): Outcome | undefined {
   if (fact.status !== 'blank' && fact.status !== 'placeholder') return undefined;

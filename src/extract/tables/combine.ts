@@ -36,6 +36,11 @@ const TOTALS = new Set([
   ...Object.values(INCOME_OF_OWN_TABLE),
 ]);
 
+/** A budget of purchases lists what is bought, which other tables name alike: 会议费, 印刷费. */
+function listsPurchases(basis: TableTitle['basis'] | undefined): boolean {
+  return basis === 'procurement' || basis === 'purchased_services';
+}
+
 /** What the row and the column say together; undefined where they contradict or neither names a concept. */
 export function combine(crossing: Crossing): Stated | undefined {
   const { row, column, title } = crossing;
@@ -45,9 +50,7 @@ export function combine(crossing: Crossing): Stated | undefined {
   const isRowTotal = rowConcept !== undefined && TOTALS.has(rowConcept);
   const isColumnTotal = columnConcept !== undefined && TOTALS.has(columnConcept);
   if (rowConcept !== undefined && columnConcept !== undefined && !isColumnTotal && !isRowTotal) return undefined;
-  // A budget of purchases lists what is bought, which other tables name alike: 会议费, 印刷费.
-  if (title?.basis === 'procurement' && rowConcept !== undefined && !rowConcept.startsWith('procurement'))
-    return undefined;
+  if (listsPurchases(title?.basis) && rowConcept?.startsWith(title?.basis ?? '') === false) return undefined;
   const concept =
     isRowTotal && columnConcept !== undefined && !isColumnTotal ? columnConcept : (rowConcept ?? columnConcept);
   const fund = fundOf(crossing);

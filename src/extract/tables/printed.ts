@@ -23,7 +23,7 @@ const MOST_PARTS = 12;
 const NAMES = /名称/;
 const DIGITS = /^[\d.,-]+$/;
 /** Heads that say no more than that amounts stand below. */
-const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)数|金额|数额|数量|合计|总计|[%％])$/;
+const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|金额|数额|数量|合计|总计|[%％])$/;
 
 /** The name of the row, and the head of the column where it says more than 金额. */
 export function printedRow(grid: TableGrid, row: number, column: number, { keys }: ColumnBlock): Printed | undefined {
