@@ -98,6 +98,7 @@ export interface Clause {
 export interface Form {
   /** Exponent of the money unit: 4 for 万元. */
   readonly scale: number;
+  readonly currency: 'CNY' | 'TWD' | 'HKD';
   readonly unit: Place;
   readonly printedUnit: string;
   /** Measures of the columns, in order; empty where the head names none. */

@@ -3,7 +3,7 @@ import { formIn } from '../form-lines.ts';
 import type { Form } from '../reading.ts';
 import type { TableGrid } from './table-grid.ts';
 
-const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?(亿元|百万元|万元|千元|元)\s*[）)]/;
+const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?((?:人民币|新台币|港币)?(?:亿元|百万元|万元|千元|元))\s*[）)]/;
 
 /** The unit of money that the head of the table prints for the whole of it: 单位：万元 in one of its first rows. */
 export function unitOfTable({ at, bodyFrom, columns }: TableGrid): Form | undefined {
