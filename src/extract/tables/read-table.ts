@@ -73,7 +73,8 @@ function rowsOf(
   { reading, grid, columns }: BlockReading,
   side: Side | undefined,
 ): readonly (readonly [row: number, named: RowMeaning | undefined])[] {
-  const rows = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const body = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const rows = body.filter((row) => !grid.numbered.has(row));
   if (columns.keys.length === 0) return rows.map((row) => [row, undefined]);
   const named = rows.map((row) => [row, rowMeaning(grid, row, columns, reading, side)] as const);
   // 收入合计 above 总计 is that of the year: only the last total is that of the side.
@@ -133,6 +134,8 @@ function emitCell(
 
 /** Digits of codes and of numbers that count rows or columns. */
 function ignoreKeys({ drafts }: Reading, grid: TableGrid): void {
+  for (const cells of grid.numbered.values())
+    for (const { place } of cells) drafts.ignored.push({ ...place, reason: 'ordinal' });
   for (const { cell, place } of grid.numbers.keys()) {
     const role = grid.roles[cell.column];
     if (cell.row < grid.bodyFrom || role === 'ordinal') drafts.ignored.push({ ...place, reason: 'ordinal' });

@@ -10,6 +10,7 @@ import {
   RATE_HEAD,
 } from '../../vocabulary/table-heads.ts';
 import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
+import { columnNumbers } from './column-numbers.ts';
 
 /** What a column holds. */
 export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'rate' | 'other';
@@ -27,13 +28,13 @@ export interface TableGrid {
   at(row: number, column: number): Head | undefined;
   /** Bare numbers that fill their cell, by position of the cell. */
   readonly numbers: ReadonlyMap<Head, Mention>;
+  /** Cells of the rows that number the columns, by row. */
+  readonly numbered: ReadonlyMap<number, readonly Head[]>;
 }
 
 /** Positions of a table beyond which it is not read: figures stay unbound. */
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
-/** 栏次 1 2 3: numbers of columns, not amounts. */
-const COLUMN_NUMBERS = /^栏次$/;
 const MOSTLY = 0.5;
 
 export function plain(text: string): string {
@@ -56,14 +57,14 @@ export function tableGrid(
   const numbers = new Map<Head, Mention>();
   for (const { mention, at: head } of mentionsInCells(heads, mentions))
     if (fills(mention, head)) numbers.set(head, mention);
-  const numbered = new Set(heads.filter(({ text }) => COLUMN_NUMBERS.test(plain(text))).map(({ cell }) => cell.row));
+  const numbered = columnNumbers(heads);
   const bodyFrom = firstBodyRow(numbers, numbered, rows);
   if (bodyFrom === undefined) return undefined;
   const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter((row) => !numbered.has(row));
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
   const roles = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
-  return { rows, columns, bodyFrom, paths, roles, at, numbers };
+  return { rows, columns, bodyFrom, paths, roles, at, numbers, numbered };
 }
 
 function cover(positions: (Head | undefined)[], head: Head, columns: number): void {
@@ -79,7 +80,7 @@ function fills({ kind, value, start, end }: Mention, { text, place }: Head): boo
 /** The first row with a bare number, but for the row that numbers the columns. */
 function firstBodyRow(
   numbers: ReadonlyMap<Head, Mention>,
-  numbered: ReadonlySet<number>,
+  numbered: TableGrid['numbered'],
   rows: number,
 ): number | undefined {
   let first = rows;
