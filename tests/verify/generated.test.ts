@@ -70,6 +70,13 @@ describe('everything that is read is proved', () => {
     expect([facts, failures]).toEqual([3, []]);
   });
 
+  test('of a table with columns of counts', async () => {
+    const rows = '<tr><td>名称<td>数量（台）<td>人数<td>人员（万人）<td>金额<tr><td>云湖设备<td>3<td>12<td>1.5<td>2.50';
+    const html = `<h1>${titles[0]}</h1><p>采购情况表</p><p>单位：万元</p><table>${rows}</table>`;
+    const { facts, failures } = await unproved(new TextEncoder().encode(`<meta charset="utf-8">${html}`), 'text/html');
+    expect([facts, failures]).toEqual([4, []]);
+  });
+
   const samples = [
     'final-accounts-hans/page.html',
     'final-accounts-hant/page.html',

@@ -13,7 +13,7 @@ import { baseOfRate } from './rates.ts';
 import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
-import { unitOfColumn, unitOfTable } from './unit.ts';
+import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
 
 /**
  * Reads a table of final accounts or a budget: each amount is what its row and its column name together, in the unit of
@@ -59,10 +59,13 @@ function readBlock(block: BlockReading): void {
       done.add(head);
       const crossing = { title, row: named, column: meaning.meaning, side: meaning.side ?? side };
       const isNamed = named !== undefined || columns.keys.length === 0;
-      const stated = reading.setting.concepts && isNamed && !meaning.unknown ? combine(crossing) : undefined;
+      const count = countOfColumn(grid, column);
+      // What is counted has no concept of money, whatever its row names.
+      const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
+      const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(grid, row, column, columns);
-      const measured = inUnit(mention, meaning, unitOfColumn(grid, column) ?? block.form);
-      const isRead = meaning.rate !== undefined || grid.roles[column] === 'amount';
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form);
+      const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed !== undefined && measured !== undefined && isRead) emitCell(block, measured, meaning, printed);
     }
   }
@@ -94,7 +97,7 @@ interface Measured {
   readonly unit: Place;
 }
 
-function inUnit(mention: Mention, { rate }: ColumnMeaning, form: Form | undefined): Measured | undefined {
+function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
