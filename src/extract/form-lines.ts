@@ -8,7 +8,8 @@ import { type Form, meantMeasure, type Named, place, type Reading } from './read
 import { meaningFor } from './subject.ts';
 import type { Token } from './token.ts';
 
-const UNIT_LINE = /(?:金额)?单位[:：]\s*(亿元|百万元|万元|千元|元)/;
+const UNIT_LINE = /(?:金额)?单位[:：]\s*((人民币|新台币|港币)?(亿元|百万元|万元|千元|元))/;
+const CURRENCIES: Readonly<Record<string, Form['countedIn']>> = { 人民币: 'CNY', 新台币: 'TWD', 港币: 'HKD' };
 const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** The title of the next form; 公开07表 is only its number. */
 const TITLE = /[\u3400-\u9fff]{4,}表$/;
@@ -77,10 +78,11 @@ function noteUnit(reading: Reading): boolean {
 export function formIn(text: string, at: Place): Form | undefined {
   const unit = text.length < LONGEST_HEAD ? UNIT_LINE.exec(text) : null;
   if (unit === null) return undefined;
-  const printedUnit = unit[1] ?? '元';
-  const start = at.start + unit.index + unit[0].length - printedUnit.length;
+  const [line, printedUnit = '元', currency = '人民币', scale = '元'] = unit;
+  const start = at.start + unit.index + line.length - printedUnit.length;
   return {
-    scale: SCALES[printedUnit] ?? 0,
+    scale: SCALES[scale] ?? 0,
+    countedIn: CURRENCIES[currency] ?? 'CNY',
     unit: { ...at, start, end: start + printedUnit.length },
     printedUnit,
     measures: [],
@@ -147,15 +149,18 @@ function emitLine(reading: Reading, form: Form, label: Named, mentions: readonly
   }
 }
 
-/** The mention in yuan, by the unit that the form prints once. */
-export function scaled(mention: Mention, { scale, printedUnit }: Form): Mention {
+/** The mention in the base unit, by the unit that the form prints once. */
+export function scaled(
+  mention: Mention,
+  { scale, countedIn, printedUnit }: Pick<Form, 'scale' | 'countedIn' | 'printedUnit'>,
+): Mention {
   const value = multiply(parseDecimal(mention.value ?? '0'), { units: 10n ** BigInt(scale), scale: 0 });
   const decimals = (mention.decimals ?? 0) - scale;
   return {
     ...mention,
     value: formatDecimal(rescale(value, Math.max(decimals, 0))),
     decimals,
-    unit: 'CNY',
+    unit: countedIn,
     printedUnit,
     unitInherited: true,
   };

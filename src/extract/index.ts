@@ -66,7 +66,18 @@ export function extract(
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {
     parser: parser.id,
-    description,
+    description: description.fiscalYear === undefined ? withoutYear(description, figures) : description,
     ...assemble(document, normalized, description.entity, identity, drafts, figures),
+  };
+}
+
+/** A document of figures whose year is unknown gives no fact: that is told of, for its figures look no different. */
+function withoutYear(description: Description, figures: readonly { readonly disposition: string }[]): Description {
+  const unbound = figures.filter(({ disposition }) => disposition === 'unbound').length;
+  if (unbound === 0) return description;
+  const message = `no fiscal year such as 2021 is printed in title or head: none of ${unbound} figures can be bound`;
+  return {
+    ...description,
+    problems: [...description.problems, { rule: 'fiscal-year-named', level: 'warning', message }],
   };
 }

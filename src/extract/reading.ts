@@ -1,4 +1,5 @@
 import type { Dimensions, Entity, Measure } from '../model/fact.ts';
+import type { Unit } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
@@ -100,8 +101,9 @@ export interface Clause {
 
 /** What the head of a printed form says of the lines below it. */
 export interface Form {
-  /** Exponent of the money unit: 4 for 万元. */
+  /** Exponent of the unit: 4 for 万元. */
   readonly scale: number;
+  readonly countedIn: Unit;
   readonly unit: Place;
   readonly printedUnit: string;
   /** Measures of the columns, in order; empty where the head names none. */

@@ -119,7 +119,8 @@ function readAddress(state: State, start: number): number {
 /** 第三, 第2: with the numeral, and not with what it orders. */
 function readOrdinal(state: State, at: number): number {
   const { text } = state;
-  const start = skipSpaces(text, at + 1);
+  // Tables of contents set 第 and the page at tab stops.
+  const start = skipSpaces(text, text.charAt(at + 1) === '\t' ? at + 2 : at + 1);
   const kind = classAt(text, start);
   if (kind !== ARABIC && kind !== HAN_DIGIT && kind !== SMALL) return at + 1;
   const numeral = readNumber(text, start);

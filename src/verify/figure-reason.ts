@@ -112,10 +112,26 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   legal_reference: ({ before, after }) => CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after),
 };
 
+const SPACE = /\s/g;
+const DIGIT = /\d/;
+const NUMBER_OF_COLUMN = /^\(?\d{1,2}\)?(?:=[-\d+*×/÷%.()]+)?$/;
+
+/** 1 2 3 4=3/2*100: a whole row of small numbers, each once from 1 on, with how they are reckoned from each other. */
+function countUp(texts: readonly string[]): boolean {
+  const numbers = texts
+    .map((text) => text.replaceAll(SPACE, ''))
+    .filter((text) => DIGIT.test(text))
+    .map((text) => (NUMBER_OF_COLUMN.test(text) ? Number.parseInt(text.replace('(', ''), 10) : 0))
+    .sort((a, b) => a - b);
+  return numbers.length >= 3 && numbers.every((number, index) => number === index + 1);
+}
+
 /** 序号, 行次 above it, or 栏次 in its row. */
 function countsRowOrColumn({ block, figure }: Around): boolean {
   const place = tablePlace(block, figure);
   if (place === undefined) return false;
+  const own = foldCharacters(block.text.slice(place.cell.start, place.cell.end)).replaceAll(SPACE, '');
+  if (NUMBER_OF_COLUMN.test(own) && countUp([own, ...place.beside])) return true;
   const head = place.above.at(-1);
   const alone = block.text.slice(place.cell.start, place.cell.end).trim() === figure.quote;
   return alone && (place.beside.includes('栏次') || (head !== undefined && ORDINAL_HEAD.test(head)));

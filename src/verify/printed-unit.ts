@@ -116,6 +116,8 @@ for (const [unit, exponent, words] of ROWS) for (const word of words.split(' '))
 const POWERS: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, 兆: 12 };
 /** 元/人 is counted in 元; 台/套 is one unit. */
 const PER = /^([^/]+)\//;
+/** 人民币万元, 新台币千元: the currency is said before the multiplier. */
+const CURRENCY_FIRST = /^(人民币|新台币|台币|港币)(?=.*元$)/;
 const LABELLED = /^(?:金额)?(?:计量)?单位:?/;
 const BRACKETED = /\(([^()]{1,8})\)$/;
 
@@ -134,6 +136,12 @@ export function readUnit(words: string): PrintedUnit | undefined {
 
 /** Unit words, with multipliers before them. */
 function readBare(words: string): PrintedUnit | undefined {
+  const currency = units.has(words) ? undefined : CURRENCY_FIRST.exec(words)?.[1];
+  if (currency !== undefined) {
+    const amount = readBare(words.slice(currency.length));
+    const unit = units.get(currency)?.unit;
+    return amount?.unit === 'CNY' && unit !== undefined ? { ...amount, unit } : undefined;
+  }
   const per = PER.exec(words)?.[1];
   if (per !== undefined && !units.has(words)) return readBare(per);
   let exponent = 0;

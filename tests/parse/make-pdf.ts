@@ -53,7 +53,8 @@ function hex(text: string): string {
   return [...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('');
 }
 
-function assemble(objects: readonly string[], trailer: string): Uint8Array {
+/** A file of objects numbered from 1, the catalog first. */
+export function assemble(objects: readonly string[], trailer = ''): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
     const offset = file.length;

@@ -45,6 +45,10 @@ describe('numerals that count nothing', () => {
     expect(recognize(input).map((mention) => mention.kind)).toEqual(kinds);
   });
 
+  test('a page behind a tab stop is counted all the same', () => {
+    expect(recognize('预算表\t第\t1页').map(({ kind }) => kind)).toEqual(['ordinal']);
+  });
+
   test('a date tells its parts', () => {
     expect(recognize('2020年12月31日')[0]?.date).toEqual({ year: 2020, month: 12, day: 31 });
     expect(recognize('2019年度')[0]?.date).toEqual({ year: 2019, fiscal: true });

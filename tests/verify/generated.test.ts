@@ -49,6 +49,34 @@ describe('everything that is read is proved', () => {
     }
   });
 
+  test.each(['單位：新臺幣千元', '金额单位：人民币万元', '单位：港币元'])(
+    'of a table with %s above it',
+    async (unit) => {
+      const rows = '<tr><td>项目<td>决算数<tr><td>其他收入<td>5<tr><td>本年收入合计<td>85';
+      const html = `<h1>${titles[0]}</h1><p>收入决算表</p><p>${unit}</p><table>${rows}</table>`;
+      const { facts, failures } = await unproved(
+        new TextEncoder().encode(`<meta charset="utf-8">${html}`),
+        'text/html',
+      );
+      expect([facts, failures]).toEqual([2, []]);
+    },
+  );
+
+  test('of a table whose columns are numbered and reckoned from each other', async () => {
+    const rows =
+      '<tr><td>项目<td>预算数<td>决算数<td>决算数占预算数%<tr><td><td>1<td>2<td>3=2/1*100<tr><td>其他收入<td>50<td>25<td>50';
+    const html = `<h1>${titles[0]}</h1><p>收入决算表</p><p>单位：万元</p><table>${rows}</table>`;
+    const { facts, failures } = await unproved(new TextEncoder().encode(`<meta charset="utf-8">${html}`), 'text/html');
+    expect([facts, failures]).toEqual([3, []]);
+  });
+
+  test('of a table with columns of counts', async () => {
+    const rows = '<tr><td>名称<td>数量（台）<td>人数<td>人员（万人）<td>金额<tr><td>云湖设备<td>3<td>12<td>1.5<td>2.50';
+    const html = `<h1>${titles[0]}</h1><p>采购情况表</p><p>单位：万元</p><table>${rows}</table>`;
+    const { facts, failures } = await unproved(new TextEncoder().encode(`<meta charset="utf-8">${html}`), 'text/html');
+    expect([facts, failures]).toEqual([4, []]);
+  });
+
   const samples = [
     'final-accounts-hans/page.html',
     'final-accounts-hant/page.html',

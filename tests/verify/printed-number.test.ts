@@ -54,6 +54,9 @@ test.each([
   ['决算数(万元)', 'CNY', 4],
   ['千元', 'CNY', 3],
   ['万人次', 'person_time', 4],
+  ['单位:人民币万元', 'CNY', 4],
+  ['新台币千元', 'TWD', 3],
+  ['金额(港币元)', 'HKD', 0],
   ['千克', 'kilogram', 0],
   ['朵云', 'other', 0],
 ])('a head %s gives %s', (words, unit, exponent) => {

@@ -144,7 +144,7 @@ function lowest<T>(path: readonly Head[], read: (head: Head) => T | undefined): 
   return path.map(read).findLast((one) => one !== undefined);
 }
 
-const OWN_UNIT = /[（(](?:单位[:：]?)?(?:亿|百万|万|千)?元[）)]$/;
+const OWN_UNIT = /[（(](?:单位[:：]?)?(?:人民币|新台币|港币)?(?:亿|百万|万|千)?元[）)]$/;
 const MEASURE_ENDS = /(?:预算|决算|年初预算|全年预算|调整预算|执行)(?:数|金额)$/;
 
 /** The words of a head without the unit that they print for their column. */

@@ -14,7 +14,7 @@ import { baseOfRate } from './rates.ts';
 import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
-import { unitOfColumn, unitOfTable } from './unit.ts';
+import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
 import { type TableWhose, whoseInTable } from './whose-table.ts';
 
 /**
@@ -72,10 +72,13 @@ function readBlock(block: BlockReading): void {
       done.add(head);
       const crossing = { title, row: named, column: meaning.meaning, side: meaning.side ?? side };
       const isNamed = named !== undefined || columns.keys.length === 0;
-      const stated = reading.setting.concepts && isNamed && !meaning.unknown ? combine(crossing) : undefined;
+      const count = countOfColumn(grid, column);
+      // What is counted has no concept of money, whatever its row names.
+      const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
+      const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(grid, row, column, columns);
-      const measured = inUnit(mention, meaning, unitOfColumn(grid, column) ?? block.form);
-      const isRead = meaning.rate !== undefined || grid.roles[column] === 'amount';
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form);
+      const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
     }
@@ -87,7 +90,8 @@ function rowsOf(
   { reading, grid, columns }: BlockReading,
   side: Side | undefined,
 ): readonly (readonly [row: number, named: RowMeaning | undefined])[] {
-  const rows = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const body = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const rows = body.filter((row) => !grid.numbered.has(row));
   if (columns.keys.length === 0) return rows.map((row) => [row, undefined]);
   const named = rows.map((row) => [row, rowMeaning(grid, row, columns, reading, side)] as const);
   // 收入合计 above 总计 is that of the year: only the last total is that of the side.
@@ -107,7 +111,7 @@ interface Measured {
   readonly unit: Place;
 }
 
-function inUnit(mention: Mention, { rate }: ColumnMeaning, form: Form | undefined): Measured | undefined {
+function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
@@ -149,6 +153,8 @@ function emitCell(
 
 /** Digits of codes and of numbers that count rows or columns. */
 function ignoreKeys({ drafts }: Reading, grid: TableGrid): void {
+  for (const cells of grid.numbered.values())
+    for (const { place } of cells) drafts.ignored.push({ ...place, reason: 'ordinal' });
   for (const { cell, place } of grid.numbers.keys()) {
     const role = grid.roles[cell.column];
     if (cell.row < grid.bodyFrom || role === 'ordinal') drafts.ignored.push({ ...place, reason: 'ordinal' });

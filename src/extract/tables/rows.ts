@@ -4,6 +4,7 @@ import type { Head } from '../table-cells.ts';
 import { codeOf, type Meaning, meaningOf } from './heads.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { Side } from './title.ts';
+import { countOfColumn } from './unit.ts';
 
 /** Columns that belong together: those that name a row, and the amounts behind them. Half of a two-sided table is one. */
 export interface ColumnBlock {
@@ -24,15 +25,19 @@ const DIGITS = /^\d+$/;
 const DIGITS_PER_LEVEL = 2;
 
 /** Splits the columns where names follow amounts. */
-export function blocksOf({ roles }: TableGrid): readonly ColumnBlock[] {
+export function blocksOf(grid: TableGrid): readonly ColumnBlock[] {
+  const { roles } = grid;
   const blocks: { keys: number[]; amounts: number[] }[] = [];
   for (const [column, role] of roles.entries()) {
     const last = blocks.at(-1);
-    if (role === 'amount' || role === 'rate') {
+    const counts = role === 'other' && countOfColumn(grid, column) !== undefined;
+    if (role === 'amount' || role === 'rate' || counts) {
       if (last === undefined) blocks.push({ keys: [], amounts: [column] });
       else last.amounts.push(column);
     } else if (role === 'code' || role === 'name') {
-      if (last === undefined || last.amounts.length > 0) blocks.push({ keys: [column], amounts: [] });
+      // A count among the names does not part them: 名称 数量 用途 金额.
+      if (last === undefined || last.amounts.some((one) => roles[one] !== 'other'))
+        blocks.push({ keys: [column], amounts: [] });
       else last.keys.push(column);
     }
   }

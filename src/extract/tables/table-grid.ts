@@ -10,6 +10,7 @@ import {
   RATE_HEAD,
 } from '../../vocabulary/table-heads.ts';
 import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
+import { columnNumbers } from './column-numbers.ts';
 
 /** What a column holds. */
 export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'rate' | 'other';
@@ -27,17 +28,13 @@ export interface TableGrid {
   at(row: number, column: number): Head | undefined;
   /** Bare numbers that fill their cell, by position of the cell. */
   readonly numbers: ReadonlyMap<Head, Mention>;
+  /** Cells of the rows that number the columns, by row. */
+  readonly numbered: ReadonlyMap<number, readonly Head[]>;
 }
 
 /** Positions of a table beyond which it is not read: figures stay unbound. */
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
-/** 栏次 1 2 3: numbers of columns, not amounts. */
-const COLUMN_NUMBERS = /^栏次$/;
-/** The number of a column, with how it follows from others: 3=2/1*100. */
-const COLUMN_NUMBER = /^(\d{1,2})(?:=.*)?$/;
-/** A row of so many numbers from 1 on numbers the columns; 1 2 may be amounts. */
-const FEWEST_NUMBERS = 3;
 const MOSTLY = 0.5;
 
 export function plain(text: string): string {
@@ -60,14 +57,14 @@ export function tableGrid(
   const numbers = new Map<Head, Mention>();
   for (const { mention, at: head } of mentionsInCells(heads, mentions))
     if (fills(mention, head)) numbers.set(head, mention);
-  const numbered = numberedRows(heads);
+  const numbered = columnNumbers(heads);
   const bodyFrom = firstBodyRow(numbers, numbered, rows);
   if (bodyFrom === undefined) return undefined;
   const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter((row) => !numbered.has(row));
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
   const roles = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
-  return { rows, columns, bodyFrom, paths, roles, at, numbers };
+  return { rows, columns, bodyFrom, paths, roles, at, numbers, numbered };
 }
 
 function cover(positions: (Head | undefined)[], head: Head, columns: number): void {
@@ -80,22 +77,10 @@ function fills({ kind, value, start, end }: Mention, { text, place }: Head): boo
   return kind === 'number' && value !== undefined && plain(text).length <= end - start && start >= place.start;
 }
 
-/** Rows that number the columns: 栏次 1 2 3, and 1 2 3=2/1*100 with no word beside it. */
-function numberedRows(heads: readonly Head[]): ReadonlySet<number> {
-  const numbered = new Set<number>();
-  for (const [row, cells] of Map.groupBy(heads, ({ cell }) => cell.row)) {
-    const texts = cells.map(({ text }) => plain(text)).filter((text) => text !== '');
-    const inOrder = texts.every((text, at) => COLUMN_NUMBER.exec(text)?.[1] === String(at + 1));
-    if (texts.some((text) => COLUMN_NUMBERS.test(text)) || (inOrder && texts.length >= FEWEST_NUMBERS))
-      numbered.add(row);
-  }
-  return numbered;
-}
-
 /** The first row with a bare number, but for the row that numbers the columns. */
 function firstBodyRow(
   numbers: ReadonlyMap<Head, Mention>,
-  numbered: ReadonlySet<number>,
+  numbered: TableGrid['numbered'],
   rows: number,
 ): number | undefined {
   let first = rows;

@@ -1,9 +1,10 @@
+import type { Unit } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { formIn } from '../form-lines.ts';
 import type { Form } from '../reading.ts';
 import type { TableGrid } from './table-grid.ts';
 
-const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?(亿元|百万元|万元|千元|元)\s*[）)]/;
+const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?((?:人民币|新台币|港币)?(?:亿元|百万元|万元|千元|元))\s*[）)]/;
 
 /** The unit of money that the head of the table prints for the whole of it: 单位：万元 in one of its first rows. */
 export function unitOfTable({ at, bodyFrom, columns }: TableGrid): Form | undefined {
@@ -26,6 +27,40 @@ export function unitOfColumn({ paths }: TableGrid, column: number): Form | undef
   }
   return undefined;
 }
+
+/** Counts that a head prints for its column: 数量（台）, 人数. */
+const COUNTS: Readonly<Record<string, Unit>> = {
+  人: 'person',
+  名: 'person',
+  人数: 'person',
+  人次: 'person_time',
+  户: 'household',
+  辆: 'vehicle',
+  批: 'batch',
+  批次: 'batch',
+  次: 'time',
+  个: 'item',
+  项: 'item',
+  件: 'item',
+  台: 'piece',
+  套: 'set',
+};
+const IN_BRACKETS = /[（(]\s*(?:单位[:：]?\s*)?(万?)(人次|批次|[人名户辆批次个项件台套])\s*[）)]\s*$/;
+const BY_NAME = /()(人数|人次)\s*$/;
+
+/** The unit in which the lowest head says that its column counts; undefined where it names none. */
+export function countOfColumn({ paths }: TableGrid, column: number): CountUnit | undefined {
+  const head = paths[column]?.at(-1);
+  const found = head === undefined ? null : (IN_BRACKETS.exec(head.text) ?? BY_NAME.exec(head.text));
+  const countedIn = COUNTS[found?.[2] ?? ''];
+  if (head === undefined || found === null || countedIn === undefined) return undefined;
+  const printedUnit = `${found[1]}${found[2]}`;
+  const start = head.place.start + found.index + found[0].indexOf(printedUnit);
+  const unit = { ...head.place, start, end: start + printedUnit.length };
+  return { scale: found[1] === '' ? 0 : 4, countedIn, unit, printedUnit };
+}
+
+export type CountUnit = Pick<Form, 'scale' | 'countedIn' | 'unit' | 'printedUnit'>;
 
 function formOf(printed: string, offset: number, place: Place): Form | undefined {
   return formIn(`单位：${printed}`, { ...place, start: place.start + offset - '单位：'.length });

@@ -32,6 +32,8 @@ interface PageDraft {
   readonly page: number;
 }
 
+const NO_PAGES: ReadProblem = { rule: 'pdf-without-pages', level: 'error', message: 'the file has no pages' };
+
 /** Builds the document from the layout of its pages. */
 export function readPages(
   pages: readonly PageLayout[],
@@ -56,7 +58,10 @@ export function readPages(
       ...repeated.map((line) => toOmission(line, 'repeated-caption')),
       ...pages.filter(({ page }) => garbled.has(page)).flatMap(garbledText),
     ],
-    problems: [...found, ...textProblems(pages, { garbled, isFurniture: (line) => furniture.has(line) })],
+    problems: [
+      ...(pages.length === 0 && found.length === 0 ? [NO_PAGES] : found),
+      ...textProblems(pages, { garbled, isFurniture: (line) => furniture.has(line) }),
+    ],
     metadata: {},
   };
 }

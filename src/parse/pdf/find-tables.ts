@@ -1,15 +1,17 @@
 import { alignedGrids } from './aligned-grids.ts';
 import { assignCells } from './assign-cells.ts';
+import { BoxBands } from './box-bands.ts';
 import { cellText } from './cell-text.ts';
 import type { Glyph, PageMarks, Rule } from './marks.ts';
 import { type Box, transformBox } from './matrix.ts';
 import { openGrids } from './open-grids.ts';
 import type { PageTable, TableCell } from './page-table.ts';
 import { roundBox } from './pieces.ts';
-import { gridsOf, type RuleGrid } from './rule-grid.ts';
+import { type Grids, gridsOf, type RuleGrid } from './rule-grid.ts';
 import { joinRules } from './rule-lines.ts';
 import { splitColumns } from './split-columns.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
+import { firstIndex } from './touching-lines.ts';
 
 /** Share of cells that hold text; the grid behind a chart has less. */
 const LEAST_FILLED = 0.1;
@@ -19,21 +21,29 @@ const FEWEST_IN_ROW = 3;
 const FIGURE = /^[-–−+]?[\d,，.]*\d[%％]?$/;
 
 /** Tables, and the characters that stand in none. */
-interface Found {
+interface Taken {
   readonly tables: readonly PageTable[];
   readonly outside: readonly Glyph[];
+}
+
+/** What was found on a page. */
+export interface Found extends Taken {
+  /** Whether lines stood too dense for a table, and were left out. */
+  readonly tooDense: boolean;
 }
 
 /** The tables of a page: between rules, between rules above and below, by alignment alone; each from what the ones before left. */
 export function findTables(marks: PageMarks, glyphs: readonly Glyph[]): Found {
   const rules = rulesThatCount(marks.rules);
-  const closed = tablesIn(gridsOfRules(rules), marks, glyphs);
+  const { grids, tooDense } = gridsOfRules(rules);
+  const closed = tablesIn(grids, marks, glyphs);
   const taken = closed.tables.map(({ box }) => box);
   const frames = openGrids(joinRules(rules, 'horizontal'), taken, closed.outside);
   const open = tablesIn(frames, marks, closed.outside, 2);
   const aligned = tablesIn(alignedGrids(open.outside), marks, open.outside, 2, 'aligned');
   const tables = [...closed.tables, ...open.tables, ...aligned.tables];
-  return { tables: tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), outside: aligned.outside };
+  tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  return { tables, outside: aligned.outside, tooDense };
 }
 
 function tablesIn(
@@ -42,10 +52,12 @@ function tablesIn(
   glyphs: readonly Glyph[],
   fewestRows = 1,
   method: PageTable['method'] = 'ruled',
-): Found {
+): Taken {
   const tables: PageTable[] = [];
   let outside = glyphs;
+  const middles = middlesOf(glyphs);
   for (const grid of grids) {
+    if (!holdsText(grid.box, middles)) continue;
     const assigned = assignCells(outside, grid);
     const filled: FilledGrid = { grid, inside: assigned.inside };
     const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), marks, method);
@@ -56,7 +68,30 @@ function tablesIn(
   return { tables, outside };
 }
 
-function gridsOfRules(rules: readonly Rule[]): readonly RuleGrid[] {
+type Point = readonly [number, number];
+
+function middlesOf(glyphs: readonly Glyph[]): readonly Point[] {
+  const middles = glyphs.map(({ box }): Point => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]);
+  return middles.sort((a, b) => a[1] - b[1]);
+}
+
+/** Whether two characters at least stand in a box: drawings are made of thousands that hold none. */
+function holdsText([x0, y0, x1, y1]: Box, middles: readonly Point[]): boolean {
+  let held = 0;
+  for (
+    let index = firstIndex(middles.length, (at) => (middles[at]?.[1] ?? 0) >= y0 - EDGE);
+    index < middles.length;
+    index += 1
+  ) {
+    const [x, y] = middles[index] ?? [Number.NaN, Number.NaN];
+    if (y > y1 + EDGE) break;
+    if (x >= x0 - EDGE && x <= x1 + EDGE) held += 1;
+    if (held === 2) return true;
+  }
+  return false;
+}
+
+function gridsOfRules(rules: readonly Rule[]): Grids {
   return gridsOf(joinRules(rules, 'horizontal'), joinRules(rules, 'vertical'));
 }
 
@@ -68,14 +103,17 @@ const EDGE = 3;
 function rulesThatCount(rules: readonly Rule[]): readonly Rule[] {
   const drawn = rules.filter(({ shade }) => !shade);
   if (drawn.length === rules.length || drawn.length === 0) return rules;
-  const grids = gridsOfRules(drawn).filter(({ cells }) => cells.length >= FEWEST_DRAWN);
-  return rules.filter((rule) => !rule.shade || !grids.some(({ box }) => liesIn(rule, box)));
+  const grids = gridsOfRules(drawn).grids.filter(({ cells }) => cells.length >= FEWEST_DRAWN);
+  const bands = new BoxBands(
+    grids.map(({ box }) => box),
+    EDGE,
+  );
+  return rules.filter((rule) => !rule.shade || !liesIn(rule, bands));
 }
 
-function liesIn({ axis, at, from, to }: Rule, [x0, y0, x1, y1]: Box): boolean {
-  const [low, high, start, end] = axis === 'horizontal' ? [y0, y1, x0, x1] : [x0, x1, y0, y1];
+function liesIn({ axis, at, from, to }: Rule, bands: BoxBands): boolean {
   const middle = (from + to) / 2;
-  return at >= low - EDGE && at <= high + EDGE && middle >= start - EDGE && middle <= end + EDGE;
+  return axis === 'horizontal' ? bands.hold(middle, at) : bands.hold(at, middle);
 }
 
 function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTable['method']): PageTable {

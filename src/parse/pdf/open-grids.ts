@@ -4,6 +4,7 @@ import type { Glyph } from './marks.ts';
 import type { Box } from './matrix.ts';
 import type { RuleGrid } from './rule-grid.ts';
 import type { Line } from './rule-lines.ts';
+import { firstIndex } from './touching-lines.ts';
 
 /** Points: a rule of a table is no shorter, and its rules begin and end together. */
 const SHORTEST = 60;
@@ -23,28 +24,38 @@ export function openGrids(
   const lines = horizontal.filter(
     (line) => line.to - line.from >= SHORTEST && !taken.some((box) => crosses(line, box)),
   );
-  return groupsOf(lines).flatMap((group) => tabularRuns(group, glyphs).map(frameOf));
+  const sorted = [...glyphs].sort((a, b) => a.y - b.y);
+  return groupsOf(lines).flatMap((group) => tabularRuns(group, sorted).map(frameOf));
 }
 
 function crosses({ at, from, to }: Line, [x0, y0, x1, y1]: Box): boolean {
   return at >= y0 - TOGETHER && at <= y1 + TOGETHER && to > x0 && from < x1;
 }
 
-/** Rules that begin and end together, from top to bottom. */
+/** Rules that begin and end together, from top to bottom. Groups are looked up by the square in which their first rule begins and ends. */
 function groupsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   const groups: Line[][] = [];
+  const bySquare = new Map<string, number>();
   for (const line of lines) {
-    const group = groups.find(
-      ([first]) =>
-        first !== undefined && Math.abs(first.from - line.from) <= TOGETHER && Math.abs(first.to - line.to) <= TOGETHER,
-    );
-    if (group === undefined) groups.push([line]);
-    else group.push(line);
+    const [x, y] = [Math.floor(line.from / TOGETHER), Math.floor(line.to / TOGETHER)];
+    const near = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => bySquare.get(`${x + dx},${y + dy}`) ?? -1));
+    const known = near.filter((index) => begins(groups[index]?.[0], line)).sort((a, b) => a - b)[0];
+    if (known !== undefined) groups[known]?.push(line);
+    else {
+      bySquare.set(`${x},${y}`, groups.length);
+      groups.push([line]);
+    }
   }
   return groups;
 }
 
-/** Parts a group where a paragraph, or too much room, stands between two rules. */
+function begins(first: Line | undefined, line: Line): boolean {
+  return (
+    first !== undefined && Math.abs(first.from - line.from) <= TOGETHER && Math.abs(first.to - line.to) <= TOGETHER
+  );
+}
+
+/** Parts a group where a paragraph, or too much room, stands between two rules. The characters are sorted by y. */
 function tabularRuns(group: readonly Line[], glyphs: readonly Glyph[]): readonly (readonly Line[])[] {
   const runs: Line[][] = [];
   for (const line of group) {
@@ -58,11 +69,10 @@ function tabularRuns(group: readonly Line[], glyphs: readonly Glyph[]): readonly
 
 function isTabular(above: Line, below: Line, glyphs: readonly Glyph[]): boolean {
   if (below.at - above.at > FARTHEST) return false;
+  const from = firstIndex(glyphs.length, (index) => (glyphs[index]?.y ?? 0) > above.at);
+  const to = firstIndex(glyphs.length, (index) => (glyphs[index]?.y ?? 0) > below.at + 1);
   const between = cellLines(
-    glyphs.filter(
-      ({ y, box }) =>
-        y > above.at && y <= below.at + 1 && box[2] > above.from - TOGETHER && box[0] < above.to + TOGETHER,
-    ),
+    glyphs.slice(from, to).filter(({ box }) => box[2] > above.from - TOGETHER && box[0] < above.to + TOGETHER),
   );
   const parted = between.filter(({ segments }: CellLine) => segments.length > 1).length;
   return between.length < PARAGRAPH || parted >= MOSTLY * between.length;

@@ -20,13 +20,15 @@ export interface PageLayout {
   readonly unplaced: number;
   /** Share of the page that its images cover. */
   readonly imageShare: number;
+  /** Whether lines stood too dense for a table, and were left out. */
+  readonly tooDense: boolean;
 }
 
 /** Reads tables and lines from the marks of a page. */
 export function layOutPage(marks: PageMarks): PageLayout {
   const { page, width, height, hidden, unplaced } = marks;
   const glyphs = withoutRepaints(marks.glyphs);
-  const { tables, outside } = findTables(marks, glyphs);
+  const { tables, outside, tooDense } = findTables(marks, glyphs);
   return {
     page,
     width,
@@ -37,5 +39,6 @@ export function layOutPage(marks: PageMarks): PageLayout {
     hidden,
     unplaced,
     imageShare: imageShare(marks),
+    tooDense,
   };
 }

@@ -35,6 +35,11 @@ export function textProblems(
     const message = `page ${page}: ${unplaced} characters without a place are left out`;
     problems.push({ rule: 'pdf-text-without-place', level: 'warning', message });
   }
+  const dense = pages.filter(({ tooDense }) => tooDense);
+  if (dense.length > 0) {
+    const message = `${named(dense)}: lines too dense for a table, as in a drawing; the text there is read without them`;
+    problems.push({ rule: 'pdf-lines-too-dense', level: 'warning', message });
+  }
   if (garbled.size > 0) {
     const message = `${namePages([...garbled])}: the fonts do not say what their characters are; the text is left out`;
     problems.push({ rule: 'pdf-text-garbled', level: 'warning', message });

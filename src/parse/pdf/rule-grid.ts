@@ -1,5 +1,6 @@
 import type { Box } from './matrix.ts';
 import type { Line } from './rule-lines.ts';
+import { firstIndex, touchingLines } from './touching-lines.ts';
 
 /** A cell between rules: a rectangle of the grid. */
 export interface GridCell {
@@ -27,70 +28,34 @@ const COVERED = 0.6;
 const OPEN_SIDE = 6;
 /** Horizontal lines that share an open end. */
 const FEWEST_OPEN = 2;
-/** Lines of one page that are looked at; a drawing has more, a table never. */
-const MOST_LINES = 4000;
+/** Elementary cells of one grid: a hatched drawing has more, a table never. */
+const MOST_CELLS = 250_000;
+
+/** The grids of a page, and whether lines stood too dense for one. */
+export interface Grids {
+  readonly grids: readonly RuleGrid[];
+  readonly tooDense: boolean;
+}
 
 /** The grids that horizontal and vertical lines form, each a set of lines that touch; from top to bottom. */
-export function gridsOf(horizontal: readonly Line[], vertical: readonly Line[]): readonly RuleGrid[] {
-  if (horizontal.length > MOST_LINES || vertical.length > MOST_LINES) return [];
-  const components = touchingLines(horizontal, vertical);
-  const grids = components.flatMap(({ across, down }) => {
+export function gridsOf(horizontal: readonly Line[], vertical: readonly Line[]): Grids {
+  const grids: RuleGrid[] = [];
+  let tooDense = false;
+  for (const { across, down } of touchingLines(horizontal, vertical, TOUCH)) {
     const grid = across.length >= 2 && down.length >= 1 ? gridOf(across, down) : undefined;
-    return grid === undefined ? [] : [grid];
-  });
-  return grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-}
-
-interface Component {
-  readonly across: Line[];
-  readonly down: Line[];
-}
-
-function touchingLines(horizontal: readonly Line[], vertical: readonly Line[]): readonly Component[] {
-  const parents = new Int32Array(horizontal.length + vertical.length).map((_, index) => index);
-  const find = (index: number): number => {
-    let root = index;
-    while (parents[root] !== root) root = parents[root] ?? root;
-    parents[index] = root;
-    return root;
-  };
-  for (const [index, h] of horizontal.entries()) {
-    for (let other = firstAt(vertical, h.from - TOUCH); other < vertical.length; other += 1) {
-      const v = vertical[other];
-      if (v === undefined || v.at > h.to + TOUCH) break;
-      if (h.at >= v.from - TOUCH && h.at <= v.to + TOUCH) parents[find(horizontal.length + other)] = find(index);
-    }
+    if (grid === 'too dense') tooDense = true;
+    else if (grid !== undefined) grids.push(grid);
   }
-  const components = new Map<number, Component>();
-  const componentOf = (index: number): Component => {
-    const root = find(index);
-    const known = components.get(root) ?? { across: [], down: [] };
-    components.set(root, known);
-    return known;
-  };
-  for (const [index, line] of horizontal.entries()) componentOf(index).across.push(line);
-  for (const [index, line] of vertical.entries()) componentOf(horizontal.length + index).down.push(line);
-  return [...components.values()];
+  return { grids: grids.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), tooDense };
 }
 
-/** Index of the first line at or behind a position. */
-function firstAt(lines: readonly Line[], position: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.at ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function gridOf(across: readonly Line[], down: readonly Line[]): RuleGrid | undefined {
+function gridOf(across: readonly Line[], down: readonly Line[]): RuleGrid | 'too dense' | undefined {
   const xs = withOpenSides(positions(down), across);
   const ys = withOpenSides(positions(across), down);
   const [left, right, top, bottom] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   if (xs.length < 2 || ys.length < 2) return undefined;
   if (left === undefined || right === undefined || top === undefined || bottom === undefined) return undefined;
+  if ((xs.length - 1) * (ys.length - 1) > MOST_CELLS) return 'too dense';
   const cells = cellsBetween(walls(down, xs, ys), walls(across, ys, xs), xs.length - 1, ys.length - 1);
   return { box: [left, top, right, bottom], xs, ys, cells };
 }
@@ -113,10 +78,13 @@ function withOpenSides(own: readonly number[], crossing: readonly Line[]): reado
   const fewest = Math.min(FEWEST_OPEN, positions(crossing).length);
   const before = crossing.map(({ from }) => from).filter((from) => from < first - OPEN_SIDE);
   const behind = crossing.map(({ to }) => to).filter((to) => to > last + OPEN_SIDE);
+  // Thousands of pieces are too many for the parameters of one call.
+  const least = before.reduce((low, from) => Math.min(low, from), first);
+  const most = behind.reduce((high, to) => Math.max(high, to), last);
   return [
-    ...(before.length >= fewest ? [Math.min(...before)] : []),
+    ...(before.length >= fewest && least < first ? [least] : []),
     ...own,
-    ...(behind.length >= fewest ? [Math.max(...behind)] : []),
+    ...(behind.length >= fewest && most > last ? [most] : []),
   ];
 }
 
@@ -126,20 +94,26 @@ function walls(lines: readonly Line[], along: readonly number[], across: readonl
   for (const { at, from, to } of lines) {
     const row = found[nearest(along, at)];
     if (row === undefined) continue;
-    for (let index = 0; index < row.length; index += 1) {
+    for (let index = Math.max(0, firstAt(across, from) - 1); index < row.length; index += 1) {
       const low = across[index] ?? 0;
       const high = across[index + 1] ?? 0;
+      if (low > to) break;
       if (Math.min(to, high) - Math.max(from, low) >= COVERED * (high - low)) row[index] = 1;
     }
   }
   return found;
 }
 
+/** Index of the first value that is not less. */
+function firstAt(values: readonly number[], wanted: number): number {
+  return firstIndex(values.length, (index) => (values[index] ?? 0) >= wanted);
+}
+
+/** Index of the value next to the wanted one, the lesser of two as near. */
 function nearest(values: readonly number[], wanted: number): number {
-  let best = 0;
-  for (const [index, value] of values.entries())
-    if (Math.abs(value - wanted) < Math.abs((values[best] ?? 0) - wanted)) best = index;
-  return best;
+  const above = firstAt(values, wanted);
+  const [lesser = Number.NEGATIVE_INFINITY, greater = Number.POSITIVE_INFINITY] = [values[above - 1], values[above]];
+  return wanted - lesser <= greater - wanted ? above - 1 : above;
 }
 
 /** Joins elementary cells that no line parts; what is no rectangle then is cut into runs of rows. */

@@ -15,6 +15,8 @@ interface Case {
   /** `concept dimension=value… measure year [statistic<base] value`; the subject as printed where no concept is known. */
   readonly facts: readonly string[];
   readonly unbound?: readonly string[];
+  /** Of its amounts, where that is not CNY. */
+  readonly currency?: string;
 }
 
 const CASES = JSON.parse(readFileSync(new URL('tables.cases.json', import.meta.url), 'utf8')) as readonly Case[];
@@ -64,6 +66,10 @@ describe('the facts of a table', () => {
   test.each(CASES)('$name', async (one) => {
     const { facts, figures } = await read(one);
     expect(facts.map((fact) => plainValue(said(fact))).sort()).toEqual([...one.facts].sort());
+    const amounts = facts.filter(({ statistic }) => statistic === 'level');
+    expect(new Set(amounts.map(({ unit }) => unit).filter((unit) => unit.length === 3))).toEqual(
+      new Set(amounts.length === 0 ? [] : [one.currency ?? 'CNY']),
+    );
     const unbound = figures.filter(({ disposition }) => disposition === 'unbound').map(({ quote }) => quote);
     expect(unbound).toEqual(one.unbound ?? []);
   });
