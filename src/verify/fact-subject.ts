@@ -1,4 +1,4 @@
-import type { Dimension, Fact } from '../model/fact.ts';
+import type { Dimension, Fact, Part } from '../model/fact.ts';
 import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
@@ -6,7 +6,7 @@ import { dividesByClass, verifyFunction } from './fact-function.ts';
 import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass, withoutClass } from './function-names.ts';
-import { fixedDimensions, mayGive, mayName } from './names.ts';
+import { fixedDimensions, mayGive, mayName, saysAnywhere } from './names.ts';
 
 /** Statistics that a concept fixes. */
 const STATISTIC_OF = new Map<string, Fact['statistic']>(
@@ -74,11 +74,17 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
     const given =
       mayGive(subject, dimension, value) ||
       mayGive(around, dimension, value) ||
+      // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
+      (fact.concept === 'performance.amount' && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       (dimension === 'project' && surroundings.isNamedBefore((figure ?? statistic)?.block, value));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
   }
   for (const [dimension, value] of missing(fact, subject))
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
+}
+
+function textOf(part: Part | undefined, surroundings: Context['surroundings']): string {
+  return part === undefined ? '' : surroundings.text(part.block);
 }
 
 /** Dimensions that the words of the subject fix and the fact has otherwise or not at all, with what is expected. */
@@ -112,6 +118,14 @@ const SAID_UNDER_HEADING: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it. */
+function isBesideIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  const income = concept?.replace(/expenditure$/, 'income');
+  if (subject !== '支出' || part === undefined || income === undefined || income === concept) return false;
+  return mayName(surroundings.text(part.block).slice(0, part.start), income);
+}
+
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
 
@@ -137,7 +151,7 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
     return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);
   const said = SAID_UNDER_HEADING.get(concept);
   if (said !== undefined && part !== undefined && mayName(subject, said))
-    return mayName(context.surroundings.of(part.block), concept);
+    return mayName(context.surroundings.of(part.block), concept) || isBesideIncome(fact, subject, context);
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {

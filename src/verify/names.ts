@@ -46,6 +46,8 @@ const LABEL_KEYS = [...meanings.keys()].sort((a, b) => b.length - a.length);
 /** What a folded wording names. */
 interface Named {
   readonly concepts: ReadonlySet<string>;
+  /** `dimension=value` of all labels. */
+  readonly given: ReadonlySet<string>;
   /** Of its labels that no longer label covers, the one that stands last, with what it can mean. */
   readonly last: readonly Meaning[];
 }
@@ -59,6 +61,7 @@ function namedIn(folded: string): Named {
   const known = cache.get(folded);
   if (known !== undefined) return known;
   const concepts = new Set<string>();
+  const given = new Set<string>();
   const taken: [number, number][] = [];
   let last: { readonly end: number; readonly label: string } | undefined;
   for (const label of LABEL_KEYS) {
@@ -67,14 +70,17 @@ function namedIn(folded: string): Named {
       if (taken.some(([from, to]) => from <= at && end <= to && to - from > label.length)) continue;
       taken.push([at, end]);
       if (last === undefined || end > last.end) last = { end, label };
-      for (const { concept } of meanings.get(label) ?? []) concepts.add(concept);
+      for (const { concept, dimensions } of meanings.get(label) ?? []) {
+        concepts.add(concept);
+        for (const [dimension, value] of Object.entries(dimensions)) given.add(`${dimension}=${value}`);
+      }
     }
   }
   for (const { headings, subject } of SECTION_LABELS) {
     if (subject !== undefined && headings.some((heading) => standsFree(folded, foldLabel(heading), taken)))
       concepts.add(subject);
   }
-  const named = { concepts, last: meanings.get(last?.label ?? '') ?? [] };
+  const named = { concepts, given, last: meanings.get(last?.label ?? '') ?? [] };
   if (folded.length > LONGEST_CACHED) return named;
   if (cache.size >= CACHED) cache.clear();
   cache.set(folded, named);
@@ -99,6 +105,11 @@ function standsFree(folded: string, wording: string, taken: readonly (readonly [
     if (!taken.some(([from, to]) => from <= at && end <= to && to - from > wording.length)) return true;
   }
   return false;
+}
+
+/** Whether any label in a folded wording fixes a dimension so: 绩效自评 in a sentence that goes on with its amount. */
+export function saysAnywhere(folded: string, dimension: keyof Dimensions, value: string): boolean {
+  return namedIn(folded).given.has(`${dimension}=${value}`);
 }
 
 /** Whether a folded wording can name the concept. */
