@@ -116,10 +116,9 @@ function readAddress(state: State, start: number): number {
   }
 }
 
-/** 第三, 第2: with the numeral, and not with what it orders. */
+/** 第三, 第2: with the numeral, and not with what it orders; contents set 第 and the page at tab stops. */
 function readOrdinal(state: State, at: number): number {
   const { text } = state;
-  // Tables of contents set 第 and the page at tab stops.
   const start = skipSpaces(text, text.charAt(at + 1) === '\t' ? at + 2 : at + 1);
   const kind = classAt(text, start);
   if (kind !== ARABIC && kind !== HAN_DIGIT && kind !== SMALL) return at + 1;
