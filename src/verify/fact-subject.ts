@@ -118,12 +118,18 @@ const SAID_UNDER_HEADING: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it. */
+const EXPENDITURE = '.expenditure';
+const ALL_EXPENDITURE = 'expenditure.total';
+
+/** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it, or of the whole body. */
 function isBesideIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
   const { subject: part } = provenance.parts;
-  const income = concept?.replace(/expenditure$/, 'income');
-  if (subject !== '支出' || part === undefined || income === undefined || income === concept) return false;
-  return mayName(surroundings.text(part.block).slice(0, part.start), income);
+  if (subject !== '支出' || part === undefined) return false;
+  const before = surroundings.text(part.block).slice(0, part.start);
+  if (concept === ALL_EXPENDITURE) return before.includes('收入');
+  if (concept?.endsWith(EXPENDITURE) !== true) return false;
+  const income = `${concept.slice(0, -EXPENDITURE.length)}.income`;
+  return mayName(before, income);
 }
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
@@ -151,7 +157,8 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
     return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);
   const said = SAID_UNDER_HEADING.get(concept);
   if (said !== undefined && part !== undefined && mayName(subject, said))
-    return mayName(context.surroundings.of(part.block), concept) || isBesideIncome(fact, subject, context);
+    return mayName(context.surroundings.of(part.block), concept);
+  if (isBesideIncome(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {
