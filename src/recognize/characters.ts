@@ -196,3 +196,10 @@ export function smallInteger(text: string, start: number, end: number): number {
   for (let index = start; index < end; index += 1) value = value * 10 + worthAt(text, index);
   return value;
 }
+
+const TAB = 0x09;
+
+/** Past one tab, where one stands there. */
+export function behindTab(text: string, at: number): number {
+  return text.charCodeAt(at) === TAB ? at + 1 : at;
+}

@@ -179,3 +179,8 @@ export function signBefore(text: string, index: number, floor: number): number {
   const joins = at - 1 <= floor || isLetterAt(text, at - 2) || before === MINUS || NO_SIGN_AFTER.has(before);
   return joins ? index : at - 1;
 }
+
+/** 1.5, 1,500 and 0 may be amounts where a unit line says so; a bare 3 rather numbers something. */
+export function readsAsAmount({ numeral }: Measured): boolean {
+  return numeral.places > 0 || numeral.grouped || numeral.digits === '0';
+}

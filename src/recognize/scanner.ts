@@ -2,6 +2,7 @@ import { readBlank } from './blank.ts';
 import {
   ARABIC,
   BIG,
+  behindTab,
   COLON,
   classAt,
   classOf,
@@ -26,7 +27,7 @@ import { readNumber } from './fraction.ts';
 import { isHalfOfUnit } from './half.ts';
 import { countsSomething } from './han.ts';
 import { type Header, inheritHeader, readHeaderBefore, readUnitLine } from './inherit.ts';
-import { measure } from './measure.ts';
+import { measure, readsAsAmount } from './measure.ts';
 import { type Draft, type Measured, mentionOf, plainMention, type Scan } from './mention.ts';
 import { readPercentOf } from './percent.ts';
 import { hanNumeral, type Numeral } from './printed-numeral.ts';
@@ -119,7 +120,7 @@ function readAddress(state: State, start: number): number {
 /** 第三, 第2: with the numeral, and not with what it orders; contents set 第 and the page at tab stops. */
 function readOrdinal(state: State, at: number): number {
   const { text } = state;
-  const start = skipSpaces(text, text.charAt(at + 1) === '\t' ? at + 2 : at + 1);
+  const start = skipSpaces(text, behindTab(text, at + 1));
   const kind = classAt(text, start);
   if (kind !== ARABIC && kind !== HAN_DIGIT && kind !== SMALL) return at + 1;
   const numeral = readNumber(text, start);
@@ -243,8 +244,4 @@ function headerAt(state: State, index: number): Header | undefined {
     state.headerChecked += 1;
   }
   return state.header;
-}
-
-function readsAsAmount({ numeral }: Measured): boolean {
-  return numeral.places > 0 || numeral.grouped || numeral.digits === '0';
 }

@@ -132,6 +132,14 @@ function isBesideIncome({ concept, provenance }: Fact, subject: string, { surrou
   return mayName(before, income);
 }
 
+/** 本年收入90万元，其中财政拨款80万元、其他10万元: parts of an income leave the word out. */
+function isShortIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (concept?.startsWith('income.') !== true || part === undefined || !mayName(`${subject}收入`, concept))
+    return false;
+  return surroundings.text(part.block).slice(0, part.start).includes('收入');
+}
+
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
 
@@ -158,7 +166,7 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   const said = SAID_UNDER_HEADING.get(concept);
   if (said !== undefined && part !== undefined && mayName(subject, said))
     return mayName(context.surroundings.of(part.block), concept);
-  if (isBesideIncome(fact, subject, context)) return true;
+  if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {
