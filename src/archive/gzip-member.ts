@@ -8,10 +8,43 @@ export function compressMember(bytes: Uint8Array): Buffer {
   return member;
 }
 
+/**
+ * A member made longer by some bytes, which a comment in its header takes: what stands before the comment's spaces, and
+ * behind them. Throws where it would have to be shorter.
+ */
+export function withComment(member: Buffer, longer: number): { readonly start: Buffer; readonly end: Buffer } {
+  if (longer < 0) throw new RangeError(`a gzip member of ${member.length} bytes does not fit: ${-longer} too many`);
+  if (longer === 0) return { start: member, end: Buffer.alloc(0) };
+  const start = Buffer.from(member.subarray(0, HEADER));
+  start[FLAGS_BYTE] = FLAG.comment;
+  return { start, end: Buffer.concat([Buffer.alloc(1), member.subarray(HEADER)]) };
+}
+
+/** Whether a header is that which every member of this program has. */
+export function isOwnHeader(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).toString('hex') === OWN_HEADER;
+}
+
+/** Whether a whole member has bits set behind the end of its compressed data, which reading passes over. */
+export function hasStrayBits(member: Buffer): boolean {
+  const start = headerLength(member);
+  const end = member.length - TRAILER;
+  const last = member[end - 1] ?? 0;
+  if (typeof start !== 'number' || last === 0) return false;
+  const cleared = Buffer.from(member.subarray(start, end));
+  // The highest bit set is part of the data unless the data is the same without it.
+  cleared[cleared.length - 1] = last ^ (1 << (31 - Math.clz32(last)));
+  const result = inflateMember(cleared);
+  return 'consumed' in result && result.consumed === cleared.length && crc32(result.bytes) === member.readUInt32LE(end);
+}
+
 export type Member =
   | { readonly bytes: Buffer; readonly length: number; readonly problem?: string }
   | { readonly bytes?: never; readonly kind: 'truncated' | 'bad-gzip' | 'too-large'; readonly problem: string };
 
+const HEADER = 10;
+const OWN_HEADER = '1f8b08000000000000ff';
+const FLAGS_BYTE = 3;
 const OS_BYTE = 9;
 const OS_UNKNOWN = 255;
 const FIRST_WINDOW = 65_536;

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { HeaderList } from '../model/exchange.ts';
+import { base32Label } from './warc-digest.ts';
 
 export type WarcType =
   | 'warcinfo'
@@ -22,6 +23,8 @@ export interface RecordDraft {
   readonly block: readonly Uint8Array[];
   /** SHA-256 of the payload, where it is not the whole block. */
   readonly payloadDigest?: string;
+  /** The payload's digest as another program printed it, which is then printed again. */
+  readonly payloadLabel?: string;
   /** Further named fields, in order. */
   readonly fields?: HeaderList;
 }
@@ -32,6 +35,11 @@ export interface RecordPlace {
   readonly offset: number;
 }
 
+/**
+ * Records that every visit adds, also where nothing changed: their blocks get the digest that most archives use, which
+ * compresses to half the bytes. Payloads always have SHA-256.
+ */
+const LEAN: ReadonlySet<WarcType> = new Set(['request', 'metadata', 'revisit']);
 const CRLF = '\r\n';
 const UNSAFE = /[\r\n]+/g;
 
@@ -59,14 +67,18 @@ export function serializeRecord(draft: RecordDraft, id: string, blockDigest = bl
     ['WARC-Date', draft.date],
     ...(draft.targetUri === undefined ? [] : [['WARC-Target-URI', draft.targetUri] as const]),
     ...(draft.fields ?? []),
-    ['WARC-Block-Digest', digestLabel(blockDigest)],
-    ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', digestLabel(draft.payloadDigest)] as const]),
+    ['WARC-Block-Digest', LEAN.has(draft.type) ? base32Label('sha1', draft.block) : digestLabel(blockDigest)],
+    ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', payloadLabelOf(draft)] as const]),
     ['Content-Type', draft.contentType],
     ['Content-Length', String(draft.block.reduce((sum, { length }) => sum + length, 0))],
   ];
   const lines = fields.map(([name, value]) => `${name}: ${value.replace(UNSAFE, ' ')}${CRLF}`);
   const head = `WARC/1.1${CRLF}${lines.join('')}${CRLF}`;
   return Buffer.concat([Buffer.from(head), ...draft.block, Buffer.from(CRLF + CRLF)]);
+}
+
+function payloadLabelOf({ payloadLabel, payloadDigest = '' }: RecordDraft): string {
+  return payloadLabel ?? digestLabel(payloadDigest);
 }
 
 /** SHA-256 of a block in hexadecimal. */
