@@ -4,7 +4,7 @@ import { hostOf } from './host-of.ts';
 import { Loop, type LoopOptions } from './loop.ts';
 import { isDocumentFile, matcherOf, type PageLink } from './matcher.ts';
 import { isReadable, waitBefore } from './patience.ts';
-import type { CrawlPorts, CrawlRequest, CrawlSummary, CrawlTask } from './walk.ts';
+import type { CrawlPorts, CrawlRequest, CrawlSummary, CrawlTask, CrawlVisit, RequestEnd } from './walk.ts';
 import { walkLists } from './walk-lists.ts';
 
 export { isReadable } from './patience.ts';
@@ -63,18 +63,32 @@ async function answer(
   const visit = await ports.visit(request, turn);
   if (visit === undefined) return false;
   if (visit.known) loop.spare();
-  ports.onVisit?.(request, visit);
+  const kept = visit.commit(endOf(claimed, request, visit, isAttachment, ports));
+  if (kept !== 'lost') ports.onVisit?.(request, visit);
+  return kept === 'kept';
+}
+
+/** How a request ends after an answer: put off, failed, or done with what follows from it. */
+function endOf(
+  claimed: ClaimedRequest,
+  request: CrawlRequest,
+  visit: CrawlVisit,
+  isAttachment: (link: PageLink) => boolean,
+  ports: CrawlPorts,
+): RequestEnd {
   const { id, run, attempts } = claimed;
   const wait = waitBefore(visit, attempts);
-  if (wait !== undefined) return visit.commit({ run, request: { id, state: 'pending', wait } }) === 'kept';
+  if (wait !== undefined) return { run, request: { id, state: 'pending', wait } };
   if (!isReadable(visit.outcome) || visit.snapshot === undefined) {
     const message = `${visit.outcome}: ${visit.detail}`;
-    const problems = [problemOf(request, `${request.role}-unreadable`, message)];
-    return visit.commit({ run, request: { id, state: 'failed' }, problems }) === 'kept';
+    return {
+      run,
+      request: { id, state: 'failed' },
+      problems: [problemOf(request, `${request.role}-unreadable`, message)],
+    };
   }
-  const { found, problems } =
-    request.role === 'page' ? attachmentsOf(claimed, visit.snapshot, isAttachment, ports) : { found: [], problems: [] };
-  return visit.commit({ run, request: { id, state: 'done' }, found, problems }) === 'kept';
+  const follows = request.role === 'page' ? attachmentsOf(claimed, visit.snapshot, isAttachment, ports) : {};
+  return { run, request: { id, state: 'done' }, ...follows };
 }
 
 function requestOf({ url, role, sourceId, via, linkText }: ClaimedRequest): CrawlRequest {

@@ -82,12 +82,12 @@ async function askForList(
     const visit = await ports.visit(request, turn);
     if (visit === undefined) throw new TurnLost();
     if (visit.known) loop.spare();
-    ports.onVisit?.(request, visit);
     const isDone = isReadable(visit.outcome) && visit.snapshot !== undefined;
     // A page of a list counts by a request of its own.
     const found = isDone ? [{ run, host: hostOf(url), url, role: 'list' as const, sourceId }] : [];
     const kept = visit.commit({ run, found });
     if (kept === 'lost') throw new TurnLost();
+    ports.onVisit?.(request, visit);
     if (isDone) return visit.snapshot;
     const wait = kept === 'rests' ? undefined : waitBefore(visit, attempts);
     if (wait === undefined) {

@@ -85,7 +85,7 @@ export interface CrawlPorts {
   paging(page: Snapshot, cap: number): readonly string[];
   /** Publications and attachments of a source that are to be asked for again, whether a list shows them or not. */
   due(sourceId: string): Iterable<CrawlRequest>;
-  /** Called after each visit. */
+  /** Called after each visit, when its answer is kept. */
   onVisit?(request: CrawlRequest, visit: CrawlVisit): void;
   /** Ends the crawl after the requests under way. */
   readonly signal?: AbortSignal;

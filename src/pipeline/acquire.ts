@@ -63,6 +63,8 @@ export async function acquire(
   const before = known === undefined ? undefined : await contentOf(parts, known);
   if (known !== undefined && isSettled(parts, request, known, before)) return recalled(parts, turn, known, before);
   parts.checkRoom?.();
+  // Who was stopped since it took the turn may ask no more.
+  if (!holds(parts, turn)) return undefined;
   const visit = await parts.client.fetch({
     url: request.url,
     ...(before === undefined || known === undefined ? {} : conditionalOn(known, before)),

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly maxRequests?: number;
   /** Milliseconds. */
   readonly maxTime?: number;
+  /** Milliseconds between two prolongations of leases. */
+  readonly heartbeat?: number;
   /** Bytes that are to stay free on the disk. Default 0. */
   readonly minFree?: number;
   readonly eventsOf?: AcquisitionParts['eventsOf'];
@@ -90,10 +92,11 @@ function portOptions({ onVisit, signal }: RunOptions): Pick<CrawlPorts, 'onVisit
   return { ...(onVisit === undefined ? {} : { onVisit }), ...(signal === undefined ? {} : { signal }) };
 }
 
-function limitsOf({ concurrency, maxRequests, maxTime }: RunOptions, now: () => number) {
+function limitsOf({ concurrency, maxRequests, maxTime, heartbeat }: RunOptions, now: () => number) {
   const end = maxTime === undefined ? undefined : now() + maxTime;
   return {
     concurrency,
+    ...(heartbeat === undefined ? {} : { heartbeat }),
     ...(maxRequests === undefined ? {} : { maxRequests }),
     ...(end === undefined ? {} : { inTime: () => now() < end }),
   };
