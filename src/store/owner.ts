@@ -42,5 +42,5 @@ export function isGone(owner: string): boolean {
 
 /** For a person: the number of the process. */
 export function processOf(owner: string): string {
-  return owner.split(':')[1] ?? owner;
+  return `process ${owner.split(':')[1] ?? owner}`;
 }

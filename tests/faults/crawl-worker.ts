@@ -2,6 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import type { SourceFile } from '../../src/model/source.ts';
 import { crawlSources } from '../../src/pipeline/crawl-sources.ts';
 import { openWorkspace } from '../../src/pipeline/workspace.ts';
+import { SourceAtWork } from '../../src/store/state-store.ts';
 
 /** What a worker is told: a JSON file named by its argument. */
 export interface WorkerPlan {
@@ -37,8 +38,8 @@ try {
     signal: interruption.signal,
   });
 } catch (error) {
-  if (!interruption.signal.aborted) throw error;
-  process.exitCode = 143;
+  process.exitCode = interruption.signal.aborted ? 143 : 1;
+  process.stderr.write(interruption.signal.aborted || error instanceof SourceAtWork ? '' : `${error}\n`);
 } finally {
   work.close();
 }

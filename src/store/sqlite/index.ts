@@ -22,7 +22,8 @@ const LEASE = 30_000;
 /** The store in one SQLite file; `:memory:` for none. Several processes may have it open. @see openDatabase */
 export function openSqliteStore(path: string, options: StoreOptions): StateStore {
   const database = openDatabase(path);
-  const holder: Holder = { lease: LEASE, ...options, owner: newOwner() };
+  const now = () => Math.floor(options.now());
+  const holder: Holder = { lease: LEASE, ...options, now, owner: newOwner() };
   const history = historyWriter(database);
   const frontier = frontierWriter(database);
   return {

@@ -62,8 +62,9 @@ function opening(database: Database, holder: Holder): (work: RunWork, join: bool
     const isHeld = row !== undefined && Number(row.lease_until) > now && !isGone(String(row.owner));
     const isSame = row?.work === work;
     if (isHeld && row.owner !== holder.owner && !(join && isSame)) {
-      const who = `process ${processOf(String(row.owner))}`;
-      throw new SourceAtWork(`${source || 'these addresses'}: another process is at work here (${who}): wait for it`);
+      throw new SourceAtWork(
+        `${source}: another process is at work here (${processOf(String(row.owner))}): wait for it, or work beside it with --join`,
+      );
     }
     if (row !== undefined && isSame) {
       if (!isHeld) take.run(holder.owner, now + holder.lease, Number(row.id));
