@@ -28,6 +28,10 @@ export async function crawl(
     for (const request of turn.requests) {
       const task = byRun.get(request.run);
       if (task === undefined) continue;
+      if (!isWanted(task, request)) {
+        ports.frontier.settle(request.id, 'known');
+        continue;
+      }
       const goesOn =
         request.role === 'walk'
           ? await walkLists({ task, request, turn, loop, ports })
@@ -44,6 +48,11 @@ function* seedsOf({ run, source, pages = [] }: CrawlTask, ports: CrawlPorts): It
   const host = hostOf(source.lists[0]?.url ?? '');
   yield { run, url: `walk:${source.id}`, host, role: 'walk', sourceId: source.id };
   for (const request of ports.due(source.id)) yield { run, host: hostOf(request.url), ...request };
+}
+
+/** A publication found before is asked for as long as the source, which may be another by now, names it one. */
+function isWanted({ source }: CrawlTask, { role, url, linkText = '' }: ClaimedRequest): boolean {
+  return role !== 'page' || source === undefined || matcherOf(source).isPublication({ url, text: linkText });
 }
 
 function isAttachmentOf({ source }: CrawlTask): (link: PageLink) => boolean {

@@ -31,6 +31,8 @@ export interface AcquisitionParts {
   /** The first run of this crawl: what it or a later one has asked is not asked again. */
   readonly since: number;
   readonly recheck: Recheck;
+  /** Whether the documents of a source are published now: its publications are asked for twice as often. */
+  readonly inSeason?: (sourceId: string) => boolean;
   /** Time of the clock, and the milliseconds that pauses go by. */
   readonly clock: () => Date;
   readonly now: () => number;
@@ -97,17 +99,26 @@ export async function acquire(
   };
 }
 
+/** Whether what is known of a publication or attachment is to be asked for again now. */
+export function isDueNow(
+  { recheck, clock, inSeason }: Pick<AcquisitionParts, 'recheck' | 'clock' | 'inSeason'>,
+  known: Resource,
+): boolean {
+  const halved = known.sourceId !== undefined && inSeason?.(known.sourceId) === true;
+  return isDue(known, clock().getTime(), { recheck, halved });
+}
+
 function isSettled(
-  { since, recheck, clock }: AcquisitionParts,
+  parts: AcquisitionParts,
   request: CrawlRequest,
   known: Resource,
   content: Snapshot | undefined,
 ): boolean {
-  const isOfThisCrawl = known.run >= since;
+  const isOfThisCrawl = known.run >= parts.since;
   if (!isReadable(known.outcome)) return isOfThisCrawl && !isPassing(known.outcome);
   if (content === undefined) return false;
   if (isOfThisCrawl) return true;
-  return request.role !== 'list' && !isDue(known, clock().getTime(), { recheck });
+  return request.role !== 'list' && !isDueNow(parts, known);
 }
 
 /** An answer known before. Where only the archive knew it, the state learns it. */
@@ -174,15 +185,15 @@ function endRequest(
 
 /** How a request enters the frontier: a publication that is known, and whose time has not come, needs no answer. */
 export function stateOf(
-  { store, recheck, clock, since }: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since'>,
+  parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'>,
   { url, role }: { readonly url: string; readonly role: string },
 ): 'pending' | 'known' | 'done' {
   if (role === 'walk') return 'pending';
   // Pages of lists are asked for by the walk; they enter when they are read.
   if (role === 'list') return 'done';
-  const known = store.find(url);
-  if (known === undefined || known.run >= since) return 'pending';
-  return isDue(known, clock().getTime(), { recheck }) ? 'pending' : 'known';
+  const known = parts.store.find(url);
+  if (known === undefined || known.run >= parts.since) return 'pending';
+  return isDueNow(parts, known) ? 'pending' : 'known';
 }
 
 /** Pauses and rests that an answer asks for; true where the host of the turn is to be left alone. */

@@ -1,43 +1,39 @@
-import { inSeason, isDue } from '../crawl/recheck.ts';
+import { inSeason } from '../crawl/recheck.ts';
 import type { CrawlFrontier, CrawlPorts, CrawlRequest } from '../crawl/walk.ts';
 import type { Source } from '../model/source.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
-import { type AcquisitionParts, acquire, stateOf } from './acquire.ts';
+import { type AcquisitionParts, acquire, isDueNow, stateOf } from './acquire.ts';
 
 /** Binds a crawl to the store, the archive and the network. */
 export function crawlPorts(
-  parts: AcquisitionParts,
+  given: AcquisitionParts,
   sources: readonly Source[],
   options: Pick<CrawlPorts, 'onVisit' | 'signal'> = {},
 ): CrawlPorts {
   const kinds = new Map(sources.map((source) => [source.id, source.kinds]));
+  const parts: AcquisitionParts = {
+    ...given,
+    inSeason: (sourceId) => inSeason(kinds.get(sourceId) ?? [], given.clock().getTime()),
+  };
   return {
     ...options,
     frontier: frontierOf(parts),
     visit: (request, turn) => acquire(parts, request, turn),
     links: selectLinks,
     paging: listPages,
-    due: (sourceId) => dueOf(parts, sourceId, kinds.get(sourceId) ?? []),
+    due: (sourceId) => dueOf(parts, sourceId),
   };
 }
 
-function* dueOf(
-  { store, clock, recheck, since }: AcquisitionParts,
-  sourceId: string,
-  kinds: Source['kinds'],
-): Iterable<CrawlRequest> {
-  const now = clock().getTime();
-  const conditions = { recheck, halved: inSeason(kinds, now) };
-  for (const resource of store.resourcesOf(sourceId)) {
+function* dueOf(parts: AcquisitionParts, sourceId: string): Iterable<CrawlRequest> {
+  for (const resource of parts.store.resourcesOf(sourceId)) {
     const { url, role, via, linkText } = resource;
-    if ((role !== 'page' && role !== 'attachment') || resource.run >= since || !isDue(resource, now, conditions))
-      continue;
+    if (role !== 'page' && role !== 'attachment') continue;
+    if (resource.run >= parts.since || !isDueNow(parts, resource)) continue;
     yield {
-      url,
-      role,
-      sourceId,
+      ...{ url, role, sourceId },
       ...(via === undefined ? {} : { via }),
       ...(linkText === undefined ? {} : { linkText }),
     };
@@ -46,7 +42,7 @@ function* dueOf(
 
 /** The frontier of a crawl in the store. */
 export function frontierOf(
-  parts: Pick<AcquisitionParts, 'store' | 'pauseOf' | 'recheck' | 'clock' | 'since'>,
+  parts: Pick<AcquisitionParts, 'store' | 'pauseOf' | 'recheck' | 'clock' | 'since' | 'inSeason'>,
 ): CrawlFrontier {
   const { store, pauseOf } = parts;
   const { engine } = store;

@@ -13,6 +13,8 @@ export interface OpenRun extends RunWork {
   readonly run: number;
   /** True where it was begun before and not finished. */
   readonly continued: boolean;
+  /** True where the run before was for other work, or there was none. */
+  readonly isNewWork: boolean;
   /** Milliseconds since 1970. */
   readonly started: number;
 }

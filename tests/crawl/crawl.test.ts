@@ -237,6 +237,16 @@ test('what is asked, and the problems, do not depend on how many sources run at 
   expect(runs[0]?.summary.problems.map(({ sourceId }) => sourceId)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('a publication that was found before is not asked for where the source no longer names it one', async () => {
+  const site = portsOf({ '/list/': { links: [item('/t1.html', '决算')] }, '/t1.html': {}, '/t2.html': {} });
+  const known = [
+    { url: `${HOST}/t2.html`, role: 'page' as const, sourceId: 'yunhu', linkText: '关于决算工作的通知' },
+    { url: `${HOST}/t3.html`, role: 'page' as const, sourceId: 'yunhu', linkText: '2020年部门决算' },
+  ];
+  await crawlAll([source()], { ...site, ports: { ...site.ports, due: () => known } });
+  expect(site.asked.map(({ url }) => url.replace(HOST, '')).sort()).toEqual(['/list/', '/t1.html', '/t3.html']);
+});
+
 test('an interrupted crawl asks nothing more', async () => {
   const site = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
   const ports = { ...site.ports, signal: AbortSignal.abort(new Error('interrupted')) };

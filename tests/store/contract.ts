@@ -201,12 +201,22 @@ export function storeContract(name: string, begin: () => OpenStore): void {
         expect([next?.continued, next?.run === first?.run]).toEqual([false, false]);
       });
 
-      test('of other work is not continued, and what it left is not asked for', () => {
+      test('of other work is not continued; the publications that it left are those of the next', () => {
         const run = begun();
-        one.engine.enqueue([page(run, 'a', 1)]);
+        one.engine.enqueue([page(run, 'a', 1), { ...page(run, 'a', 2), url: 'walk:yunhu', role: 'walk' }]);
         one.leaveRuns([run]);
         const [next] = two.openRuns([{ source: 'yunhu', work: 'other' }]);
         expect([next?.continued, two.engine.stats([run]).open]).toEqual([false, false]);
+        expect(urls(two.engine.claim([next?.run ?? 0], pauseOf))).toEqual(['http://a/1']);
+      });
+
+      test('says whether its work is that of the run before', () => {
+        const of = (work: string) => {
+          const [run] = one.openRuns([{ source: 'yunhu', work }]);
+          one.finishRun(run?.run ?? 0);
+          return run?.isNewWork;
+        };
+        expect([of('a'), of('a'), of('b'), of('b')]).toEqual([true, false, true, false]);
       });
 
       test('is held by one; another says so and opens none of its own', () => {

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { newOwner } from '../../src/store/owner.ts';
 import { takeLock } from '../../src/store/process-lock.ts';
 import { LAYOUT, openSqliteStore, StoreDamaged, StoreTooNew } from '../../src/store/sqlite/index.ts';
 import { storeContract } from './contract.ts';
@@ -85,6 +87,24 @@ test('a backup is a store of its own, whole while the first is being written', (
   expect(copy.runsOf('yunhu', 9)).toEqual([{ run: run?.run, source: 'yunhu', started: 0 }]);
   expect(() => store.upkeep.backup(join(directory, 'copy.sqlite'))).toThrow(/already exists/);
   copy.close();
+  store.close();
+});
+
+test('what a process held that was killed is free at once, though its leases last', () => {
+  const store = open('killed.sqlite');
+  const [run] = store.openRuns([{ source: 'yunhu', work: 'w' }]);
+  store.engine.claimHost('a', () => 0);
+  // A process that has ended, whose number is not in use again yet.
+  const pid = spawnSync(process.execPath, ['--version']).pid;
+  const owner = newOwner().replace(`:${process.pid}:`, `:${pid}:`);
+  const other = new DatabaseSync(join(directory, 'killed.sqlite'));
+  other.prepare('UPDATE host SET owner = ?').run(owner);
+  other.prepare('UPDATE run SET owner = ?').run(owner);
+  other.close();
+  const next = open('killed.sqlite');
+  expect(next.openRuns([{ source: 'yunhu', work: 'w' }])).toMatchObject([{ run: run?.run, continued: true }]);
+  expect(next.engine.claimHost('a', () => 0)?.host).toBe('a');
+  next.close();
   store.close();
 });
 

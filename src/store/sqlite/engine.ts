@@ -56,6 +56,7 @@ function claiming(database: Database, holder: Holder): Pick<Engine, 'claim' | 'c
   const claimable = database.prepare(CLAIMABLE);
   const requests = database.prepare(REQUESTS);
   const free = database.prepare(FREE);
+  const known = database.prepare('SELECT 1 FROM host WHERE name = ?');
   const add = database.prepare('INSERT OR IGNORE INTO host (name) VALUES (?)');
   const take = database.prepare(TAKE);
   const owners = database.prepare('SELECT DISTINCT owner FROM host WHERE owner IS NOT NULL AND lease_until > ?');
@@ -86,11 +87,14 @@ function claiming(database: Database, holder: Holder): Pick<Engine, 'claim' | 'c
         return visitOf(host, pauseOf(host), requests.all({ host, now: of.now, runs: of.runs }));
       });
     },
-    claimHost: (host, pauseOf) =>
-      database.transaction('soft', () => {
+    claimHost(host, pauseOf) {
+      if (known.get(host) !== undefined && free.get({ ...times(), host }) === undefined && !reapGone(holder.now()))
+        return undefined;
+      return database.transaction('soft', () => {
         add.run(host);
         return free.get({ ...times(), host }) === undefined ? undefined : visitOf(host, pauseOf(host), []);
-      }),
+      });
+    },
   };
 }
 

@@ -45,11 +45,13 @@ export function runs(database: Database, holder: Holder, frontier: FrontierWrite
 
 function opening(database: Database, holder: Holder): (work: RunWork, join: boolean) => OpenRun {
   const latest = database.prepare('SELECT * FROM run WHERE source = ? AND finished IS NULL ORDER BY id DESC LIMIT 1');
+  const before = database.prepare('SELECT work FROM run WHERE source = ? AND id < ? ORDER BY id DESC LIMIT 1');
   const take = database.prepare('UPDATE run SET owner = ?, lease_until = ? WHERE id = ?');
   const begin = database.prepare(
     'INSERT INTO run (source, work, started, owner, lease_until) VALUES (?, ?, ?, ?, ?) RETURNING id',
   );
   const abandon = database.prepare('UPDATE run SET finished = ?, owner = NULL, lease_until = 0 WHERE id = ?');
+  const put = database.prepare("UPDATE request SET state = 'deferred' WHERE run = ? AND state = 'pending'");
   const empty = database.prepare("DELETE FROM request WHERE run = ? AND state <> 'deferred'");
   const revive = database.prepare(
     `UPDATE OR IGNORE request SET run = ?, state = 'pending', attempts = 0, due_at = 0
@@ -61,6 +63,7 @@ function opening(database: Database, holder: Holder): (work: RunWork, join: bool
     const row = latest.get(source);
     const isHeld = row !== undefined && Number(row.lease_until) > now && !isGone(String(row.owner));
     const isSame = row?.work === work;
+    const isNew = (run: number) => before.get(source, run)?.work !== work;
     if (isHeld && row.owner !== holder.owner && !(join && isSame)) {
       throw new SourceAtWork(
         `${source}: another process is at work here (${processOf(String(row.owner))}): wait for it, or work beside it with --join`,
@@ -68,17 +71,19 @@ function opening(database: Database, holder: Holder): (work: RunWork, join: bool
     }
     if (row !== undefined && isSame) {
       if (!isHeld) take.run(holder.owner, now + holder.lease, Number(row.id));
-      return { source, work, run: Number(row.id), continued: true, started: Number(row.started ?? 0) };
+      const run = Number(row.id);
+      return { source, work, run, continued: true, isNewWork: isNew(run), started: Number(row.started ?? 0) };
     }
     const started = holder.clock().getTime();
     if (row !== undefined) {
       abandon.run(started, Number(row.id));
+      put.run(Number(row.id));
       empty.run(Number(row.id));
     }
     const run = Number(begin.get(source, work, started, holder.owner, now + holder.lease)?.id);
     revive.run(run, source);
     forget.run(source);
-    return { source, work, run, continued: false, started };
+    return { source, work, run, continued: false, isNewWork: isNew(run), started };
   };
 }
 
