@@ -72,6 +72,11 @@ export interface Resources {
   /** Events after a number, oldest first. */
   events(after: number, limit: number): readonly (StoredEvent & { readonly id: number })[];
   addEvents(events: readonly StoredEvent[]): void;
+  /** What is kept of a list, as JSON; undefined where nothing is. */
+  recallList(source: string, url: string): string | undefined;
+  keepList(source: string, url: string, record: string): void;
+  /** Takes an address out of all that is known, and what it was found by: its history and its events too. */
+  forget(url: string): void;
   /** True for the one that claims a slot of a schedule first. */
   claimSlot(source: string, slot: number): boolean;
 }

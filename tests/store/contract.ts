@@ -272,6 +272,34 @@ export function storeContract(name: string, begin: () => OpenStore): void {
         expect(one.events(0, 9)).toMatchObject([{ kind: 'new', url: resource.url, body: '{}' }]);
       });
 
+      test('an address forgotten leaves nothing behind, and others as they are', () => {
+        const run = begun();
+        one.engine.enqueue([page(run, 'a', 1), page(run, 'a', 2)]);
+        const turn = claimed(one, run);
+        for (const url of ['http://a/1', 'http://a/2']) {
+          one.engine.commit(turn, (tx) => {
+            tx.observe({ url, run, at: 7, outcome: 'content' }, { ...resource, url });
+            tx.addEvent({ url, at: 7, kind: 'new', body: '{}' });
+          });
+        }
+        one.engine.finish(turn);
+        now += PAUSE;
+        two.forget('http://a/1');
+        expect([two.find('http://a/1'), two.observations('http://a/1', 9)]).toEqual([undefined, []]);
+        expect(two.events(0, 9).map(({ url }) => url)).toEqual(['http://a/2']);
+        expect(two.find('http://a/2')?.url).toBe('http://a/2');
+        expect(urls(two.engine.claim([run], pauseOf))).toEqual(['http://a/2']);
+      });
+
+      test('a list is remembered by its source and address', () => {
+        one.keepList('yunhu', 'http://a/', '{"items":[]}');
+        one.keepList('yunhu', 'http://a/', '{"items":["1"]}');
+        expect([two.recallList('yunhu', 'http://a/'), two.recallList('other', 'http://a/')]).toEqual([
+          '{"items":["1"]}',
+          undefined,
+        ]);
+      });
+
       test('a slot of a schedule is claimed once', () => {
         expect([one.claimSlot('yunhu', 5), two.claimSlot('yunhu', 5), two.claimSlot('yunhu', 6)]).toEqual([
           true,

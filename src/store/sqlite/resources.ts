@@ -57,6 +57,11 @@ export function resources(database: Database, history: HistoryWriter): Resources
   const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
   const hosts = database.prepare('SELECT name, pending, rest_until, rest_reason FROM host ORDER BY name');
   const events = database.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
+  const list = database.prepare('SELECT record FROM list WHERE source = ? AND url = ?');
+  const keepList = database.prepare('INSERT OR REPLACE INTO list (source, url, record) VALUES (?, ?, ?)');
+  const forgetting = ['resource', 'observation', 'event', 'request', 'problem'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE url = ?`),
+  );
   const slot = database.prepare('INSERT OR IGNORE INTO cron (source, slot) VALUES (?, ?)');
   return {
     find(url) {
@@ -78,6 +83,16 @@ export function resources(database: Database, history: HistoryWriter): Resources
     addEvents: (added) =>
       database.transaction('acknowledged', () => {
         for (const each of added) history.addEvent(each);
+      }),
+    recallList(source, url) {
+      const record = list.get(source, url)?.record;
+      return typeof record === 'string' ? record : undefined;
+    },
+    keepList: (source, url, record) =>
+      database.transaction('acknowledged', () => void keepList.run(source, url, record)),
+    forget: (url) =>
+      database.transaction('acknowledged', () => {
+        for (const remove of forgetting) remove.run(url);
       }),
     claimSlot: (source, at) => database.transaction('acknowledged', () => slot.run(source, at).changes === 1),
   };
