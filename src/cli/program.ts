@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import('./diff.ts')).addDiff,
   archive: async () => (await import('./archive.ts')).addArchive,
   sources: async () => (await import('./sources.ts')).addSources,
+  state: async () => (await import('./state.ts')).addState,
   schema: async () => (await import('./schema.ts')).addSchema,
 };
 
