@@ -115,3 +115,28 @@ test('a robots.txt without end is read as far as the standard asks', async () =>
   server.on('/robots.txt', page(`User-agent: *\nDisallow: /a\n${'#'.repeat(1_000_000)}`, 'text/plain'));
   expect((await visit('/a')).outcome).toBe('refused-by-robots');
 });
+
+test('a robots.txt that announces more than is read is read as far as the standard asks', async () => {
+  const long = Buffer.from(`User-agent: *\nDisallow: /a\n${'#'.repeat(1_000_000)}`);
+  server.on('/robots.txt', (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/plain', 'content-length': long.length }).end(long),
+  );
+  expect(await visit('/a')).toMatchObject({ outcome: 'refused-by-robots', robots: [{ reason: 'rules' }] });
+});
+
+test('a delay of up to half a minute holds between robots.txt and the first page too, and is reported', async () => {
+  const asked: number[] = [];
+  server.on('/robots.txt', (_, response) => {
+    asked.push(performance.now());
+    response.end('User-agent: *\nCrawl-delay: 0.2\n');
+  });
+  server.on('/a', (_, response) => {
+    asked.push(performance.now());
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>公告</p>');
+  });
+  const { robots } = await visit('/a');
+  await visit('/a');
+  const [first = 0, second = 0, third = 0] = asked;
+  expect(robots[0]).toMatchObject({ verdict: 'allowed', crawlDelaySeconds: 0.2 });
+  expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(195);
+});
