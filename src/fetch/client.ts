@@ -45,8 +45,9 @@ function servicesOf(options: ResolvedOptions, transport: Transport): VisitServic
   const ask = (url: URL, asking: Asking) => {
     const job = async () => {
       const reply = await transport.exchange(url, asking);
-      const seconds = restAskedBy(reply, options.clock());
-      if (seconds !== undefined) queues.rest(hostOf(url), Math.min(seconds * 1000, options.maxBackoff));
+      // A longer rest than a visit may pause for is reported, and the caller schedules.
+      const rest = 1000 * (restAskedBy(reply, options.clock()) ?? 0);
+      if (rest <= options.maxBackoff) queues.rest(hostOf(url), rest);
       return reply;
     };
     return queues.run(hostOf(url), job, asking.signal);
@@ -77,7 +78,7 @@ function servicesOf(options: ResolvedOptions, transport: Transport): VisitServic
   };
 }
 
-/** How long a host that is busy asks to be left alone. */
+/** Seconds for which a host that is busy asks to be left alone. */
 function restAskedBy({ exchange }: Reply, now: Date): number | undefined {
   if (exchange === undefined || (exchange.status !== 429 && exchange.status !== 503)) return undefined;
   return retryAfterSeconds(headerValues(exchange.responseHeaders, 'retry-after')[0], now);

@@ -427,6 +427,13 @@ describe('retries', () => {
     expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
+  test('Retry-After beyond the longest pause holds up nobody here', async () => {
+    server.on('/a', (_, response) => response.writeHead(503, { 'retry-after': '86400' }).end());
+    server.on('/b', page(CONTENT));
+    expect((await use().fetch({ url: `${BASE}/a` })).retryAfterSeconds).toBe(86_400);
+    expect((await client.fetch({ url: `${BASE}/b` })).outcome).toBe('content');
+  });
+
   test('pauses grow by doubling, and part of each is drawn', async () => {
     const asked: number[] = [];
     server.on('/a', (_, response) => {
