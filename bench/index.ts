@@ -10,6 +10,7 @@ import type { Bench } from './bench.ts';
 import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
+import { http } from './http.ts';
 import { identities } from './identities.ts';
 import { pdf } from './pdf.ts';
 import { real } from './real.ts';
@@ -19,6 +20,7 @@ import { throughput } from './throughput.ts';
 
 const BENCHES: readonly Bench[] = [
   amounts,
+  http,
   throughput,
   recognizersText,
   dataset,
