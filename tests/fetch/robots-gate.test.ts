@@ -82,6 +82,14 @@ test('redirects of robots.txt are followed, also to another host', async () => {
   expect(robots[0]?.exchanges.map(({ url }) => url)).toEqual([`${BASE}/robots.txt`, 'http://other.example/r2']);
 });
 
+test('five redirects of robots.txt are followed', async () => {
+  server.on('/robots.txt', redirect('/r1'));
+  for (let n = 1; n < 5; n += 1) server.on(`/r${n}`, redirect(`/r${n + 1}`));
+  server.on('/r5', page('User-agent: *\nDisallow: /a\n', 'text/plain'));
+  const { outcome, robots } = await visit('/a');
+  expect({ outcome, exchanges: robots[0]?.exchanges.length }).toEqual({ outcome: 'refused-by-robots', exchanges: 6 });
+});
+
 test('redirects of robots.txt without end mean no rules', async () => {
   server.on('/robots.txt', redirect('/robots.txt'));
   expect((await visit('/a')).outcome).toBe('content');
