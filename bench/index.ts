@@ -13,6 +13,7 @@ import { crawl } from './crawl.ts';
 import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
+import { http } from './http.ts';
 import { identities } from './identities.ts';
 import { pdf } from './pdf.ts';
 import { real } from './real.ts';
@@ -22,6 +23,7 @@ import { throughput } from './throughput.ts';
 
 const BENCHES: readonly Bench[] = [
   amounts,
+  http,
   throughput,
   recognizersText,
   dataset,

@@ -9,7 +9,7 @@ export interface ExpansionLimits {
 }
 
 export interface Expansion {
-  /** What could be expanded; not whole where there is a problem. */
+  /** What could be expanded; not whole where there is a problem, and of what is too large the first MiB alone. */
   readonly bytes: Uint8Array;
   readonly problem?: 'too-large' | 'corrupt' | 'unknown-coding';
 }
@@ -17,6 +17,8 @@ export interface Expansion {
 const RATIO_FLOOR = 1_048_576;
 /** More codings on one body than this are an attack (RFC 9110 sets no limit; undici draws the same line). */
 const MAX_CODINGS = 5;
+
+const KEPT_OF_TOO_LARGE = 1_048_576;
 
 class TooLarge extends Error {}
 
@@ -58,9 +60,22 @@ async function expandOnce(body: Uint8Array, coding: string, maxBytes: number): P
       }
     });
   } catch (error) {
-    return { bytes: Buffer.concat(chunks), problem: error instanceof TooLarge ? 'too-large' : 'corrupt' };
+    if (error instanceof TooLarge) return { bytes: startOf(chunks), problem: 'too-large' };
+    return { bytes: Buffer.concat(chunks), problem: 'corrupt' };
   }
   return { bytes: Buffer.concat(chunks) };
+}
+
+/** A second copy of all of them would double what a bomb takes. */
+function startOf(chunks: readonly Buffer[]): Buffer {
+  const start: Buffer[] = [];
+  let length = 0;
+  for (const chunk of chunks) {
+    if (length >= KEPT_OF_TOO_LARGE) break;
+    start.push(chunk);
+    length += chunk.length;
+  }
+  return Buffer.concat(start, Math.min(length, KEPT_OF_TOO_LARGE));
 }
 
 function decoderFor(coding: string, body: Uint8Array) {

@@ -1,9 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/**
- * Networks that no published document lives in: IANA special-purpose registries (RFC 6890) and every IPv6 form that
- * carries an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo), whatever it carries.
- */
+/** Networks that no published document lives in, by IANA's special-purpose registries (RFC 6890). */
 const NOT_PUBLIC_IPV4: readonly (readonly [network: string, prefix: number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -24,21 +21,17 @@ const NOT_PUBLIC_IPV4: readonly (readonly [network: string, prefix: number])[] =
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ];
+/**
+ * IANA assigns addresses of the public Internet from 2000::/3 alone; outside of it lie the forms that carry an IPv4
+ * address (mapped, compatible, translated, NAT64) and everything local. Within it 6to4 and Teredo carry one too.
+ */
+const PUBLIC_IPV6 = new BlockList();
+PUBLIC_IPV6.addSubnet('2000::', 3, 'ipv6');
 const NOT_PUBLIC_IPV6: readonly (readonly [network: string, prefix: number])[] = [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
-  ['5f00::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
 ];
 const TRAILING_DOTS = /\.+$/;
 const NOT_PUBLIC = new BlockList();
@@ -65,7 +58,10 @@ export function refusalOf(url: URL): string | undefined {
 export function refusalOfAddress(address: string): string | undefined {
   const family = isIP(address);
   if (family === 0) return `${address} is not an IP address`;
-  const blocked = family === 4 ? NOT_PUBLIC.check(address, 'ipv4') : NOT_PUBLIC_6.check(address, 'ipv6');
+  const blocked =
+    family === 4
+      ? NOT_PUBLIC.check(address, 'ipv4')
+      : !PUBLIC_IPV6.check(address, 'ipv6') || NOT_PUBLIC_6.check(address, 'ipv6');
   return blocked ? `${address} is not a public address` : undefined;
 }
 

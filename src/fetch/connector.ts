@@ -1,36 +1,35 @@
-import { constants } from 'node:crypto';
-import { type LookupAddress, lookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { lookup } from 'node:dns';
 import { buildConnector } from 'undici';
-import type { TlsProfile } from '../model/exchange.ts';
+import type { TlsConnection, TlsProfile } from '../model/exchange.ts';
 import { AddressRefused, refusalOfAddress } from './address-guard.ts';
 import type { ResolvedOptions } from './options.ts';
+import { guardedLookup, literalRefusal } from './target-address.ts';
+import { TLS_OPTIONS, tlsOf } from './tls-profiles.ts';
 
-/**
- * Servers with 1024-bit DH keys, TLS 1.0 or without secure renegotiation need `legacy`; `insecure` also accepts any
- * certificate. Both were measured against such servers.
- */
-const LEGACY = {
-  secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-  ciphers: 'DEFAULT:@SECLEVEL=0',
-  minVersion: 'TLSv1',
-} as const;
-const TLS_OPTIONS = {
-  strict: {},
-  legacy: LEGACY,
-  insecure: { ...LEGACY, rejectUnauthorized: false },
-} satisfies Record<TlsProfile, object>;
+export type ConnectorOptions = Pick<ResolvedOptions, 'resolve' | 'allowPrivate' | 'deadlines'>;
 
-type ConnectorOptions = Pick<ResolvedOptions, 'resolve' | 'allowPrivate' | 'deadlines'>;
+/** Where a connection leads. */
+export interface Target {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
+}
 
-/**
- * Connects only to addresses that the guard lets pass. A name is resolved once and the connection goes to what was
- * looked at; `onConnect` hears the address that answered.
- */
+/** What a connection came to. */
+export interface Connection {
+  /** IP address; absent where a proxy resolves the name. */
+  readonly address?: string | undefined;
+  readonly tls?: TlsConnection | undefined;
+}
+
+/** Hears of every connection made. */
+export type OnConnect = (target: Target, connection: Connection) => void;
+
+/** Connects only to addresses that the guard lets pass, at the literal, at the resolver and on the socket. */
 export function guardedConnector(
   options: ConnectorOptions,
   profile: TlsProfile,
-  onConnect: (origin: string, address: string) => void,
+  onConnect: OnConnect,
 ): buildConnector.connector {
   const base = buildConnector({
     ...TLS_OPTIONS[profile],
@@ -51,20 +50,16 @@ export function guardedConnector(
         socket.destroy();
         return callback(new AddressRefused(refused), null);
       }
-      onConnect(originOf(target), address);
+      onConnect(target, { address, tls: tlsOf(socket) });
       callback(null, socket);
     });
   };
 }
 
 /** Key of a connection target, the same from a URL and from undici's options. */
-export function originOf(target: { protocol: string; hostname: string; port: string }): string {
+export function originOf(target: Target): string {
   const port = target.port || (target.protocol === 'https:' ? '443' : '80');
   return `${target.protocol}//${target.hostname.replace('[', '').replace(']', '')}:${port}`;
-}
-
-function literalRefusal(hostname: string): string | undefined {
-  return isIP(hostname) === 0 ? undefined : refusalOfAddress(hostname);
 }
 
 function fixedTarget(target: buildConnector.Options, fixed: { address: string; port: number }): buildConnector.Options {
@@ -73,19 +68,4 @@ function fixedTarget(target: buildConnector.Options, fixed: { address: string; p
   // With a server name undici would resolve it instead of connecting to the address.
   const { servername: _, ...plain } = pinned;
   return plain;
-}
-
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 0);
-    const allowed = addresses.filter(({ address }) => refusalOfAddress(address) === undefined);
-    const [first] = allowed;
-    if (first === undefined) return callback(new AddressRefused(refusalOfName(hostname, addresses)), '', 0);
-    if (options.all === true) callback(null, allowed);
-    else callback(null, first.address, first.family);
-  });
-};
-
-function refusalOfName(hostname: string, addresses: readonly LookupAddress[]): string {
-  return `${hostname} is ${addresses.map(({ address }) => address).join(', ')}: not public`;
 }

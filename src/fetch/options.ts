@@ -37,7 +37,7 @@ export interface ClientOptions {
   readonly backoff?: number;
   /** Longest pause within a visit; where Retry-After asks for more, the visit ends. Default 60000. */
   readonly maxBackoff?: number;
-  /** Between 0 and 1: how much of the second half of a pause is taken. Default always 0.5. */
+  /** Between 0 and 1: how much of the second half of a pause is taken. Default drawn at random. */
   readonly jitter?: () => number;
   /** False asks without robots.txt: for hosts of one's own. Default true. */
   readonly obeyRobots?: boolean;
@@ -91,7 +91,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     ...resolveLimits(options),
     delays: new Map(Object.entries(options.delays ?? {})),
     tls: new Map(Object.entries(options.tls ?? {})),
-    jitter: options.jitter ?? (() => 0.5),
+    jitter: options.jitter ?? Math.random,
     obeyRobots: options.obeyRobots ?? true,
   };
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { sniffMediaType } from '../base/media-type.ts';
 import type { HeaderList, Truncation } from '../model/exchange.ts';
+import { BodySpool } from './body-spool.ts';
 
 /** Head of a response. */
 export interface ResponseHead {
@@ -14,10 +15,21 @@ export interface ResponseHead {
 /** What had arrived when a response ended, and why it ended early. */
 export interface Received {
   readonly head?: ResponseHead;
-  readonly chunks: readonly Buffer[];
+  readonly body: Buffer;
   readonly truncated?: Truncation;
   readonly error?: Error;
 }
+
+/** Most bytes to take. */
+export interface BodyLimits {
+  /** By what is known of the body so far. */
+  of(head: ResponseHead): number;
+  /** Of a body that announces its length, before its first byte. */
+  announced(head: ResponseHead): number;
+}
+
+/** Of a body cut for its length nobody reads more. */
+const KEPT_OF_TOO_LONG = 1024 * 1024;
 
 /** The time for an exchange is over. */
 export class OutOfTime extends Error {}
@@ -25,17 +37,17 @@ class TooLong extends Error {}
 
 /** Collects one response; settles once, with whatever had arrived when it ended. */
 export class Receiver implements Dispatcher.DispatchHandler {
-  readonly #limitFor: (head: ResponseHead) => number;
+  readonly #limits: BodyLimits;
   readonly #settle: (received: Received) => void;
-  readonly #chunks: Buffer[] = [];
+  readonly #body = new BodySpool();
   #controller: Dispatcher.DispatchController | undefined;
   #stopped: Error | undefined;
   #head: ResponseHead | undefined;
-  #length = 0;
   #limit = 0;
+  #ended = false;
 
-  constructor(limitFor: (head: ResponseHead) => number, settle: (received: Received) => void) {
-    this.#limitFor = limitFor;
+  constructor(limits: BodyLimits, settle: (received: Received) => void) {
+    this.#limits = limits;
     this.#settle = settle;
   }
 
@@ -59,22 +71,25 @@ export class Receiver implements Dispatcher.DispatchHandler {
   ): void {
     if (status < 200) return;
     this.#head = { status, statusText: statusText ?? '', headers: headerList(controller.rawHeaders) };
-    this.#limit = this.#limitFor(this.#head);
-    // What is announced as too long need not be asked for; an office file declared as text may yet be allowed more.
+    this.#limit = this.#limits.of(this.#head);
+    // What is announced as too long need not be asked for.
     const announced = Number(this.#head.headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? 0);
-    if (announced > this.#limitFor({ ...this.#head, sniffed: 'application/pdf' }))
-      this.stop(new TooLong(`announces ${announced} bytes`));
+    if (announced > this.#limits.announced(this.#head)) this.stop(new TooLong(`announces ${announced} bytes`));
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#stopped !== undefined || this.#head === undefined) return;
-    if (this.#length === 0) {
+    if (this.#body.length === 0) {
       const sniffed = sniffMediaType(chunk);
-      if (sniffed !== undefined) this.#limit = this.#limitFor({ ...this.#head, sniffed });
+      if (sniffed !== undefined) this.#limit = this.#limits.of({ ...this.#head, sniffed });
     }
-    const room = this.#limit - this.#length;
-    this.#chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-    this.#length += Math.min(chunk.length, room);
+    const room = this.#limit - this.#body.length;
+    try {
+      this.#body.add(chunk.length > room ? chunk.subarray(0, room) : chunk);
+    } catch (error) {
+      this.stop(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
     if (chunk.length > room) this.stop(new TooLong(`more than ${this.#limit} bytes`));
   }
 
@@ -87,9 +102,11 @@ export class Receiver implements Dispatcher.DispatchHandler {
   }
 
   #end(error: Error | undefined): void {
+    if (this.#ended) return;
+    this.#ended = true;
     const truncated = error === undefined ? undefined : truncationOf(error);
     this.#settle({
-      chunks: this.#chunks,
+      body: this.#body.take(truncated === 'length' ? KEPT_OF_TOO_LONG : undefined),
       ...(this.#head === undefined ? {} : { head: this.#head }),
       ...(truncated === undefined || error === undefined ? {} : { truncated, error }),
     });

@@ -3,10 +3,10 @@ import { headerValues, sniffMediaType } from '../base/media-type.ts';
 import type { Exchange, RobotsCheck } from '../model/exchange.ts';
 import { classify } from './classify.ts';
 import { crawlDelay, isAllowed, parseRobots, type RobotsRules } from './robots.ts';
-import type { Reply } from './transport.ts';
+import type { Asking, Reply } from './transport.ts';
 
 /** Asks for one robots.txt address through the guard and the queue of its host. */
-export type AskRobots = (url: URL, signal?: AbortSignal) => Promise<Reply>;
+export type AskRobots = (url: URL, asking: Asking) => Promise<Reply>;
 
 interface RobotsFile {
   readonly robotsUrl: string;
@@ -23,7 +23,6 @@ interface RobotsFile {
 export interface RobotsAnswer {
   readonly check: RobotsCheck;
   readonly failure?: 'unreachable' | 'refused-by-guard';
-  readonly crawlDelaySeconds?: number;
 }
 
 /** RFC 9309 2.4: not older than a day. */
@@ -50,8 +49,8 @@ export class RobotsGate {
   }
 
   /** The verdict; the visit that asked first gets the exchanges to archive them. */
-  async check(url: URL, signal?: AbortSignal): Promise<RobotsAnswer> {
-    const file = await this.#file(url.origin, signal);
+  async check(url: URL, asking: Asking): Promise<RobotsAnswer> {
+    const file = await this.#file(url.origin, asking);
     const first = !this.#told.has(file);
     this.#told.add(file);
     const delay = crawlDelay(file.rules, this.#agent);
@@ -63,23 +62,20 @@ export class RobotsGate {
       verdict: allowed ? 'allowed' : 'disallowed',
       reason: file.reason,
       detail: tooSlow ? `Crawl-delay ${delay} s is longer than ${MAX_CRAWL_DELAY_SECONDS} s` : file.detail,
+      ...(delay === undefined ? {} : { crawlDelaySeconds: delay }),
       exchanges: first ? file.exchanges : [],
     };
-    return {
-      check,
-      ...(file.failure === undefined ? {} : { failure: file.failure }),
-      ...(delay === undefined ? {} : { crawlDelaySeconds: delay }),
-    };
+    return { check, ...(file.failure === undefined ? {} : { failure: file.failure }) };
   }
 
   /** Visits that come while a file is read wait for that reading, and read themselves only where it was of no use. */
-  async #file(origin: string, signal?: AbortSignal): Promise<RobotsFile> {
+  async #file(origin: string, asking: Asking): Promise<RobotsFile> {
     for (let pending = this.#files.get(origin); pending !== undefined; pending = this.#files.get(origin)) {
       const known = await pending.catch(() => undefined);
       if (known !== undefined && this.#isFresh(known)) return known;
       if (this.#files.get(origin) === pending) break;
     }
-    const pending = this.#read(origin, signal);
+    const pending = this.#read(origin, asking);
     this.#files.set(origin, pending);
     return pending;
   }
@@ -88,7 +84,7 @@ export class RobotsGate {
     return file.reason !== 'failed' && this.#clock().getTime() - file.fetchedAt < MAX_AGE;
   }
 
-  async #read(origin: string, signal?: AbortSignal): Promise<RobotsFile> {
+  async #read(origin: string, asking: Asking): Promise<RobotsFile> {
     const robotsUrl = `${origin}/robots.txt`;
     const exchanges: Exchange[] = [];
     const file = (reason: RobotsCheck['reason'], detail: string, rules = NO_RULES): RobotsFile => {
@@ -96,7 +92,7 @@ export class RobotsGate {
     };
     let url = new URL(robotsUrl);
     while (exchanges.length <= MAX_REDIRECTS) {
-      const { exchange, failure } = await this.#ask(url, signal);
+      const { exchange, failure } = await this.#ask(url, asking);
       if (failure !== undefined)
         return { ...file('failed', `robots.txt: ${failure.detail}`), failure: failure.outcome };
       exchanges.push(exchange);

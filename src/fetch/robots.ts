@@ -32,6 +32,9 @@ const FIRST_SPACE = /[ \t]+/;
 const STAR_AGENT = /^\*(?:[ \t]|$)/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 const ESCAPE = /%[0-9A-Fa-f]{2}/g;
+/** Some eleven days, in seconds: who asks for more asks for the same, and a number of 400 digits stays a number. */
+const LONGEST_DELAY = 1e6;
+const SPECIAL = /[%\u0080-\u00ff]/;
 const NOT_ASCII = /[\u0080-\u00ff]/g;
 const UNRESERVED = /[A-Za-z0-9._~-]/;
 const STARS = /\*+/g;
@@ -59,7 +62,8 @@ export function parseRobots(source: Uint8Array | string): RobotsRules {
 }
 
 function readLine(line: string): { key: string; value: string } | undefined {
-  const content = trim(line.split('#', 1)[0] ?? '');
+  const comment = line.indexOf('#');
+  const content = trim(comment < 0 ? line : line.slice(0, comment));
   const colon = content.indexOf(':');
   if (colon > 0) return { key: trim(content.slice(0, colon)).toLowerCase(), value: trim(content.slice(colon + 1)) };
   const words = content.split(FIRST_SPACE);
@@ -72,6 +76,8 @@ class GroupBuilder {
   readonly #sitemaps: string[] = [];
   #collectingAgents = false;
   #agentsOfDelay: string[] = [];
+  /** The largest since the first of these agents. */
+  #delay: number | undefined;
   #delaySeen = false;
 
   add(key: string, value: string): void {
@@ -83,11 +89,12 @@ class GroupBuilder {
   }
 
   finish(): RobotsRules {
+    this.#endDelay();
     return { groups: this.#groups, delays: this.#delays, sitemaps: this.#sitemaps };
   }
 
   #addAgent(value: string): void {
-    if (!this.#collectingAgents || this.#delaySeen) this.#agentsOfDelay = [];
+    if (!this.#collectingAgents || this.#delaySeen) this.#endDelay();
     if (!this.#collectingAgents) this.#groups.push({ agents: [], rules: [] });
     this.#collectingAgents = true;
     this.#delaySeen = false;
@@ -106,9 +113,19 @@ class GroupBuilder {
   /** A delay is no rule of RFC 9309, so it ends no run of agents; but it holds for the agents above it alone. */
   #addDelay(value: string): void {
     this.#delaySeen = true;
-    if (!NUMBER.test(value)) return;
-    for (const agent of this.#agentsOfDelay)
-      this.#delays.set(agent, Math.max(Number(value), this.#delays.get(agent) ?? 0));
+    if (NUMBER.test(value)) this.#delay = Math.max(Math.min(Number(value), LONGEST_DELAY), this.#delay ?? 0);
+  }
+
+  /** Once for all the delays of a group: thousands of them may stand under thousands of agents. */
+  #endDelay(): void {
+    const delay = this.#delay;
+    if (delay !== undefined) {
+      for (const agent of this.#agentsOfDelay) {
+        this.#delays.set(agent, Math.max(delay, this.#delays.get(agent) ?? 0));
+      }
+    }
+    this.#agentsOfDelay = [];
+    this.#delay = undefined;
   }
 }
 
@@ -159,6 +176,7 @@ function pathOf(url: string): string {
  * characters decoded, and in the query `:` and `/` too, as the table there shows. Text is latin1, one character a byte.
  */
 function normalisePath(path: string): string {
+  if (!SPECIAL.test(path)) return path;
   const query = path.indexOf('?');
   return path.replace(NOT_ASCII, escapeByte).replace(ESCAPE, (octet, at: number) => {
     const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
@@ -182,10 +200,11 @@ function matchLength({ allow, pattern }: RobotsRule, path: string): number {
 /** Leftmost matching of the pieces between stars is enough, because a star may take any length. */
 function matches(pattern: string, path: string): boolean {
   const anchored = pattern.endsWith('$');
-  const pieces = (anchored ? pattern.slice(0, -1) : pattern).split('*');
+  const text = anchored ? pattern.slice(0, -1) : pattern;
+  if (!text.includes('*')) return anchored ? path === text : path.startsWith(text);
+  const pieces = text.split('*');
   const first = pieces[0] ?? '';
   if (!path.startsWith(first)) return false;
-  if (pieces.length === 1) return !anchored || path.length === first.length;
   let at = first.length;
   const last = pieces.length - 1;
   for (const [index, piece] of pieces.entries()) {

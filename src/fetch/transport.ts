@@ -1,63 +1,87 @@
-import { Agent } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { Exchange, HeaderList, TlsProfile } from '../model/exchange.ts';
-import { hostOf } from './address-guard.ts';
+import { AddressRefused, hostOf } from './address-guard.ts';
 import { bodyLimit } from './body-limit.ts';
-import { guardedConnector, originOf } from './connector.ts';
+import { SpoolError } from './body-spool.ts';
+import { type Connection, guardedConnector, originOf, type Target } from './connector.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { ResolvedOptions } from './options.ts';
-import { OutOfTime, type Received, Receiver, type ResponseHead } from './response-receiver.ts';
+import { type NamedProxy, ProxyError, proxyOf, tunnelConnector } from './proxy.ts';
+import { type BodyLimits, OutOfTime, type Received, Receiver } from './response-receiver.ts';
+import { publicAddresses } from './target-address.ts';
 
 /** One exchange, or why there was none. */
 export type Reply =
   | { readonly exchange: Exchange; readonly failure?: never }
   | { readonly exchange?: never; readonly failure: Failure };
 
+/** How to ask. */
+export interface Asking {
+  /** Lines beside those of every request. */
+  readonly headers?: HeaderList;
+  /** Reads so many bytes and no more, however long the body is. */
+  readonly firstBytes?: number;
+  /** Address of a proxy. */
+  readonly proxy?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Where a request goes: straight to its host, or to a proxy. */
+interface Way {
+  readonly dispatcher: Agent;
+  readonly origin: string;
+  readonly path: string;
+  /** Lines for the proxy alone; they are not archived. */
+  readonly proxyHeaders: HeaderList;
+}
+
 /** Sends single requests over guarded connections; knows nothing of redirects, robots or queues. */
 export class Transport {
   readonly #options: ResolvedOptions;
-  readonly #agents = new Map<TlsProfile, Agent>();
-  readonly #addresses = new Map<string, string>();
+  readonly #agents = new Map<string, Agent>();
+  readonly #connections = new Map<string, Connection>();
 
   constructor(options: ResolvedOptions) {
     this.#options = options;
   }
 
-  /** Never rejects but with the reason of the signal. `maxBytes` lowers the limits of the options. */
-  async exchange(
-    url: URL,
-    extraHeaders: HeaderList,
-    signal?: AbortSignal,
-    maxBytes = Number.POSITIVE_INFINITY,
-  ): Promise<Reply> {
+  /** Rejects with the reason of the signal, and with SpoolError where the disk is full; all else is a reply. */
+  async exchange(url: URL, asking: Asking = {}): Promise<Reply> {
+    const { signal, firstBytes } = asking;
     signal?.throwIfAborted();
-    const { clock, userAgent, deadlines } = this.#options;
-    const headers: HeaderList = [
-      ['user-agent', userAgent],
-      ['accept', '*/*'],
-      ['accept-encoding', 'gzip, deflate, br'],
-      ...extraHeaders,
-    ];
+    const { clock, deadlines } = this.#options;
+    const proxy = asking.proxy === undefined ? undefined : proxyOf(asking.proxy);
+    const headers = this.#headers(asking.headers ?? []);
     const startedAt = clock().toISOString();
     const profile = this.#options.tls.get(hostOf(url)) ?? 'strict';
-    const received = await receive(this.#agent(profile), url, headers, deadlines, signal, (head) =>
-      Math.min(maxBytes, bodyLimit(this.#options, head)),
-    );
+    const refused = await this.#refusalBehind(proxy, url);
+    if (refused !== undefined) return { failure: failureOf(refused) };
+    const received = await receive(this.#way(url, profile, proxy), headers, deadlines, signal, {
+      of: (head) => Math.min(firstBytes ?? Number.POSITIVE_INFINITY, bodyLimit(this.#options, head)),
+      // An office file declared as text may yet be allowed more.
+      announced: (head) =>
+        firstBytes === undefined
+          ? bodyLimit(this.#options, { ...head, sniffed: 'application/pdf' })
+          : Number.POSITIVE_INFINITY,
+    });
     signal?.throwIfAborted();
-    if (received.head === undefined) return { failure: failureOf(received.error) };
-    const remoteAddress = this.#addresses.get(originOf(url));
-    const sent: HeaderList = [['host', url.host], ['connection', 'keep-alive'], ...headers];
+    if (received.error instanceof SpoolError) throw received.error;
+    const { head, body, truncated } = received;
+    if (head === undefined) return { failure: failureOf(received.error) };
+    if (proxy !== undefined && head.status === 407) {
+      return { failure: failureOf(new ProxyError('the proxy wants a user name and password')) };
+    }
     const exchange: Exchange = {
       url: withoutFragment(url),
       method: 'GET',
-      requestHeaders: sent,
-      status: received.head.status,
-      statusText: received.head.statusText,
-      responseHeaders: received.head.headers,
-      body: Buffer.concat(received.chunks),
+      requestHeaders: [['host', url.host], ['connection', 'keep-alive'], ...headers],
+      status: head.status,
+      statusText: head.statusText,
+      responseHeaders: head.headers,
+      body,
       startedAt,
-      ...(received.truncated === undefined ? {} : { truncated: received.truncated }),
-      ...(remoteAddress === undefined ? {} : { remoteAddress }),
-      ...(url.protocol === 'https:' ? { tlsProfile: profile } : {}),
+      ...(truncated === undefined ? {} : { truncated }),
+      ...this.#connectionFacts(url, profile, proxy),
     };
     return { exchange };
   }
@@ -66,19 +90,80 @@ export class Transport {
     await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()));
   }
 
-  #agent(profile: TlsProfile): Agent {
-    const known = this.#agents.get(profile);
+  #headers(extra: HeaderList): HeaderList {
+    // A range is one of bytes as they are, not of a coding that may differ each time.
+    const part = extra.some(([name]) => name === 'range');
+    return [
+      ['user-agent', this.#options.userAgent],
+      ['accept', '*/*'],
+      ['accept-encoding', part ? 'identity' : 'gzip, deflate, br'],
+      ...extra,
+    ];
+  }
+
+  #connectionFacts(url: URL, tlsProfile: TlsProfile, proxy: NamedProxy | undefined): Partial<Exchange> {
+    const secure = url.protocol === 'https:';
+    const { address, tls } = (proxy === undefined || secure ? this.#connections.get(originOf(url)) : undefined) ?? {};
+    return {
+      ...(address === undefined ? {} : { remoteAddress: address }),
+      ...(secure ? { tlsProfile } : {}),
+      ...(tls === undefined ? {} : { tls }),
+      ...(proxy === undefined ? {} : { proxy: proxy.name }),
+    };
+  }
+
+  /** A plain request goes to the proxy as it is, so what it asks for is looked at before; a tunnel looks itself. */
+  async #refusalBehind(proxy: NamedProxy | undefined, url: URL): Promise<AddressRefused | undefined> {
+    const { allowPrivate, resolve } = this.#options;
+    if (proxy === undefined || url.protocol === 'https:' || allowPrivate || resolve.has(hostOf(url))) return undefined;
+    try {
+      await publicAddresses(hostOf(url));
+      return undefined;
+    } catch (error) {
+      if (error instanceof AddressRefused) return error;
+      throw error;
+    }
+  }
+
+  #way(url: URL, profile: TlsProfile, proxy: NamedProxy | undefined): Way {
+    const path = url.pathname + url.search;
+    const straight = { origin: url.origin, path, proxyHeaders: [] };
+    const onConnect = (target: Target, connection: Connection) => this.#connections.set(originOf(target), connection);
+    const { deadlines, concurrency } = this.#options;
+    if (proxy === undefined) {
+      const dispatcher = this.#agent(profile, 1, () => guardedConnector(this.#options, profile, onConnect));
+      return { ...straight, dispatcher };
+    }
+    if (url.protocol === 'https:') {
+      const dispatcher = this.#agent(`${profile} ${proxy.url.href}`, 1, () =>
+        tunnelConnector(this.#options, profile, proxy, onConnect),
+      );
+      return { ...straight, dispatcher };
+    }
+    const dispatcher = this.#agent(`plain ${proxy.url.href}`, concurrency, () =>
+      buildConnector({ allowH2: false, timeout: deadlines.connect }),
+    );
+    const login: HeaderList = proxy.authorization === undefined ? [] : [['proxy-authorization', proxy.authorization]];
+    return {
+      dispatcher,
+      origin: proxy.url.origin,
+      path: url.origin + path,
+      proxyHeaders: [['host', url.host], ...login],
+    };
+  }
+
+  #agent(key: string, connections: number, connect: () => buildConnector.connector): Agent {
+    const known = this.#agents.get(key);
     if (known !== undefined) return known;
     const { firstByte } = this.#options.deadlines;
-    const connect = guardedConnector(this.#options, profile, (origin, address) => this.#addresses.set(origin, address));
     const agent = new Agent({
-      connect,
-      connections: 1,
+      connect: connect(),
+      connections,
       pipelining: 1,
       headersTimeout: firstByte,
       bodyTimeout: firstByte,
     });
-    this.#agents.set(profile, agent);
+    this.#agents.set(key, agent);
     return agent;
   }
 }
@@ -90,15 +175,14 @@ function withoutFragment(url: URL): string {
 }
 
 function receive(
-  agent: Agent,
-  url: URL,
+  { dispatcher, origin, path, proxyHeaders }: Way,
   headers: HeaderList,
   deadlines: ResolvedOptions['deadlines'],
   signal: AbortSignal | undefined,
-  limitFor: (head: ResponseHead) => number,
+  limits: BodyLimits,
 ): Promise<Received> {
   return new Promise((resolve) => {
-    const receiver = new Receiver(limitFor, (received) => {
+    const receiver = new Receiver(limits, (received) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       resolve(received);
@@ -109,9 +193,9 @@ function receive(
       deadlines.total,
     );
     signal?.addEventListener('abort', onAbort, { once: true });
-    const target = { origin: url.origin, path: url.pathname + url.search, method: 'GET' };
+    const request: Dispatcher.DispatchOptions = { origin, path, method: 'GET' };
     try {
-      agent.dispatch({ ...target, headers: headers.flat() }, receiver);
+      dispatcher.dispatch({ ...request, headers: [...proxyHeaders, ...headers].flat() }, receiver);
     } catch (error) {
       receiver.stop(error instanceof Error ? error : new Error(String(error)));
     }

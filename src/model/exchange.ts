@@ -9,6 +9,16 @@ export type Truncation = 'length' | 'time' | 'disconnect';
 /** How a TLS connection was made: data per host in the source file, never global. */
 export type TlsProfile = 'strict' | 'legacy' | 'insecure';
 
+/** A TLS connection as it was negotiated. */
+export interface TlsConnection {
+  /** E.g. `TLSv1.3`. */
+  readonly version: string;
+  /** IANA name of the cipher suite. */
+  readonly cipher: string;
+  /** Why the certificate is not to be trusted, where a profile accepted it all the same: `CERT_HAS_EXPIRED`. */
+  readonly certificateProblem?: string;
+}
+
 /** One request and its response: what one WARC request/response pair holds. */
 export interface Exchange {
   /** Absolute http(s) address without fragment. */
@@ -27,6 +37,12 @@ export interface Exchange {
   readonly remoteAddress?: string;
   /** Present for https. */
   readonly tlsProfile?: TlsProfile;
+  /** What the connection came to, for https. */
+  readonly tls?: TlsConnection;
+  /** The proxy asked, without user name and password. */
+  readonly proxy?: string;
+  /** Offsets in the body at which further requests (Range under one strong ETag) continued it after an interruption. */
+  readonly continuedAt?: readonly number[];
 }
 
 /** What became of a visit: exactly one class. The first ten classify a response by itself. */
@@ -59,6 +75,8 @@ export interface RobotsCheck {
   readonly reason: 'rules' | 'no-rules' | 'failed';
   /** One line in words. */
   readonly detail: string;
+  /** Pause that it asks of us between two requests, where it does. */
+  readonly crawlDelaySeconds?: number;
   /** The exchanges that fetched robots.txt; empty where a cached copy answered. */
   readonly exchanges: readonly Exchange[];
 }
@@ -75,6 +93,7 @@ export interface Visit {
   readonly robots: readonly RobotsCheck[];
   /** The last response with its content coding removed, where there is a body. */
   readonly snapshot?: Snapshot;
+  /** How long the host asks to be left alone: a day at most. */
   readonly retryAfterSeconds?: number;
   /** One line in words: why this outcome. */
   readonly detail: string;

@@ -1,3 +1,4 @@
+import { dispositionFileName } from '../base/content-disposition.ts';
 import { shortId } from '../base/digest.ts';
 import type { DocumentRole } from '../model/publication.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -13,13 +14,18 @@ export interface Member {
 }
 
 const SELF_EVALUATION = /自评|自評/;
-const TABLES = /[报報]表|附表|公[开開]表|表$/;
+const TABLES = /[报報]表|附表|公[开開]表|表(?:\.[A-Za-z]{2,4})?$/;
 
-/** What a member is in its publication; of an attachment the text of its link tells. */
-export function roleOf({ role, linkText }: Member): DocumentRole {
+/** What a member is in its publication; of an attachment the text of its link tells, else the name that its server gives it. */
+export function roleOf({ role, linkText, snapshot }: Pick<Member, 'role' | 'linkText' | 'snapshot'>): DocumentRole {
   if (role === 'page') return 'narrative';
-  if (linkText === undefined) return 'attachment';
-  return SELF_EVALUATION.test(linkText) ? 'self_evaluation' : TABLES.test(linkText) ? 'tables' : 'attachment';
+  const fileName = dispositionFileName(snapshot.headers['content-disposition'] ?? '');
+  for (const name of [linkText, fileName]) {
+    if (name === undefined) continue;
+    if (SELF_EVALUATION.test(name)) return 'self_evaluation';
+    if (TABLES.test(name)) return 'tables';
+  }
+  return 'attachment';
 }
 
 /** A page is known by its address without fragment; a local file has no address but its content. */

@@ -124,6 +124,24 @@ describe('a visit', () => {
     expect(visit.hops[0]?.status).toBe(304);
   });
 
+  test('takes a 304 that nothing was asked for as an answer without content', async () => {
+    server.on('/a', (_, response) => response.writeHead(304).end());
+    expect(await outcomeOf('/a')).toEqual({ outcome: 'empty', detail: 'HTTP 304, though no validator was sent' });
+  });
+
+  test('sends validators to the address that they came from, behind a redirect too', async () => {
+    const asked: string[] = [];
+    server.on('/a', redirect('/b'));
+    server.on('/b', (request, response) => {
+      asked.push(String(request.headers['if-none-match']));
+      response.writeHead(304).end();
+    });
+    const conditional = { etag: '"v1"', validFor: `${BASE}/b` };
+    const { outcome, hops } = await use().fetch({ url: `${BASE}/a`, conditional });
+    expect({ outcome, asked }).toEqual({ outcome: 'unchanged', asked: ['"v1"'] });
+    expect(hops[0]?.requestHeaders.map(([name]) => name)).not.toContain('if-none-match');
+  });
+
   test('sends no names or passwords of an address, nor archives them', async () => {
     server.on('/a', (request, response) => response.end(request.headers.authorization ?? 'none'));
     const { hops } = await use().fetch({ url: `http://user:secret@${HOST}/a` });
@@ -387,6 +405,45 @@ describe('retries', () => {
   test('Retry-After is reported, and the caller schedules', async () => {
     server.on('/a', (_, response) => response.writeHead(503, { 'retry-after': 'Thu, 02 Sep 2021 10:02:00 GMT' }).end());
     expect(await use().fetch({ url: `${BASE}/a` })).toMatchObject({ outcome: 'retry', retryAfterSeconds: 120 });
+  });
+
+  test('Retry-After of more than a day is a day', async () => {
+    server.on('/a', (_, response) => response.writeHead(503, { 'retry-after': '99999999' }).end());
+    expect((await use().fetch({ url: `${BASE}/a` })).retryAfterSeconds).toBe(86_400);
+  });
+
+  test('Retry-After holds for whatever is asked of the host next', async () => {
+    const asked: number[] = [];
+    server.on('/a', (_, response) => {
+      response.on('finish', () => asked.push(performance.now()));
+      response.writeHead(429, { 'retry-after': '1' }).end();
+    });
+    server.on('/b', (_, response) => {
+      asked.push(performance.now());
+      response.writeHead(200, { 'content-type': 'text/html' }).end(CONTENT);
+    });
+    await use().fetch({ url: `${BASE}/a` });
+    await client.fetch({ url: `${BASE}/b` });
+    expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test('Retry-After beyond the longest pause holds up nobody here', async () => {
+    server.on('/a', (_, response) => response.writeHead(503, { 'retry-after': '86400' }).end());
+    server.on('/b', page(CONTENT));
+    expect((await use().fetch({ url: `${BASE}/a` })).retryAfterSeconds).toBe(86_400);
+    expect((await client.fetch({ url: `${BASE}/b` })).outcome).toBe('content');
+  });
+
+  test('pauses grow by doubling, and part of each is drawn', async () => {
+    const asked: number[] = [];
+    server.on('/a', (_, response) => {
+      asked.push(performance.now());
+      response.writeHead(503).end();
+    });
+    await use({ retries: 2, backoff: 100, jitter: () => 0 }).fetch({ url: `${BASE}/a` });
+    const [first = 0, second = 0, third = 0] = asked;
+    expect(second - first).toBeGreaterThanOrEqual(48);
+    expect(third - second).toBeGreaterThanOrEqual(98);
   });
 
   test('within a visit every attempt is kept', async () => {

@@ -82,6 +82,14 @@ test('redirects of robots.txt are followed, also to another host', async () => {
   expect(robots[0]?.exchanges.map(({ url }) => url)).toEqual([`${BASE}/robots.txt`, 'http://other.example/r2']);
 });
 
+test('five redirects of robots.txt are followed', async () => {
+  server.on('/robots.txt', redirect('/r1'));
+  for (let n = 1; n < 5; n += 1) server.on(`/r${n}`, redirect(`/r${n + 1}`));
+  server.on('/r5', page('User-agent: *\nDisallow: /a\n', 'text/plain'));
+  const { outcome, robots } = await visit('/a');
+  expect({ outcome, exchanges: robots[0]?.exchanges.length }).toEqual({ outcome: 'refused-by-robots', exchanges: 6 });
+});
+
 test('redirects of robots.txt without end mean no rules', async () => {
   server.on('/robots.txt', redirect('/robots.txt'));
   expect((await visit('/a')).outcome).toBe('content');
@@ -114,4 +122,29 @@ test('a delay of more than half a minute means that the host is left alone', asy
 test('a robots.txt without end is read as far as the standard asks', async () => {
   server.on('/robots.txt', page(`User-agent: *\nDisallow: /a\n${'#'.repeat(1_000_000)}`, 'text/plain'));
   expect((await visit('/a')).outcome).toBe('refused-by-robots');
+});
+
+test('a robots.txt that announces more than is read is read as far as the standard asks', async () => {
+  const long = Buffer.from(`User-agent: *\nDisallow: /a\n${'#'.repeat(1_000_000)}`);
+  server.on('/robots.txt', (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/plain', 'content-length': long.length }).end(long),
+  );
+  expect(await visit('/a')).toMatchObject({ outcome: 'refused-by-robots', robots: [{ reason: 'rules' }] });
+});
+
+test('a delay of up to half a minute holds between robots.txt and the first page too, and is reported', async () => {
+  const asked: number[] = [];
+  server.on('/robots.txt', (_, response) => {
+    asked.push(performance.now());
+    response.end('User-agent: *\nCrawl-delay: 0.2\n');
+  });
+  server.on('/a', (_, response) => {
+    asked.push(performance.now());
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>公告</p>');
+  });
+  const { robots } = await visit('/a');
+  await visit('/a');
+  const [first = 0, second = 0, third = 0] = asked;
+  expect(robots[0]).toMatchObject({ verdict: 'allowed', crawlDelaySeconds: 0.2 });
+  expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(195);
 });

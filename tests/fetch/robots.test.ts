@@ -27,6 +27,18 @@ describe('robots.txt', () => {
     expect(crawlDelay(parseRobots('User-agent: *\nCrawl-delay: soon\n'), 'gongkai')).toBeUndefined();
   });
 
+  test('a delay of any number of digits is a number', () => {
+    const rules = parseRobots(`User-agent: *\nCrawl-delay: ${'9'.repeat(400)}\n`);
+    expect(crawlDelay(rules, 'gongkai')).toBe(1_000_000);
+  });
+
+  test('the delays of a group hold for each of its agents, the largest of them', () => {
+    const rules = parseRobots(
+      'User-agent: a\nUser-agent: b\nCrawl-delay: 3\nCrawl-delay: 5\nDisallow: /\n\nUser-agent: b\nCrawl-delay: 4\n',
+    );
+    expect([crawlDelay(rules, 'a'), crawlDelay(rules, 'b'), crawlDelay(rules, 'c')]).toEqual([5, 5, undefined]);
+  });
+
   test('sitemaps are listed wherever they stand', () => {
     expect(parseRobots('Sitemap: /a.xml\nUser-agent: *\nSitemap: /b.xml').sitemaps).toEqual(['/a.xml', '/b.xml']);
   });
