@@ -3,6 +3,7 @@ import { expectFile } from '../base/expect-file.ts';
 import { formatSourceProblem, readSources, type SourceProblem, type SourceReading } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import type { SourceFile } from '../model/source.ts';
+import { selectorMistake } from '../parse/select-links.ts';
 import { CliError, EXIT } from './failure.ts';
 import { readText } from './local-file.ts';
 import type { Session } from './session.ts';
@@ -29,7 +30,7 @@ async function readSourceFile(path: string): Promise<SourceReading> {
   const { size } = expectFile(path);
   if (size > LARGEST_FILE)
     throw new CliError(`${path}: larger than ${LARGEST_FILE / 1e6} MB: split it into several files`);
-  return readSources(await readText(path), refusalOf);
+  return readSources(await readText(path), refusalOf, selectorMistake);
 }
 
 export const addSources: AddCommand = (program, { session, ending }) => {
