@@ -1,5 +1,6 @@
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { ListMemory } from './list-walk.ts';
 import type { PageLink } from './matcher.ts';
 
 /** What is asked for and why; the archive keeps it beside the answer. */
@@ -11,6 +12,8 @@ export interface CrawlRequest {
   /** The page whose link led here. */
   readonly via?: string;
   readonly linkText?: string;
+  /** Asks the server, though this run has the answer already. */
+  readonly again?: true;
 }
 
 /** What came of a request, now or in an earlier run. */
@@ -30,6 +33,8 @@ export interface CrawlPorts {
   visit(request: CrawlRequest): Promise<CrawlVisit>;
   /** Links of a page (none of what is no HTML), of a CSS selector where given, resolved against its final address and <base>. */
   links(page: Snapshot, selector?: string): readonly PageLink[];
+  /** Without it every list is read to its end, once. */
+  readonly lists?: ListMemory;
   /** Addresses of all pages of a list as far as one page tells, in order, itself among them; at most `cap`. */
   paging(page: Snapshot, cap: number): readonly string[];
   /** Called after each visit. */
