@@ -1,6 +1,5 @@
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { ListMemory } from './list-walk.ts';
 import type { PageLink } from './matcher.ts';
 
 /** What is asked for and why; the archive keeps it beside the answer. */
@@ -34,7 +33,7 @@ export interface CrawlPorts {
   /** Links of a page (none of what is no HTML), of a CSS selector where given, resolved against its final address and <base>. */
   links(page: Snapshot, selector?: string): readonly PageLink[];
   /** Without it every list is read to its end, once. */
-  readonly lists?: ListMemory;
+  readonly lists?: import('./list-walk.ts').ListMemory;
   /** Addresses of all pages of a list as far as one page tells, in order, itself among them; at most `cap`. */
   paging(page: Snapshot, cap: number): readonly string[];
   /** Called after each visit. */
