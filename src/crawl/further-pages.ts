@@ -7,7 +7,11 @@ import type { ListWalk } from './list-walk.ts';
  * Addresses of the pages of a list behind one of them, in order: by the link or the numbers that the source names, else
  * by what the page tells. One more than may be read, so that a list cut short is told of.
  */
-export function furtherPages(walk: ListWalk, list: SourceList, page: Snapshot): readonly string[] {
+export function furtherPages(
+  walk: Pick<ListWalk, 'ports' | 'problem'>,
+  list: SourceList,
+  page: Snapshot,
+): readonly string[] {
   if (list.next !== undefined)
     return linksOf(walk, page, list.next)
       .slice(0, 1)

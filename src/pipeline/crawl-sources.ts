@@ -45,7 +45,7 @@ export async function crawlSources(file: SourceFile, work: Workspace, options: C
 }
 
 /** Pauses and TLS profiles of the hosts that the sources' lists are on. */
-function politeness({ sources }: SourceFile): Pick<ClientOptions, 'delays' | 'tls'> {
+export function politeness({ sources }: Pick<SourceFile, 'sources'>): Pick<ClientOptions, 'delays' | 'tls'> {
   const delays: Record<string, number> = {};
   const tls: Record<string, 'strict' | 'legacy' | 'insecure'> = {};
   for (const source of sources) {
