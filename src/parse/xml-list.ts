@@ -14,6 +14,8 @@ export interface XmlList {
 
 /** The protocol's limit of a sitemap; a feed is far below. */
 const MOST_BYTES = 52_428_800;
+/** A sitemap has 50,000 entries of up to five elements; each tag takes some 200 bytes of memory. */
+const MOST_TAGS = 600_000;
 const PROLOG = /^(?:\uFEFF|\s|<\?[^>]{0,999}\?>|<!--[^>]{0,9999}?-->|<!DOCTYPE[^>]{0,999}>)*/i;
 const ROOT = /^<(urlset|sitemapindex|rss|rdf:RDF|feed)[\s>]/;
 const WINDOW = 20_000;
@@ -32,12 +34,18 @@ export function readXmlList(page: Pick<Snapshot, 'bytes' | 'headers' | 'mediaTyp
   const head = source.slice(0, WINDOW).replace(PROLOG, '');
   const root = ROOT.exec(head)?.[1];
   if (root === undefined) return undefined;
-  const limit = markupLimits(source).nesting;
+  const limit = hasTooManyTags(source) ? `it has more than ${MOST_TAGS} tags` : markupLimits(source).nesting;
   if (limit !== undefined) throw new Error(`the list is not read: ${limit}`);
   const $ = load(source, { xml: true });
   if (root === 'urlset') return { links: sitemapLinks($), further: [] };
   if (root === 'sitemapindex') return { links: [], further: addresses($, 'sitemap > loc') };
   return feed($, page.finalUrl);
+}
+
+function hasTooManyTags(source: string): boolean {
+  let count = 0;
+  for (let at = source.indexOf('<'); at >= 0 && count <= MOST_TAGS; at = source.indexOf('<', at + 1)) count += 1;
+  return count > MOST_TAGS;
 }
 
 function isGzip(bytes: Uint8Array): boolean {

@@ -44,3 +44,10 @@ test('entities of a document type are not expanded', () => {
   const body = `<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaaaaaaaa">]><urlset><url><loc>http://www.yunhu.example/&a;</loc></url></urlset>`;
   expect(JSON.stringify(selectLinks(pageOf(new TextEncoder().encode(body), SITEMAP)))).not.toContain('aaaaaaaaaa');
 });
+
+test('a sitemap of more tags than the protocol allows is an error and builds no tree', () => {
+  const body = new TextEncoder().encode(`<urlset>${'<url/>'.repeat(700_000)}</urlset>`);
+  const start = performance.now();
+  expect(() => selectLinks(pageOf(body, SITEMAP))).toThrow('more than 600000 tags');
+  expect(performance.now() - start).toBeLessThan(5000);
+});
