@@ -3,10 +3,12 @@
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
  * `npm run bench -- identities [--plant] [part of a file name…]` on the sums of their tables,
  * `npm run bench -- pdf` on tables of PDFs,
+ * `npm run bench -- crawl` on whole crawls of a local server and on a frontier of a million requests,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
 import type { Bench } from './bench.ts';
+import { crawl } from './crawl.ts';
 import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
 import { hostile } from './hostile.ts';
@@ -28,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   real,
   identities,
   pdf,
+  crawl,
 ];
 const USAGE = 2;
 

@@ -1,18 +1,12 @@
 import { counted } from '../base/counted.ts';
-import {
-  type CrawlOptions,
-  crawlInto,
-  defaultOutput,
-  inWorkspace,
-  problemLines,
-  withCrawlOptions,
-} from './crawling.ts';
+import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
+import { crawlInto, defaultOutput, inWorkspace, printPlan, problemLines } from './crawling.ts';
 import { EXIT } from './failure.ts';
 import { maxSizeOption } from './max-size.ts';
 import { type AddCommand, examples } from './shell.ts';
 
 export const addCrawl: AddCommand = (program, { session, ending }) => {
-  withCrawlOptions(program.command('crawl'))
+  withCrawlOptions(program.command('crawl'), '--max-time, --max-crawl-time')
     .description('acquire only: crawl the sources into the archive of a dataset; the same command again continues')
     .addOption(maxSizeOption())
     .option('--json', 'print the closing counts as JSON on standard output')
@@ -22,6 +16,7 @@ export const addCrawl: AddCommand = (program, { session, ending }) => {
     )
     .action(async (path: string, options: CrawlOptions) => {
       const dir = options.output ?? defaultOutput(path);
+      if (options.dryRun === true) return printPlan(path, dir, options, session);
       const summary = await inWorkspace(path, dir, options, session, (work, file, site) =>
         crawlInto(work, file, site, options, session),
       );

@@ -1,38 +1,18 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { Command } from 'commander';
 import { counted } from '../base/counted.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import type { SourceFile } from '../model/source.ts';
+import { planCrawl } from '../pipeline/crawl-plan.ts';
 import { crawlSources } from '../pipeline/crawl-sources.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
+import { type CrawlOptions, recheckOf, runLimits } from './crawl-options.ts';
 import { fetchLimits } from './max-size.ts';
 import { OUTPUT, writingTo } from './output-folder.ts';
 import { showProgress } from './progress.ts';
 import { type RunningSite, startSampleSite } from './sample-site.ts';
 import type { Session } from './session.ts';
 import { loadSources } from './sources.ts';
-
-/** Options of the commands that crawl. */
-export interface CrawlOptions {
-  readonly output?: string;
-  readonly site?: string;
-  readonly refresh?: true;
-  readonly maxSize: number;
-  readonly json?: true;
-}
-
-/** Argument and options of the commands that crawl. */
-export function withCrawlOptions(command: Command): Command {
-  return command
-    .argument('[sources]', 'YAML file of sources', 'sources.yaml')
-    .option('-o, --output <dir>', `the dataset; ${OUTPUT}/ and the name of the source file where absent`)
-    .option('--refresh', 'ask again for publications that are archived already')
-    .option(
-      '--site <file>',
-      'serve the host of a site file from this machine, at the time it names, instead of the web',
-    );
-}
 
 /** `sources/beijing.yaml` → `output/beijing`; of a file called sources the folder gives the name. */
 export function defaultOutput(path: string): string {
@@ -78,6 +58,9 @@ function userAgentOf(contact: string): string {
   return `gongkai/${VERSION} (+${contact})`;
 }
 
+/** Hosts visited at a time. */
+const CONCURRENCY = 8;
+
 /** Crawls into a workspace, showing how far it is. */
 export async function crawlInto(
   work: Workspace,
@@ -88,18 +71,43 @@ export async function crawlInto(
 ): Promise<CrawlSummary> {
   const progress = showProgress(session, 'visits');
   try {
-    return await crawlSources(file, work, {
+    const summary = await crawlSources(file, work, {
       client: { userAgent: userAgentOf(file.contact), ...fetchLimits(options.maxSize), ...site?.client },
-      refresh: options.refresh === true,
-      concurrency: 8,
+      ...runLimits(options),
+      concurrency: CONCURRENCY,
       onVisit: ({ url }) => {
         progress.grow(1);
         progress.step(url);
       },
       signal: session.signal,
     });
+    const { stopped } = summary;
+    if (stopped !== undefined) session.note(`ended by ${STOPPED[stopped]}: the same command continues`);
+    return summary;
   } finally {
     progress.stop();
+  }
+}
+
+const STOPPED: Readonly<Record<NonNullable<CrawlSummary['stopped']>, string>> = {
+  'max-requests': '--max-requests',
+  'max-time': 'its longest time',
+};
+
+/** Prints what a crawl would ask for: `role<TAB>url<TAB>why`, lists first. */
+export async function printPlan(path: string, dir: string, options: CrawlOptions, session: Session): Promise<void> {
+  const file = await loadSources(path);
+  const site = options.site === undefined ? undefined : await startSampleSite(options.site);
+  try {
+    const clock = site?.clock ?? (() => new Date());
+    let count = 0;
+    for (const { role, url, reason } of planCrawl(file, dir, { clock, recheck: recheckOf(options) })) {
+      await session.out(`${role}\t${url}\t${reason}\n`);
+      count += 1;
+    }
+    session.note(`${counted(count, 'request')} at least, and what the lists show that is not known; nothing was asked`);
+  } finally {
+    await site?.close();
   }
 }
 

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   audit: async () => (await import('./audit.ts')).addAudit,
   diff: async () => (await import('./diff.ts')).addDiff,
   sources: async () => (await import('./sources.ts')).addSources,
+  state: async () => (await import('./state.ts')).addState,
   schema: async () => (await import('./schema.ts')).addSchema,
 };
 

@@ -1,17 +1,11 @@
 import { buildInto } from './build-dataset.ts';
-import {
-  type CrawlOptions,
-  crawlInto,
-  defaultOutput,
-  inWorkspace,
-  problemLines,
-  withCrawlOptions,
-} from './crawling.ts';
+import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
+import { crawlInto, defaultOutput, inWorkspace, printPlan, problemLines } from './crawling.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
 
 export const addRun: AddCommand = (program, shell) => {
-  const command = withCrawlOptions(program.command('run'))
+  const command = withCrawlOptions(program.command('run'), '--max-crawl-time')
     .description('the main job: crawl the sources, extract, check, write the dataset; the same command again continues')
     .addHelpText(
       'after',
@@ -20,6 +14,7 @@ export const addRun: AddCommand = (program, shell) => {
   addWorkOptions(command).action(async (path: string, options: CrawlOptions & WorkOptions) => {
     const { session } = shell;
     const dir = options.output ?? defaultOutput(path);
+    if (options.dryRun === true) return printPlan(path, dir, options, session);
     const { built, problems } = await inWorkspace(path, dir, options, session, async (work, file, site) => {
       const crawled = await crawlInto(work, file, site, options, session);
       const built = await buildInto(work, { ...options, expectDocuments: false }, session);

@@ -1,111 +1,148 @@
-import { inParallel } from '../base/in-parallel.ts';
-import type { Outcome } from '../model/exchange.ts';
+import type { ClaimedRequest, CrawlProblem, FrontierRequest, HostVisit } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { Source } from '../model/source.ts';
-import { linksOf } from './links-of.ts';
-import { readList } from './list.ts';
+import { hostOf } from './host-of.ts';
+import { Loop, type LoopOptions } from './loop.ts';
 import { isDocumentFile, matcherOf, type PageLink } from './matcher.ts';
-import type { CrawlPorts, CrawlProblem, CrawlRequest, CrawlSummary, Walk } from './walk.ts';
+import { isReadable, waitBefore } from './patience.ts';
+import type { CrawlPorts, CrawlRequest, CrawlSummary, CrawlTask, CrawlVisit, RequestEnd } from './walk.ts';
+import { walkLists } from './walk-lists.ts';
 
-/** Outcomes with content to read. */
-const READABLE: ReadonlySet<Outcome> = new Set(['content', 'content-type-lie', 'unchanged']);
+export { isReadable } from './patience.ts';
 
-export function isReadable(outcome: Outcome): boolean {
-  return READABLE.has(outcome);
-}
-
-/** Crawls sources, `concurrency` of them at a time. Deterministic for given answers: it keeps no state of its own. */
+/**
+ * Works on runs until nothing of them waits, alone or beside other processes. All that is done and found is kept in the
+ * frontier: what one process leaves, another continues.
+ */
 export async function crawl(
-  sources: readonly Source[],
+  tasks: readonly CrawlTask[],
   ports: CrawlPorts,
-  options: { readonly concurrency?: number } = {},
+  options: Partial<LoopOptions> = {},
 ): Promise<CrawlSummary> {
-  const each = await inParallel(sources, options.concurrency ?? 4, (source) => crawlSource(source, ports));
-  return {
-    lists: sum(each, 'lists'),
-    pages: sum(each, 'pages'),
-    attachments: sum(each, 'attachments'),
-    known: sum(each, 'known'),
-    problems: each.flatMap(({ problems }) => problems),
-  };
-}
-
-/** Visits pages given by hand and the document files they link to. */
-export async function crawlPages(urls: readonly string[], ports: CrawlPorts): Promise<CrawlSummary> {
-  const { walk, tally } = startWalk(ports, isDocumentFile);
-  for (const url of urls) {
-    tally.pages += 1;
-    tally.attachments += await crawlPublication(walk, { url, role: 'page' });
-  }
-  return tally;
-}
-
-async function crawlSource(source: Source, ports: CrawlPorts): Promise<CrawlSummary> {
-  const matcher = matcherOf(source);
-  const { walk, tally } = startWalk(ports, matcher.isAttachment, source.id);
-  const found = new Map<string, CrawlRequest>();
-  for (const list of source.lists) {
-    for await (const { url: via, items } of readList(walk, list)) {
-      tally.lists += 1;
-      for (const { url, text } of items.filter(matcher.isPublication)) {
-        if (!found.has(url)) found.set(url, { url, role: 'page', sourceId: source.id, via, linkText: text });
+  ports.signal?.throwIfAborted();
+  const signal = ports.signal === undefined ? {} : { signal: ports.signal };
+  const runs = tasks.map(({ run }) => run);
+  const loop = new Loop(runs, ports.frontier, { concurrency: 4, ...options, ...signal });
+  const byRun = new Map(tasks.map((task) => [task.run, task]));
+  for (const task of tasks) ports.frontier.enqueue([...seedsOf(task, ports)]);
+  await loop.run(async (turn) => {
+    for (const request of turn.requests) {
+      const task = byRun.get(request.run);
+      if (task === undefined) continue;
+      if (!isWanted(task, request)) {
+        ports.frontier.settle(request.id, 'known');
+        continue;
       }
+      const goesOn =
+        request.role === 'walk'
+          ? await walkLists({ task, request, turn, loop, ports })
+          : await answer(request, turn, isAttachmentOf(task), loop, ports);
+      if (!goesOn) return;
     }
-  }
-  await inParallel([...found.values()], source.politeness?.concurrency ?? 1, async (request) => {
-    tally.pages += 1;
-    tally.attachments += await crawlPublication(walk, request);
   });
-  return tally;
+  return summaryOf(runs, loop, ports);
 }
 
-interface Tally {
-  lists: number;
-  pages: number;
-  attachments: number;
-  known: number;
-  readonly problems: CrawlProblem[];
+function* seedsOf({ run, source, pages = [] }: CrawlTask, ports: CrawlPorts): Iterable<FrontierRequest> {
+  for (const url of pages) yield { run, url, host: hostOf(url), role: 'page' };
+  if (source === undefined) return;
+  const host = hostOf(source.lists[0]?.url ?? '');
+  yield { run, url: `walk:${source.id}`, host, role: 'walk', sourceId: source.id };
+  for (const request of ports.due(source.id)) yield { run, host: hostOf(request.url), ...request };
 }
 
-function startWalk(
+/** A publication found before is asked for as long as the source, which may be another by now, names it one. */
+function isWanted({ source }: CrawlTask, { role, url, linkText = '' }: ClaimedRequest): boolean {
+  return role !== 'page' || source === undefined || matcherOf(source).isPublication({ url, text: linkText });
+}
+
+function isAttachmentOf({ source }: CrawlTask): (link: PageLink) => boolean {
+  return source === undefined ? isDocumentFile : matcherOf(source).isAttachment;
+}
+
+/** Answers one request; false where the turn is over. */
+async function answer(
+  claimed: ClaimedRequest,
+  turn: HostVisit,
+  isAttachment: (link: PageLink) => boolean,
+  loop: Loop,
   ports: CrawlPorts,
-  isAttachment: Walk['isAttachment'],
-  sourceId?: string,
-): { readonly walk: Walk; readonly tally: Tally } {
-  const tally: Tally = { lists: 0, pages: 0, attachments: 0, known: 0, problems: [] };
+): Promise<boolean> {
+  const request = requestOf(claimed);
+  loop.admit();
+  const visit = await ports.visit(request, turn);
+  if (visit === undefined) return false;
+  if (visit.known) loop.spare();
+  const kept = visit.commit(endOf(claimed, request, visit, isAttachment, ports));
+  if (kept !== 'lost') ports.onVisit?.(request, visit);
+  return kept === 'kept';
+}
+
+/** How a request ends after an answer: put off, failed, or done with what follows from it. */
+function endOf(
+  claimed: ClaimedRequest,
+  request: CrawlRequest,
+  visit: CrawlVisit,
+  isAttachment: (link: PageLink) => boolean,
+  ports: CrawlPorts,
+): RequestEnd {
+  const { id, run, attempts } = claimed;
+  const wait = waitBefore(visit, attempts);
+  if (wait !== undefined) return { run, request: { id, state: 'pending', wait } };
+  if (!isReadable(visit.outcome) || visit.snapshot === undefined) {
+    const message = `${visit.outcome}: ${visit.detail}`;
+    return {
+      run,
+      request: { id, state: 'failed' },
+      problems: [problemOf(request, `${request.role}-unreadable`, message)],
+    };
+  }
+  const follows = request.role === 'page' ? attachmentsOf(claimed, visit.snapshot, isAttachment, ports) : {};
+  return { run, request: { id, state: 'done' }, ...follows };
+}
+
+function requestOf({ url, role, sourceId, via, linkText }: ClaimedRequest): CrawlRequest {
+  return {
+    url,
+    role: role === 'walk' ? 'list' : role,
+    ...(sourceId === undefined ? {} : { sourceId }),
+    ...(via === undefined ? {} : { via }),
+    ...(linkText === undefined ? {} : { linkText }),
+  };
+}
+
+function problemOf({ url, sourceId }: CrawlRequest, rule: string, message: string): CrawlProblem {
+  return { rule, ...(sourceId === undefined ? {} : { sourceId }), url, message };
+}
+
+function attachmentsOf(
+  { url: via, run, sourceId }: ClaimedRequest,
+  page: Snapshot,
+  isAttachment: (link: PageLink) => boolean,
+  ports: CrawlPorts,
+): { readonly found: readonly FrontierRequest[]; readonly problems: readonly CrawlProblem[] } {
   const origin = sourceId === undefined ? {} : { sourceId };
-  const problem = (rule: string, url: string, message: string) => {
-    tally.problems.push({ rule, ...origin, url, message });
-  };
-  const ask = async (request: CrawlRequest): Promise<Snapshot | undefined> => {
-    ports.signal?.throwIfAborted();
-    const visit = await ports.visit(request);
-    ports.onVisit?.(request, visit);
-    if (visit.known) tally.known += 1;
-    if (isReadable(visit.outcome) && visit.snapshot !== undefined) return visit.snapshot;
-    problem(`${request.role}-unreadable`, request.url, `${visit.outcome}: ${visit.detail}`);
-    return undefined;
-  };
-  return { walk: { ...origin, ports, isAttachment, ask, problem }, tally };
+  try {
+    const links = ports.links(page).filter((link) => isAttachment(link) && link.url !== via);
+    const found = links.map(({ url, text }) => {
+      return { run, host: hostOf(url), url, role: 'attachment' as const, ...origin, via, linkText: text };
+    });
+    return { found, problems: [] };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { found: [], problems: [{ rule: 'links-unreadable', ...origin, url: via, message }] };
+  }
 }
 
-/** Visits a page and its attachments; returns how many it has. */
-async function crawlPublication(walk: Walk, request: CrawlRequest): Promise<number> {
-  const page = await walk.ask(request);
-  if (page === undefined) return 0;
-  const attachments = new Map<string, PageLink>();
-  for (const link of linksOf(walk, page)) {
-    if (walk.isAttachment(link) && !attachments.has(link.url)) attachments.set(link.url, link);
-  }
-  attachments.delete(request.url);
-  const { sourceId } = request;
-  for (const { url, text } of attachments.values()) {
-    const origin = sourceId === undefined ? {} : { sourceId };
-    await walk.ask({ url, role: 'attachment', ...origin, via: request.url, linkText: text });
-  }
-  return attachments.size;
-}
-
-function sum(each: readonly CrawlSummary[], name: 'lists' | 'pages' | 'attachments' | 'known'): number {
-  return each.reduce((total, summary) => total + summary[name], 0);
+function summaryOf(runs: readonly number[], { stopped }: Loop, { frontier }: CrawlPorts): CrawlSummary {
+  const tallies = runs.map((run) => frontier.tally(run));
+  const sum = (name: 'lists' | 'pages' | 'attachments' | 'known') =>
+    tallies.reduce((total, tally) => total + tally[name], 0);
+  return {
+    lists: sum('lists'),
+    pages: sum('pages'),
+    attachments: sum('attachments'),
+    known: sum('known'),
+    problems: runs.flatMap((run) => frontier.problems(run)),
+    ...(stopped === undefined ? {} : { stopped }),
+  };
 }

@@ -1,111 +1,226 @@
 import type { ArchiveWriter } from '../archive/index.ts';
-import { isReadable } from '../crawl/crawl.ts';
-import type { CrawlRequest, CrawlVisit } from '../crawl/walk.ts';
+import { isPassing, isReadable, restAfter } from '../crawl/patience.ts';
+import { isDue, type Recheck } from '../crawl/recheck.ts';
+import type { Answer, CrawlRequest, RequestEnd } from '../crawl/walk.ts';
 import type { Client } from '../fetch/index.ts';
-import type { Outcome, Visit } from '../model/exchange.ts';
+import type { Visit } from '../model/exchange.ts';
+import type { HostVisit, Resource, StoredEvent } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import type { StoredVisit, VisitStore } from '../store/visit-store.ts';
+import { LeaseLost, type VisitTransaction } from '../store/engine.ts';
+import type { StateStore } from '../store/state-store.ts';
 import { snapshotAt } from './archived-snapshot.ts';
+import { knownFromArchive } from './known-from-archive.ts';
+import { type Answered, resourceAfter } from './resource-after.ts';
+
+/** An answer that is about to be kept, beside what was known before. */
+export interface Observed {
+  readonly request: CrawlRequest;
+  readonly before?: Resource;
+  readonly after: Resource;
+  /** The content of this answer; for `unchanged` the content known before. */
+  readonly snapshot?: Snapshot;
+}
 
 export interface AcquisitionParts {
   readonly client: Pick<Client, 'fetch'>;
   readonly archive: ArchiveWriter;
-  /** Directory of the archive. */
+  /** Directory of the archive, and the name within it that files of this writer stand under. */
   readonly archiveDir: string;
-  readonly store: VisitStore;
-  readonly run: number;
-  /** Ask again what is known from earlier runs, with its validators. Lists are always asked again. */
-  readonly refresh: boolean;
+  readonly series: string;
+  readonly store: StateStore;
+  /** The first run of this crawl: what it or a later one has asked is not asked again. */
+  readonly since: number;
+  readonly recheck: Recheck;
+  /** Whether the documents of a source are published now: its publications are asked for twice as often. */
+  readonly inSeason?: (sourceId: string) => boolean;
+  /** Time of the clock, and the milliseconds that pauses go by. */
+  readonly clock: () => Date;
+  readonly now: () => number;
+  /** Throws where the disk is about to be full. */
+  readonly checkRoom?: () => void;
+  /** Milliseconds between two requests to a host, its Crawl-delay aside. */
+  readonly pauseOf: (host: string) => number;
+  /** Crawl-delay that a visit has read in robots.txt. */
+  readonly crawlDelayOf?: (
+    visit: Visit,
+  ) => Promise<{ readonly host: string; readonly milliseconds: number } | undefined>;
+  /** What an answer changes, for those who follow a source; kept together with it. */
+  readonly eventsOf?: (observed: Observed) => readonly StoredEvent[];
+  /** Ends the exchange under way. */
   readonly signal?: AbortSignal;
 }
 
-/** Outcomes that the same run tries again when it continues. */
-const PASSING: ReadonlySet<Outcome> = new Set(['retry', 'unreachable', 'truncated']);
-
 /**
- * Visits an address as often as needed and no oftener: what this run has committed is answered from the archive, and so
- * is a publication known from an earlier one. Order of effects: archive, then store; a kill between the two costs
- * nothing, because the archive knows its visits itself.
+ * Answers a request within the turn of its host. What this crawl has asked already, and a publication that the archive
+ * knows and whose time has not come, is answered from the archive; everything else is asked, with the validators of the
+ * content known. Order of effects: archive, then state; a kill between the two costs nothing, because the archive knows
+ * its visits itself. Undefined where the turn was lost while asking: then nothing is written.
  */
-export async function visitOnce(parts: AcquisitionParts, request: CrawlRequest): Promise<CrawlVisit> {
-  const known = parts.store.find(request.url) ?? visitInArchive(parts.archive, request.url);
+export async function acquire(
+  parts: AcquisitionParts,
+  request: CrawlRequest,
+  turn: HostVisit,
+): Promise<Answer | undefined> {
+  const known = parts.store.find(request.url) ?? knownFromArchive(parts.archive, request, parts.series);
   const before = known === undefined ? undefined : await contentOf(parts, known);
-  if (known !== undefined && isSettled(parts, request, known, before)) {
-    const { finalUrl, outcome, detail } = known;
-    return { finalUrl, outcome, detail, known: true, ...(before === undefined ? {} : { snapshot: before }) };
-  }
+  if (known !== undefined && isSettled(parts, request, known, before)) return recalled(parts, turn, known, before);
+  parts.checkRoom?.();
+  // Who was stopped since it took the turn may ask no more.
+  if (!holds(parts, turn)) return undefined;
   const visit = await parts.client.fetch({
     url: request.url,
-    ...(before === undefined ? {} : conditionalOn(known)),
+    ...(before === undefined || known === undefined ? {} : conditionalOn(known, before)),
     ...(parts.signal === undefined ? {} : { signal: parts.signal }),
   });
+  if (!holds(parts, turn)) return undefined;
+  const { role, sourceId: source, via, linkText } = request;
+  const { file, offset } = parts.archive.append(visit, { role, source, via, linkText });
+  const place = { file: `${parts.series}${file}`, offset };
+  const crawlDelay = await parts.crawlDelayOf?.(visit);
   const snapshot = visit.outcome === 'unchanged' ? before : visit.snapshot;
-  commit(parts, request, visit, known);
-  const { finalUrl, outcome, detail } = visit;
-  return { finalUrl, outcome, detail, known: false, ...(snapshot === undefined ? {} : { snapshot }) };
+  const { finalUrl, outcome, detail, retryAfterSeconds } = visit;
+  return {
+    ...{ finalUrl, outcome, detail, known: false },
+    ...(snapshot === undefined ? {} : { snapshot }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    commit(end) {
+      const answered: Answered = { visit, run: end.run, at: parts.clock().getTime(), place };
+      const { resource, observation } = resourceAfter(known, request, answered);
+      const observed = { request, after: resource, ...(known && { before: known }), ...(snapshot && { snapshot }) };
+      return kept(parts, turn, (tx) => {
+        tx.observe(observation, resource);
+        for (const event of parts.eventsOf?.(observed) ?? []) tx.addEvent(event);
+        if (crawlDelay !== undefined) tx.slowHost(crawlDelay.host, crawlDelay.milliseconds);
+        const rests = restHosts(parts, turn, visit, tx);
+        endRequest(parts, end, tx);
+        return rests;
+      });
+    },
+  };
 }
 
-function isSettled(parts: AcquisitionParts, request: CrawlRequest, known: StoredVisit, content: Snapshot | undefined) {
-  if (isReadable(known.outcome)) {
-    if (content === undefined) return false;
-    return known.run === parts.run || (request.role !== 'list' && !parts.refresh);
+/** Whether what is known of a publication or attachment is to be asked for again now. */
+export function isDueNow(
+  { recheck, clock, inSeason }: Pick<AcquisitionParts, 'recheck' | 'clock' | 'inSeason'>,
+  known: Resource,
+): boolean {
+  const halved = known.sourceId !== undefined && inSeason?.(known.sourceId) === true;
+  return isDue(known, clock().getTime(), { recheck, halved });
+}
+
+function isSettled(
+  parts: AcquisitionParts,
+  request: CrawlRequest,
+  known: Resource,
+  content: Snapshot | undefined,
+): boolean {
+  const isOfThisCrawl = known.run >= parts.since;
+  if (!isReadable(known.outcome)) return isOfThisCrawl && !isPassing(known.outcome);
+  if (content === undefined) return false;
+  if (isOfThisCrawl) return true;
+  return request.role !== 'list' && !isDueNow(parts, known);
+}
+
+/** An answer known before. Where only the archive knew it, the state learns it. */
+function recalled(parts: AcquisitionParts, turn: HostVisit, known: Resource, before: Snapshot | undefined): Answer {
+  const { finalUrl, outcome, detail } = known;
+  return {
+    ...{ finalUrl, outcome, detail, known: true },
+    ...(before === undefined ? {} : { snapshot: before }),
+    commit: (end) =>
+      kept(parts, turn, (tx) => {
+        if (before !== undefined && parts.store.find(known.url) === undefined) tx.learn(learned(known, before));
+        endRequest(parts, end, tx);
+        return false;
+      }),
+  };
+}
+
+/** What the archive alone knew of a content. */
+function learned(known: Resource, { sha256, headers: { etag, 'last-modified': lastModified } }: Snapshot): Resource {
+  return {
+    ...known,
+    sha256,
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+}
+
+function kept(
+  { store }: AcquisitionParts,
+  turn: HostVisit,
+  work: (tx: VisitTransaction) => boolean,
+): ReturnType<Answer['commit']> {
+  let rests = false;
+  try {
+    store.engine.commit(turn, (tx) => {
+      rests = work(tx);
+    });
+    return rests ? 'rests' : 'kept';
+  } catch (error) {
+    if (error instanceof LeaseLost) return 'lost';
+    throw error;
   }
-  return known.run === parts.run && !PASSING.has(known.outcome);
 }
 
-function commit(parts: AcquisitionParts, request: CrawlRequest, visit: Visit, known: StoredVisit | undefined): void {
-  const { url, role, sourceId, via, linkText } = request;
-  const place = parts.archive.append(visit, { role, source: sourceId, via, linkText });
-  const unchanged = visit.outcome === 'unchanged' && known !== undefined;
-  const content = unchanged ? contentFields(known) : newContent(visit, place);
-  const { finalUrl, outcome, detail } = visit;
-  parts.store.commit({ url, finalUrl, outcome, detail, run: parts.run, ...content });
+function holds({ store }: AcquisitionParts, turn: HostVisit): boolean {
+  try {
+    store.engine.extend(turn);
+    return true;
+  } catch (error) {
+    if (error instanceof LeaseLost) return false;
+    throw error;
+  }
 }
 
-type ContentFields = Pick<StoredVisit, 'sha256' | 'etag' | 'lastModified' | 'place'>;
+function endRequest(
+  parts: AcquisitionParts,
+  { run, request, found = [], problems = [] }: RequestEnd,
+  tx: VisitTransaction,
+) {
+  if (request !== undefined) tx.settle(request.id, request.state, parts.now() + (request.wait ?? 0));
+  for (const each of found) tx.enqueue([each], stateOf(parts, each));
+  for (const problem of problems) tx.addProblem(run, problem);
+}
 
-function contentFields({ sha256, etag, lastModified, place }: StoredVisit): ContentFields {
+/** How a request enters the frontier: a publication that is known, and whose time has not come, needs no answer. */
+export function stateOf(
+  parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'>,
+  { url, role }: { readonly url: string; readonly role: string },
+): 'pending' | 'known' | 'done' {
+  if (role === 'walk') return 'pending';
+  // Pages of lists are asked for by the walk; they enter when they are read.
+  if (role === 'list') return 'done';
+  const known = parts.store.find(url);
+  if (known === undefined || known.run >= parts.since) return 'pending';
+  return isDueNow(parts, known) ? 'pending' : 'known';
+}
+
+/** Pauses and rests that an answer asks for; true where the host of the turn is to be left alone. */
+function restHosts(parts: AcquisitionParts, turn: HostVisit, visit: Visit, tx: VisitTransaction): boolean {
+  // A redirect led there without a turn: at least the next one keeps its distance.
+  for (const host of new Set(visit.hops.map(({ url }) => new URL(url).hostname))) {
+    if (host !== turn.host) tx.pauseHost(host, parts.now() + parts.pauseOf(host));
+  }
+  const host = URL.parse(visit.finalUrl)?.hostname ?? turn.host;
+  const failures = tx.countFailure(host, visit.outcome === 'unreachable');
+  const rest = restAfter(visit, failures);
+  if (rest !== undefined) tx.restHost(host, parts.clock().getTime() + rest.milliseconds, rest.reason);
+  return rest !== undefined && host === turn.host;
+}
+
+function conditionalOn({ etag, lastModified }: Resource, { headers }: Snapshot) {
+  const validators = { etag: etag ?? headers.etag, lastModified: lastModified ?? headers['last-modified'] };
   return {
-    ...(sha256 === undefined ? {} : { sha256 }),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-    ...(place === undefined ? {} : { place }),
+    conditional: {
+      ...(validators.etag === undefined ? {} : { etag: validators.etag }),
+      ...(validators.lastModified === undefined ? {} : { lastModified: validators.lastModified }),
+    },
   };
 }
 
-function newContent(
-  { snapshot }: Visit,
-  { file, offset }: { readonly file: string; readonly offset: number },
-): ContentFields {
-  if (snapshot === undefined) return {};
-  const { etag, 'last-modified': lastModified } = snapshot.headers;
-  return {
-    sha256: snapshot.sha256,
-    place: { file, offset },
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-  };
-}
-
-function conditionalOn(known: StoredVisit | undefined) {
-  const { etag, lastModified } = known ?? {};
-  return {
-    conditional: { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) },
-  };
-}
-
-/** A visit that the archive committed and the store did not; its run is not known. */
-function visitInArchive(archive: ArchiveWriter, url: string): StoredVisit | undefined {
-  const entry = archive.latest(url);
-  if (entry?.visit === undefined) return undefined;
-  const { outcome } = entry.visit;
-  const detail = `archived ${entry.date}`;
-  const place = { file: entry.filename, offset: entry.offset };
-  return { url, finalUrl: entry.url, outcome, detail, run: 0, ...(outcome === 'unchanged' ? {} : { place }) };
-}
-
-async function contentOf({ archiveDir }: AcquisitionParts, known: StoredVisit): Promise<Snapshot | undefined> {
-  if (known.place === undefined || !isReadable(known.outcome)) return undefined;
+async function contentOf({ archiveDir }: AcquisitionParts, known: Resource): Promise<Snapshot | undefined> {
+  if (known.place === undefined) return undefined;
   const content = await snapshotAt({ dir: archiveDir, ...known.place, requested: known.url });
   return typeof content === 'string' ? undefined : content;
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type ArchivedVisit, visitsIn } from '../archive/index.ts';
 import { isReadable } from '../crawl/crawl.ts';
 import { sniffType } from '../parse/media-type.ts';
+import { archiveDirs } from './archive-dirs.ts';
 import { damageLine } from './damage.ts';
 
 /** A content version in an archive: enough to find its bytes and to know what it may belong to. */
@@ -47,7 +48,7 @@ export async function readArchive(
 ): Promise<ArchiveContents> {
   const byUrl = new Map<string, Observed>();
   const damage: string[] = [];
-  for (const path of paths) {
+  for (const path of paths.flatMap(archiveDirs)) {
     for await (const visit of visitsIn(path)) {
       if (visit.problem !== undefined) damage.push(damageLine(visit));
       else observe(byUrl, visit, accepts);

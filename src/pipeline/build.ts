@@ -2,18 +2,20 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
-import type { VisitStore } from '../store/visit-store.ts';
+import type { ProcessLock } from '../store/process-lock.ts';
+import type { Results, StateStore } from '../store/state-store.ts';
 import { openDataset, type Summary } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { groupMembers, type MemberGroup } from './group-members.ts';
 import { isIntact } from './is-intact.ts';
 import type { Member } from './member.ts';
 import { programDigest } from './program-digest.ts';
+import { lockDataset } from './workspace.ts';
 
 /** Reads one publication: `readPublication` with its parsers, here or in another thread. */
 export type ReadMembers = (members: readonly Member[]) => Promise<PublicationRecords>;
 
-type BuildStore = Pick<VisitStore, 'recall' | 'remember' | 'forgetOthers'>;
+type BuildStore = Results;
 
 export interface BuildParts {
   /** Archives to build from: WARC files or directories of them. */
@@ -31,7 +33,7 @@ export interface BuildParts {
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
   readonly store?: BuildStore;
   /** The same where none is open yet: called when there is something to build, and closed at the end. */
-  readonly openStore?: () => BuildStore & Pick<VisitStore, 'close'>;
+  readonly openStore?: () => BuildStore & Pick<StateStore, 'close'>;
   /** Called for each publication done, with the address of its page. */
   readonly onDone?: (url: string) => void;
   /** Called when it is known how many publications there may be at most. */
@@ -66,9 +68,12 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
   if (parts.expectDocuments && contents.versions.length === 0)
     throw new NothingToBuild(parts.archives, contents.damage);
   const opened = parts.openStore?.();
+  let lock: ProcessLock | undefined;
   try {
+    lock = lockDataset(parts.dir);
     return await writeDataset(opened === undefined ? parts : { ...parts, store: opened }, contents);
   } finally {
+    lock?.release();
     opened?.close();
   }
 }

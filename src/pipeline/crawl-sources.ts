@@ -1,47 +1,24 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
-import { crawl } from '../crawl/crawl.ts';
-import type { CrawlPorts, CrawlSummary } from '../crawl/walk.ts';
-import { type ClientOptions, createClient } from '../fetch/index.ts';
-import type { SourceFile } from '../model/source.ts';
-import { listPages } from '../parse/list-paging.ts';
-import { selectLinks } from '../parse/select-links.ts';
-import { visitOnce } from './acquire.ts';
+import type { CrawlSummary } from '../crawl/walk.ts';
+import type { ClientOptions } from '../fetch/index.ts';
+import type { Source, SourceFile } from '../model/source.ts';
+import { crawlRuns, type RunOptions } from './crawl-runs.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface CrawlOptions {
-  /** Settings of the client that no source file decides. */
-  readonly client: ClientOptions;
-  readonly refresh: boolean;
-  readonly concurrency: number;
-  readonly onVisit?: CrawlPorts['onVisit'];
-  readonly signal?: AbortSignal;
+/**
+ * Crawls sources into a workspace, a run for each. The same sources after an interruption continue where it stopped.
+ * Throws SourceAtWork while another process crawls one of them.
+ */
+export function crawlSources(file: SourceFile, work: Workspace, options: RunOptions): Promise<CrawlSummary> {
+  const client = { ...politeness(file), concurrency: options.concurrency, ...options.client };
+  const planned = file.sources.map((source) => ({ source: source.id, work: workOf(source), task: { source } }));
+  return crawlRuns(planned, work, { ...options, client });
 }
 
-/** Crawls sources into a workspace. The same sources after an interruption continue where it stopped. */
-export async function crawlSources(file: SourceFile, work: Workspace, options: CrawlOptions): Promise<CrawlSummary> {
-  const client = createClient({ ...politeness(file), concurrency: options.concurrency, retries: 2, ...options.client });
-  const { run } = work.store.openRun(sha256(canonicalJson(file)));
-  const signal = options.signal === undefined ? {} : { signal: options.signal };
-  const { archive, archiveDir, store } = work;
-  const parts = { client, archive, archiveDir, store, run, refresh: options.refresh, ...signal };
-  try {
-    const summary = await crawl(
-      file.sources,
-      {
-        visit: (request) => visitOnce(parts, request),
-        links: selectLinks,
-        paging: listPages,
-        ...(options.onVisit === undefined ? {} : { onVisit: options.onVisit }),
-        ...signal,
-      },
-      { concurrency: options.concurrency },
-    );
-    store.finishRun(run);
-    return summary;
-  } finally {
-    await client.close();
-  }
+/** Names a source in its present wording. */
+function workOf(source: Source): string {
+  return sha256(canonicalJson(source));
 }
 
 /** Pauses and TLS profiles of the hosts that the sources' lists are on. */

@@ -1,14 +1,11 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { recordsIn } from '../archive/index.ts';
-import { sha256OfFile } from '../base/digest.ts';
-import { crawlPages } from '../crawl/crawl.ts';
+import { sha256, sha256OfFile } from '../base/digest.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
-import { type ClientOptions, createClient } from '../fetch/index.ts';
+import type { ClientOptions } from '../fetch/index.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { listPages } from '../parse/list-paging.ts';
-import { selectLinks } from '../parse/select-links.ts';
-import { visitOnce } from './acquire.ts';
+import { crawlRuns } from './crawl-runs.ts';
 import { damageLine } from './damage.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -58,21 +55,7 @@ export async function ingestAddresses(
   urls: readonly string[],
   options: { readonly client: ClientOptions; readonly signal?: AbortSignal },
 ): Promise<CrawlSummary> {
-  const client = createClient({ retries: 2, ...options.client });
-  const signal = options.signal === undefined ? {} : { signal: options.signal };
-  const { run } = work.store.openRun(urls.join('\n'));
-  const { archive, archiveDir, store } = work;
-  const parts = { client, archive, archiveDir, store, run, refresh: false, ...signal };
-  try {
-    const summary = await crawlPages(urls, {
-      visit: (request) => visitOnce(parts, request),
-      links: selectLinks,
-      paging: listPages,
-      ...signal,
-    });
-    store.finishRun(run);
-    return summary;
-  } finally {
-    await client.close();
-  }
+  const digest = sha256(urls.join('\n'));
+  const planned = [{ source: `addresses:${digest}`, work: digest, task: { pages: urls } }];
+  return crawlRuns(planned, work, { recheck: 'never', concurrency: 4, ...options });
 }

@@ -1,17 +1,24 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArchiveWriter, rebuildIndex } from '../archive/index.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { makeFolder } from '../base/make-folder.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
-import type { VisitStore } from '../store/visit-store.ts';
+import { type ProcessLock, takeLock } from '../store/process-lock.ts';
+import { openSqliteStore, StoreBusy } from '../store/sqlite/index.ts';
+import type { StateStore } from '../store/state-store.ts';
+import { seriesOf } from './archive-dirs.ts';
 
-/** A dataset's directory being worked on: its archive and its state. One process at a time. */
+/** A dataset's directory being worked on: its archive and its state. Several processes may have it open. */
 export interface Workspace {
   readonly dir: string;
   readonly archiveDir: string;
   readonly archive: ArchiveWriter;
-  readonly store: VisitStore;
+  /** What stands before the names of this writer's files within `archiveDir`. */
+  readonly series: string;
+  readonly store: StateStore;
+  readonly clock: () => Date;
+  /** Milliseconds that run on, also where the clock is fixed. */
+  readonly now: () => number;
   close(): void;
 }
 
@@ -20,6 +27,8 @@ export interface WorkspaceOptions {
   readonly software: string;
   readonly clock: () => Date;
   readonly userAgent?: string;
+  /** How long leases last, in milliseconds. */
+  readonly lease?: number;
 }
 
 /** The archive of a workspace cannot be written to; the message says why and what to do. */
@@ -27,40 +36,76 @@ export class ArchiveUnusable extends Error {
   override readonly name = 'ArchiveUnusable';
 }
 
+const STATE = 'state.sqlite';
+
 /**
- * Opens or begins a workspace; an archive that lost its index is given a new one. Throws StoreBusy while another process
- * is at work there, and ArchiveUnusable where files of the archive are not what was committed.
+ * Opens or begins a workspace; an archive that lost its index is given a new one. Each process that writes at the same
+ * time writes files of its own. Throws ArchiveUnusable where files of the archive are not what was committed.
  */
 export async function openWorkspace(dir: string, options: WorkspaceOptions): Promise<Workspace> {
   makeFolder(dir);
   const archiveDir = join(dir, ARCHIVE);
   makeFolder(archiveDir);
-  const store = openState(dir);
-  try {
-    const archive = await openArchive(archiveDir, options);
-    return {
-      dir,
-      archiveDir,
-      archive,
-      store,
-      close() {
-        try {
-          archive.close();
-        } finally {
-          store.close();
-        }
-      },
-    };
-  } catch (error) {
+  const { clock } = options;
+  const now = Date.now;
+  const store = openState(dir, { clock, now, ...(options.lease === undefined ? {} : { lease: options.lease }) });
+  const { lock, series } = takeSeries(dir);
+  const release = () => {
+    lock.release();
     store.close();
+  };
+  try {
+    const archive = await openArchive(join(archiveDir, series), options);
+    const close = () => {
+      try {
+        archive.close();
+      } finally {
+        release();
+      }
+    };
+    return { dir, archiveDir, archive, series, store, clock, now, close };
+  } catch (error) {
+    release();
     throw error;
   }
 }
 
-/** The state of a dataset's directory, which is made where it is missing. Throws StoreBusy while another process holds it. */
-export function openState(dir: string): VisitStore {
+/** The state of a dataset's directory, which is made where it is missing. */
+export function openState(dir: string, options: Parameters<typeof openSqliteStore>[1] = NO_TIME): StateStore {
   makeFolder(dir);
-  return openSqliteStore(join(dir, 'state.sqlite'));
+  return openSqliteStore(statePath(dir), options);
+}
+
+/** The file that the state of a dataset's directory is in. */
+export function statePath(dir: string): string {
+  return join(dir, STATE);
+}
+
+/** For work that takes no leases. */
+const NO_TIME = { clock: () => new Date(), now: Date.now };
+
+/** The right to write the dataset of a directory. Throws StoreBusy while another process has it. */
+export function lockDataset(dir: string): ProcessLock {
+  makeFolder(dir);
+  const path = statePath(dir);
+  const lock = takeLock(`${path}.build-lock`);
+  if (lock === undefined) throw new StoreBusy(`${path}: another process is at work here: wait for it`);
+  return lock;
+}
+
+/** Processes that write one archive at a time at most. */
+const MOST_SERIES = 64;
+
+/** The first place in the archive that no other process writes to: the directory itself, else one in it. */
+function takeSeries(dir: string): { readonly lock: ProcessLock; readonly series: string } {
+  for (let number = 0; number < MOST_SERIES; number += 1) {
+    const lock = takeLock(join(dir, `${STATE}.archive-lock-${number}`));
+    if (lock === undefined) continue;
+    const series = seriesOf(number);
+    mkdirSync(join(dir, ARCHIVE, series), { recursive: true });
+    return { lock, series };
+  }
+  throw new StoreBusy(`${dir}: ${MOST_SERIES} processes are at work here: wait for one to end`);
 }
 
 /** Files that say up to where the archive is committed. */

@@ -111,7 +111,7 @@ describe('a site of broken answers', () => {
     const html = { 'content-type': 'text/html; charset=utf-8' };
     const answers: Readonly<Record<(typeof ITEMS)[number], object | undefined>> = {
       good: { file: 'site/good.html', headers: html },
-      down: { file: 'site/empty.html', status: 503, headers: { ...html, 'retry-after': '86400' } },
+      down: { file: 'site/empty.html', status: 503, headers: html },
       loop: { file: 'site/empty.html', status: 302, headers: { ...html, location: pathOf(2) } },
       bomb: { file: 'site/bomb.gz', headers: { ...html, 'content-encoding': 'gzip' } },
       cut: { file: 'site/cut.gz', headers: { ...html, 'content-encoding': 'gzip' } },

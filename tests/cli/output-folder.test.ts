@@ -6,7 +6,7 @@ import { ArchiveWriter } from '../../src/archive/index.ts';
 import { explainError } from '../../src/cli/failure.ts';
 import { writingTo } from '../../src/cli/output-folder.ts';
 import { buildDataset } from '../../src/pipeline/build.ts';
-import { openState } from '../../src/pipeline/workspace.ts';
+import { lockDataset, openState } from '../../src/pipeline/workspace.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'gongkai-output-folder-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -44,9 +44,9 @@ test('a full device is told of with the folder that is written to', async () => 
 
 test('a folder that another process works in is not built into', async () => {
   const dir = join(scratch, 'busy');
-  const other = openState(dir);
+  const other = lockDataset(dir);
   await expect(build(dir)).rejects.toThrow(/busy\/state\.sqlite: another process is at work here: wait for it$/);
-  other.close();
+  other.release();
   expect((await build(dir)).failures).toEqual(['file:a.html: not read: not to be read']);
 });
 

@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/digest.ts';
 import { crawl } from '../../src/crawl/crawl.ts';
-import type { CrawlPorts, CrawlRequest, CrawlVisit } from '../../src/crawl/walk.ts';
+import type { LoopOptions } from '../../src/crawl/loop.ts';
+import type { Answer, CrawlPorts, CrawlRequest, CrawlSummary, RequestEnd } from '../../src/crawl/walk.ts';
 import type { Outcome } from '../../src/model/exchange.ts';
+import type { HostVisit } from '../../src/model/frontier.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { type Source, sourceSchema } from '../../src/model/source.ts';
+import { frontierOf } from '../../src/pipeline/crawl-ports.ts';
+import { openSqliteStore } from '../../src/store/sqlite/index.ts';
+import type { StateStore } from '../../src/store/state-store.ts';
 
 /** A page of the test site: its links, each with the selector that finds it. */
 interface Page {
@@ -27,10 +32,25 @@ function source(changes: Record<string, unknown> = {}): Source {
   });
 }
 
-function portsOf(pages: Readonly<Record<string, Page>>) {
+const stores: StateStore[] = [];
+afterEach(() => {
+  for (const store of stores.splice(0)) store.close();
+});
+
+/** A store that nothing is known in, with the milliseconds and the clock that a test gives it. */
+function emptyStore(now: () => number = Date.now): StateStore {
+  const store = openSqliteStore(':memory:', { now, clock: () => new Date(Date.UTC(2022, 8, 1)) });
+  stores.push(store);
+  return store;
+}
+
+function portsOf(pages: Readonly<Record<string, Page>>, store = emptyStore()) {
   const asked: CrawlRequest[] = [];
   const ports: CrawlPorts = {
-    async visit(request): Promise<CrawlVisit> {
+    frontier: frontierOf({ store, recheck: 'age', clock: () => new Date(), since: 1, pauseOf: () => 0 }),
+    due: () => [],
+    async visit(request, turn): Promise<Answer> {
+      expect(turn.host).toBe(new URL(request.url).hostname);
       asked.push(request);
       const page = pages[request.url.replace(HOST, '')];
       const outcome = page === undefined ? 'gone' : (page.outcome ?? 'content');
@@ -44,7 +64,8 @@ function portsOf(pages: Readonly<Record<string, Page>>) {
         sha256: sha256(bytes),
         bytes,
       };
-      return { outcome, finalUrl: url, detail: outcome, known: false, ...(page === undefined ? {} : { snapshot }) };
+      const answer = { outcome, finalUrl: url, detail: outcome, known: false, commit: commitIn(store, turn) };
+      return page === undefined ? answer : { ...answer, snapshot };
     },
     paging: (page) => [page.url, ...(pages[page.url.replace(HOST, '')]?.further ?? []).map((path) => HOST + path)],
     links(page, selector) {
@@ -52,16 +73,41 @@ function portsOf(pages: Readonly<Record<string, Page>>) {
       const links = pages[page.url.replace(HOST, '')]?.links ?? [];
       return links
         .filter((link) => selector === undefined || link.in === selector)
-        .map(({ url, text = '' }) => ({ url: HOST + url, text }));
+        .map(({ url, text = '' }) => ({ url: url.startsWith('http') ? url : HOST + url, text }));
     },
   };
-  return { ports, asked };
+  return { ports, asked, store };
+}
+
+function commitIn(store: StateStore, turn: HostVisit): Answer['commit'] {
+  return ({ run, request, found = [], problems = [] }: RequestEnd) => {
+    store.engine.commit(turn, (tx) => {
+      if (request !== undefined) tx.settle(request.id, request.state, Date.now() + (request.wait ?? 0));
+      for (const each of found) tx.enqueue([each], each.role === 'list' ? 'done' : 'pending');
+      for (const problem of problems) tx.addProblem(run, problem);
+    });
+    return 'kept';
+  };
+}
+
+/** Crawls sources, a run for each. */
+function crawlAll(
+  sources: readonly Source[],
+  { ports, store }: Pick<ReturnType<typeof portsOf>, 'ports' | 'store'>,
+  options: Partial<LoopOptions> = {},
+): Promise<CrawlSummary> {
+  const runs = store.openRuns(sources.map(({ id }) => ({ source: id, work: id })));
+  return crawl(
+    sources.map((each, index) => ({ run: runs[index]?.run ?? 0, source: each })),
+    ports,
+    options,
+  );
 }
 
 const item = (url: string, text: string) => ({ in: 'li a', url, text });
 
 test('lists are followed to their publications and these to their attachments', async () => {
-  const { ports, asked } = portsOf({
+  const site = portsOf({
     '/list/': {
       links: [item('/t1.html', '2020年部门决算'), item('/about.html', '部门决算'), { in: 'a.next', url: '/list/2' }],
     },
@@ -76,21 +122,21 @@ test('lists are followed to their publications and these to their attachments', 
     '/t2.html': { links: [] },
     '/P1.pdf': {},
   });
-  const summary = await crawl([source()], ports);
+  const summary = await crawlAll([source()], site);
   expect(summary).toEqual({ lists: 2, pages: 2, attachments: 1, known: 0, problems: [] });
   expect(
-    asked.map(({ role, url, linkText, via }) => [role, url, linkText, via].join(' ').replaceAll(HOST, '')),
+    site.asked.map(({ role, url, linkText, via }) => [role, url, linkText, via].join(' ').replaceAll(HOST, '')),
   ).toEqual([
     'list /list/  ',
     'list /list/2  ',
     'page /t1.html 2020年部门决算 /list/',
-    'attachment /P1.pdf 附件 /t1.html',
     'page /t2.html 2019年部门决算 /list/2',
+    'attachment /P1.pdf 附件 /t1.html',
   ]);
 });
 
 test('numbered pages are read until one lists nothing', async () => {
-  const { ports, asked } = portsOf({
+  const site = portsOf({
     '/list/': { links: [item('/t1.html', '决算')] },
     '/list/index_1.html': { links: [item('/t2.html', '决算')] },
     '/list/index_2.html': { links: [] },
@@ -98,13 +144,13 @@ test('numbered pages are read until one lists nothing', async () => {
     '/t2.html': {},
   });
   const lists = [{ url: `${HOST}/list/`, item: 'li a', pages: { url: 'index_{n}.html', to: 9 } }];
-  const summary = await crawl([source({ lists })], ports);
+  const summary = await crawlAll([source({ lists })], site);
   expect(summary.pages).toBe(2);
-  expect(asked.filter(({ role }) => role === 'list')).toHaveLength(3);
+  expect(site.asked.filter(({ role }) => role === 'list')).toHaveLength(3);
 });
 
 test('without words of the source, the pages of a list are those that it tells of itself', async () => {
-  const { ports, asked } = portsOf({
+  const site = portsOf({
     '/list/': { links: [item('/t1.html', '决算')], further: ['/list/index_1.html', '/list/index_2.html'] },
     '/list/index_1.html': { links: [item('/t2.html', '决算')], further: ['/list/index_2.html'] },
     '/list/index_2.html': { links: [item('/t3.html', '决算')] },
@@ -112,29 +158,29 @@ test('without words of the source, the pages of a list are those that it tells o
     '/t2.html': {},
     '/t3.html': {},
   });
-  expect(await crawl([source({ lists: [{ url: `${HOST}/list/`, item: 'li a' }] })], ports)).toMatchObject({
+  expect(await crawlAll([source({ lists: [{ url: `${HOST}/list/`, item: 'li a' }] })], site)).toMatchObject({
     lists: 3,
     pages: 3,
     problems: [],
   });
-  expect(asked).toHaveLength(6);
+  expect(site.asked).toHaveLength(6);
 });
 
 test('a list shorter than expected is a problem, also when it is empty', async () => {
-  const { ports } = portsOf({ '/list/': { links: [] } });
-  const { problems } = await crawl([source()], ports);
+  const site = portsOf({ '/list/': { links: [] } });
+  const { problems } = await crawlAll([source()], site);
   expect(problems).toEqual([
     { rule: 'list-too-short', sourceId: 'yunhu', url: `${HOST}/list/`, message: '0 items, at least 1 expected' },
   ]);
 });
 
 test('a list whose pages lead in a circle ends', async () => {
-  const { ports } = portsOf({
+  const site = portsOf({
     '/list/': { links: [item('/t1.html', '决算'), { in: 'a.next', url: '/list/2' }] },
     '/list/2': { links: [item('/t1.html', '决算'), { in: 'a.next', url: '/list/' }] },
     '/t1.html': {},
   });
-  expect((await crawl([source()], ports)).lists).toBe(2);
+  expect((await crawlAll([source()], site)).lists).toBe(2);
 });
 
 test('a list longer than the limit is read so far and reported', async () => {
@@ -144,22 +190,22 @@ test('a list longer than the limit is read so far and reported', async () => {
       get: (_, path) => ({ links: [item('/t1.html', '决算'), { in: 'a.next', url: `${String(path)}x` }] }),
     },
   );
-  const { ports } = portsOf(endless);
-  const { lists, problems } = await crawl(
+  const site = portsOf(endless);
+  const { lists, problems } = await crawlAll(
     [source({ lists: [{ url: `${HOST}/list/`, item: 'li a', next: 'a.next', maxPages: 3 }] })],
-    ports,
+    site,
   );
   expect(lists).toBe(3);
   expect(problems.map(({ rule }) => rule)).toEqual(['list-cut']);
 });
 
 test('what cannot be fetched is a problem and the rest goes on', async () => {
-  const { ports } = portsOf({
+  const site = portsOf({
     '/list/': { links: [item('/t1.html', '决算'), item('/t2.html', '决算')] },
-    '/t1.html': { outcome: 'challenge' },
+    '/t1.html': { outcome: 'blocked' },
     '/t2.html': { links: [{ url: '/P9.pdf' }] },
   });
-  const summary = await crawl([source()], ports);
+  const summary = await crawlAll([source()], site);
   expect(summary.pages).toBe(2);
   expect(summary.problems.map(({ rule, url }) => `${rule} ${url}`)).toEqual([
     `page-unreadable ${HOST}/t1.html`,
@@ -168,9 +214,9 @@ test('what cannot be fetched is a problem and the rest goes on', async () => {
 });
 
 test('a selector that is none is a problem of its source', async () => {
-  const { ports } = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
+  const site = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
   const lists = [{ url: `${HOST}/list/`, item: 'li[', minItems: 0 }];
-  const { problems } = await crawl([source({ lists })], ports);
+  const { problems } = await crawlAll([source({ lists })], site);
   expect(problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
     'links-unreadable: li[: unmatched bracket',
   ]);
@@ -183,18 +229,27 @@ test('what is asked, and the problems, do not depend on how many sources run at 
   );
   const runs = [];
   for (const concurrency of [1, 4]) {
-    const { ports, asked } = portsOf(pages);
-    const summary = await crawl(sources, ports, { concurrency });
-    runs.push({ summary, asked: asked.map(({ url }) => url).sort() });
+    const site = portsOf(pages);
+    const summary = await crawlAll(sources, site, { concurrency });
+    runs.push({ summary, asked: site.asked.map(({ url }) => url).sort() });
   }
   expect(runs[1]).toEqual(runs[0]);
   expect(runs[0]?.summary.problems.map(({ sourceId }) => sourceId)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('a publication that was found before is not asked for where the source no longer names it one', async () => {
+  const site = portsOf({ '/list/': { links: [item('/t1.html', '决算')] }, '/t1.html': {}, '/t2.html': {} });
+  const known = [
+    { url: `${HOST}/t2.html`, role: 'page' as const, sourceId: 'yunhu', linkText: '关于决算工作的通知' },
+    { url: `${HOST}/t3.html`, role: 'page' as const, sourceId: 'yunhu', linkText: '2020年部门决算' },
+  ];
+  await crawlAll([source()], { ...site, ports: { ...site.ports, due: () => known } });
+  expect(site.asked.map(({ url }) => url.replace(HOST, '')).sort()).toEqual(['/list/', '/t1.html', '/t3.html']);
+});
+
 test('an interrupted crawl asks nothing more', async () => {
-  const { ports, asked } = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
-  await expect(crawl([source()], { ...ports, signal: AbortSignal.abort(new Error('interrupted')) })).rejects.toThrow(
-    'interrupted',
-  );
-  expect(asked).toEqual([]);
+  const site = portsOf({ '/list/': { links: [item('/t1.html', '决算')] } });
+  const ports = { ...site.ports, signal: AbortSignal.abort(new Error('interrupted')) };
+  await expect(crawlAll([source()], { ...site, ports })).rejects.toThrow('interrupted');
+  expect(site.asked).toEqual([]);
 });

@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CrawlVisit } from '../../src/crawl/walk.ts';
+import type { Recheck } from '../../src/crawl/recheck.ts';
+import type { CrawlRequest, CrawlVisit } from '../../src/crawl/walk.ts';
 import type { Request } from '../../src/fetch/index.ts';
-import { type AcquisitionParts, visitOnce } from '../../src/pipeline/acquire.ts';
+import { type AcquisitionParts, acquire } from '../../src/pipeline/acquire.ts';
 import { openWorkspace, type Workspace } from '../../src/pipeline/workspace.ts';
 import { type Answer, HOST, visitOf } from './example-visit.ts';
 
@@ -12,11 +13,15 @@ let dir: string;
 let work: Workspace;
 let asked: Request[];
 let answer: Answer;
+/** The time of the clock: that of the answers, where a test does not set it. */
+let at: string;
+const FIRST = '2022-09-01T00:00:00.000Z';
 
-const open = () => openWorkspace(dir, { software: 'gongkai/0', clock: () => new Date(0) });
+const open = () => openWorkspace(dir, { software: 'gongkai/0', clock: () => new Date(at) });
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'gongkai-acquire-'));
+  at = FIRST;
   work = await open();
   asked = [];
   answer = { body: '<p>决算</p>', etag: '"1"' };
@@ -26,15 +31,27 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
 });
 
-function parts(run: number, refresh = false): AcquisitionParts {
-  const { archive, archiveDir, store } = work;
+function parts(run: number, recheck: Recheck = 'age'): AcquisitionParts {
+  const { archive, archiveDir, series, store, now } = work;
   const client = {
     fetch: async (request: Request) => {
       asked.push(request);
       return visitOf(request.url, answer);
     },
   };
-  return { client, archive, archiveDir, store, run, refresh };
+  const clock = () => new Date(at);
+  return { client, archive, archiveDir, series, store, since: run, recheck, clock, now, pauseOf: () => 0 };
+}
+
+/** Answers a request within a turn of its own, and commits the answer. */
+async function visitOnce(by: AcquisitionParts, request: CrawlRequest): Promise<CrawlVisit> {
+  const turn = work.store.engine.claimHost(new URL(request.url).hostname, () => 0);
+  if (turn === undefined) throw new Error('the host is not free');
+  const answered = await acquire(by, request, turn);
+  if (answered === undefined) throw new Error('the turn was lost');
+  answered.commit({ run: by.since });
+  work.store.engine.finish(turn);
+  return answered;
 }
 
 /** The snapshot of a visit, its bytes as text. */
@@ -53,7 +70,7 @@ describe('an address is asked as often as needed and no oftener', () => {
     expect(plain(second)).toEqual(plain(first));
   });
 
-  test('a later run asks a list again and a publication not', async () => {
+  test('a later run asks a list again and a publication of the same day not', async () => {
     for (const run of [1, 2]) for (const request of [list, page]) await visitOnce(parts(run), request);
     expect(asked.map(({ url }) => url)).toEqual([list.url, page.url, list.url]);
   });
@@ -70,7 +87,7 @@ describe('an address is asked as often as needed and no oftener', () => {
   });
 
   test('--refresh asks for publications too, but not twice in a run', async () => {
-    for (const run of [1, 2, 2]) await visitOnce(parts(run, true), page);
+    for (const run of [1, 2, 2]) await visitOnce(parts(run, 'all'), page);
     expect(asked).toHaveLength(2);
   });
 
@@ -80,7 +97,7 @@ describe('an address is asked as often as needed and no oftener', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test.each(['gone', 'blocked', 'challenge', 'soft-404'] as const)(
+  test.each(['gone', 'blocked', 'soft-404'] as const)(
     '%s stays for the run, and is asked in the next',
     async (outcome) => {
       answer = { outcome, status: 404, body: 'x' };
@@ -88,6 +105,16 @@ describe('an address is asked as often as needed and no oftener', () => {
       expect(asked).toHaveLength(2);
     },
   );
+
+  test('a challenge leaves its host alone for a day, whichever run comes', async () => {
+    answer = { outcome: 'challenge', status: 412, body: 'x' };
+    await visitOnce(parts(1), page);
+    const { engine } = work.store;
+    expect(engine.claimHost('www.yunhu.example', () => 0)).toBeUndefined();
+    expect(engine.restOf('www.yunhu.example')?.reason).toBe('it answered with a challenge');
+    at = new Date(Date.parse(FIRST) + 86_400_000).toISOString();
+    expect(engine.claimHost('www.yunhu.example', () => 0)).toBeDefined();
+  });
 
   test('an archive that lost its index is given a new one, and nothing is asked again', async () => {
     await visitOnce(parts(1), page);
@@ -115,5 +142,107 @@ describe('an address is asked as often as needed and no oftener', () => {
     const second = await visitOnce(parts(1), page);
     expect([second.known, asked.length]).toEqual([true, 1]);
     expect(plain(second)).toEqual(plain(first));
+  });
+
+  test('a visit of which the turn was lost while asking writes nothing, neither archive nor state', async () => {
+    const { engine } = work.store;
+    const turn = engine.claimHost('www.yunhu.example', () => 0);
+    if (turn === undefined) throw new Error('the host is not free');
+    const by = parts(1);
+    const slow = {
+      fetch: async (request: Request) => {
+        engine.finish(turn);
+        return visitOf(request.url, answer);
+      },
+    };
+    expect(await acquire({ ...by, client: slow }, page, turn)).toBeUndefined();
+    expect([work.store.find(page.url), work.archive.latest(page.url)]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('what is known of an address', () => {
+  const day = (number: number) => new Date(Date.parse(FIRST) + number * 86_400_000).toISOString();
+  const visitOn = (number: number, run: number, given: Answer, recheck: Recheck = 'all') => {
+    at = day(number);
+    answer = { at, ...given };
+    return visitOnce(parts(run, recheck), page);
+  };
+  const time = (number: number) => Date.parse(day(number));
+
+  test('keeps first and last sight and the last change; each answer is an observation', async () => {
+    await visitOn(0, 1, { body: 'a', etag: '"1"' });
+    await visitOn(1, 2, { outcome: 'unchanged', status: 304 });
+    await visitOn(2, 3, { body: 'a', etag: '"2"' });
+    expect(work.store.find(page.url)).toMatchObject({
+      firstSeen: time(0),
+      lastSeen: time(2),
+      lastChanged: time(0),
+      etag: '"2"',
+    });
+    const first = work.store.find(page.url)?.place;
+    await visitOn(3, 4, { body: 'b' });
+    const changed = work.store.find(page.url);
+    expect(changed).toMatchObject({ firstSeen: time(0), lastSeen: time(3), lastChanged: time(3) });
+    expect([changed?.etag, changed?.place?.offset === first?.offset]).toEqual([undefined, false]);
+    const seen = work.store.observations(page.url, 9).map(({ run, at: when, outcome }) => [run, when, outcome]);
+    expect(seen).toEqual([
+      [4, time(3), 'content'],
+      [3, time(2), 'content'],
+      [2, time(1), 'unchanged'],
+      [1, time(0), 'content'],
+    ]);
+  });
+
+  test('found gone three times over seven days counts as withdrawn, and keeps its content', async () => {
+    await visitOn(0, 1, { body: 'a' });
+    const gone = { outcome: 'gone', status: 404, body: 'not found' } as const;
+    const after: unknown[] = [];
+    for (const [number, run] of [
+      [1, 2],
+      [2, 3],
+      [7, 4],
+      [8, 5],
+    ] as const) {
+      await visitOn(number, run, gone);
+      const { misses, missingSince, withdrawnAt } = work.store.find(page.url) ?? {};
+      after.push([misses, missingSince, withdrawnAt]);
+    }
+    expect(after).toEqual([
+      [1, time(1), undefined],
+      [2, time(1), undefined],
+      [3, time(1), undefined],
+      [4, time(1), time(8)],
+    ]);
+    expect(work.store.find(page.url)?.sha256).toHaveLength(64);
+    await visitOn(9, 6, { body: 'a' });
+    expect(work.store.find(page.url)).toMatchObject({ misses: 0, lastChanged: time(0) });
+    expect(work.store.find(page.url)?.withdrawnAt).toBeUndefined();
+  });
+
+  test('is no nearer to being withdrawn where the host cannot be reached', async () => {
+    await visitOn(0, 1, { body: 'a' });
+    for (const number of [8, 16, 24]) await visitOn(number, number, { outcome: 'unreachable' });
+    expect(work.store.find(page.url)).toMatchObject({ misses: 0, outcome: 'unreachable' });
+  });
+
+  test('a publication is asked again by its age since it changed', async () => {
+    for (const [run, number] of [0, 0.5, 1, 1.5, 6, 7, 8, 30, 89, 90, 179, 180, 200, 359, 360].entries()) {
+      await visitOn(number, run + 1, { body: 'a' }, 'age');
+    }
+    const seen = work.store.observations(page.url, 99).map(({ at: when }) => (when - time(0)) / 86_400_000);
+    expect(seen.toReversed()).toEqual([0, 1, 7, 30, 90, 180, 360]);
+  });
+
+  test('five failed connections in a row leave the host alone for an hour, an answer between them does not', async () => {
+    for (const [run, outcome] of (['unreachable', 'unreachable', 'content', 'unreachable'] as const).entries()) {
+      await visitOn(0, run + 1, { outcome, body: 'a' });
+    }
+    expect(work.store.hosts()).toMatchObject([{ host: 'www.yunhu.example' }]);
+    expect(work.store.hosts()[0]?.restUntil).toBeUndefined();
+    for (const run of [5, 6, 7, 8]) await visitOn(0, run, { outcome: 'unreachable' });
+    expect(work.store.hosts()[0]).toMatchObject({
+      restUntil: time(0) + 3_600_000,
+      restReason: '5 connections in a row failed',
+    });
   });
 });

@@ -1,91 +1,119 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { openSqliteStore, StoreBusy } from '../../src/store/sqlite.ts';
-import type { StoredVisit } from '../../src/store/visit-store.ts';
+import { newOwner } from '../../src/store/owner.ts';
+import { takeLock } from '../../src/store/process-lock.ts';
+import { LAYOUT, openSqliteStore, StoreDamaged, StoreTooNew } from '../../src/store/sqlite/index.ts';
+import { storeContract } from './contract.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gongkai-store-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 3 }));
 
-const visit: StoredVisit = {
-  url: 'http://www.yunhu.example/a.html',
-  finalUrl: 'http://www.yunhu.example/b.html',
-  outcome: 'content',
-  detail: '200',
-  run: 1,
-  sha256: 'ab'.repeat(32),
-  etag: '"v1"',
-  lastModified: 'Thu, 02 Sep 2021 02:00:00 GMT',
-  place: { file: '00001.warc.gz', offset: 512 },
-};
-
-test('a visit comes back as it was committed, also after reopening', () => {
-  const path = join(directory, 'reopened.sqlite');
-  const first = openSqliteStore(path);
-  first.commit(visit);
-  first.close();
-  const second = openSqliteStore(path);
-  expect(second.find(visit.url)).toEqual(visit);
-  expect(second.find('http://www.yunhu.example/other.html')).toBeUndefined();
-  second.close();
+let number = 0;
+storeContract('the store in SQLite', () => {
+  const path = join(directory, `contract-${++number}.sqlite`);
+  return (times) => openSqliteStore(path, times);
 });
 
-test('a later visit of the same address takes the place of the earlier', () => {
-  const store = openSqliteStore(':memory:');
-  store.commit(visit);
-  const gone: StoredVisit = { url: visit.url, finalUrl: visit.url, outcome: 'gone', detail: '404', run: 2 };
-  store.commit(gone);
-  expect(store.find(visit.url)).toEqual(gone);
-  store.close();
-});
+const times = { now: () => 0, clock: () => new Date(0) };
+const open = (name: string) => openSqliteStore(join(directory, name), times);
 
-test('a run that was not finished is continued; a finished one is followed by another', () => {
-  const store = openSqliteStore(':memory:');
-  expect(store.openRun('sources')).toEqual({ run: 1, continued: false });
-  expect(store.openRun('sources')).toEqual({ run: 1, continued: true });
-  expect(store.openRun('other sources')).toEqual({ run: 2, continued: false });
-  store.finishRun(1);
-  expect(store.openRun('sources')).toEqual({ run: 3, continued: false });
-  store.close();
-});
-
-test('a result comes back under its key, text of any script', () => {
-  const store = openSqliteStore(':memory:');
-  expect(store.recall('a')).toBeUndefined();
-  store.remember('a', '{"text":"决算，決算 𠮷"}');
-  expect(store.recall('a')).toBe('{"text":"决算，決算 𠮷"}');
-  store.remember('b 1', 'of another version');
-  store.forgetOthers('a');
-  expect(store.recall('b 1')).toBeUndefined();
-  store.remember('a', 'other');
-  expect(store.recall('a')).toBe('other');
-  store.close();
-});
-
-test('a file of another layout is emptied instead of being read wrongly', () => {
-  const path = join(directory, 'old.sqlite');
-  const old = new DatabaseSync(path);
-  old.exec('CREATE TABLE visit (url TEXT); INSERT INTO visit VALUES (1); PRAGMA user_version = 99;');
+/** A file as the first layout had it. */
+function firstLayout(name: string): void {
+  const old = new DatabaseSync(join(directory, name));
+  old.exec(`
+    CREATE TABLE run (id INTEGER PRIMARY KEY, work TEXT NOT NULL, finished INTEGER NOT NULL DEFAULT 0) STRICT;
+    CREATE TABLE visit (
+      url TEXT PRIMARY KEY, final_url TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, run INTEGER NOT NULL,
+      sha256 TEXT, etag TEXT, last_modified TEXT, file TEXT, offset INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE result (key TEXT PRIMARY KEY, body BLOB NOT NULL) STRICT;
+    INSERT INTO run VALUES (1, 'sources', 1), (2, 'sources', 0);
+    INSERT INTO visit VALUES ('http://a/1', 'http://a/2', 'content', 'HTTP 200', 2, 'ab', '"v1"', NULL, 'gongkai-00001.warc.gz', 512),
+      ('http://a/3', 'http://a/3', 'gone', 'HTTP 404', 1, NULL, NULL, NULL, NULL, NULL);
+    PRAGMA user_version = 1;
+  `);
   old.close();
-  const store = openSqliteStore(path);
-  expect(store.find('1')).toBeUndefined();
-  store.commit(visit);
-  expect(store.find(visit.url)).toEqual(visit);
+}
+
+test('a file of the first layout is brought to the present one with all that it holds', () => {
+  firstLayout('first.sqlite');
+  const store = open('first.sqlite');
+  expect(store.upkeep.layout).toBe(LAYOUT);
+  expect(store.find('http://a/1')).toEqual({
+    ...{ url: 'http://a/1', finalUrl: 'http://a/2', outcome: 'content', detail: 'HTTP 200', run: 2, role: 'page' },
+    ...{ sha256: 'ab', etag: '"v1"', place: { file: 'gongkai-00001.warc.gz', offset: 512 }, misses: 0 },
+  });
+  expect(store.find('http://a/3')).toMatchObject({ outcome: 'gone', run: 1 });
+  expect(store.runsOf('', 9).map(({ run, finished }) => [run, finished])).toEqual([
+    [2, undefined],
+    [1, 0],
+  ]);
+  // Numbers go on behind the old ones, which the addresses name.
+  expect(store.openRuns([{ source: 'yunhu', work: 'w' }])[0]?.run).toBe(3);
   store.close();
 });
 
-test('while one process has the store open, another is told so', () => {
-  const path = join(directory, 'held.sqlite');
-  const store = openSqliteStore(path);
-  expect(() => openSqliteStore(path)).toThrow(StoreBusy);
-  store.close();
-  openSqliteStore(path).close();
+test('a file of a later layout is left as it is, with the reason', () => {
+  const path = join(directory, 'later.sqlite');
+  const later = new DatabaseSync(path);
+  later.exec('CREATE TABLE resource (url TEXT); INSERT INTO resource VALUES (1); PRAGMA user_version = 99;');
+  later.close();
+  expect(() => open('later.sqlite')).toThrow(StoreTooNew);
+  expect(() => open('later.sqlite')).toThrow(/layout 99, this program knows up to \d+: install the newer program/);
+  const after = new DatabaseSync(path);
+  expect(after.prepare('SELECT url FROM resource').all()).toMatchObject([{ url: '1' }]);
+  after.close();
 });
 
 test('a file that is no store is told of, with what to do', () => {
-  const path = join(directory, 'damaged.sqlite');
-  writeFileSync(path, 'no store at all, whatever its name says, and long enough to be looked at');
-  expect(() => openSqliteStore(path)).toThrow(/damaged\.sqlite: .*: remove it, it only saves work/);
+  writeFileSync(
+    join(directory, 'damaged.sqlite'),
+    'no store at all, whatever its name says, and long enough to be looked at',
+  );
+  expect(() => open('damaged.sqlite')).toThrow(StoreDamaged);
+  expect(() => open('damaged.sqlite')).toThrow(/damaged\.sqlite: .*: remove it, it only saves work/);
+});
+
+test('a backup is a store of its own, whole while the first is being written', () => {
+  const store = open('backed-up.sqlite');
+  const [run] = store.openRuns([{ source: 'yunhu', work: 'w' }]);
+  store.upkeep.backup(join(directory, 'copy.sqlite'));
+  store.finishRun(run?.run ?? 0);
+  const copy = open('copy.sqlite');
+  expect(copy.runsOf('yunhu', 9)).toEqual([{ run: run?.run, source: 'yunhu', started: 0 }]);
+  expect(() => store.upkeep.backup(join(directory, 'copy.sqlite'))).toThrow(/already exists/);
+  copy.close();
+  store.close();
+});
+
+test('what a process held that was killed is free at once, though its leases last', () => {
+  const store = open('killed.sqlite');
+  const [run] = store.openRuns([{ source: 'yunhu', work: 'w' }]);
+  store.engine.claimHost('a', () => 0);
+  // A process that has ended, whose number is not in use again yet.
+  const pid = spawnSync(process.execPath, ['--version']).pid;
+  const owner = newOwner().replace(`:${process.pid}:`, `:${pid}:`);
+  const other = new DatabaseSync(join(directory, 'killed.sqlite'));
+  other.prepare('UPDATE host SET owner = ?').run(owner);
+  other.prepare('UPDATE run SET owner = ?').run(owner);
+  other.close();
+  const next = open('killed.sqlite');
+  expect(next.openRuns([{ source: 'yunhu', work: 'w' }])).toMatchObject([{ run: run?.run, continued: true }]);
+  expect(next.engine.claimHost('a', () => 0)?.host).toBe('a');
+  next.close();
+  store.close();
+});
+
+test('a lock is held by one and is free again when it is released', () => {
+  const path = join(directory, 'some.lock');
+  const first = takeLock(path);
+  expect(takeLock(path)).toBeUndefined();
+  first?.release();
+  const second = takeLock(path);
+  expect(second).toBeDefined();
+  second?.release();
 });

@@ -1,0 +1,172 @@
+import type { Outcome } from '../../model/exchange.ts';
+import type { ArchivePlace, Observation, RequestRole, Resource, StoredEvent } from '../../model/frontier.ts';
+import type { Resources } from '../state-store.ts';
+import type { Database, Row } from './database.ts';
+
+const COLUMNS = [
+  'url',
+  'final_url',
+  'outcome',
+  'detail',
+  'run',
+  'role',
+  'source',
+  'via',
+  'link_text',
+  'sha256',
+  'text_sha256',
+  'etag',
+  'last_modified',
+  'file',
+  'offset',
+  'first_seen',
+  'last_seen',
+  'last_changed',
+  'asked_at',
+  'misses',
+  'missing_since',
+  'withdrawn_at',
+];
+
+/** Writes what is known of an address, and each answer; within a transaction of the caller. */
+export interface HistoryWriter {
+  keep(resource: Resource): void;
+  observe(observation: Observation): void;
+  addEvent(event: StoredEvent): void;
+}
+
+export function historyWriter(database: Database): HistoryWriter {
+  const marks = COLUMNS.map(() => '?').join(', ');
+  const upsert = database.prepare(`INSERT OR REPLACE INTO resource (${COLUMNS.join(', ')}) VALUES (${marks})`);
+  const insert = database.prepare(
+    'INSERT INTO observation (url, run, at, outcome, sha256, file, offset) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const event = database.prepare('INSERT INTO event (source, url, at, kind, body) VALUES (?, ?, ?, ?, ?)');
+  return {
+    keep: (resource) => void upsert.run(...valuesOf(resource)),
+    observe({ url, run, at, outcome, sha256, place }) {
+      insert.run(url, run, at, outcome, sha256 ?? null, place?.file ?? null, place?.offset ?? null);
+    },
+    addEvent: ({ sourceId, url, at, kind, body }) => void event.run(sourceId ?? null, url, at, kind, body),
+  };
+}
+
+export function resources(database: Database, history: HistoryWriter): Resources {
+  const select = database.prepare('SELECT * FROM resource WHERE url = ?');
+  const ofSource = database.prepare('SELECT * FROM resource WHERE source = ?');
+  const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
+  const hosts = database.prepare('SELECT name, pending, rest_until, rest_reason FROM host ORDER BY name');
+  const events = database.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
+  const list = database.prepare('SELECT record FROM list WHERE source = ? AND url = ?');
+  const keepList = database.prepare('INSERT OR REPLACE INTO list (source, url, record) VALUES (?, ?, ?)');
+  const forgetting = ['resource', 'observation', 'event', 'request', 'problem'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE url = ?`),
+  );
+  const slot = database.prepare('INSERT OR IGNORE INTO cron (source, slot) VALUES (?, ?)');
+  return {
+    find(url) {
+      const row = select.get(url);
+      return row === undefined ? undefined : resourceOf(row);
+    },
+    *resourcesOf(source) {
+      for (const row of ofSource.all(source)) yield resourceOf(row);
+    },
+    observations: (url, limit) => observed.all(url, limit).map(observationOf),
+    hosts: () =>
+      hosts.all().map((row) => ({
+        host: String(row.name),
+        pending: Number(row.pending),
+        ...(Number(row.rest_until) === 0 ? {} : { restUntil: Number(row.rest_until) }),
+        ...optionalText(row, 'rest_reason', 'restReason'),
+      })),
+    events: (after, limit) => events.all(after, limit).map(eventOf),
+    addEvents: (added) =>
+      database.transaction('acknowledged', () => {
+        for (const each of added) history.addEvent(each);
+      }),
+    recallList(source, url) {
+      const record = list.get(source, url)?.record;
+      return typeof record === 'string' ? record : undefined;
+    },
+    keepList: (source, url, record) =>
+      database.transaction('acknowledged', () => void keepList.run(source, url, record)),
+    forget: (url) =>
+      database.transaction('acknowledged', () => {
+        for (const remove of forgetting) remove.run(url);
+      }),
+    claimSlot: (source, at) => database.transaction('acknowledged', () => slot.run(source, at).changes === 1),
+  };
+}
+
+function valuesOf(resource: Resource): (string | number | null)[] {
+  const { url, finalUrl, outcome, detail, run, role, misses, place } = resource;
+  return [
+    ...[url, finalUrl, outcome, detail, run, role, resource.sourceId ?? null, resource.via ?? null],
+    ...[resource.linkText ?? null, resource.sha256 ?? null, resource.textSha256 ?? null, resource.etag ?? null],
+    ...[resource.lastModified ?? null, place?.file ?? null, place?.offset ?? null, resource.firstSeen ?? null],
+    ...[resource.lastSeen ?? null, resource.lastChanged ?? null, resource.askedAt ?? null, misses],
+    ...[resource.missingSince ?? null, resource.withdrawnAt ?? null],
+  ];
+}
+
+function resourceOf(row: Row): Resource {
+  return {
+    url: String(row.url),
+    finalUrl: String(row.final_url),
+    outcome: String(row.outcome) as Outcome,
+    detail: String(row.detail),
+    run: Number(row.run),
+    role: String(row.role) as RequestRole,
+    misses: Number(row.misses),
+    ...optionalText(row, 'source', 'sourceId'),
+    ...optionalText(row, 'via', 'via'),
+    ...optionalText(row, 'link_text', 'linkText'),
+    ...optionalText(row, 'sha256', 'sha256'),
+    ...optionalText(row, 'text_sha256', 'textSha256'),
+    ...optionalText(row, 'etag', 'etag'),
+    ...optionalText(row, 'last_modified', 'lastModified'),
+    ...placeOf(row),
+    ...optionalTime(row, 'first_seen', 'firstSeen'),
+    ...optionalTime(row, 'last_seen', 'lastSeen'),
+    ...optionalTime(row, 'last_changed', 'lastChanged'),
+    ...optionalTime(row, 'asked_at', 'askedAt'),
+    ...optionalTime(row, 'missing_since', 'missingSince'),
+    ...optionalTime(row, 'withdrawn_at', 'withdrawnAt'),
+  };
+}
+
+function observationOf(row: Row): Observation {
+  return {
+    url: String(row.url),
+    run: Number(row.run),
+    at: Number(row.at),
+    outcome: String(row.outcome) as Outcome,
+    ...optionalText(row, 'sha256', 'sha256'),
+    ...placeOf(row),
+  };
+}
+
+function eventOf(row: Row): StoredEvent & { readonly id: number } {
+  return {
+    id: Number(row.id),
+    url: String(row.url),
+    at: Number(row.at),
+    kind: String(row.kind),
+    body: String(row.body),
+    ...optionalText(row, 'source', 'sourceId'),
+  };
+}
+
+function placeOf({ file, offset }: Row): { place?: ArchivePlace } {
+  return typeof file === 'string' ? { place: { file, offset: Number(offset) } } : {};
+}
+
+export function optionalText<Name extends string>(row: Row, column: string, name: Name): { [key in Name]?: string } {
+  const value = row[column];
+  return typeof value === 'string' ? ({ [name]: value } as { [key in Name]?: string }) : {};
+}
+
+function optionalTime<Name extends string>(row: Row, column: string, name: Name): { [key in Name]?: number } {
+  const value = row[column];
+  return typeof value === 'number' ? ({ [name]: value } as { [key in Name]?: number }) : {};
+}
