@@ -103,7 +103,6 @@ export const sourceSchema = z.strictObject({
     ),
   proxy: z
     .url({ protocol: /^https?$/, error: 'not an http(s) address' })
-    .refine(isWithoutLogin, 'holds a user name or password, which a source file is no place for: leave them out')
     .optional()
     .describe('HTTP(S) proxy that the hosts of the lists are asked through'),
 });
