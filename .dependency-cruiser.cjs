@@ -25,6 +25,7 @@ const homes = {
   warcio: '^src/archive/',
   entities: '^src/base/',
   yaml: '^src/crawl/',
+  croner: '^src/crawl/',
   commander: '^src/cli',
   'cli-progress': '^src/cli',
 };

@@ -2,9 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../base/make-folder.ts';
 import { jsonSchemaOf, RECORD_KINDS, type RecordKind } from '../model/schemas.ts';
+import { sourceFileJsonSchema } from '../model/source.ts';
 import { codebook, schemaFiles } from '../write/index.ts';
 import { CliError, EXIT } from './failure.ts';
 import { type AddCommand, examples } from './shell.ts';
+
+/** Names the schema of source files. */
+const SOURCES = 'sources';
 
 interface SchemaOptions {
   readonly codebook?: true;
@@ -15,20 +19,25 @@ export const addSchema: AddCommand = (program, { session }) => {
   program
     .command('schema')
     .description('the JSON Schemas of the records (draft 2020-12), and the codebook')
-    .argument('[kind]', `one of ${RECORD_KINDS.join(', ')}; all of them where absent`)
+    .argument(
+      '[kind]',
+      `one of ${RECORD_KINDS.join(', ')}, or ${SOURCES} for that of source files; those of all records where absent`,
+    )
     .option('--codebook', 'the codebook instead: concepts, measures, units and all other codes, in Markdown')
     .option('-o, --output <dir>', 'write all schemas and the codebook as files, as in a dataset')
     .addHelpText(
       'after',
-      examples('gongkai schema facts', 'gongkai schema --codebook', 'gongkai schema -o output/schemas'),
+      examples(
+        'gongkai schema facts',
+        'gongkai schema sources > sources.schema.json',
+        'gongkai schema --codebook',
+        'gongkai schema -o output/schemas',
+      ),
     )
     .action(async (kind: string | undefined, options: SchemaOptions) => {
       if (options.output !== undefined) await writeAll(options.output);
       else if (options.codebook === true) await session.out(codebook());
-      else
-        await session.out(
-          `${JSON.stringify(kind === undefined ? allSchemas() : jsonSchemaOf(recordKind(kind)), null, 2)}\n`,
-        );
+      else await session.out(`${JSON.stringify(schemaOf(kind), null, 2)}\n`);
     });
 };
 
@@ -40,6 +49,11 @@ async function writeAll(dir: string): Promise<void> {
   }
 }
 
+function schemaOf(kind: string | undefined): Readonly<Record<string, unknown>> {
+  if (kind === SOURCES) return sourceFileJsonSchema();
+  return kind === undefined ? allSchemas() : jsonSchemaOf(recordKind(kind));
+}
+
 function allSchemas(): Readonly<Record<string, unknown>> {
   return Object.fromEntries(RECORD_KINDS.map((kind) => [kind, jsonSchemaOf(kind)]));
 }
@@ -47,5 +61,8 @@ function allSchemas(): Readonly<Record<string, unknown>> {
 function recordKind(text: string): RecordKind {
   const kind = RECORD_KINDS.find((name) => name === text);
   if (kind !== undefined) return kind;
-  throw new CliError(`schema: no records named ${text}; there are ${RECORD_KINDS.join(', ')}`, EXIT.usage);
+  throw new CliError(
+    `schema: no records named ${text}; there are ${RECORD_KINDS.join(', ')}, and ${SOURCES} for source files`,
+    EXIT.usage,
+  );
 }

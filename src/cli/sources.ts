@@ -3,10 +3,12 @@ import { expectFile } from '../base/expect-file.ts';
 import { formatSourceProblem, readSources, type SourceProblem, type SourceReading } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import type { SourceFile } from '../model/source.ts';
+import { selectorMistake } from '../parse/select-links.ts';
 import { CliError, EXIT } from './failure.ts';
 import { readText } from './local-file.ts';
 import type { Session } from './session.ts';
-import { type AddCommand, examples } from './shell.ts';
+import { type AddCommand, examples, wholeNumber } from './shell.ts';
+import { type TryOptions, trySources } from './sources-try.ts';
 
 /** Line breaks and other control characters that an unreadable file puts into messages. */
 const BREAKS = /\p{Cc}+/gu;
@@ -29,11 +31,19 @@ async function readSourceFile(path: string): Promise<SourceReading> {
   const { size } = expectFile(path);
   if (size > LARGEST_FILE)
     throw new CliError(`${path}: larger than ${LARGEST_FILE / 1e6} MB: split it into several files`);
-  return readSources(await readText(path), refusalOf);
+  return readSources(await readText(path), refusalOf, selectorMistake);
 }
 
-export const addSources: AddCommand = (program, { session, ending }) => {
-  const sources = program.command('sources').description('check source files, list what is in them');
+export const addSources: AddCommand = (program, shell) => {
+  const sources = program
+    .command('sources')
+    .description('check source files, list what is in them, try what their lists give');
+  addLint(sources, shell);
+  addList(sources, shell);
+  addTry(sources, shell);
+};
+
+const addLint: AddCommand = (sources, { session, ending }) => {
   sources
     .command('lint')
     .description('check source files; every mistake is a line `file:line:column: where: what`')
@@ -49,6 +59,9 @@ export const addSources: AddCommand = (program, { session, ending }) => {
       }
       if (count > 0) ending.code = EXIT.failed;
     });
+};
+
+const addList: AddCommand = (sources, { session }) => {
   sources
     .command('list')
     .description('list the sources of a file: id, division code, publisher, first list page')
@@ -65,6 +78,31 @@ export const addSources: AddCommand = (program, { session, ending }) => {
         const line = [id, publisher.adminCode, publisher.name, lists[0]?.url ?? ''].join('\t');
         await session.out(`${options.json === true ? JSON.stringify(source) : line}\n`);
       }
+    });
+};
+
+/** Items of a kind printed for each list. */
+const SHOWN = 5;
+const MOST_ITEMS = 100_000;
+
+const addTry: AddCommand = (sources, shell) => {
+  sources
+    .command('try')
+    .description('fetch the first page of each list, politely, and tell what would be taken from it; nothing is kept')
+    .argument('<file>', 'YAML file of sources')
+    .option('--source <id...>', 'these sources of the file alone')
+    .option('--items <n>', 'items shown of each kind', wholeNumber('--items', 0, MOST_ITEMS), SHOWN)
+    .option('--site <file>', 'serve the host of a site file from this machine instead of the web')
+    .option('--json', 'JSON lines, one for each list, with every item')
+    .addHelpText(
+      'after',
+      examples(
+        'gongkai sources try samples/sources.yaml --site samples/site/site.json',
+        'gongkai sources try sources.yaml --source mof-central --items 20',
+      ),
+    )
+    .action(async (path: string, options: TryOptions) => {
+      await trySources(await loadSources(path), options, shell);
     });
 };
 

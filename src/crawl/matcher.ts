@@ -1,9 +1,10 @@
 import type { Source } from '../model/source.ts';
 
-/** A link of a page in document order: absolute address without fragment, and its text. */
+/** A link of a page in document order: absolute address without fragment, its text, and the day that a list prints beside it. */
 export interface PageLink {
   readonly url: string;
   readonly text: string;
+  readonly date?: string;
 }
 
 /** Which links of a source's pages are publications, and which are attachments. */

@@ -1,6 +1,6 @@
 import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { isUscc } from '../base/uscc.ts';
 import { type SourceFile, sourceFileSchema } from '../model/source.ts';
+import { meaningMistakes, type Path, type Refusal, type SelectorMistake } from './source-meaning.ts';
 
 /** What is wrong in a source file, where. Lines and columns count from 1. */
 export interface SourceProblem {
@@ -15,19 +15,18 @@ export type SourceReading =
   | { readonly file: SourceFile; readonly problems: readonly [] }
   | { readonly file?: never; readonly problems: readonly SourceProblem[] };
 
-type Path = readonly PropertyKey[];
-
 /** What to say of mistakes that YAML words for programmers. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['TAB_AS_INDENT', 'indented with a tab: use spaces'],
   ['MULTIPLE_DOCS', 'a second document begins here: one file holds one, put its sources into the first'],
 ]);
 
-/** Why an address must not be asked, or undefined. */
-export type Refusal = (url: URL) => string | undefined;
-
 /** Reads a YAML file of sources; every mistake is a problem with its line. */
-export function readSources(text: string, refusalOf: Refusal = () => undefined): SourceReading {
+export function readSources(
+  text: string,
+  refusalOf: Refusal = () => undefined,
+  selectorMistake: SelectorMistake = () => undefined,
+): SourceReading {
   const lines = new LineCounter();
   // The library compares every key with every other; keyMistakes looks each up.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
@@ -55,7 +54,7 @@ export function readSources(text: string, refusalOf: Refusal = () => undefined):
     });
     return { problems };
   }
-  const problems = meaningProblems(parsed.data, refusalOf).map(([path, message]) => ({
+  const problems = meaningMistakes(parsed.data, refusalOf, selectorMistake).map(([path, message]) => ({
     ...where(path),
     path: pathName(path),
     message,
@@ -109,32 +108,6 @@ function dataOf(document: YamlDocument): { readonly value: unknown } | { readonl
     const what = error instanceof Error ? error.message : String(error);
     return { mistake: [at, `aliases cannot be followed (${what}): write the values out`] };
   }
-}
-
-function meaningProblems(file: SourceFile, refusalOf: Refusal): readonly (readonly [Path, string])[] {
-  const found: (readonly [Path, string])[] = [];
-  const seen = new Set<string>();
-  for (const [index, source] of file.sources.entries()) {
-    const at = ['sources', index];
-    if (seen.has(source.id)) found.push([[...at, 'id'], `a second source with the id ${source.id}`]);
-    seen.add(source.id);
-    const { uscc } = source.publisher;
-    if (uscc !== undefined && !isUscc(uscc)) {
-      found.push([
-        [...at, 'publisher', 'uscc'],
-        `${uscc} is not a unified social credit code: a check character is wrong`,
-      ]);
-    }
-    for (const [position, list] of source.lists.entries()) {
-      const refusal = refusalOf(new URL(list.url));
-      if (refusal !== undefined)
-        found.push([[...at, 'lists', position, 'url'], `${refusal}: name a public web address`]);
-      if (list.next !== undefined && list.pages !== undefined) {
-        found.push([[...at, 'lists', position, 'pages'], 'either `next` or `pages`, not both']);
-      }
-    }
-  }
-  return found;
 }
 
 function pathName(path: Path): string {

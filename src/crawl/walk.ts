@@ -2,6 +2,7 @@ import type { Outcome } from '../model/exchange.ts';
 import type { CrawlProblem, FrontierRequest, HostVisit, RequestState, RunTally } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source } from '../model/source.ts';
+import type { ListMemory } from './list-walk.ts';
 import type { PageLink } from './matcher.ts';
 
 /** What is asked for and why; the archive keeps it beside the answer. */
@@ -13,6 +14,8 @@ export interface CrawlRequest {
   /** The page whose link led here. */
   readonly via?: string;
   readonly linkText?: string;
+  /** Asks the server, though this run has the answer already. */
+  readonly again?: true;
 }
 
 /** What came of a request, now or in an earlier run. */
@@ -81,6 +84,8 @@ export interface CrawlPorts {
   visit(request: CrawlRequest, turn: HostVisit): Promise<Answer | undefined>;
   /** Links of a page (none of what is no HTML), of a CSS selector where given, resolved against its final address and <base>. */
   links(page: Snapshot, selector?: string): readonly PageLink[];
+  /** Without it every list is read to its end, once. */
+  readonly lists?: ListMemory;
   /** Addresses of all pages of a list as far as one page tells, in order, itself among them; at most `cap`. */
   paging(page: Snapshot, cap: number): readonly string[];
   /** Publications and attachments of a source that are to be asked for again, whether a list shows them or not. */

@@ -50,7 +50,8 @@ export interface RunTally {
 /** Something a crawl could not do as the source file expects. */
 export interface CrawlProblem {
   /**
-   * Kebab case: `list-unreadable`, `list-too-short`, `list-cut`, `page-unreadable`, `attachment-unreadable`,
+   * Kebab case: `list-unreadable`, `list-too-short`, `list-empty`, `list-shrunk`, `list-cut`, `list-repeats`,
+   * `list-shifting`, `folders-missing`, `folders-cut`, `page-unreadable`, `attachment-unreadable`,
    * `links-unreadable`, `host-resting`.
    */
   readonly rule: string;

@@ -3,6 +3,8 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { decode } from './charset.ts';
 import { markupLimits } from './html-limits.ts';
 import { sniffType } from './media-type.ts';
+import { nextPage } from './next-page.ts';
+import { readXmlList } from './xml-list.ts';
 
 /** The publishing system TRS writes its pager by script: an element id at times, count, current page from 0, stem, ending. */
 const PAGER_CALL =
@@ -10,27 +12,29 @@ const PAGER_CALL =
 const PAGE_COUNT = /\bcountPage\s{0,9}=\s{0,9}(\d{1,9})\b/;
 /** Older pages write the same pager out in statements. */
 const PAGER_STATEMENTS = /\bcurrentPage\b/;
-const NEXT_WORDS = /^[\s>›»]*(?:下一[页頁]|下[页頁]|后一[页頁]|next(?: page)?)[\s>›»]*$/i;
 const PAGE_FILE = /^(.*?)(?:_\d+)?\.([a-z]{2,5})$/i;
 /** What a folder's address stands for. */
 const INDEX_FILE = ['index', 'html'] as const;
 
 /**
  * The addresses of all pages of a list as far as one page tells, in order, itself among them: from a pager written by
- * script, else from a link to the next page. At most `cap`. Comments count for nothing.
+ * script, else from a link to the next page; of a sitemap index or a feed those that it names. At most `cap`. Comments
+ * count for nothing. Throws Error for a sitemap or feed that cannot be read.
  */
 export function listPages(
   page: Pick<Snapshot, 'bytes' | 'headers' | 'mediaType' | 'finalUrl'>,
   cap: number,
 ): readonly string[] {
   const own = page.finalUrl;
+  const xml = readXmlList(page);
+  if (xml !== undefined) return [own, ...xml.further].slice(0, cap);
   if (sniffType(page.bytes, page.mediaType) !== 'html') return [own];
   const source = decode(page.bytes, page).text;
   if (markupLimits(source).nesting !== undefined) return [own];
   const $ = load(source, { scriptingEnabled: false });
   const pager = scriptPager($, own);
   if (pager !== undefined) return numberedPages(own, pager, cap);
-  const next = nextLink($, own);
+  const next = nextPage($, own);
   return next === undefined || next === own ? [own] : [own, next];
 }
 
@@ -75,17 +79,6 @@ function numberedPages(own: string, { count, stem, ending }: Pager, cap: number)
     pages.push(new URL(`${stem}_${number}.${ending}`, own).href);
   }
   return pages;
-}
-
-function nextLink($: CheerioAPI, own: string): string | undefined {
-  const base = $('base[href]').first().attr('href') ?? '';
-  const marked = $('link[rel~=next][href], a[rel~=next][href]').first().attr('href');
-  const worded = [...$('a[href]')].find((element) => NEXT_WORDS.test($(element).text()));
-  const href = marked ?? (worded === undefined ? undefined : $(worded).attr('href'));
-  const address = href === undefined ? null : URL.parse(href.trim(), URL.parse(base, own)?.href ?? own);
-  if (address === null || (address.protocol !== 'http:' && address.protocol !== 'https:')) return undefined;
-  address.hash = '';
-  return address.href;
 }
 
 function fileOf(address: string): string {

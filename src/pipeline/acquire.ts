@@ -113,6 +113,7 @@ function isSettled(
   known: Resource,
   content: Snapshot | undefined,
 ): boolean {
+  if (request.again === true) return false;
   const isOfThisCrawl = known.run >= parts.since;
   if (!isReadable(known.outcome)) return isOfThisCrawl && !isPassing(known.outcome);
   if (content === undefined) return false;

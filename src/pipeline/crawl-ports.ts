@@ -5,6 +5,7 @@ import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
 import { type AcquisitionParts, acquire, isDueNow, stateOf } from './acquire.ts';
+import { listMemory } from './list-memory.ts';
 
 /** Binds a crawl to the store, the archive and the network. */
 export function crawlPorts(
@@ -23,6 +24,7 @@ export function crawlPorts(
     visit: (request, turn) => acquire(parts, request, turn),
     links: selectLinks,
     paging: listPages,
+    lists: listMemory(parts, sources),
     due: (sourceId) => dueOf(parts, sourceId),
   };
 }

@@ -22,7 +22,7 @@ function workOf(source: Source): string {
 }
 
 /** Pauses and TLS profiles of the hosts that the sources' lists are on. */
-function politeness({ sources }: SourceFile): Pick<ClientOptions, 'delays' | 'tls'> {
+export function politeness({ sources }: Pick<SourceFile, 'sources'>): Pick<ClientOptions, 'delays' | 'tls'> {
   const delays: Record<string, number> = {};
   const tls: Record<string, 'strict' | 'legacy' | 'insecure'> = {};
   for (const source of sources) {

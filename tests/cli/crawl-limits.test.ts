@@ -16,16 +16,19 @@ async function asked(dir: string): Promise<readonly string[]> {
   return urls;
 }
 
-test('after --max-requests the crawl ends well, and the same command continues without asking anything again', async () => {
+test('after --max-requests the crawl ends well, and the same command continues with what is left', async () => {
   const dir = join(scratch, 'requests');
   const counts: number[] = [];
-  for (const _ of [1, 2, 3]) {
+  for (const _ of [1, 2, 3, 4]) {
     const { code, stderr } = await crawl(dir, '--max-requests', '2');
     counts.push((await asked(dir)).length);
     expect(code).toBe(0);
-    if (counts.length < 3) expect(stderr).toContain('ended by --max-requests: the same command continues');
+    if (counts.length < 4) expect(stderr).toContain('ended by --max-requests: the same command continues');
   }
-  expect(counts).toEqual([2, 4, 6]);
+  expect(counts).toEqual([2, 4, 6, 7]);
+  // The first page of the list once more, to see that it has held still.
+  const list = 'http://www.yunhu.example/zwgk/czzj/';
+  expect((await asked(dir)).filter((url) => url === list)).toHaveLength(2);
   expect(new Set(await asked(dir)).size).toBe(6);
 }, 60_000);
 
@@ -42,7 +45,7 @@ test('--dry-run prints what would be asked, asks nothing and makes no folder', a
   expect(again.stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
     ...['list', 'attachment', 'page', 'attachment', 'page', ''],
   ]);
-  expect(await asked(dir)).toHaveLength(6);
+  expect(await asked(dir)).toHaveLength(7);
 }, 60_000);
 
 test('a disk with less room than is to stay free ends the crawl with what to do', async () => {

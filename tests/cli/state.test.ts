@@ -29,7 +29,7 @@ test('pruning forgets what is older than asked for, but the last of each address
   const kept = await gongkai(['state', 'prune', dataset, '--keep-days', '36500']);
   expect(kept.stderr).toContain('0 observations and 0 runs forgotten');
   const pruned = await gongkai(['state', 'prune', dataset, '--keep-days', '30']);
-  expect(pruned.stderr).toContain('6 observations and 1 run forgotten');
+  expect(pruned.stderr).toContain('8 observations and 1 run forgotten');
   const store = openState(dataset);
   expect(store.runsOf('yunhu-data-bureau', 9)).toHaveLength(1);
   expect([...store.resourcesOf('yunhu-data-bureau')]).toHaveLength(6);

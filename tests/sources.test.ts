@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { matcherOf } from '../src/crawl/matcher.ts';
+import { readSources } from '../src/crawl/source-file.ts';
+import { refusalOf } from '../src/fetch/index.ts';
+import { sourceFileJsonSchema } from '../src/model/source.ts';
+import { selectorMistake } from '../src/parse/select-links.ts';
+import { ROOT } from './cli/command.ts';
+
+const FOLDER = join(ROOT, 'sources');
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+const textOf = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
+
+test('three portals are shipped as examples', () => {
+  expect(files).toHaveLength(3);
+});
+
+describe.each(files)('%s', (name) => {
+  test('has no mistake and says that it is not verified', () => {
+    expect(readSources(textOf(name), refusalOf, selectorMistake).problems).toEqual([]);
+    expect(textOf(name)).toMatch(/^# NOT VERIFIED: .*\n(?:#.*\n)*version: 1$/m);
+    expect(textOf(name)).toContain(`gongkai sources try sources/${name}`);
+  });
+});
+
+test('the schema beside them is that of the program: `gongkai schema sources` writes it again', () => {
+  expect(JSON.parse(textOf('sources.schema.json'))).toEqual(sourceFileJsonSchema());
+});
+
+test('of a page and its twin behind the gateway each source of the capital takes one', () => {
+  const { file } = readSources(textOf('beijing-portal.yaml'));
+  const path = 'www.beijing.gov.cn/gongkai/caizheng/czzt/2023/t20240801_1.html';
+  const links = [
+    { url: `https://${path}`, text: '某局2023年度部门决算' },
+    { url: `https://www.beijing.gov.cn/gate/big5/${path}`, text: '某局2023年度部門決算' },
+  ];
+  expect(file?.sources.map((source) => links.map(matcherOf(source).isPublication))).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});
