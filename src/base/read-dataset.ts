@@ -4,6 +4,7 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import { RECORD_KINDS, type RecordKind, type RecordOf, SCHEMA_VERSION } from '../model/schemas.ts';
 import { validateRecord } from '../model/validate.ts';
 import { ARCHIVE, datasetFile, PACKAGE_FILE } from './dataset-layout.ts';
+import { expectFile } from './expect-file.ts';
 import { readJsonLines } from './json-lines.ts';
 
 export class DatasetError extends Error {
@@ -50,12 +51,17 @@ function expectReadable(dir: string): void {
 }
 
 function schemaVersionOf(dir: string): string | undefined {
+  const path = datasetFile(dir, PACKAGE_FILE);
+  expectFile(path);
+  const version = parsePackage(readFileSync(path, 'utf8'), path)?.['gongkai:schemaVersion'];
+  return version === undefined ? undefined : String(version);
+}
+
+function parsePackage(text: string, path: string): Readonly<Record<string, unknown>> | null {
   try {
-    const parsed: unknown = JSON.parse(readFileSync(datasetFile(dir, PACKAGE_FILE), 'utf8'));
-    const version = (parsed as Readonly<Record<string, unknown>> | null)?.['gongkai:schemaVersion'];
-    return version === undefined ? undefined : String(version);
+    return JSON.parse(text);
   } catch (error) {
-    throw new DatasetError(`${join(dir, PACKAGE_FILE)}: cannot be read: ${(error as Error).message}`);
+    throw new DatasetError(`${path}: not JSON: ${(error as Error).message}: build the dataset again`);
   }
 }
 

@@ -17,8 +17,14 @@ const MOST_CONCEPTS = 40;
 /** Origins listed; the rest is told as a count. */
 const MOST_ORIGINS = 50;
 
+/** Words that stand for those of the dataset where its records are written in another form. */
+export interface OtherWords {
+  readonly files?: string;
+  readonly precision?: string;
+}
+
 /** README.md of a dataset: what it holds, in counts; what was found amiss; how to read, check and cite it. */
-export function datasetReadme({ title, version, counts, coverage }: ReadmeInput): string {
+export function datasetReadme({ title, version, counts, coverage }: ReadmeInput, other: OtherWords = {}): string {
   return `${[
     `# ${title}`,
     `Fiscal disclosures of Chinese public bodies as typed records. Written by gongkai ${version}, record shapes of version ${SCHEMA_VERSION}. 中国公共机构财政信息公开的结构化记录。`,
@@ -31,9 +37,9 @@ export function datasetReadme({ title, version, counts, coverage }: ReadmeInput)
     '## Findings 核对发现',
     findings(coverage),
     '## Precision 准确率',
-    'What share of the facts is right is judged by hand and is no part of these files, whose bytes depend on the archive and the version of the program alone: `gongkai audit <dataset>` draws a sample and reads its verdicts, and `gongkai export` states their precision in the README of what it writes. 准确率由人工抽样判定，不属于本数据集文件。',
+    other.precision ?? PRECISION,
     '## Files 文件',
-    FILES,
+    other.files ?? FILES,
     '## Proof 验证',
     '`gongkai verify <dataset>` proves every quote and value from the archive, `gongkai check <dataset>` recomputes every relation, `gongkai build <dataset>/archive -o <other>` writes the same bytes again. 每个数值均可由存档重新验证。',
     '## Terms 使用条件',
@@ -103,3 +109,6 @@ const FILES = [
   '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
   '`gongkai export <dataset> --to csv|parquet|sqlite -o <place>` gives it to spreadsheets, R, pandas, DuckDB and Datasette, also with one row per entity and year.',
 ].join(' ');
+
+const PRECISION =
+  'What share of the facts is right is judged by hand and is no part of these files, whose bytes depend on the archive and the version of the program alone: `gongkai audit <dataset>` draws a sample and reads its verdicts, and `gongkai export` states their precision in the README of what it writes. 准确率由人工抽样判定，不属于本数据集文件。';

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { csvLine } from '../csv.ts';
+import { csvHeader } from '../flat-tables.ts';
+import { openHashedFile } from '../hashed-file.ts';
+import type { ExportTarget } from './target.ts';
+
+/** Byte order mark: Excel takes a CSV file for the charset of the machine without it. */
+const BOM = '\ufeff';
+
+/** A folder of CSV files (RFC 4180, UTF-8, line feeds), one a table. */
+export function csvTarget(dir: string, { bom }: { readonly bom: boolean }): ExportTarget {
+  return {
+    async open(table) {
+      const file = await openHashedFile(join(dir, `${table.name}.csv`));
+      await file.write(Buffer.from(`${bom ? BOM : ''}${csvHeader(table)}`));
+      return {
+        write: (row) => file.write(Buffer.from(csvLine(row))),
+        async finish() {
+          await file.finish();
+        },
+      };
+    },
+    close: async () => undefined,
+  };
+}
