@@ -71,7 +71,6 @@ interface Gathered {
 }
 
 async function writeTo(path: string, dataset: DatasetReader, parts: ExportParts) {
-  if (parts.to !== 'sqlite') await mkdir(path);
   const scratch = join(dirname(path), 'wide');
   const gathered = { extent: createDecimalExtent(), wide: gatherWide(scratch) };
   try {
@@ -79,23 +78,27 @@ async function writeTo(path: string, dataset: DatasetReader, parts: ExportParts)
       parts.signal?.throwIfAborted();
       gather(fact, gathered);
     }
-    const about = { counter: createCounter(), coverage: createCoverage() };
+    if (parts.to !== 'sqlite') await mkdir(path);
     const target = openTarget(path, parts, gathered.extent);
-    const rows = await writeRecords(target, dataset.publications(), parts, (records) => {
-      about.counter.add(records);
-      about.coverage.add(records);
-    });
-    const wide = await writeWide(target, gathered.wide.finish(), parts);
-    await target.close();
-    const counts = { ...rows, ...wide.rows };
-    if (parts.to === 'sqlite') await syncFile(path);
-    else await writeBeside(path, parts, about, counts);
-    const { columns, written } = wide;
-    return { rows: counts, bytes: await sizeOf(path), wide: { columns, written } };
+    return await fill(target, path, dataset, parts, gathered.wide).finally(() => target.abort());
   } finally {
     gathered.wide.close();
     await rm(scratch, { force: true });
   }
+}
+
+async function fill(target: ExportTarget, path: string, dataset: DatasetReader, parts: ExportParts, wide: WideForm) {
+  const about = { counter: createCounter(), coverage: createCoverage() };
+  const long = await writeRecords(target, dataset.publications(), parts, (records) => {
+    about.counter.add(records);
+    about.coverage.add(records);
+  });
+  const { rows: wideRows, columns, written } = await writeWide(target, wide.finish(), parts);
+  await target.close();
+  const rows = { ...long, ...wideRows };
+  if (parts.to === 'sqlite') await syncFile(path);
+  else await writeBeside(path, parts, about, rows);
+  return { rows, bytes: await sizeOf(path), wide: { columns, written } };
 }
 
 type Fact = Parameters<WideForm['add']>[0];

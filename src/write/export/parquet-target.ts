@@ -31,6 +31,8 @@ export function parquetTarget(dir: string, options: ParquetOptions): ExportTarge
     async close() {
       for (const path of paths) await syncFile(path);
     },
+    // The writer holds no file open between its writes.
+    abort: async () => undefined,
   };
 }
 

@@ -38,6 +38,9 @@ export function sqliteTarget(path: string): ExportTarget {
         database.close();
       }
     },
+    async abort() {
+      if (database.isOpen) database.close();
+    },
   };
 }
 

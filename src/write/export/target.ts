@@ -23,4 +23,6 @@ export interface ExportTarget {
   open(table: TableSpec): Promise<TableTarget>;
   /** Makes everything durable. */
   close(): Promise<void>;
+  /** Lets go of its files, finished or not. */
+  abort(): Promise<void>;
 }
