@@ -3,6 +3,7 @@
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
  * `npm run bench -- identities [--plant] [part of a file name…]` on the sums of their tables,
  * `npm run bench -- pdf` on tables of PDFs,
+ * `npm run bench -- synthetic [--documents=N]` on generated datasets of 10, 1,000 and 10,000 documents,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
@@ -15,6 +16,7 @@ import { pdf } from './pdf.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
 import { seedMutation } from './seed-mutation.ts';
+import { synthetic } from './synthetic/index.ts';
 import { throughput } from './throughput.ts';
 
 const BENCHES: readonly Bench[] = [
@@ -28,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   real,
   identities,
   pdf,
+  synthetic,
 ];
 const USAGE = 2;
 
