@@ -18,7 +18,9 @@ const label = (concept: string | null | undefined, language: 'zh' | 'en') =>
 /** Who a record is about. */
 export function entityColumns<T>(of: (record: T) => Entity): readonly Column<T>[] {
   return [
-    text('entity_name', (record) => of(record).name, { required: true, description: 'mainland simplified form' }),
+    text('entity_name', (record) => of(record).name, {
+      description: 'mainland simplified form; empty where no body is named',
+    }),
     text('entity_stated', (record) => of(record).stated, { description: 'as printed' }),
     text('entity_role', (record) => of(record).role),
     text('entity_scope', (record) => of(record).scope, {

@@ -32,9 +32,15 @@ function flatTable<T>(
     columns,
     foreignKeys: Object.entries(keys).map(([column, table]) => ({ column, table })),
     *rows(records) {
-      for (const item of items(records)) yield columns.map(({ of }) => of(item));
+      for (const item of items(records)) yield columns.map((column) => cellOf(column, item));
     },
   };
+}
+
+/** A text of no characters says as little as none: CSV cannot tell them apart, so no format does. */
+function cellOf<T>({ of, required }: Column<T>, item: T): CsvValue {
+  const value = of(item);
+  return value === '' && required !== true ? null : value;
 }
 
 const IN_PUBLICATION = { publication: 'publications' };

@@ -42,7 +42,7 @@ export const DOCUMENT_COLUMNS: readonly Column<DocumentRow>[] = [
   text('file', ({ document }) => fileName(document.finalUrl), { description: 'last part of the address' }),
   text('url', ({ document }) => document.url, { required: true, description: 'as asked for' }),
   text('final_url', ({ document }) => document.finalUrl, { required: true, description: 'after redirects' }),
-  text('entity', ({ publication }) => publication.entity.name, { required: true, description: 'of the publication' }),
+  text('entity', ({ publication }) => publication.entity.name, { description: 'of the publication' }),
   typed('year', 'fiscal_year', ({ publication }) => publication.fiscalYear, { description: 'of the publication' }),
   text('kind', ({ publication }) => publication.kind, {
     required: true,

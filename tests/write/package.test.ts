@@ -79,6 +79,20 @@ describe('rows of the flat tables', () => {
     expect(found.join('\n')).toContain(violation);
   });
 
+  test('fit them where no body is named, no year is known and a title is empty', async () => {
+    const example = examplePublication(1);
+    const entity = { name: '', stated: '', role: 'unknown' as const };
+    const folder = join(dir, 'nobody');
+    const writer = await openDataset(folder, { version: '0' });
+    await writer.add({
+      ...example,
+      publication: { ...example.publication, entity, fiscalYear: null, title: '' },
+      facts: example.facts.map((fact) => ({ ...fact, entity })),
+    });
+    await writer.close();
+    expect(await schemaViolations(duck, folder, (await packageOf(folder)).resources)).toEqual([]);
+  });
+
   test('are as many as the records of their kind', async () => {
     for (const kind of ['facts', 'documents', 'publications']) {
       const lines = (await readFile(join(SAMPLES, `${kind}.jsonl`), 'utf8')).trimEnd().split('\n').length;

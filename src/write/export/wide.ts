@@ -76,7 +76,8 @@ export function gatherWide(path: string): WideForm {
   return {
     add(fact) {
       const column = wideColumnOf(fact);
-      if (column === undefined || fact.value === null) return;
+      // A row is about a body: figures of several that are not named would be taken for one.
+      if (column === undefined || fact.value === null || fact.entity.name === '') return;
       const { entity, period, id, value, decimals, status } = fact;
       const { name, scope = null, role, uscc = null, level = null, division } = entity;
       const key = entityKey(entity);

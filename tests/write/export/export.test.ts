@@ -193,9 +193,11 @@ describe.each(FORMATS)('the wide form in %s', (to) => {
       { value: '9', decimals: 0, measure: 'budget.initial' },
       { value: '5', decimals: 0, measure: 'budget.adjusted', stated: { number: '5', qualifiers: ['about'] } },
       { value: null, decimals: null, measure: 'planned', status: 'nil_stated' },
+      { value: '6', decimals: 0, measure: 'planned', entity: { name: '', stated: '', role: 'unknown' } },
     ]);
     const output = await exported(to, dataset);
-    const [row] = await tableOf(to, output, 'wide');
+    const [row, ...others] = await tableOf(to, output, 'wide');
+    expect(others).toEqual([]);
     const names = Object.keys(row ?? {}).filter((name) => name.startsWith('meeting') && !name.endsWith('_hundredths'));
     expect(names).toEqual([
       'meeting__side_expenditure__fund_gpb__actual',
