@@ -24,6 +24,7 @@ const homes = {
   'p-queue': '^src/fetch/',
   warcio: '^src/archive/',
   entities: '^src/base/',
+  'hyparquet-writer': '^src/write/',
   yaml: '^src/crawl/',
   croner: '^src/crawl/',
   commander: '^src/cli',

@@ -4,6 +4,7 @@
  * `npm run bench -- identities [--plant] [part of a file name…]` on the sums of their tables,
  * `npm run bench -- pdf` on tables of PDFs,
  * `npm run bench -- crawl` on whole crawls of a local server and on a frontier of a million requests,
+ * `npm run bench -- synthetic [--documents=N]` on generated datasets of 10, 1,000 and 10,000 documents,
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
@@ -19,6 +20,7 @@ import { pdf } from './pdf.ts';
 import { real } from './real.ts';
 import { recognizersText } from './recognizers-text.ts';
 import { seedMutation } from './seed-mutation.ts';
+import { synthetic } from './synthetic/index.ts';
 import { throughput } from './throughput.ts';
 
 const BENCHES: readonly Bench[] = [
@@ -35,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   identities,
   pdf,
   crawl,
+  synthetic,
 ];
 const USAGE = 2;
 

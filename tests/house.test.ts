@@ -41,7 +41,7 @@ describe('versions are pinned', () => {
   test('package.json names exact versions, the lock file has the same', () => {
     const pins = { ...manifest.dependencies, ...manifest.devDependencies };
     for (const [name, version] of Object.entries(pins)) {
-      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(?:-r\.\d+)?$/);
       expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
     }
     expect(lock.packages['']?.dependencies).toEqual(manifest.dependencies);

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { PublicationRecords } from '../model/dataset.ts';
-import { RECORD_KINDS, type RecordKind, type RecordOf } from '../model/schemas.ts';
+import { RECORD_KINDS, type RecordKind, type RecordOf, SCHEMA_VERSION } from '../model/schemas.ts';
 import { validateRecord } from '../model/validate.ts';
-import { datasetFile, PACKAGE_FILE } from './dataset-layout.ts';
+import { ARCHIVE, datasetFile, PACKAGE_FILE } from './dataset-layout.ts';
+import { expectFile } from './expect-file.ts';
 import { readJsonLines } from './json-lines.ts';
 
 export class DatasetError extends Error {
@@ -29,11 +30,39 @@ export function readDataset(dir: string): DatasetReader {
       `${dir}: no dataset here (no ${PACKAGE_FILE}); write one with \`gongkai extract\` or \`gongkai build\``,
     );
   }
+  expectReadable(dir);
   return {
     dir,
     records: (kind) => readRecords(dir, kind),
     publications: () => readPublications(dir),
   };
+}
+
+/** Record shapes change with their version: an older dataset is not converted, its archive gives it again in the new shapes. */
+function expectReadable(dir: string): void {
+  const version = schemaVersionOf(dir);
+  if (version === SCHEMA_VERSION) return;
+  const [here, there] = [Number(SCHEMA_VERSION), Number(version)];
+  throw new DatasetError(
+    there > here
+      ? `${dir}: written with record shapes of version ${version}, this program reads ${here}: use a newer gongkai`
+      : `${dir}: written with record shapes of version ${version ?? 'unknown'}, this program reads ${here}: rebuild it from its archive with \`gongkai build ${join(dir, ARCHIVE)} -o ${dir}\``,
+  );
+}
+
+function schemaVersionOf(dir: string): string | undefined {
+  const path = datasetFile(dir, PACKAGE_FILE);
+  expectFile(path);
+  const version = parsePackage(readFileSync(path, 'utf8'), path)?.['gongkai:schemaVersion'];
+  return version === undefined ? undefined : String(version);
+}
+
+function parsePackage(text: string, path: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new DatasetError(`${path}: not JSON: ${(error as Error).message}: build the dataset again`);
+  }
 }
 
 async function* readRecords<K extends RecordKind>(dir: string, kind: K): AsyncGenerator<RecordOf<K>> {

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   audit: async () => (await import('./audit.ts')).addAudit,
   diff: async () => (await import('./diff.ts')).addDiff,
   archive: async () => (await import('./archive.ts')).addArchive,
+  export: async () => (await import('./export.ts')).addExport,
   sources: async () => (await import('./sources.ts')).addSources,
   state: async () => (await import('./state.ts')).addState,
   schema: async () => (await import('./schema.ts')).addSchema,

@@ -1,5 +1,7 @@
 import { RECORD_KINDS, type RecordKind, recordName, SCHEMA_VERSION } from '../model/schemas.ts';
-import { type Column, FACT_COLUMNS, PUBLICATION_COLUMNS } from './flat-tables.ts';
+import type { ColumnInfo } from './columns.ts';
+import type { Coverage } from './coverage.ts';
+import { DATASET_TABLES, type FlatTable } from './flat-tables.ts';
 import type { FileFacts } from './hashed-file.ts';
 import { schemaPath } from './schema-files.ts';
 
@@ -13,72 +15,62 @@ export interface PackageInput {
   /** By path inside the dataset. */
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly counts: Readonly<Record<RecordKind, number>>;
+  readonly coverage: Coverage;
 }
+
+const DESCRIPTION =
+  'Fiscal disclosures of Chinese public bodies as typed records, each with the characters that print it. README.md says what is in it; codebook.md explains every code. The documents state no licence in a form that is read; the rights of their publishers are not touched.';
 
 /**
  * datapackage.json (Data Package v2, datapackage.org). JSON-lines files are plain resources with hash, record count and
  * the JSON Schema beside (own properties start with `gongkai:`); the flat tables have a Table Schema with keys. There
- * is no `created`: the same input gives the same bytes.
+ * is no `created`: the same input gives the same bytes. There is no `licenses`: none is stated for all the documents.
  */
-export function dataPackage({ name, title, version, files, counts }: PackageInput): string {
+export function dataPackage({ name, title, version, files, counts, coverage }: PackageInput): string {
   const file = (path: string) => ({ path, ...(files.get(path) ?? { bytes: 0, hash: '' }) });
-  const lines = RECORD_KINDS.map((kind) => ({
-    name: kind,
-    ...file(`${kind}.jsonl`),
-    format: 'jsonl',
-    mediatype: 'application/jsonl',
+  const plain = (resource: string, path: string, format: string, mediatype: string) => ({
+    name: resource,
+    ...file(path),
+    format,
+    mediatype,
     encoding: 'utf-8',
-    'gongkai:records': counts[kind],
-    'gongkai:schema': schemaPath(kind),
-  }));
-  const schemas = RECORD_KINDS.map((kind) => ({
-    name: `${recordName(kind)}-schema`,
-    ...file(schemaPath(kind)),
-    format: 'json',
-    mediatype: 'application/schema+json',
-    encoding: 'utf-8',
-  }));
+  });
   const document = {
     $schema: `${PROFILE}datapackage.json`,
     name,
     ...(title === undefined ? {} : { title }),
+    description: DESCRIPTION,
+    ...(coverage.origins.size === 0 ? {} : { sources: sourcesOf(coverage) }),
     'gongkai:version': version,
     'gongkai:schemaVersion': SCHEMA_VERSION,
     resources: [
-      ...lines,
-      { ...flatTable('facts-table', FACT_COLUMNS, FACT_KEYS), ...file('facts.csv') },
-      { ...flatTable('publications-table', PUBLICATION_COLUMNS, {}), ...file('publications.csv') },
-      ...schemas,
-      { name: 'codebook', ...file('codebook.md'), format: 'md', mediatype: 'text/markdown', encoding: 'utf-8' },
+      ...RECORD_KINDS.map((kind) => ({
+        ...plain(kind, `${kind}.jsonl`, 'jsonl', 'application/jsonl'),
+        'gongkai:records': counts[kind],
+        'gongkai:schema': schemaPath(kind),
+      })),
+      ...DATASET_TABLES.map((table) => ({ ...tableResource(table), ...file(`${table.name}.csv`) })),
+      ...RECORD_KINDS.map((kind) =>
+        plain(`${recordName(kind)}-schema`, schemaPath(kind), 'json', 'application/schema+json'),
+      ),
+      plain('codebook', 'codebook.md', 'md', 'text/markdown'),
+      plain('readme', 'README.md', 'md', 'text/markdown'),
+      plain('description', 'dataset.jsonld', 'jsonld', 'application/ld+json'),
     ],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-const FACT_KEYS = {
-  foreignKeys: [{ fields: ['publication'], reference: { resource: 'publications-table', fields: ['id'] } }],
-};
+/** Where the documents were published: each origin once. Local files have no address to point to. */
+function sourcesOf({ origins }: Coverage): readonly object[] {
+  return [...origins.keys()].map((origin) =>
+    origin === 'file:' ? { title: 'local files' } : { title: new URL(origin).host, path: origin },
+  );
+}
 
-function flatTable(
-  name: string,
-  columns: readonly Pick<Column<never>, 'name' | 'type' | 'description' | 'required' | 'enum'>[],
-  keys: object,
-) {
-  const fields = columns.map(({ name: field, type, description, required, enum: values }) => {
-    const constraints = {
-      ...(required === true ? { required } : {}),
-      ...(field === 'id' ? { unique: true } : {}),
-      ...(values === undefined ? {} : { enum: values }),
-    };
-    return {
-      name: field,
-      type,
-      ...(description === undefined ? {} : { description }),
-      ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
-    };
-  });
+function tableResource({ name, columns, foreignKeys }: FlatTable) {
   return {
-    name,
+    name: resourceName(name),
     type: 'table',
     format: 'csv',
     mediatype: 'text/csv',
@@ -86,10 +78,33 @@ function flatTable(
     dialect: { lineTerminator: '\n' },
     schema: {
       $schema: `${PROFILE}tableschema.json`,
-      fields,
+      fields: columns.map(fieldOf),
       missingValues: [''],
       primaryKey: ['id'],
-      ...keys,
+      ...(foreignKeys.length === 0 ? {} : { foreignKeys: foreignKeys.map(foreignKeyOf) }),
     },
+  };
+}
+
+function foreignKeyOf({ column, table }: FlatTable['foreignKeys'][number]) {
+  return { fields: [column], reference: { resource: resourceName(table), fields: ['id'] } };
+}
+
+/** The JSON-lines file of the same records has the plain name. */
+function resourceName(table: string): string {
+  return `${table}-table`;
+}
+
+function fieldOf({ name, type, description, required, enum: values }: ColumnInfo) {
+  const constraints = {
+    ...(required === true ? { required } : {}),
+    ...(name === 'id' ? { unique: true } : {}),
+    ...(values === undefined ? {} : { enum: values }),
+  };
+  return {
+    name,
+    type,
+    ...(description === undefined ? {} : { description }),
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
   };
 }

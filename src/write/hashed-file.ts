@@ -15,6 +15,8 @@ export interface HashedFile {
   write(bytes: Uint8Array): Promise<void>;
   /** Writes what is left, syncs and closes. */
   finish(): Promise<FileFacts>;
+  /** Closes it as it is. */
+  abandon(): Promise<void>;
 }
 
 /** A new file written in order, hashed on the way. */
@@ -45,5 +47,6 @@ export async function openHashedFile(path: string): Promise<HashedFile> {
       await handle.close();
       return { bytes, hash: `sha256:${digest.digest('hex')}` };
     },
+    abandon: () => handle.close(),
   };
 }

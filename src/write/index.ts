@@ -5,14 +5,17 @@ import { sha256 } from '../base/digest.ts';
 import { writeDurably } from '../base/durable-files.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
+import { type CoverageCounter, createCoverage } from './coverage.ts';
 import { dataPackage } from './data-package.ts';
+import { datasetDescription } from './dataset-description.ts';
 import { WriteError } from './dataset-error.ts';
-import { csvHeader, csvRows, FACT_COLUMNS, PUBLICATION_COLUMNS } from './flat-tables.ts';
+import { datasetReadme } from './dataset-readme.ts';
+import { csvHeader, csvRows, DATASET_TABLES } from './flat-tables.ts';
 import { type FileFacts, openHashedFile } from './hashed-file.ts';
 import { printRecords } from './record-lines.ts';
 import { schemaFiles } from './schema-files.ts';
 import { openSpool, type Spool } from './spool.ts';
-import { openStaging, releaseStaging } from './staging.ts';
+import { openStaging, README, releaseStaging } from './staging.ts';
 import { type Counts, createCounter, type Summary } from './summary.ts';
 
 export { DatasetError, type DatasetReader, readDataset } from '../base/read-dataset.ts';
@@ -44,23 +47,24 @@ export interface DatasetWriter {
 
 const SPOOL = 'spool';
 /** Files that publications fill, in the order of a spool entry's parts. */
-const FILLED = [...RECORD_KINDS.map((kind) => `${kind}.jsonl`), 'facts.csv', 'publications.csv'];
-const HEADERS = new Map([
-  ['facts.csv', csvHeader(FACT_COLUMNS)],
-  ['publications.csv', csvHeader(PUBLICATION_COLUMNS)],
-]);
+const FILLED = [...RECORD_KINDS.map((kind) => `${kind}.jsonl`), ...DATASET_TABLES.map(({ name }) => `${name}.csv`)];
+const HEADERS = new Map(DATASET_TABLES.map((table) => [`${table.name}.csv`, csvHeader(table)]));
 
 /** Opens a dataset directory for writing; `archive/` inside it is left alone. See base/dataset-layout for how the swap works. */
 export async function openDataset(dir: string, options: WriteOptions): Promise<DatasetWriter> {
   const staging = await openStaging(dir);
   const spool = await openSpool(join(staging, SPOOL));
   const counter = createCounter();
+  const coverage = createCoverage();
   return {
     async add(records) {
       const { records: valid, lines } = printRecords(records);
-      const rows = csvRows(valid);
-      const outcome = await spool.add(valid.publication.id, [...lines, rows.facts, rows.publications]);
-      if (outcome === 'added') counter.add(valid);
+      const rows = DATASET_TABLES.map((table) => csvRows(table, valid));
+      const outcome = await spool.add(valid.publication.id, [...lines, ...rows]);
+      if (outcome === 'added') {
+        counter.add(valid);
+        coverage.add(valid);
+      }
       if (outcome === 'conflict') {
         throw new WriteError(
           `publication ${valid.publication.id} (${valid.publication.url}) was added twice with different records`,
@@ -69,7 +73,8 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
     },
     async close() {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
-      const text = await stage(staging, spool, counter.counts, options).finally(() => releaseStaging(dir));
+      const counted = { counts: counter.counts, coverage };
+      const text = await stage(staging, spool, counted, options).finally(() => releaseStaging(dir));
       await commitStaging(dir);
       return { dir, changed: before !== text, ...counter.counts };
     },
@@ -81,22 +86,33 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
   };
 }
 
+interface Counted {
+  readonly counts: Counts;
+  readonly coverage: CoverageCounter;
+}
+
 /** Writes every file of the dataset into the staging directory and returns the text of datapackage.json. */
-async function stage(staging: string, spool: Spool, counts: Counts, options: WriteOptions): Promise<string> {
+async function stage(staging: string, spool: Spool, counted: Counted, options: WriteOptions): Promise<string> {
   const files = await fill(staging, spool);
   await spool.close();
   await rm(join(staging, SPOOL));
-  for (const [path, text] of schemaFiles()) {
-    await writeDurably(join(staging, path), text);
-    files.set(path, { bytes: Buffer.byteLength(text), hash: `sha256:${sha256(text)}` });
-  }
-  const text = dataPackage({
+  const { counts } = counted;
+  const about = {
     name: options.name ?? 'gongkai',
     title: options.title,
     version: options.version,
-    files,
-    counts: counts.records,
-  });
+    coverage: counted.coverage.counts(),
+  };
+  const texts = new Map([
+    ...schemaFiles(),
+    [README, datasetReadme({ ...about, title: about.title ?? about.name, counts })],
+    ['dataset.jsonld', datasetDescription({ ...about, files })],
+  ]);
+  for (const [path, text] of texts) {
+    await writeDurably(join(staging, path), text);
+    files.set(path, { bytes: Buffer.byteLength(text), hash: `sha256:${sha256(text)}` });
+  }
+  const text = dataPackage({ ...about, files, counts: counts.records });
   await writeDurably(join(staging, PACKAGE_FILE), text);
   return text;
 }

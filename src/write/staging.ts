@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { datasetFile, finishCommit, PACKAGE_FILE, STAGING } from '../base/dataset-layout.ts';
@@ -5,6 +6,7 @@ import { makeFolder } from '../base/make-folder.ts';
 import { WriteError } from './dataset-error.ts';
 
 const OWNER = 'owner';
+export const README = 'README.md';
 /** Directories that this process writes to. */
 const ours = new Set<string>();
 
@@ -51,5 +53,9 @@ async function expectOurs(dir: string): Promise<void> {
   const text = await readFile(datasetFile(dir, PACKAGE_FILE), 'utf8').catch(() => undefined);
   if (text !== undefined && !text.includes('"gongkai:schemaVersion"')) {
     throw new WriteError(`${dir}: holds a ${PACKAGE_FILE} of another program; choose another directory`);
+  }
+  // The one name of ours that people write themselves.
+  if (existsSync(join(dir, README)) && text?.includes(`"path": "${README}"`) !== true) {
+    throw new WriteError(`${dir}: holds a ${README} that is no part of a dataset; move it or choose another directory`);
   }
 }

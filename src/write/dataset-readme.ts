@@ -1,0 +1,114 @@
+import { SCHEMA_VERSION } from '../model/schemas.ts';
+import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import { type Coverage, LEVEL_ORDER } from './coverage.ts';
+import { code, markdownTable } from './markdown.ts';
+import type { Counts } from './summary.ts';
+
+export interface ReadmeInput {
+  readonly title: string;
+  readonly version: string;
+  readonly counts: Counts;
+  readonly coverage: Coverage;
+}
+
+/** Concepts listed by their number of facts; the rest is told as a count. */
+const MOST_CONCEPTS = 40;
+/** Origins listed; the rest is told as a count. */
+const MOST_ORIGINS = 50;
+
+/** Words that stand for those of the dataset where its records are written in another form. */
+export interface OtherWords {
+  readonly files?: string;
+  readonly precision?: string;
+}
+
+/** README.md of a dataset: what it holds, in counts; what was found amiss; how to read, check and cite it. */
+export function datasetReadme({ title, version, counts, coverage }: ReadmeInput, other: OtherWords = {}): string {
+  return `${[
+    `# ${title}`,
+    `Fiscal disclosures of Chinese public bodies as typed records. Written by gongkai ${version}, record shapes of version ${SCHEMA_VERSION}. 中国公共机构财政信息公开的结构化记录。`,
+    '## Contents 内容',
+    contents(counts),
+    '## Coverage 覆盖范围',
+    ...coverageTables(coverage),
+    '## Figures 数字',
+    figures(counts),
+    '## Findings 核对发现',
+    findings(coverage),
+    '## Precision 准确率',
+    other.precision ?? PRECISION,
+    '## Files 文件',
+    other.files ?? FILES,
+    '## Proof 验证',
+    '`gongkai verify <dataset>` proves every quote and value from the archive, `gongkai check <dataset>` recomputes every relation, `gongkai build <dataset>/archive -o <other>` writes the same bytes again. 每个数值均可由存档重新验证。',
+    '## Terms 使用条件',
+    'The documents state no licence in a form that is read. They were published by public bodies as information to be disclosed (政府信息公开); whoever reuses their texts should cite the publisher and the address, which every record leads to. 引用时请注明发布单位和网址。',
+  ].join('\n\n')}\n`;
+}
+
+function contents({ records, publicationsWithoutFacts }: Counts): string {
+  const rows = Object.entries(records).map(([kind, count]) => [code(`${kind}.jsonl`), String(count)]);
+  const without = `Publications without any fact: ${publicationsWithoutFacts}. 没有事实的公开件：${publicationsWithoutFacts}。`;
+  return `${markdownTable(['records 记录', 'count 数量'], rows)}\n\n${without}`;
+}
+
+function coverageTables({ kinds, years, origins, concepts, statuses }: Coverage): readonly string[] {
+  const rows = (map: ReadonlyMap<string, number>) => [...map].map(([key, count]) => [shown(key), String(count)]);
+  const published = rows(origins);
+  const counted = rows(concepts).sort(([, a], [, b]) => Number(b) - Number(a));
+  const labelled = counted.map(([id = '', count = '']) => {
+    const concept = findConcept(id.replaceAll('`', ''));
+    return [id, concept?.zh ?? '', concept?.en ?? '', count];
+  });
+  const statusRows = [...statuses].map(([status, count]) => {
+    const [zh, en] = STATUS_LABELS[status as keyof typeof STATUS_LABELS];
+    return [code(status), zh, en, String(count)];
+  });
+  return [
+    markdownTable(['kind 类型', 'publications'], rows(kinds)),
+    markdownTable(['fiscal year 财政年度', 'publications'], rows(years)),
+    markdownTable(['published at 发布网站', 'publications'], published.slice(0, MOST_ORIGINS)),
+    ...rest(published.length - MOST_ORIGINS, 'sites'),
+    markdownTable(['concept 概念', '中文', 'English', 'facts'], labelled.slice(0, MOST_CONCEPTS)),
+    ...rest(labelled.length - MOST_CONCEPTS, 'concepts'),
+    markdownTable(['status 状态', '中文', 'English', 'facts'], statusRows),
+  ];
+}
+
+function rest(count: number, what: string): readonly string[] {
+  return count > 0 ? [`… and ${count} more ${what}.`] : [];
+}
+
+function shown(key: string): string {
+  return key === '' ? 'not known 不详' : code(key);
+}
+
+function figures({ figures: { fact, ignored, unbound, withUnit, boundWithUnit } }: Counts): string {
+  return [
+    `Every numeral of the main texts is accounted for: ${fact} are facts, ${ignored} ignored with a reason, ${unbound} unbound (no certain subject).`,
+    `Of ${withUnit} with a unit printed ${boundWithUnit} became facts.`,
+    `正文中的数字：成为事实 ${fact} 个，注明原因忽略 ${ignored} 个，主语不能确定 ${unbound} 个。`,
+  ].join(' ');
+}
+
+function findings({ findings: counts }: Coverage): string {
+  if (counts.size === 0) return 'None. 无。';
+  const rows = [...counts].map(([key, count]) => {
+    const [level = '', rule = ''] = key.split(' ');
+    return [code(level), code(rule), String(count)];
+  });
+  const rank = ([level = '']: readonly string[]) => LEVEL_ORDER.findIndex((one) => code(one) === level);
+  return markdownTable(
+    ['level 级别', 'rule 规则', 'findings'],
+    rows.sort((a, b) => rank(a) - rank(b)),
+  );
+}
+
+const FILES = [
+  '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
+  '`gongkai export <dataset> --to csv|parquet|sqlite -o <place>` gives it to spreadsheets, R, pandas, DuckDB and Datasette, also with one row per entity and year.',
+].join(' ');
+
+const PRECISION =
+  'What share of the facts is right is judged by hand and is no part of these files, whose bytes depend on the archive and the version of the program alone: `gongkai audit <dataset>` draws a sample and reads its verdicts, and `gongkai export` states their precision in the README of what it writes. 准确率由人工抽样判定，不属于本数据集文件。';
