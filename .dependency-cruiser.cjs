@@ -25,6 +25,8 @@ const homes = {
   warcio: '^src/archive/',
   entities: '^src/base/',
   yaml: '^src/crawl/',
+  croner: '^src/crawl/',
+  feed: '^src/write/',
   commander: '^src/cli',
   'cli-progress': '^src/cli',
 };
