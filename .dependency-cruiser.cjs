@@ -27,6 +27,7 @@ const homes = {
   'hyparquet-writer': '^src/write/',
   yaml: '^src/crawl/',
   croner: '^src/crawl/',
+  feed: '^src/write/',
   commander: '^src/cli',
   'cli-progress': '^src/cli',
 };

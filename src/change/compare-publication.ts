@@ -44,8 +44,8 @@ function factChange(pair: FactPair, place: Place, sides: Record<'before' | 'afte
     ...place,
     about: aspectsOf(shown),
     ...(pair.kind === 'renamed' ? { was: aspectsOf(pair.before) } : {}),
-    ...(before === undefined ? {} : { before: sideOf(before) }),
-    ...(after === undefined ? {} : { after: sideOf(after) }),
+    ...(before === undefined ? {} : { before: sideOf(before, sides.before) }),
+    ...(after === undefined ? {} : { after: sideOf(after, sides.after) }),
     checks: [...new Set(findings.filter(({ facts }) => facts.includes(shown.id)).map(({ rule }) => rule))].sort(),
   };
 }
@@ -63,11 +63,15 @@ export function aspectsOf({ entity, period, concept, dimensions, measure, statis
   };
 }
 
-function sideOf({ id, document, value, range, unit, decimals, status, provenance }: Fact): FactSide {
+function sideOf(fact: Fact, { documents }: Compared): FactSide {
+  const { id, document, value, range, unit, decimals, status, provenance } = fact;
   const quote = provenance.parts.figure?.quote;
+  const { sha256, retrievedAt } = documents.find((one) => one.id === document) ?? {};
   return {
     fact: id,
     document,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(retrievedAt === undefined ? {} : { retrievedAt }),
     value,
     ...(range === undefined ? {} : { range }),
     unit,

@@ -1,5 +1,5 @@
 import type { PublicationRecords } from '../model/dataset.ts';
-import type { ReadMembers } from '../pipeline/build.ts';
+import type { ReadMembers } from '../pipeline/member.ts';
 import type { Member } from '../pipeline.ts';
 import type { ReadOptions } from './read-options.ts';
 import type { WorkerAnswer, WorkerQuestion } from './read-worker.ts';

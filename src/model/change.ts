@@ -11,6 +11,9 @@ export type ChangedBy = z.infer<typeof changedBy>;
 export const factSideSchema = z.strictObject({
   fact: z.string(),
   document: z.string(),
+  /** Of the document's bytes, and when they were first retrieved: which snapshot states it. */
+  sha256: z.string().optional(),
+  retrievedAt: z.string().optional(),
   value: factSchema.shape.value,
   range: factSchema.shape.range,
   unit: factSchema.shape.unit,
@@ -73,6 +76,9 @@ export const publicationChangeSchema = z.strictObject({
   entity: z.string(),
   fiscalYear: z.int().nullable(),
   documentKind,
+  sourceId: z.string().optional(),
+  /** When the latest of its documents was first retrieved. */
+  retrievedAt: z.string().optional(),
   facts: z.int().nonnegative(),
 });
 export type PublicationChange = z.infer<typeof publicationChangeSchema>;

@@ -1,19 +1,18 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
+import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
 import type { ProcessLock } from '../store/process-lock.ts';
 import type { Results, StateStore } from '../store/state-store.ts';
-import { openDataset, type Summary } from '../write/index.ts';
+import { openDataset, type Summary, type WriteOptions } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
+import { diffDatasets } from './diff-datasets.ts';
 import { groupMembers, type MemberGroup } from './group-members.ts';
 import { isIntact } from './is-intact.ts';
-import type { Member } from './member.ts';
+import type { Member, ReadMembers } from './member.ts';
 import { programDigest } from './program-digest.ts';
 import { lockDataset } from './workspace.ts';
-
-/** Reads one publication: `readPublication` with its parsers, here or in another thread. */
-export type ReadMembers = (members: readonly Member[]) => Promise<PublicationRecords>;
 
 type BuildStore = Results;
 
@@ -36,6 +35,8 @@ export interface BuildParts {
   readonly openStore?: () => BuildStore & Pick<StateStore, 'close'>;
   /** Called for each publication done, with the address of its page. */
   readonly onDone?: (url: string) => void;
+  /** Takes what differs from the dataset that is replaced, before it is: called again where the process was killed then. */
+  readonly onChanges?: (changes: AsyncIterable<Change>) => Promise<void>;
   /** Called when it is known how many publications there may be at most. */
   readonly onCount?: (count: number) => void;
   readonly signal?: AbortSignal;
@@ -86,7 +87,7 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
   parts.store?.forgetOthers(program);
   parts.onCount?.(contents.versions.filter(canBePage).length);
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
-  const writer = await openDataset(parts.dir, { version: parts.version });
+  const writer = await openDataset(parts.dir, { version: parts.version, ...comparing(parts) });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
@@ -110,6 +111,13 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
 
 function canBePage({ role, isPage }: ArchivedVersion): boolean {
   return role === 'page' || (role === undefined && isPage);
+}
+
+/** Compares what is written with what it replaces, where somebody asks for it. */
+function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick<WriteOptions, 'beforeReplacing'> {
+  if (onChanges === undefined) return {};
+  const parts = { before: dir, archives, read, ...(signal === undefined ? {} : { signal }) };
+  return { beforeReplacing: (after) => onChanges(diffDatasets({ ...parts, after })) };
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */

@@ -7,13 +7,14 @@ import { type Compared, comparePublication, isSameBytes, type Known, matchPublic
 import type { Change, PublicationChange } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { readArchive } from './archived-versions.ts';
-import type { ReadMembers } from './build.ts';
 import { groupMembers } from './group-members.ts';
-import { publicationId } from './member.ts';
+import { publicationId, type ReadMembers } from './member.ts';
 
 export interface DiffParts {
   readonly before: string;
   readonly after: string;
+  /** Where old bytes may be found: the archives beside the datasets where absent. */
+  readonly archives?: readonly string[];
   /** Reads a publication anew, with the program that wrote `after`. */
   readonly read: ReadMembers;
   /** Called for each publication compared. */
@@ -75,7 +76,12 @@ function* aloneChanges(old: Compared | undefined, now: Compared | undefined): Ge
 }
 
 function publicationChange(kind: PublicationChange['kind'], side: Compared, from?: string): PublicationChange {
-  const { id, url, title, entity, fiscalYear, kind: documentKind } = side.publication;
+  const { id, url, title, entity, fiscalYear, kind: documentKind, sourceId } = side.publication;
+  const retrievedAt =
+    side.documents
+      .map((document) => document.retrievedAt ?? '')
+      .sort()
+      .at(-1) ?? '';
   return {
     type: 'publication',
     kind,
@@ -86,6 +92,8 @@ function publicationChange(kind: PublicationChange['kind'], side: Compared, from
     entity: entity.name,
     fiscalYear,
     documentKind,
+    ...(sourceId === undefined ? {} : { sourceId }),
+    ...(retrievedAt === '' ? {} : { retrievedAt }),
     facts: side.facts.length,
   };
 }
@@ -131,13 +139,13 @@ interface OldBytes {
   read(old: Compared): Promise<PublicationRecords | undefined>;
 }
 
-/** Old bytes in the archives beside both datasets. The archives are looked through when the first are asked for. */
-async function openOldBytes({ before, after, read }: DiffParts, known: readonly Known[]): Promise<OldBytes> {
-  const archives = [before, after].map((dir) => join(dir, ARCHIVE)).filter((dir) => existsSync(dir));
+/** Old bytes in archives. The archives are looked through when the first are asked for. */
+async function openOldBytes(parts: DiffParts, known: readonly Known[]): Promise<OldBytes> {
+  const beside = [parts.before, parts.after].map((dir) => join(dir, ARCHIVE));
+  const archives = [...new Set(parts.archives ?? beside)].filter((dir) => existsSync(dir));
   const wanted = new Set(known.flatMap(({ digests }) => digests));
   let versions: Promise<Awaited<ReturnType<typeof readArchive>>['versions']> | undefined;
-  const inArchives = async () =>
-    (await readArchive([...new Set(archives)], ({ sha256 }) => wanted.has(sha256))).versions;
+  const inArchives = async () => (await readArchive(archives, ({ sha256 }) => wanted.has(sha256))).versions;
   return {
     async read(old) {
       versions ??= inArchives();
@@ -146,7 +154,7 @@ async function openOldBytes({ before, after, read }: DiffParts, known: readonly 
       for await (const { members, lost } of groupMembers(own)) {
         const [page] = members;
         if (page === undefined || lost.length > 0 || publicationId(page) !== old.publication.id) continue;
-        const records = await read(members);
+        const records = await parts.read(members);
         return isSameBytes(old, records) ? records : undefined;
       }
       return undefined;

@@ -1,5 +1,6 @@
 import { dispositionFileName } from '../base/content-disposition.ts';
 import { shortId } from '../base/digest.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
 import type { DocumentRole } from '../model/publication.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
@@ -12,6 +13,9 @@ export interface Member {
   /** Source file entry that found it. */
   readonly sourceId?: string;
 }
+
+/** Reads one publication: `readPublication` with its parsers, here or in another thread. */
+export type ReadMembers = (members: readonly Member[]) => Promise<PublicationRecords>;
 
 const SELF_EVALUATION = /自评|自評/;
 const TABLES = /[报報]表|附表|公[开開]表|表(?:\.[A-Za-z]{2,4})?$/;

@@ -30,6 +30,11 @@ export interface WriteOptions {
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
   readonly title?: string;
+  /**
+   * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
+   * keeps the old one in place.
+   */
+  readonly beforeReplacing?: (staged: string) => Promise<void>;
 }
 
 /** Writes one dataset. Publications may come in any order and overlap; the bytes depend on them alone. */
@@ -73,10 +78,15 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
     },
     async close() {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
-      const counted = { counts: counter.counts, coverage };
-      const text = await stage(staging, spool, counted, options).finally(() => releaseStaging(dir));
+      let changed: boolean;
+      try {
+        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage }, options));
+        if (changed && before !== '') await options.beforeReplacing?.(staging);
+      } finally {
+        await releaseStaging(dir);
+      }
       await commitStaging(dir);
-      return { dir, changed: before !== text, ...counter.counts };
+      return { dir, changed, ...counter.counts };
     },
     async abort() {
       await spool.close();
