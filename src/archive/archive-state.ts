@@ -1,34 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasyncSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ArchiveIndex, formatIndex, type IndexEntry, parseIndex } from './cdxj.ts';
-
-export const INDEX_FILE = 'index.cdxj';
-/** One line a commit since the index was written; gone while nobody writes. */
-export const JOURNAL_FILE = 'index.cdxj.journal';
-const OWN_FILE = /^gongkai-\d{5}\.warc\.gz$/;
-
-/** What one commit adds. */
-export interface Commit {
-  readonly file: string;
-  /** End of the file up to which its records count. */
-  readonly end: number;
-  readonly entries: readonly IndexEntry[];
-}
+import { finishRemovals } from './fill.ts';
+import { parseJournal } from './journal.ts';
+import type { Lock } from './lock.ts';
+import { type Removal, removedPlaces } from './removal.ts';
+import { allSeries, INDEX_FILE, journalOf, journalsIn, lockSeries, ownFiles, seriesOf } from './series.ts';
+import { replaceFile } from './write-all.ts';
 
 /** Bytes that were never committed and have been cut off. */
 export interface CutTail {
@@ -43,40 +21,34 @@ export class IndexDamaged extends Error {
 }
 
 /**
- * What is committed: the index and the journal behind it. A last line that is not whole was not committed. Throws
- * IndexDamaged.
+ * What is committed: the index and the journals behind it, those of writers at work included. Undefined without any of
+ * them. Throws IndexDamaged.
  */
 export function readState(dir: string): ArchiveIndex | undefined {
-  const indexPath = join(dir, INDEX_FILE);
-  const journalPath = join(dir, JOURNAL_FILE);
-  if (!existsSync(indexPath) && !existsSync(journalPath)) return undefined;
-  const index = existsSync(indexPath) ? readAs(indexPath, parseIndex) : { entries: [], ends: new Map() };
-  const entries = [...index.entries];
-  const ends = new Map(index.ends);
-  for (const commit of existsSync(journalPath) ? readAs(journalPath, parseJournal) : []) {
-    entries.push(...commit.entries);
-    ends.set(commit.file, Math.max(commit.end, ends.get(commit.file) ?? 0));
-  }
-  return { entries, ends };
+  // Journals go first: a writer that ends in between puts into the index what its journal held.
+  const names = [...journalsIn(dir).values()];
+  const commits = names.flatMap((name) => readAs(join(dir, name), parseJournal) ?? []);
+  const index = readAs(join(dir, INDEX_FILE), parseIndex);
+  if (index === undefined && names.length === 0) return undefined;
+  const ends = new Map(index?.ends);
+  for (const { file, end } of commits) ends.set(file, Math.max(end, ends.get(file) ?? 0));
+  const removals = [...(index?.removals ?? []), ...commits.flatMap(({ removal }) => removal ?? [])];
+  const entries = [...(index?.entries ?? []), ...commits.flatMap((commit) => commit.entries)];
+  return { entries: remaining(entries, removals), ends, removals };
 }
 
-function parseJournal(text: string): readonly Commit[] {
-  const commits = text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Partial<Commit> | null);
-  return commits.map((commit, index) => {
-    const { file, end, entries } = commit ?? {};
-    if (file === undefined || end === undefined || !Array.isArray(entries))
-      throw new SyntaxError(`line ${index + 1}: no commit`);
-    return { file, end, entries };
-  });
+function remaining(entries: readonly IndexEntry[], removals: readonly Removal[]): readonly IndexEntry[] {
+  if (removals.length === 0) return entries;
+  const isRemoved = removedPlaces(removals);
+  return entries.filter(({ filename, offset }) => !isRemoved(filename, offset));
 }
 
-function readAs<Content>(path: string, parse: (text: string) => Content): Content {
+/** Undefined where the file is not there, or no longer: a writer that ends removes its journal. */
+function readAs<Content>(path: string, parse: (text: string) => Content): Content | undefined {
   try {
     return parse(readFileSync(path, 'utf8'));
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     if (!(error instanceof SyntaxError)) throw error;
     const advice = `move ${INDEX_FILE} and its journal away, and the next run makes them anew from the WARC files`;
     throw new IndexDamaged(`${path}: ${error.message}: ${advice}`);
@@ -84,26 +56,51 @@ function readAs<Content>(path: string, parse: (text: string) => Content): Conten
 }
 
 /**
- * Makes the files of a directory agree with what is committed: tails are cut, files of no commit removed. Throws where a
- * file is shorter than committed, or where WARC files stand without any index: then nothing is touched.
+ * Makes the files of a directory agree with what is committed, those of writers at work aside: tails are cut, files of no
+ * commit removed, takedowns finished, journals that nobody writes put into the index. To be called under the lock of the
+ * index. Throws where a file is shorter than committed, or where WARC files stand without any index: then nothing is
+ * touched.
  */
-export function recover(dir: string): { readonly state: ArchiveIndex; readonly cut: readonly CutTail[] } {
-  mkdirSync(dir, { recursive: true });
+export function recover(dir: string, own: string): { readonly state: ArchiveIndex; readonly cut: readonly CutTail[] } {
   const files = ownFiles(dir);
-  const state = readState(dir);
-  if (state === undefined && files.length > 0) {
+  const found = readState(dir);
+  if (found === undefined && files.length > 0) {
     throw new Error(
       `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nor a journal; rebuild the index first`,
     );
   }
-  const ends = state?.ends ?? new Map<string, number>();
+  const state = found ?? { entries: [], ends: new Map<string, number>(), removals: [] };
+  const idle = idleSeries(dir, own);
+  try {
+    const names = new Set([own, ...idle.keys()]);
+    const isIdle = (file: string) => names.has(seriesOf(file) ?? '');
+    expectCommitted(dir, state, files, isIdle);
+    const cut = files.filter(isIdle).flatMap((file) => cutTail(dir, file, state.ends.get(file) ?? 0));
+    finishRemovals(dir, state.removals);
+    fold(dir, state, names);
+    return { state, cut };
+  } finally {
+    for (const lock of idle.values()) lock.release();
+  }
+}
+
+/** Series of writers that are gone, held meanwhile. */
+function idleSeries(dir: string, own: string): ReadonlyMap<string, Lock> {
+  const locks = [...allSeries(dir)].map((name) => [name, name === own ? undefined : lockSeries(dir, name)] as const);
+  return new Map(locks.flatMap(([name, lock]) => (lock === undefined ? [] : [[name, lock] as const])));
+}
+
+function expectCommitted(
+  dir: string,
+  { ends }: ArchiveIndex,
+  files: readonly string[],
+  isIdle: (file: string) => boolean,
+): void {
   for (const [file, end] of ends) {
     const size = files.includes(file) ? statSync(join(dir, file)).size : 0;
-    if (size < end)
+    if (isIdle(file) && size < end)
       throw new Error(`${join(dir, file)}: ${size} bytes, but ${end} are committed; restore the file from a copy`);
   }
-  const cut = files.flatMap((file) => cutTail(dir, file, ends.get(file) ?? 0));
-  return { state: { entries: state?.entries ?? [], ends }, cut };
 }
 
 function cutTail(dir: string, file: string, end: number): readonly CutTail[] {
@@ -115,82 +112,22 @@ function cutTail(dir: string, file: string, end: number): readonly CutTail[] {
   return [{ file, from: end, bytes }];
 }
 
-/** WARC files that this program writes, in order. */
-export function ownFiles(dir: string): readonly string[] {
-  return readdirSync(dir)
-    .filter((name) => OWN_FILE.test(name))
-    .sort();
+/** Puts the journals of some series into the index, which begins to be where it was not. */
+function fold(dir: string, state: ArchiveIndex, series: ReadonlySet<string>): void {
+  const journals = [...series].map(journalOf).filter((name) => existsSync(join(dir, name)));
+  if (journals.length === 0 && existsSync(join(dir, INDEX_FILE))) return;
+  writeIndex(dir, state);
+  for (const name of journals) rmSync(join(dir, name), { force: true });
 }
 
-/** Lines of commits, each synced. What fails to be written whole is taken back. */
-export class Journal {
-  readonly #fd: number;
-  #length: number;
-
-  /** Goes on behind what is committed already. */
-  constructor(dir: string) {
-    const path = join(dir, JOURNAL_FILE);
-    this.#length = existsSync(path) ? readFileSync(path).lastIndexOf(10) + 1 : 0;
-    this.#fd = openSync(path, existsSync(path) ? 'r+' : 'w');
-    ftruncateSync(this.#fd, this.#length);
-    syncDirectory(dir);
-  }
-
-  append(commit: Commit): void {
-    const line = Buffer.from(`${JSON.stringify(commit)}\n`);
-    try {
-      writeAll(this.#fd, [line], this.#length);
-      fdatasyncSync(this.#fd);
-    } catch (error) {
-      ftruncateSync(this.#fd, this.#length);
-      throw error;
-    }
-    this.#length += line.length;
-  }
-
-  close(): void {
-    closeSync(this.#fd);
-  }
+/** Ends the journal of a series. To be called under the lock of the index. */
+export function foldSeries(dir: string, series: string): void {
+  const state = readState(dir) ?? { entries: [], ends: new Map(), removals: [] };
+  fold(dir, state, new Set([series]));
 }
 
-/** Writes all bytes at a position; a system may take only part of them at a time. */
-export function writeAll(fd: number, pieces: readonly Uint8Array[], position: number): void {
-  let at = position;
-  for (const piece of pieces) {
-    for (let written = 0; written < piece.length; ) {
-      const count = writeSync(fd, piece, written, piece.length - written, at);
-      written += count;
-      at += count;
-    }
-  }
-}
-
-/** Puts the index in place of the old one as a whole, then drops the journal that it contains. */
+/** Puts the index in place of the old one as a whole. */
 export function writeIndex(dir: string, index: ArchiveIndex): void {
-  const path = join(dir, INDEX_FILE);
-  const next = `${path}.tmp`;
-  const file = openSync(next, 'w');
-  try {
-    writeAll(file, [Buffer.from(formatIndex(index))], 0);
-    fsyncSync(file);
-  } catch (error) {
-    rmSync(next);
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-  renameSync(next, path);
-  syncDirectory(dir);
-  rmSync(join(dir, JOURNAL_FILE), { force: true });
-}
-
-/** Makes new names durable, on systems that can sync a directory. */
-function syncDirectory(dir: string): void {
-  if (process.platform === 'win32') return;
-  const directory = openSync(dir, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
+  mkdirSync(dir, { recursive: true });
+  replaceFile(join(dir, INDEX_FILE), Buffer.from(formatIndex(index)));
 }

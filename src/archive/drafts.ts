@@ -1,6 +1,8 @@
 import { sha256 } from '../base/digest.ts';
-import type { Exchange } from '../model/exchange.ts';
+import type { Exchange, HeaderList } from '../model/exchange.ts';
+import { type IndexEntry, OWN_DIGEST } from './cdxj.ts';
 import { requestBlock, responseHead } from './http-block.ts';
+import { IDENTICAL_PAYLOAD, NOT_MODIFIED, SERVER_NOT_MODIFIED } from './revisit.ts';
 import { formatVisitRecord, type VisitRecord } from './visit-record.ts';
 import type { RecordDraft } from './warc-record.ts';
 
@@ -37,47 +39,73 @@ export function warcinfoDraft(file: string, { software, clock, userAgent }: Warc
   };
 }
 
-/** Response and request of one exchange; the request refers to the response. */
-export function exchangeDrafts(
-  exchange: Exchange,
-  warcinfo: string,
-): { response: RecordDraft; request: (responseId: string) => RecordDraft } {
-  const common = { date: exchange.startedAt, targetUri: exchange.url };
-  const address = exchange.remoteAddress === undefined ? [] : [['WARC-IP-Address', exchange.remoteAddress] as const];
+export const RESPONSE_TYPE = 'application/http;msgtype=response';
+
+function addressField({ remoteAddress }: Exchange): HeaderList {
+  return remoteAddress === undefined ? [] : [['WARC-IP-Address', remoteAddress]];
+}
+
+/** The answer of an exchange; the SHA-256 of its body is known. */
+export function responseDraft(exchange: Exchange, warcinfo: string, payloadDigest: string): RecordDraft {
   const truncated = exchange.truncated === undefined ? [] : [['WARC-Truncated', exchange.truncated] as const];
   return {
-    response: {
-      ...common,
-      type: 'response',
-      fields: [...address, ['WARC-Warcinfo-ID', warcinfo], ...truncated],
-      contentType: 'application/http;msgtype=response',
-      block: [responseHead(exchange), exchange.body],
-      payloadDigest: sha256(exchange.body),
-    },
-    request: (responseId) => ({
-      ...common,
-      type: 'request',
-      fields: [...address, ['WARC-Warcinfo-ID', warcinfo], ['WARC-Concurrent-To', responseId]],
-      contentType: 'application/http;msgtype=request',
-      block: [requestBlock(exchange)],
-    }),
+    type: 'response',
+    date: exchange.startedAt,
+    targetUri: exchange.url,
+    fields: [...addressField(exchange), ['WARC-Warcinfo-ID', warcinfo], ...truncated],
+    contentType: RESPONSE_TYPE,
+    block: [responseHead(exchange), exchange.body],
+    payloadDigest,
   };
 }
 
-export function metadataDraft(
-  record: VisitRecord,
-  date: string,
-  warcinfo: string,
-  responseId: string | undefined,
-): RecordDraft {
+/** The request of an exchange; it refers to the record of the answer, which names address and warcinfo. */
+export function requestDraft(exchange: Exchange, answerId: string): RecordDraft {
+  return {
+    type: 'request',
+    date: exchange.startedAt,
+    targetUri: exchange.url,
+    fields: [['WARC-Concurrent-To', answerId]],
+    contentType: 'application/http;msgtype=request',
+    block: [requestBlock(exchange)],
+  };
+}
+
+/** Where the payload of a revisit stands. */
+export type Original = Pick<IndexEntry, 'url' | 'date' | 'digest' | 'filename' | 'offset' | 'id'>;
+
+/**
+ * An answer whose payload is archived already (WARC 1.1, 6.7): that nothing was modified, or a body with equal bytes, which
+ * is left out. The place in the archive is named as Heritrix does it, so that reading needs no index.
+ */
+export function revisitDraft(exchange: Exchange, original: Original): RecordDraft {
+  const isUnmodified = exchange.status === NOT_MODIFIED;
+  return {
+    type: 'revisit',
+    date: exchange.startedAt,
+    targetUri: exchange.url,
+    fields: [
+      ...addressField(exchange),
+      ['WARC-Profile', isUnmodified ? SERVER_NOT_MODIFIED : IDENTICAL_PAYLOAD],
+      ...(original.id === undefined ? [] : [['WARC-Refers-To', `<${original.id}>`] as const]),
+      ['WARC-Refers-To-Target-URI', original.url],
+      ['WARC-Refers-To-Date', original.date],
+      ['WARC-Refers-To-Filename', original.filename],
+      ['WARC-Refers-To-File-Offset', String(original.offset)],
+      ...(isUnmodified ? [] : [['WARC-Truncated', 'length'] as const]),
+    ],
+    contentType: RESPONSE_TYPE,
+    block: [responseHead(exchange), ...(isUnmodified ? [exchange.body] : [])],
+    payloadDigest: original.digest.slice(OWN_DIGEST.length),
+  };
+}
+
+export function metadataDraft(record: VisitRecord, date: string, answerId: string | undefined): RecordDraft {
   return {
     type: 'metadata',
     date,
     targetUri: uriOf(record.url),
-    fields: [
-      ['WARC-Warcinfo-ID', warcinfo],
-      ...(responseId === undefined ? [] : [['WARC-Concurrent-To', responseId] as const]),
-    ],
+    fields: answerId === undefined ? [] : [['WARC-Concurrent-To', answerId]],
     contentType: 'application/json',
     block: [formatVisitRecord(record)],
   };

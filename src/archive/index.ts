@@ -3,13 +3,15 @@ export type { CutTail } from './archive-state.ts';
 export type { ArchiveIndex, IndexEntry } from './cdxj.ts';
 export type { ArchiveProblem, ProblemKind, ReadRecord, WarcRecord } from './read-record.ts';
 export { type RecordResult, readRecordAt, recordsIn } from './read-records.ts';
+export { type IndexPlace, type ReadAnswer, readSnapshotAt } from './read-snapshot.ts';
 export { rebuildIndex } from './rebuild-index.ts';
 export type { RecordPlacement } from './record-batch.ts';
+export { ArchiveBusy } from './series.ts';
 export {
   type ArchivedVisit,
-  readSnapshotAt,
   type SnapshotResult,
   snapshotsIn,
+  type VisitOptions,
   type VisitResult,
   visitsIn,
 } from './visits.ts';

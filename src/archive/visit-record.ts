@@ -8,32 +8,45 @@ import type { Exchange, Outcome, RobotsCheck, Truncation, Visit } from '../model
 export interface VisitRecord {
   readonly type: 'visit';
   readonly url: string;
-  readonly finalUrl: string;
+  /** Where it is another address. */
+  readonly finalUrl?: string;
   readonly outcome: Outcome;
   readonly detail: string;
   readonly retryAfterSeconds?: number;
   readonly hops: readonly HopRecord[];
-  readonly robots: readonly (Omit<RobotsCheck, 'exchanges'> & { readonly records: readonly HopRecord[] })[];
-  /** What the caller keeps beside the answer: why it was asked for, how the charset was decided. */
-  readonly notes: Readonly<Record<string, unknown>>;
+  readonly robots: readonly RobotsRecord[];
+  /** What the caller keeps beside the answer. Absent where the answer repeats one whose record says it. */
+  readonly notes?: Readonly<Record<string, unknown>>;
 }
 
 export interface HopRecord {
-  readonly url: string;
+  /** Absent where it is the address of the visit. */
+  readonly url?: string;
   readonly status: number;
   readonly record: string;
   readonly truncated?: Truncation;
   readonly tlsProfile?: string;
 }
 
-/** The record of a visit; `idOf` gives the identity of the response written for an exchange. */
+/** What robots.txt said; a copy that was kept is told of in short. */
+export interface RobotsRecord extends Pick<RobotsCheck, 'verdict' | 'reason'> {
+  /** The address asked about; absent where it is that of the visit. */
+  readonly url?: string;
+  /** Absent where it is the robots.txt of that address. */
+  readonly robotsUrl?: string;
+  /** Absent where a kept copy allowed it. */
+  readonly detail?: string;
+  readonly records?: readonly HopRecord[];
+}
+
+/** The record of a visit; `idOf` gives the identity of the record written for an exchange. */
 export function visitRecord(
   visit: Visit,
-  notes: Readonly<Record<string, unknown>>,
+  notes: Readonly<Record<string, unknown>> | undefined,
   idOf: (exchange: Exchange) => string,
 ): VisitRecord {
   const hop = (exchange: Exchange): HopRecord => ({
-    url: exchange.url,
+    ...unless(exchange.url === visit.url, { url: exchange.url }),
     status: exchange.status,
     record: idOf(exchange),
     ...(exchange.truncated === undefined ? {} : { truncated: exchange.truncated }),
@@ -42,14 +55,34 @@ export function visitRecord(
   return {
     type: 'visit',
     url: visit.url,
-    finalUrl: visit.finalUrl,
+    ...unless(visit.finalUrl === visit.url, { finalUrl: visit.finalUrl }),
     outcome: visit.outcome,
     detail: visit.detail,
     ...(visit.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: visit.retryAfterSeconds }),
     hops: visit.hops.map(hop),
-    robots: visit.robots.map(({ exchanges, ...check }) => ({ ...check, records: exchanges.map(hop) })),
-    notes,
+    robots: visit.robots.map((check) => robotsRecord(check, visit.url, hop)),
+    ...(notes === undefined ? {} : { notes }),
   };
+}
+
+function robotsRecord(
+  { url, robotsUrl, verdict, reason, detail, exchanges }: RobotsCheck,
+  visited: string,
+  hop: (exchange: Exchange) => HopRecord,
+): RobotsRecord {
+  const isKept = exchanges.length === 0;
+  return {
+    verdict,
+    reason,
+    ...unless(url === visited, { url }),
+    ...unless(URL.canParse(url) && new URL('/robots.txt', url).href === robotsUrl, { robotsUrl }),
+    ...unless(isKept && verdict === 'allowed', { detail }),
+    ...unless(isKept, { records: exchanges.map(hop) }),
+  };
+}
+
+function unless<Part extends object>(isKnown: boolean, part: Part): Part | Record<string, never> {
+  return isKnown ? {} : part;
 }
 
 export function formatVisitRecord(record: VisitRecord): Buffer {

@@ -1,16 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expandBody } from '../base/content-coding.ts';
-import { sha256 } from '../base/digest.ts';
-import { essenceOf, headerValues } from '../base/media-type.ts';
-import { snapshotOf } from '../base/snapshot-of.ts';
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { readState } from './archive-state.ts';
-import { NO_RETRIEVAL_TIME, pathUrlOf } from './drafts.ts';
+import { pathUrlOf } from './drafts.ts';
 import { type ArchiveProblem, fieldOf, problem, type ReadRecord, responseOf, targetOf } from './read-record.ts';
-import { readRecordAt, recordsIn } from './read-records.ts';
+import { recordsIn } from './read-records.ts';
+import { contentOf } from './read-snapshot.ts';
+import { removedPlaces } from './removal.ts';
+import { isUnmodified, PayloadPlaces, type Place } from './revisit.ts';
+import { isLive, seriesOf } from './series.ts';
 import { parseVisitRecord, type VisitRecord } from './visit-record.ts';
 
 /** A visit read back. Archives of other programs have no outcome and no notes: each response is a visit of its own. */
@@ -21,40 +21,61 @@ export interface ArchivedVisit {
   readonly outcome?: Outcome;
   readonly detail?: string;
   readonly notes: Readonly<Record<string, unknown>>;
-  /** The last response, content coding removed; absent where nothing was answered or the body is damaged. */
+  /** ISO 8601: of the last answer, or of the visit where nothing was answered. */
+  readonly date: string;
+  readonly status?: number;
+  /** Of the payload, as printed in the record of the answer. */
+  readonly digest?: string;
+  /** The last answer, content coding removed; absent where nothing was answered or the body is damaged. */
   readonly snapshot?: Snapshot;
-  /** Place of the last response, of the resource, or of the metadata record. */
+  /** Place of the last answer, of the resource, or of the metadata record. */
   readonly file: string;
   readonly offset: number;
+  /** Where the payload of a revisit stands. */
+  readonly payload?: Place;
 }
 
 export type VisitResult = ArchivedVisit | ArchiveProblem;
 export type SnapshotResult = (ArchivedVisit & { readonly snapshot: Snapshot }) | ArchiveProblem;
 
-const LIMITS = { maxBytes: 300_000_000, maxRatio: 1000 };
+export interface VisitOptions {
+  /** Whose content is read: that of all visits, of those whose own record holds it, or none. Default `all`. */
+  readonly content?: 'all' | 'own' | 'none';
+}
+
 const WARC_NAME = /\.warc(?:\.gz)?$/i;
 /** Addresses of documents; other programs also keep their logs and name look-ups as records. */
 const PUBLISHED = /^(?:https?|file):/i;
 const OWN_SOFTWARE = /^software:[ \t]*gongkai\b/im;
 
 /**
- * All visits of a WARC file, or of the WARC files of a directory in order of their names. Damage is a problem between
- * them. Rejects only where the path cannot be read.
+ * All visits of WARC files, or of those of directories in order of their names; those that refer to a record
+ * further on come last. Damage is a problem between them. Rejects only where the path cannot be read.
  */
-export async function* visitsIn(path: string): AsyncGenerator<VisitResult> {
-  if (!statSync(path).isDirectory()) {
-    yield* visitsInFile(path);
-    return;
+export async function* visitsIn(
+  paths: string | readonly string[],
+  { content = 'all' }: VisitOptions = {},
+): AsyncGenerator<VisitResult> {
+  const reader = new VisitReader(content);
+  for (const path of [paths].flat()) {
+    if (statSync(path).isDirectory()) yield* directoryVisits(path, reader);
+    else yield* reader.readFile(path);
   }
-  const ends = readState(path)?.ends ?? new Map<string, number>();
-  const names = (await readdir(path)).filter((name) => WARC_NAME.test(name)).sort();
-  for (const [name, end] of ends) {
+  yield* reader.readWaiting();
+}
+
+async function* directoryVisits(dir: string, reader: VisitReader): AsyncGenerator<VisitResult> {
+  const state = readState(dir);
+  const names = (await readdir(dir)).filter((name) => WARC_NAME.test(name)).sort();
+  for (const [name, end] of state?.ends ?? []) {
     if (!names.includes(name))
-      yield problem('missing-file', join(path, name), 0, `${end} bytes are committed, but the file is gone`);
+      yield problem('missing-file', join(dir, name), 0, `${end} bytes are committed, but the file is gone`);
   }
+  const isRemoved = removedPlaces(state?.removals ?? []);
   for (const name of names) {
-    const file = join(path, name);
-    yield* visitsInFile(file, ends.get(name));
+    const end = state?.ends.get(name);
+    yield* reader.readFile(join(dir, name), end, (offset) => isRemoved(name, offset));
+    yield* tailProblems(dir, name, end);
   }
 }
 
@@ -66,135 +87,152 @@ export async function* snapshotsIn(path: string): AsyncGenerator<SnapshotResult>
   }
 }
 
-/** The answer at a place of the index: `url` of its visit, or of the response itself, becomes the address of the snapshot. */
-export async function readSnapshotAt(
-  dir: string,
-  entry: { filename: string; offset: number; url: string; visit?: { url: string } },
-): Promise<SnapshotResult> {
-  const file = join(dir, entry.filename);
-  if (!existsSync(file)) return problem('missing-file', file, entry.offset, 'the file is gone');
-  const read = await readRecordAt(file, entry.offset);
-  if (read.problem !== undefined) return read;
-  const [damage] = read.problems;
-  if (damage !== undefined) return damage;
-  const { snapshot, problem: message } = await snapshotFrom(read, entry.visit?.url);
-  if (snapshot === undefined) return problem('bad-record', file, entry.offset, message ?? 'no response in this record');
-  return { url: snapshot.url, finalUrl: snapshot.finalUrl, notes: {}, snapshot, file, offset: entry.offset };
-}
-
-async function* visitsInFile(file: string, committed?: number): AsyncGenerator<VisitResult> {
-  const waiting = new Map<string, ReadRecord>();
-  const seen = new Set<string>();
-  let own = false;
-  let end = 0;
-  for await (const read of recordsIn(file)) {
-    if (committed !== undefined && read.offset >= committed) break;
-    if (read.problem !== undefined) {
-      yield read;
-      continue;
-    }
-    yield* read.problems;
-    end = read.offset + read.length;
-    const { record } = read;
-    if (record.type === 'warcinfo') own = OWN_SOFTWARE.test(Buffer.from(record.block).toString());
-    if (own && record.type === 'response') waiting.set(fieldOf(record, 'warc-record-id') ?? '', read);
-    else if (own && record.type === 'metadata') {
-      const visit = parseVisitRecord(record.block);
-      if (visit !== undefined) yield* ownVisit(visit, read, waiting);
-      waiting.clear();
-    } else yield* singleVisit(read, seen);
-  }
-  const size = statSync(file).size;
-  if (committed !== undefined && size > committed)
+/** A file of another length than committed. A writer at work is always ahead of its commits. */
+function* tailProblems(dir: string, name: string, committedBefore: number | undefined): Generator<ArchiveProblem> {
+  const file = join(dir, name);
+  const size = existsSync(file) ? statSync(file).size : 0;
+  if (committedBefore === undefined || size === committedBefore) return;
+  const committed = readState(dir)?.ends.get(name) ?? committedBefore;
+  if (size === committed) return;
+  if (size < committed) yield problem('truncated', file, size, `${committed} bytes are committed, ${size} are there`);
+  else if (!isLive(dir, seriesOf(name) ?? ''))
     yield problem('not-committed', file, committed, `${size - committed} bytes that were never committed`);
-  if (committed !== undefined && size < committed)
-    yield problem('truncated', file, size, `${committed} bytes are committed, ${size} are there`);
-  for (const read of waiting.values())
-    yield problem('bad-record', file, read.offset, `a response without the metadata of its visit, before byte ${end}`);
 }
 
-async function* ownVisit(
-  visit: VisitRecord,
-  metadata: ReadRecord,
-  waiting: ReadonlyMap<string, ReadRecord>,
-): AsyncGenerator<VisitResult> {
-  const { url, finalUrl, outcome, detail, notes } = visit;
-  const last = visit.hops.at(-1);
-  const read = last === undefined ? undefined : waiting.get(last.record);
-  const { file, offset } = read ?? metadata;
-  if (last !== undefined && read === undefined) {
-    yield problem('bad-record', file, offset, `the last response of ${url} is not readable`);
+/** A visit or a single record whose revisit refers to what has not been read yet. */
+interface Waiting {
+  readonly read: ReadRecord;
+  readonly visit: ArchivedVisit;
+  readonly isOwn: boolean;
+}
+
+class VisitReader {
+  readonly #content: 'all' | 'own' | 'none';
+  readonly #payloads = new PayloadPlaces();
+  readonly #waiting: Waiting[] = [];
+
+  constructor(content: 'all' | 'own' | 'none') {
+    this.#content = content;
   }
-  const damaged = read !== undefined && read.problems.length > 0;
-  const answer = read === undefined || damaged || last?.truncated !== undefined ? {} : await snapshotFrom(read, url);
-  if (answer.problem !== undefined && outcome === 'content') yield problem('bad-record', file, offset, answer.problem);
-  yield {
-    url,
-    finalUrl,
-    outcome,
-    detail,
-    notes,
-    file,
-    offset,
-    ...(answer.snapshot === undefined ? {} : { snapshot: answer.snapshot }),
-  };
-}
 
-/** A record that stands for itself: a local file, or a response in an archive of another program. */
-async function* singleVisit(read: ReadRecord, seen: Set<string>): AsyncGenerator<VisitResult> {
-  const { record, file, offset } = read;
-  const url = targetOf(record) ?? '';
-  const digest = fieldOf(record, 'warc-payload-digest') ?? '';
-  if (record.type === 'revisit') {
-    if (digest !== '' && seen.has(digest)) yield { url, finalUrl: url, outcome: 'unchanged', notes: {}, file, offset };
-    else
-      yield problem(
-        'unresolved-revisit',
-        file,
-        offset,
-        `${url} refers to an answer that is not in this file before it`,
-      );
+  /** The visits of a file up to its committed end, but for those that wait for a later record. */
+  async *readFile(
+    file: string,
+    committed = Number.POSITIVE_INFINITY,
+    isRemoved: (offset: number) => boolean = () => false,
+  ): AsyncGenerator<VisitResult> {
+    const answers = new Map<string, ReadRecord>();
+    let own = false;
+    let end = 0;
+    for await (const read of recordsIn(file)) {
+      if (read.offset >= committed) break;
+      if (isRemoved(read.offset)) continue;
+      if (read.problem !== undefined) {
+        yield read;
+        continue;
+      }
+      yield* read.problems;
+      end = read.offset + read.length;
+      const { record } = read;
+      if (record.type === 'warcinfo') own = OWN_SOFTWARE.test(Buffer.from(record.block).toString());
+      const isAnswer = record.type === 'response' || record.type === 'revisit';
+      if (read.problems.length === 0 && (record.type === 'response' || record.type === 'resource'))
+        this.#payloads.add(read);
+      if (own && isAnswer) answers.set(fieldOf(record, 'warc-record-id') ?? '', read);
+      else if (own && record.type === 'metadata') {
+        const visit = parseVisitRecord(record.block);
+        if (visit !== undefined) yield* this.#ownVisit(visit, read, answers);
+        answers.clear();
+      } else yield* this.#singleVisit(read);
+    }
+    for (const read of answers.values())
+      yield problem('bad-record', file, read.offset, `an answer without the metadata of its visit, before byte ${end}`);
   }
-  if (record.type !== 'response' && record.type !== 'resource') return;
-  if (read.problems.length > 0 || !PUBLISHED.test(url)) return;
-  seen.add(digest);
-  const { snapshot, problem: message } = await snapshotFrom(read);
-  if (message !== undefined) yield problem('bad-record', file, offset, message);
-  // A redirect has no content of its own; its target is a response of its own.
-  const redirect = snapshot?.status !== undefined && snapshot.status >= 300 && snapshot.status < 400;
-  if (snapshot === undefined || redirect) return;
-  yield { url: snapshot.url, finalUrl: snapshot.finalUrl, notes: {}, snapshot, file, offset };
-}
 
-async function snapshotFrom(
-  { record }: ReadRecord,
-  requested?: string,
-): Promise<{ snapshot?: Snapshot; problem?: string }> {
-  const url = targetOf(record) ?? '';
-  const date = fieldOf(record, 'warc-date') ?? '';
-  if (record.type === 'resource')
-    return { snapshot: resourceSnapshot(url, date, fieldOf(record, 'content-type'), record.block) };
-  const response = responseOf(record);
-  if (response === undefined) return {};
-  const coding = headerValues(response.headers, 'content-encoding').join(',');
-  const { bytes, problem: damage } = await expandBody(response.body, coding, LIMITS);
-  if (damage !== undefined && damage !== 'unknown-coding')
-    return { problem: `the body of ${url} cannot be expanded: ${damage}` };
-  if (response.problem !== undefined) return { problem: `${url}: ${response.problem}` };
-  const { status, headers: responseHeaders } = response;
-  return { snapshot: snapshotOf(requested ?? url, { url, status, responseHeaders, startedAt: date }, bytes) };
-}
+  /** The visits that waited, now that every record was read. */
+  async *readWaiting(): AsyncGenerator<VisitResult> {
+    for (const { read, visit, isOwn } of this.#waiting) {
+      const { file, offset, record } = read;
+      const message = `${targetOf(record)} refers to an answer that is not in this archive`;
+      const payload = this.#payloads.find(record);
+      if (payload === undefined) yield problem('unresolved-revisit', file, offset, message);
+      if (payload !== undefined) yield* this.#revisit(read, visit, payload);
+      else if (isOwn) yield visit;
+    }
+    this.#waiting.length = 0;
+  }
 
-function resourceSnapshot(uri: string, date: string, contentType: string | undefined, bytes: Uint8Array): Snapshot {
-  const url = uri.startsWith('file:') ? pathUrlOf(uri) : uri;
-  return {
-    url,
-    finalUrl: url,
-    // A charset stated with the type would be lost otherwise.
-    headers: contentType?.includes(';') === true ? { 'content-type': contentType } : {},
-    mediaType: essenceOf(contentType) ?? 'application/octet-stream',
-    ...(date === NO_RETRIEVAL_TIME ? {} : { retrievedAt: date }),
-    sha256: sha256(bytes),
-    bytes,
-  };
+  async *#ownVisit(
+    told: VisitRecord,
+    metadata: ReadRecord,
+    answers: ReadonlyMap<string, ReadRecord>,
+  ): AsyncGenerator<VisitResult> {
+    const { url, finalUrl = url, outcome, detail, notes = {} } = told;
+    const last = told.hops.at(-1);
+    const read = last === undefined ? undefined : answers.get(last.record);
+    const { file, offset, record } = read ?? metadata;
+    if (last !== undefined && read === undefined)
+      yield problem('bad-record', file, offset, `the last answer of ${url} is not readable`);
+    const digest = read === undefined ? undefined : fieldOf(record, 'warc-payload-digest');
+    const visit: ArchivedVisit = {
+      url,
+      finalUrl,
+      outcome,
+      detail,
+      notes,
+      date: fieldOf(record, 'warc-date') ?? '',
+      ...(last === undefined ? {} : { status: last.status }),
+      ...(digest === undefined ? {} : { digest }),
+      file,
+      offset,
+    };
+    const isWhole = read !== undefined && read.problems.length === 0 && last?.truncated === undefined;
+    if (isWhole) yield* this.#answer(read, visit, true);
+    else yield visit;
+  }
+
+  /** A record that stands for itself: a local file, or an answer in an archive of another program. */
+  async *#singleVisit(read: ReadRecord): AsyncGenerator<VisitResult> {
+    const { record, file, offset } = read;
+    if (record.type !== 'response' && record.type !== 'resource' && record.type !== 'revisit') return;
+    const uri = targetOf(record) ?? '';
+    if ((read.problems.length > 0 && record.type !== 'revisit') || !PUBLISHED.test(uri)) return;
+    const url = record.type === 'resource' && uri.startsWith('file:') ? pathUrlOf(uri) : uri;
+    const response = responseOf(record);
+    const digest = fieldOf(record, 'warc-payload-digest');
+    const visit: ArchivedVisit = {
+      url,
+      finalUrl: url,
+      ...(record.type === 'revisit' && isUnmodified(record) ? { outcome: 'unchanged' } : {}),
+      notes: {},
+      date: fieldOf(record, 'warc-date') ?? '',
+      ...(response === undefined ? {} : { status: response.status }),
+      ...(digest === undefined ? {} : { digest }),
+      file,
+      offset,
+    };
+    // A redirect has no content of its own; its target is a response of its own.
+    const status = visit.outcome === undefined ? (visit.status ?? 200) : 200;
+    if (status < 300 || status > 399) yield* this.#answer(read, visit, false);
+  }
+
+  /** Adds the content of an intact answer to its visit. An answer of another program without content is no visit. */
+  async *#answer(read: ReadRecord, visit: ArchivedVisit, isOwn: boolean): AsyncGenerator<VisitResult> {
+    if (read.record.type === 'revisit') {
+      const payload = this.#payloads.find(read.record);
+      if (payload === undefined) this.#waiting.push({ read, visit, isOwn });
+      else yield* this.#revisit(read, visit, payload);
+      return;
+    }
+    const { snapshot, problem: damage } = this.#content === 'none' ? {} : await contentOf(read, visit.url);
+    if (damage !== undefined && (visit.outcome ?? 'content') === 'content') yield damage;
+    if (snapshot !== undefined) yield { ...visit, snapshot };
+    else if (isOwn || this.#content === 'none') yield visit;
+  }
+
+  async *#revisit(read: ReadRecord, visit: ArchivedVisit, payload: Place): AsyncGenerator<VisitResult> {
+    const { snapshot, problem: damage } = this.#content === 'all' ? await contentOf(read, visit.url, payload) : {};
+    if (damage !== undefined) yield damage;
+    yield { ...visit, payload, ...(snapshot === undefined ? {} : { snapshot }) };
+  }
 }

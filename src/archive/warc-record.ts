@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { HeaderList } from '../model/exchange.ts';
+import { base32Label } from './warc-digest.ts';
 
 export type WarcType =
   | 'warcinfo'
@@ -32,6 +33,11 @@ export interface RecordPlace {
   readonly offset: number;
 }
 
+/**
+ * Records that every visit adds, also where nothing changed: their blocks get the digest that most archives use, which
+ * compresses to half the bytes. Payloads always have SHA-256.
+ */
+const LEAN: ReadonlySet<WarcType> = new Set(['request', 'metadata', 'revisit']);
 const CRLF = '\r\n';
 const UNSAFE = /[\r\n]+/g;
 
@@ -59,7 +65,7 @@ export function serializeRecord(draft: RecordDraft, id: string, blockDigest = bl
     ['WARC-Date', draft.date],
     ...(draft.targetUri === undefined ? [] : [['WARC-Target-URI', draft.targetUri] as const]),
     ...(draft.fields ?? []),
-    ['WARC-Block-Digest', digestLabel(blockDigest)],
+    ['WARC-Block-Digest', LEAN.has(draft.type) ? base32Label('sha1', draft.block) : digestLabel(blockDigest)],
     ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', digestLabel(draft.payloadDigest)] as const]),
     ['Content-Type', draft.contentType],
     ['Content-Length', String(draft.block.reduce((sum, { length }) => sum + length, 0))],

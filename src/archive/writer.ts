@@ -1,13 +1,19 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs';
+import { closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { essenceOf, headerValues } from '../base/media-type.ts';
+import { sha256 } from '../base/digest.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
-import { type CutTail, Journal, recover, writeAll, writeIndex } from './archive-state.ts';
-import type { ArchiveIndex, IndexEntry } from './cdxj.ts';
-import { exchangeDrafts, localFileDraft, metadataDraft, warcinfoDraft } from './drafts.ts';
+import { type CutTail, foldSeries, recover } from './archive-state.ts';
+import type { IndexEntry } from './cdxj.ts';
+import { localFileDraft, metadataDraft, requestDraft, responseDraft, revisitDraft, warcinfoDraft } from './drafts.ts';
+import { answerEntry, localFileEntry } from './index-entries.ts';
+import { Journal } from './journal.ts';
+import { KnownAnswers } from './known-answers.ts';
+import { OtherWriters } from './other-writers.ts';
 import { RecordBatch, type RecordPlacement } from './record-batch.ts';
+import { fileOf, journalOf, type Series, seriesOf, takeSeries, withIndexLock } from './series.ts';
 import { visitRecord } from './visit-record.ts';
 import { recordId } from './warc-record.ts';
+import { syncDirectory, writeAll } from './write-all.ts';
 
 export interface WriterOptions {
   /** Name and version of the program, for warcinfo: `gongkai/0.1.0`. */
@@ -18,74 +24,98 @@ export interface WriterOptions {
   readonly userAgent?: string;
   /** A file that has reached this size is followed by a new one. Default 1 GB. */
   readonly maxFileBytes?: number;
+  /** Whose files are written, up to 16 small letters and digits. Default: the first series that no other writer holds. */
+  readonly series?: string;
 }
 
-const NAME_DIGITS = 5;
 const DEFAULT_FILE_BYTES = 1_000_000_000;
+
+interface OpenFile {
+  readonly name: string;
+  readonly fd: number;
+  readonly warcinfo: string;
+  end: number;
+}
 
 /**
  * Appends to an archive directory. A visit is written, synced and then committed as one; what a killed process left
- * behind is cut off by the next open. One writer at a time.
+ * behind is made good by the next open. Several processes write at once, each a series of files of its own.
  */
 export class ArchiveWriter {
   readonly #dir: string;
   readonly #options: WriterOptions;
-  readonly #entries: IndexEntry[];
+  readonly #series: Series;
+  /** Committed ends of the files of this series. */
   readonly #ends: Map<string, number>;
-  readonly #latest = new Map<string, IndexEntry>();
+  readonly #known = new KnownAnswers();
+  readonly #others: OtherWriters;
   readonly #journal: Journal;
-  #file: { readonly name: string; readonly fd: number; readonly warcinfo: string; end: number } | undefined;
-  /** What the last process wrote without committing it. */
+  #file: OpenFile | undefined;
+  /** What processes that are gone wrote without committing it. */
   readonly cut: readonly CutTail[];
 
-  private constructor(dir: string, options: WriterOptions, state: ArchiveIndex, cut: readonly CutTail[]) {
+  private constructor(dir: string, options: WriterOptions, series: Series) {
     this.#dir = dir;
     this.#options = options;
-    this.#entries = [...state.entries];
-    this.#ends = new Map(state.ends);
-    for (const entry of this.#entries) this.#note(entry);
+    this.#series = series;
+    const { state, cut } = recover(dir, series.name);
     this.cut = cut;
-    this.#journal = new Journal(dir);
+    this.#ends = new Map([...state.ends].filter(([file]) => seriesOf(file) === series.name));
+    for (const entry of state.entries) this.#known.add(entry);
+    this.#others = new OtherWriters(dir, series.name);
+    this.#journal = new Journal(dir, journalOf(series.name));
   }
 
-  /** Opens or begins an archive. Throws where the directory is damaged; see `recover`. */
+  /**
+   * Opens or begins an archive. Throws where the directory is damaged, see `recover`, and ArchiveBusy where the series named
+   * is being written.
+   */
   static open(dir: string, options: WriterOptions): ArchiveWriter {
-    const { state, cut } = recover(dir);
-    return new ArchiveWriter(dir, options, state, cut);
+    mkdirSync(dir, { recursive: true });
+    const series = takeSeries(dir, options.series);
+    try {
+      return withIndexLock(dir, () => new ArchiveWriter(dir, options, series));
+    } catch (error) {
+      series.lock.release();
+      throw error;
+    }
   }
 
   /** The latest committed answer to an address, as asked for; undefined where it was never answered. */
   latest(url: string): IndexEntry | undefined {
-    return this.#latest.get(url);
+    return this.#knownNow().latest(url);
   }
 
   /**
-   * Archives a visit: response and request of every exchange, robots.txt first, then a metadata record with the outcome,
-   * the chain and the notes. Gives the place of the last response, or of the metadata record where nothing was answered.
+   * Archives a visit: answer and request of every exchange, robots.txt first, then a metadata record with the outcome, the
+   * chain and the notes. An answer whose payload is archived already, and a 304, become a revisit; where it
+   * repeats an answer to the same address, the notes of that one hold on. Gives the place of the
+   * last answer, or of the metadata record where nothing was answered.
    */
   append(visit: Visit, notes: Readonly<Record<string, unknown>> = {}): RecordPlacement {
+    this.#knownNow();
     const batch = this.#begin();
     const ids = new Map<Exchange, string>();
-    const placements = new Map<Exchange, RecordPlacement>();
+    const entries: IndexEntry[] = [];
+    let place: RecordPlacement | undefined;
+    let repeats: string | undefined;
     for (const exchange of [...visit.robots.flatMap(({ exchanges }) => exchanges), ...visit.hops]) {
-      const drafts = exchangeDrafts(exchange, batch.warcinfo);
-      const response = batch.add(drafts.response);
-      ids.set(exchange, response.id);
-      placements.set(exchange, response);
-      batch.add(drafts.request(response.id));
+      const { id, original, ...placement } = this.#addExchange(batch, exchange, entries);
+      ids.set(exchange, id);
+      place = placement;
+      repeats = original?.visit?.url;
     }
     const last = visit.hops.at(-1);
-    const record = visitRecord(visit, notes, (exchange) => ids.get(exchange) ?? '');
+    const said = repeats === visit.url ? undefined : notes;
+    const record = visitRecord(visit, said, (exchange) => ids.get(exchange) ?? '');
     const date = last?.startedAt ?? this.#options.clock().toISOString();
-    const metadata = batch.add(
-      metadataDraft(record, date, batch.warcinfo, last === undefined ? undefined : ids.get(last)),
-    );
-    const entries = [...placements].map(([exchange, placement]) =>
-      entryOf(exchange, placement, exchange === last ? { visit, offset: metadata.offset } : undefined),
-    );
+    const draft = metadataDraft(record, date, last === undefined ? undefined : ids.get(last));
+    const { id: _, ...metadata } = batch.add(draft);
+    const answer = last === undefined ? undefined : entries.pop();
+    const { url, outcome } = visit;
+    if (answer !== undefined) entries.push({ ...answer, visit: { url, outcome, offset: metadata.offset } });
     this.#commit(batch, entries);
-    const { file, offset, length, payloadDigest } = (last === undefined ? undefined : placements.get(last)) ?? metadata;
-    return { file, offset, length, payloadDigest };
+    return (last === undefined ? undefined : place) ?? metadata;
   }
 
   /** Archives a local file as a resource record. `url` is `file:` with the path as given. */
@@ -97,19 +127,36 @@ export class ArchiveWriter {
     const batch = this.#begin();
     const draft = localFileDraft(file, batch.warcinfo);
     const { id: _, ...placement } = batch.add(draft);
-    const { offset, length, payloadDigest } = placement;
-    const place = { filename: placement.file, offset, length, digest: `sha256:${payloadDigest}` };
-    const visit = { url: file.url, outcome: 'content' as const, offset };
-    this.#commit(batch, [{ url: draft.targetUri ?? '', date: draft.date, mime: file.mediaType, ...place, visit }]);
+    this.#commit(batch, [localFileEntry(file, draft, placement)]);
     return placement;
   }
 
-  /** Writes the sorted index and ends the journal. */
+  /** Puts the journal into the sorted index. */
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file.fd);
-    this.#file = undefined;
-    this.#journal.close();
-    writeIndex(this.#dir, { entries: this.#entries, ends: this.#ends });
+    try {
+      if (this.#file !== undefined) closeSync(this.#file.fd);
+      this.#file = undefined;
+      this.#journal.close();
+      withIndexLock(this.#dir, () => foldSeries(this.#dir, this.#series.name));
+    } finally {
+      this.#series.lock.release();
+    }
+  }
+
+  #knownNow(): KnownAnswers {
+    for (const entry of this.#others.news()) this.#known.add(entry);
+    return this.#known;
+  }
+
+  #addExchange(batch: RecordBatch, exchange: Exchange, entries: IndexEntry[]) {
+    const digest = sha256(exchange.body);
+    const original = this.#known.originalOf(exchange, digest);
+    const draft =
+      original === undefined ? responseDraft(exchange, batch.warcinfo, digest) : revisitDraft(exchange, original);
+    const placement = batch.add(draft);
+    entries.push(answerEntry(exchange, draft.type, placement));
+    batch.add(requestDraft(exchange, placement.id));
+    return { ...placement, original };
   }
 
   #begin(): RecordBatch {
@@ -117,7 +164,7 @@ export class ArchiveWriter {
     return new RecordBatch(file.name, file.end, file.warcinfo);
   }
 
-  #openFile() {
+  #openFile(): OpenFile {
     const limit = this.#options.maxFileBytes ?? DEFAULT_FILE_BYTES;
     if (this.#file !== undefined && this.#file.end < limit) return this.#file;
     if (this.#file !== undefined) closeSync(this.#file.fd);
@@ -125,12 +172,13 @@ export class ArchiveWriter {
     const names = [...this.#ends.keys()].sort();
     const current = names.at(-1);
     const isFull = current === undefined || (this.#ends.get(current) ?? 0) >= limit;
-    const name = isFull ? fileName(names.length + 1) : current;
+    const name = isFull ? fileOf(this.#series.name, names.length + 1) : current;
     const end = this.#ends.get(name) ?? 0;
     const draft = warcinfoDraft(name, this.#options);
     const warcinfo = recordId(draft, { file: name, offset: end });
     const file = { name, fd: openSync(join(this.#dir, name), end === 0 ? 'w' : 'r+'), warcinfo, end };
     this.#file = file;
+    if (end === 0) syncDirectory(this.#dir);
     // Every session states its program and conditions, in a file continued too.
     const info = new RecordBatch(name, end, warcinfo);
     info.add(draft);
@@ -151,49 +199,6 @@ export class ArchiveWriter {
     }
     file.end = batch.end;
     this.#ends.set(batch.file, batch.end);
-    for (const entry of entries) {
-      this.#entries.push(entry);
-      this.#note(entry);
-    }
+    for (const entry of entries) this.#known.add(entry);
   }
-
-  #note(entry: IndexEntry): void {
-    const url = entry.visit?.url;
-    if (url === undefined) return;
-    const known = this.#latest.get(url);
-    const later = known === undefined || entry.date > known.date;
-    // Two answers of the same instant: the later place.
-    const same = known !== undefined && entry.date === known.date;
-    if (
-      later ||
-      (same &&
-        `${entry.filename}${String(entry.offset).padStart(16, '0')}` >
-          `${known.filename}${String(known.offset).padStart(16, '0')}`)
-    ) {
-      this.#latest.set(url, entry);
-    }
-  }
-}
-
-function entryOf(
-  exchange: Exchange,
-  place: RecordPlacement,
-  last: { visit: Visit; offset: number } | undefined,
-): IndexEntry {
-  const contentType = headerValues(exchange.responseHeaders, 'content-type').at(-1);
-  return {
-    url: exchange.url,
-    date: exchange.startedAt,
-    mime: essenceOf(contentType) ?? 'unk',
-    status: exchange.status,
-    digest: `sha256:${place.payloadDigest}`,
-    filename: place.file,
-    offset: place.offset,
-    length: place.length,
-    ...(last === undefined ? {} : { visit: { url: last.visit.url, outcome: last.visit.outcome, offset: last.offset } }),
-  };
-}
-
-function fileName(number: number): string {
-  return `gongkai-${String(number).padStart(NAME_DIGITS, '0')}.warc.gz`;
 }

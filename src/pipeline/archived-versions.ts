@@ -1,7 +1,9 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type ArchivedVisit, visitsIn } from '../archive/index.ts';
 import { isReadable } from '../crawl/crawl.ts';
+import type { Snapshot } from '../model/snapshot.ts';
 import { sniffType } from '../parse/media-type.ts';
+import { snapshotAt } from './archived-snapshot.ts';
 import { damageLine } from './damage.ts';
 
 /** A content version in an archive: enough to find its bytes and to know what it may belong to. */
@@ -21,6 +23,8 @@ export interface ArchivedVersion {
   readonly dir: string;
   readonly file: string;
   readonly offset: number;
+  /** Where the payload stands, where the record is a revisit; the file with its path. */
+  readonly payload?: { readonly file: string; readonly offset: number };
 }
 
 export interface ArchiveContents {
@@ -47,23 +51,58 @@ export async function readArchive(
 ): Promise<ArchiveContents> {
   const byUrl = new Map<string, Observed>();
   const damage: string[] = [];
-  for (const path of paths) {
-    for await (const visit of visitsIn(path)) {
-      if (visit.problem !== undefined) damage.push(damageLine(visit));
-      else observe(byUrl, visit, accepts);
+  const contents = new Map<string, Content>();
+  const repeats: ArchivedVisit[] = [];
+  const take = (version: ArchivedVersion) => {
+    if (accepts(version)) observe(byUrl, version);
+  };
+  for await (const visit of visitsIn(paths, { content: 'own' })) {
+    if (visit.problem !== undefined) damage.push(damageLine(visit));
+    else if (!isContent(visit)) continue;
+    else if (visit.payload !== undefined) repeats.push(visit);
+    else if (visit.snapshot !== undefined) {
+      const content = contentOf(visit.snapshot);
+      contents.set(placeOf(visit), content);
+      take(versionOf(visit, content));
     }
+  }
+  for (const visit of repeats) {
+    const content = (visit.payload && contents.get(placeOf(visit.payload))) ?? (await readContent(visit));
+    if (typeof content === 'string') damage.push(content);
+    else if (content !== undefined) take(versionOf(visit, content));
   }
   const versions = [...byUrl.values()].map(({ first, latest }) => first.get(latest.sha256) ?? latest);
   return { versions: versions.sort((a, b) => (a.url < b.url ? -1 : 1)), damage };
 }
 
-function observe(
-  byUrl: Map<string, Observed>,
-  visit: ArchivedVisit,
-  accepts: (version: ArchivedVersion) => boolean,
-): void {
-  const version = versionOf(visit);
-  if (version === undefined || !accepts(version)) return;
+/** What a payload is, whatever refers to it. */
+type Content = Pick<ArchivedVersion, 'sha256' | 'isPage'>;
+
+function contentOf({ sha256, bytes, mediaType }: Snapshot): Content {
+  const type = sniffType(bytes, mediaType);
+  return { sha256, isPage: type === 'html' || type === 'text' };
+}
+
+function placeOf({ file, offset }: { readonly file: string; readonly offset: number }): string {
+  return `${offset} ${file}`;
+}
+
+/** The payload of a revisit that is no content for itself; undefined where the whole is no content. */
+async function readContent(visit: ArchivedVisit): Promise<Content | string | undefined> {
+  const snapshot = await snapshotAt({ ...whereOf(visit), requested: visit.url });
+  if (typeof snapshot === 'string') return snapshot;
+  return isContent({ ...visit, ...snapshot }) ? contentOf(snapshot) : undefined;
+}
+
+function whereOf({ file, offset, payload }: ArchivedVisit) {
+  return { dir: dirname(file), file: basename(file), offset, ...(payload === undefined ? {} : { payload }) };
+}
+
+function isContent({ outcome, status = 200 }: ArchivedVisit): boolean {
+  return (outcome === undefined || isReadable(outcome)) && status >= 200 && status <= 299;
+}
+
+function observe(byUrl: Map<string, Observed>, version: ArchivedVersion): void {
   const known = byUrl.get(version.url);
   if (known === undefined) {
     byUrl.set(version.url, { first: new Map([[version.sha256, version]]), latest: version });
@@ -78,20 +117,16 @@ function timeOf({ retrievedAt = '' }: ArchivedVersion): string {
   return retrievedAt;
 }
 
-function versionOf({ snapshot, outcome, notes, file, offset }: ArchivedVisit): ArchivedVersion | undefined {
-  if (snapshot === undefined || (outcome !== undefined && !isReadable(outcome))) return undefined;
-  if (snapshot.status !== undefined && (snapshot.status < 200 || snapshot.status > 299)) return undefined;
-  const { url, sha256, bytes, mediaType, retrievedAt } = snapshot;
-  const type = sniffType(bytes, mediaType);
+function versionOf(visit: ArchivedVisit, content: Content): ArchivedVersion {
+  const { url, notes, snapshot, date } = visit;
   const { role, source } = notes;
+  // A local file has no time of retrieval.
+  const retrievedAt = snapshot === undefined ? date : snapshot.retrievedAt;
   return {
     url: addressKey(url),
     requested: url,
-    sha256,
-    isPage: type === 'html' || type === 'text',
-    dir: dirname(file),
-    file: file.slice(dirname(file).length + 1),
-    offset,
+    ...content,
+    ...whereOf(visit),
     ...(retrievedAt === undefined ? {} : { retrievedAt }),
     ...(role === 'list' || role === 'page' || role === 'attachment' ? { role } : {}),
     ...(typeof source === 'string' ? { sourceId: source } : {}),

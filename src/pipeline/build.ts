@@ -110,7 +110,7 @@ function canBePage({ role, isPage }: ArchivedVersion): boolean {
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
 function builtLedger({ store, dir, reading }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
   const key = `${program} built`;
-  const origins = versions.map(({ dir: _, file: __, offset: ___, ...origin }) => origin);
+  const origins = versions.map(({ dir: _, file: __, offset: ___, payload: ____, ...origin }) => origin);
   const inputs = sha256(canonicalJson({ origins, damage, reading }));
   return {
     async recall(): Promise<Built | undefined> {

@@ -25,6 +25,7 @@ export interface PayloadIndex {
  */
 export async function indexArchive(dir: string, wanted: ReadonlySet<string>, ledger: Ledger): Promise<PayloadIndex> {
   const places = new Map<string, Place[]>();
+  const payloads = new Payloads();
   for (const path of await warcFiles(join(dir, ARCHIVE))) {
     for await (const record of readWarc(path)) {
       const id = `${path.slice(dir.length + 1)}@${record.offset}`;
@@ -32,12 +33,44 @@ export async function indexArchive(dir: string, wanted: ReadonlySet<string>, led
       ledger.expect('archive', id, 'record-intact', intact, 'a whole WARC record', intact ? '' : record.problem);
       if (!intact) continue;
       const digest = await proveRecord(record, id, ledger);
-      if (digest === undefined || !wanted.has(digest)) continue;
       const uri = record.fields.get('warc-target-uri') ?? '';
-      places.set(digest, [...(places.get(digest) ?? []), { path, offset: record.offset, uri }]);
+      if (record.fields.get('warc-type') === 'revisit') payloads.repeat(uri, record);
+      if (digest === undefined || !wanted.has(digest)) continue;
+      const place = { path, offset: record.offset, uri };
+      payloads.note(record, digest, place);
+      places.set(digest, [...(places.get(digest) ?? []), place]);
     }
   }
+  for (const [digest, place] of payloads.repeats()) places.set(digest, [...(places.get(digest) ?? []), place]);
   return { bytesOf: (document) => readDocumentBytes(places.get(document.sha256) ?? [], document) };
+}
+
+/** Revisit records (WARC 1.1, 6.7) put to the payload that they stand for: by its digest, else by address and time. */
+class Payloads {
+  readonly #found = new Map<string, { readonly digest: string; readonly place: Place }>();
+  readonly #repeats: { readonly uri: string; readonly refersTo: readonly string[] }[] = [];
+
+  note({ fields }: WarcRecord, digest: string, place: Place): void {
+    const label = fields.get('warc-payload-digest');
+    const own = `${fields.get('warc-date')} ${bare(place.uri)}`;
+    for (const key of label === undefined ? [own] : [label, own]) this.#found.set(key, { digest, place });
+  }
+
+  repeat(uri: string, { fields }: WarcRecord): void {
+    const label = fields.get('warc-payload-digest');
+    const other = fields.get('warc-refers-to-target-uri');
+    const refersTo = other === undefined ? [] : [`${fields.get('warc-refers-to-date')} ${bare(other)}`];
+    this.#repeats.push({ uri, refersTo: label === undefined ? refersTo : [label, ...refersTo] });
+  }
+
+  /** The payload of each revisit, as if it stood under the revisit's own address, with the digest of its bytes. */
+  repeats(): readonly (readonly [digest: string, place: Place])[] {
+    return this.#repeats.flatMap(({ uri, refersTo }) => {
+      const key = refersTo.find((candidate) => this.#found.has(candidate));
+      const found = key === undefined ? undefined : this.#found.get(key);
+      return found === undefined ? [] : [[found.digest, { ...found.place, uri }] as const];
+    });
+  }
 }
 
 const WARC_NAME = /\.warc(?:\.gz)?$/i;

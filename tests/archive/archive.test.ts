@@ -2,6 +2,7 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -37,7 +38,9 @@ let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'gongkai-archive-'));
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => {
+  for (const path of [dir, `${dir}-killed`]) rmSync(path, { recursive: true, force: true });
+});
 
 const open = (maxFileBytes?: number, into = dir) =>
   ArchiveWriter.open(into, {
@@ -46,6 +49,20 @@ const open = (maxFileBytes?: number, into = dir) =>
     userAgent: 'gongkai/1.0 (+https://crawler.example)',
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
   });
+
+/** Files of the archive; the locks beside them are no part of it. */
+const filesIn = (path: string) =>
+  readdirSync(path)
+    .filter((name) => name !== '.locks')
+    .sort();
+
+/** The directory as a writer would leave it that was killed now: its lock goes with its process. */
+function asKilled(path = dir): string {
+  const copy = `${path}-killed`;
+  mkdirSync(copy);
+  for (const name of filesIn(path)) copyFileSync(join(path, name), join(copy, name));
+  return copy;
+}
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
   const found: Item[] = [];
@@ -74,6 +91,9 @@ describe('what is written is read back', () => {
         outcome: 'content',
         detail: 'HTTP 200',
         notes: { role: 'page', sourceId: 's1' },
+        date: '2021-09-02T10:00:00.000Z',
+        status: 200,
+        digest: `sha256:${sha256('<p>决算</p>')}`,
         file: join(dir, FIRST),
         offset: placement.offset,
         snapshot: {
@@ -193,7 +213,7 @@ describe('what is written is read back', () => {
       digest: `sha256:${sha256('new')}`,
       visit: { outcome: 'content' },
     });
-    expect(await readSnapshotAt(dir, entry)).toMatchObject({ url: A, snapshot: { sha256: sha256('new') } });
+    expect(await readSnapshotAt(dir, entry)).toMatchObject({ snapshot: { url: A, sha256: sha256('new') } });
   });
 });
 
@@ -226,8 +246,8 @@ describe('the files', () => {
       writer.append(visitOf([exchange(B, 'x')]));
       writer.close();
     }
-    expect(readdirSync(other).sort()).toEqual(readdirSync(dir).sort());
-    for (const name of readdirSync(dir))
+    expect(filesIn(other)).toEqual(filesIn(dir));
+    for (const name of filesIn(dir))
       expect(readFileSync(join(other, name)).equals(readFileSync(join(dir, name))), name).toBe(true);
     rmSync(other, { recursive: true });
   });
@@ -294,7 +314,7 @@ describe('the index', () => {
     writer.append(visitOf([exchange(B, 'b')]));
     writer.append(visitOf([exchange(A, 'a')]));
     writer.close();
-    expect(readdirSync(dir).sort()).toEqual([FIRST, 'index.cdxj']);
+    expect(filesIn(dir)).toEqual([FIRST, 'index.cdxj']);
     const lines = readFileSync(join(dir, 'index.cdxj'), 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => line.split('{')[0])).toEqual([
       '!meta ',
@@ -313,24 +333,26 @@ describe('the index', () => {
     const killed = open();
     killed.append(visitOf([exchange(A, 'a')]));
     // No close: the process is gone. What it did not commit stands behind, the journal ends within a line.
-    appendFileSync(join(dir, FIRST), 'half a record');
-    appendFileSync(join(dir, JOURNAL), '{"file":"gongkai-000');
-    const next = open();
+    const left = asKilled();
+    killed.close();
+    appendFileSync(join(left, FIRST), 'half a record');
+    appendFileSync(join(left, JOURNAL), '{"file":"gongkai-000');
+    const next = open(undefined, left);
     expect(next.cut).toMatchObject([{ file: FIRST, bytes: 13 }]);
     next.append(visitOf([exchange(B, 'b')]));
     next.close();
-    const found = await all(visitsIn(dir));
+    const found = await all(visitsIn(left));
     expect(problems(found)).toEqual([]);
     expect(visits(found).map(({ url }) => url)).toEqual([A, B]);
   });
 
   test('does not know a file that was begun and never committed', () => {
-    open(1);
+    open(1).close();
     writeFileSync(join(dir, FIRST), 'half a record');
     const next = open();
     expect(next.cut).toEqual([{ file: FIRST, from: 0, bytes: 13 }]);
     next.close();
-    expect(readdirSync(dir)).toEqual(['index.cdxj']);
+    expect(filesIn(dir)).toEqual(['index.cdxj']);
   });
 
   test('written twice over the same journal says nothing twice', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ArchivedVisit, type ArchiveProblem, visitsIn } from '../../src/archive/index.ts';
+import { type ArchivedVisit, type ArchiveProblem, type VisitResult, visitsIn } from '../../src/archive/index.ts';
 import { recordsOfSource } from '../../src/archive/record-sequence.ts';
 import { benchPath } from '../fetch/bench-cases.ts';
 
@@ -144,15 +144,79 @@ describe('archives of other programs', () => {
     expect(await read(wrong)).toMatchObject({ visits: [], problems: ['digest-mismatch'] });
   });
 
-  test('a revisit of an answer before it says unchanged, another is a problem', async () => {
-    const digest = 'sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    const known = `sha256:${createHash('sha256').update('x').digest('hex')}`;
-    const first = record('response', { ...A, 'WARC-Payload-Digest': known }, http('x'));
-    const again = record('revisit', { ...A, 'WARC-Payload-Digest': known }, http(''));
-    const other = record('revisit', { ...B, 'WARC-Payload-Digest': digest }, http(''));
-    const { visits, problems } = await read(Buffer.concat([first, again, other]));
-    expect(visits.map(({ outcome }) => outcome)).toEqual([undefined, 'unchanged']);
+  const PROFILES = 'http://netpreserve.org/warc/1.0/revisit/';
+  const EQUAL = { 'WARC-Profile': `${PROFILES}identical-payload-digest` };
+  const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+  test('a revisit of equal bytes has the payload it refers to, also of another address and further on', async () => {
+    const known = { 'WARC-Payload-Digest': digestOf('one') };
+    const before = record('revisit', { ...B, ...EQUAL, ...known }, http('', 'Content-Type: text/plain\r\n'));
+    const first = record('response', { ...A, ...known }, http('one'));
+    const again = record('revisit', { ...A, ...EQUAL, ...known }, '');
+    const { visits, bodies, problems } = await read(Buffer.concat([before, first, again]));
+    expect(problems).toEqual([]);
+    expect(bodies).toEqual([
+      ['http://site.example/a', 'one'],
+      ['http://site.example/a', 'one'],
+      ['http://site.example/b', 'one'],
+    ]);
+    expect(visits.map(({ outcome }) => outcome)).toEqual([undefined, undefined, undefined]);
+    expect(visits.map(({ snapshot }) => snapshot?.mediaType)).toEqual(['text/html', 'text/html', 'text/plain']);
+  });
+
+  test('a revisit without a digest is resolved by the address and the time it names', async () => {
+    const first = record('response', A, http('one'));
+    const refers = {
+      'WARC-Refers-To-Target-URI': 'http://site.example/a',
+      'WARC-Refers-To-Date': '2020-05-01T08:00:00Z',
+    };
+    const { bodies } = await read(Buffer.concat([first, record('revisit', { ...B, ...EQUAL, ...refers }, http(''))]));
+    expect(bodies).toContainEqual(['http://site.example/b', 'one']);
+  });
+
+  test('a revisit that says not modified is unchanged, with the answer that it refers to', async () => {
+    const first = record('response', A, http('one'));
+    const refers = {
+      'WARC-Refers-To-Target-URI': 'http://site.example/a',
+      'WARC-Refers-To-Date': '2020-05-01T08:00:00Z',
+    };
+    const profile = { 'WARC-Profile': `${PROFILES}server-not-modified` };
+    const late = { 'WARC-Date': '2021-01-01T00:00:00Z' };
+    const block = http('', 'ETag: "1"\r\n', '304 Not Modified');
+    const { visits } = await read(
+      Buffer.concat([first, record('revisit', { ...A, ...profile, ...refers, ...late }, block)]),
+    );
+    expect(visits[1]).toMatchObject({
+      outcome: 'unchanged',
+      date: '2021-01-01T00:00:00Z',
+      snapshot: { status: 200, retrievedAt: '2020-05-01T08:00:00Z', sha256: digestOf('one').slice(7) },
+    });
+  });
+
+  test('a revisit of an answer that is not there is a problem', async () => {
+    const digest = { 'WARC-Payload-Digest': 'sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' };
+    const first = record('response', A, http('one'));
+    const { visits, problems } = await read(
+      Buffer.concat([first, record('revisit', { ...B, ...EQUAL, ...digest }, http(''))]),
+    );
+    expect(visits).toHaveLength(1);
     expect(problems).toEqual(['unresolved-revisit']);
+  });
+
+  test('a revisit is resolved across files, whatever their order', async () => {
+    const known = { 'WARC-Payload-Digest': digestOf('one') };
+    writeFileSync(join(dir, 'a.warc'), record('revisit', { ...B, ...EQUAL, ...known }, http('')));
+    writeFileSync(join(dir, 'b.warc'), record('response', { ...A, ...known }, http('one')));
+    for (const paths of [dir, [join(dir, 'a.warc'), join(dir, 'b.warc')]]) {
+      const found: VisitResult[] = [];
+      for await (const result of visitsIn(paths)) found.push(result);
+      expect(
+        found.map((result) => (result.problem === undefined ? [result.url, result.snapshot?.sha256] : result)),
+      ).toEqual([
+        ['http://site.example/a', digestOf('one').slice(7)],
+        ['http://site.example/b', digestOf('one').slice(7)],
+      ]);
+    }
   });
 
   test.each([
@@ -233,9 +297,13 @@ const EXPECTED: Readonly<Record<string, { readonly urls?: readonly string[]; rea
     'warcio-py-bad.arc': { problems: ['unsupported'] },
     'warcio-py-example-bad-non-chunked.warc.gz': {
       urls: ['http://example.com/'],
-      problems: ['digest-mismatch', 'unsupported'],
+      // Compressed as a whole: no payload stands at a place of its own.
+      problems: ['digest-mismatch', 'unresolved-revisit', 'unsupported'],
     },
-    'warcio-py-example-bad.warc.gz.bad': { urls: ['http://example.com?example=1'], problems: ['unsupported'] },
+    'warcio-py-example-bad.warc.gz.bad': {
+      urls: ['http://example.com?example=1'],
+      problems: ['unresolved-revisit', 'unsupported'],
+    },
     'warcio-py-example-digest.warc': { problems: ['digest-mismatch'] },
     'warcio-py-example-iana.org-chunked.warc': { urls: ['http://www.iana.org/'] },
     'warcio-py-example-resource.warc.gz': { urls: ['http://example.com/'] },
