@@ -76,7 +76,7 @@ export function recover(dir: string, own: string): { readonly state: ArchiveInde
     const isIdle = (file: string) => names.has(seriesOf(file) ?? '');
     expectCommitted(dir, state, files, isIdle);
     const cut = files.filter(isIdle).flatMap((file) => cutTail(dir, file, state.ends.get(file) ?? 0));
-    finishRemovals(dir, state.removals);
+    finishRemovals(dir, state.removals, (file) => seriesOf(file) === undefined || isIdle(file));
     fold(dir, state, names);
     return { state, cut };
   } finally {

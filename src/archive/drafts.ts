@@ -2,7 +2,9 @@ import { sha256 } from '../base/digest.ts';
 import type { Exchange, HeaderList } from '../model/exchange.ts';
 import { type IndexEntry, OWN_DIGEST } from './cdxj.ts';
 import { requestBlock, responseHead } from './http-block.ts';
-import { IDENTICAL_PAYLOAD, NOT_MODIFIED, SERVER_NOT_MODIFIED } from './revisit.ts';
+import { fieldOf, responseOf, targetOf, type WarcRecord } from './read-record.ts';
+import { formatRemoval, type Removal } from './removal.ts';
+import { IDENTICAL_PAYLOAD, NOT_MODIFIED, revisited, SERVER_NOT_MODIFIED } from './revisit.ts';
 import { formatVisitRecord, type VisitRecord } from './visit-record.ts';
 import type { RecordDraft } from './warc-record.ts';
 
@@ -109,6 +111,42 @@ export function metadataDraft(record: VisitRecord, date: string, answerId: strin
     contentType: 'application/json',
     block: [formatVisitRecord(record)],
   };
+}
+
+/** The record that orders and remembers a takedown. */
+export function removalDraft(removal: Removal): RecordDraft {
+  return {
+    type: 'metadata',
+    date: removal.when,
+    targetUri: uriOf(removal.url),
+    contentType: 'application/json',
+    block: [formatRemoval(removal)],
+  };
+}
+
+/**
+ * An answer that was a revisit, with the payload that it referred to, which is taken down elsewhere. It is the answer of
+ * no visit: the metadata behind it says so.
+ */
+export function keptDrafts(revisit: WarcRecord, original: WarcRecord, warcinfo: string): readonly RecordDraft[] {
+  const { headers, status, body } = revisited(revisit, original);
+  const common = { date: fieldOf(revisit, 'warc-date') ?? '', targetUri: targetOf(revisit) ?? '' };
+  const statusText = responseOf(revisit)?.statusText ?? '';
+  const digest = sha256(body);
+  const label = fieldOf(revisit, 'warc-payload-digest');
+  const other = label === undefined || label.startsWith(OWN_DIGEST) ? {} : { payloadLabel: label };
+  return [
+    {
+      ...common,
+      type: 'response',
+      fields: [['WARC-Warcinfo-ID', warcinfo]],
+      contentType: RESPONSE_TYPE,
+      block: [responseHead({ status: status ?? 200, statusText, responseHeaders: headers }), body],
+      payloadDigest: digest,
+      ...other,
+    },
+    { ...common, type: 'metadata', contentType: 'application/json', block: [Buffer.from('{"type":"kept"}\n')] },
+  ];
 }
 
 interface LocalFile {

@@ -8,10 +8,30 @@ export function compressMember(bytes: Uint8Array): Buffer {
   return member;
 }
 
+/**
+ * A member made longer by some bytes, which a comment in its header takes: what stands before the comment's spaces, and
+ * behind them. Throws where it would have to be shorter.
+ */
+export function withComment(member: Buffer, longer: number): { readonly start: Buffer; readonly end: Buffer } {
+  if (longer < 0) throw new RangeError(`a gzip member of ${member.length} bytes does not fit: ${-longer} too many`);
+  if (longer === 0) return { start: member, end: Buffer.alloc(0) };
+  const start = Buffer.from(member.subarray(0, HEADER));
+  start[FLAGS_BYTE] = FLAG.comment;
+  return { start, end: Buffer.concat([Buffer.alloc(1), member.subarray(HEADER)]) };
+}
+
+/** The header that every member of this program has, and that which a comment follows. */
+export function isOwnHeader(bytes: Uint8Array): 'plain' | 'commented' | undefined {
+  const hex = Buffer.from(bytes).toString('hex');
+  return hex === '1f8b08000000000000ff' ? 'plain' : hex === '1f8b08100000000000ff' ? 'commented' : undefined;
+}
+
 export type Member =
   | { readonly bytes: Buffer; readonly length: number; readonly problem?: string }
   | { readonly bytes?: never; readonly kind: 'truncated' | 'bad-gzip' | 'too-large'; readonly problem: string };
 
+const HEADER = 10;
+const FLAGS_BYTE = 3;
 const OS_BYTE = 9;
 const OS_UNKNOWN = 255;
 const FIRST_WINDOW = 65_536;

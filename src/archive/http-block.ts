@@ -21,7 +21,7 @@ export function requestBlock(exchange: Exchange): Buffer {
 }
 
 /** Head of the response block, as received; the body follows it without its transfer coding. */
-export function responseHead(exchange: Exchange): Buffer {
+export function responseHead(exchange: Pick<Exchange, 'status' | 'statusText' | 'responseHeaders'>): Buffer {
   const headers = exchange.responseHeaders.map(([name, value]): readonly [string, string] =>
     name.toLowerCase() === TRANSFER_ENCODING ? [KEPT_AS + name, value] : [name, value],
   );

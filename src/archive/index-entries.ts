@@ -2,6 +2,7 @@ import { essenceOf, headerValues } from '../base/media-type.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { type IndexEntry, OWN_DIGEST } from './cdxj.ts';
 import { pathUrlOf } from './drafts.ts';
+import { parseResponseBlock } from './http-block.ts';
 import { REVISIT_MIME } from './known-answers.ts';
 import { fieldOf, type ReadRecord, responseOf, targetOf } from './read-record.ts';
 import type { RecordPlacement } from './record-batch.ts';
@@ -12,7 +13,7 @@ const ANGLES = /^<|>$/g;
 
 /** The line of an answer just written. */
 export function answerEntry(
-  { url, startedAt: date, responseHeaders, status }: Exchange,
+  { url, startedAt: date, responseHeaders, status }: Pick<Exchange, 'url' | 'startedAt' | 'responseHeaders' | 'status'>,
   type: WarcType,
   { file: filename, offset, length, payloadDigest, id }: RecordPlacement & { readonly id: string },
 ): IndexEntry {
@@ -21,6 +22,15 @@ export function answerEntry(
   const place = { filename, offset, length };
   if (type === 'revisit') return { url, date, mime: REVISIT_MIME, status, digest, ...place };
   return { url, date, mime, status, digest, ...place, id: id.replace(ANGLES, '') };
+}
+
+/** The line of an answer that was archived with the payload of another. */
+export function keptEntry(draft: RecordDraft, placement: RecordPlacement & { readonly id: string }): IndexEntry {
+  const { date, targetUri: url = '', block, payloadLabel } = draft;
+  const response = parseResponseBlock(Buffer.concat(block));
+  const { status = 200, headers: responseHeaders = [] } = response ?? {};
+  const entry = answerEntry({ url, startedAt: date, responseHeaders, status }, 'response', placement);
+  return payloadLabel === undefined ? entry : { ...entry, digest: payloadLabel };
 }
 
 /** The line of a local file just written: it is a visit of its own. */

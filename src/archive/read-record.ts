@@ -12,7 +12,9 @@ export type ProblemKind =
   | 'digest-mismatch'
   | 'not-committed' // bytes behind what the index knows
   | 'missing-file'
-  | 'unresolved-revisit';
+  | 'unresolved-revisit'
+  | 'bad-index' // the index and the files do not say the same
+  | 'not-removed'; // a takedown was interrupted
 
 /** Something wrong in an archive, with its place. */
 export interface ArchiveProblem {

@@ -5,6 +5,7 @@ import type { IndexEntry } from './cdxj.ts';
 import { EntriesOfFile } from './index-entries.ts';
 import type { ArchiveProblem } from './read-record.ts';
 import { recordsIn } from './read-records.ts';
+import { type Removal, removalsIn, removedPlaces } from './removal.ts';
 import { INDEX_FILE, journalsIn, lockIndex, ownFiles } from './series.ts';
 
 /**
@@ -26,15 +27,18 @@ async function rebuild(dir: string): Promise<readonly ArchiveProblem[]> {
   const problems: ArchiveProblem[] = [];
   const entries: IndexEntry[] = [];
   const ends = new Map<string, number>();
+  const removals: Removal[] = [];
   for (const name of ownFiles(dir)) {
     ends.set(name, statSync(join(dir, name)).size);
     const ofFile = new EntriesOfFile(name);
     for await (const read of recordsIn(join(dir, name))) {
       if (read.problem === undefined) entries.push(...ofFile.add(read));
+      removals.push(...removalsIn(read));
       problems.push(...(read.problem === undefined ? read.problems : [read]));
     }
     entries.push(...ofFile.rest());
   }
-  writeIndex(dir, { entries, ends, removals: [] });
+  const isRemoved = removedPlaces(removals);
+  writeIndex(dir, { entries: entries.filter(({ filename, offset }) => !isRemoved(filename, offset)), ends, removals });
   return problems;
 }

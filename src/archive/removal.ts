@@ -1,3 +1,6 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import type { RecordResult } from './read-records.ts';
+
 /** Bytes of a file that held records of an address taken down. */
 export interface Run {
   readonly file: string;
@@ -25,4 +28,30 @@ export function removedPlaces(removals: readonly Removal[]): (file: string, offs
   );
   return (file, offset) =>
     byFile.get(file)?.some((run) => offset >= run.offset && offset < run.offset + run.length) === true;
+}
+
+/** The block of the metadata record that orders and remembers a takedown. */
+export function formatRemoval(removal: Removal): Buffer {
+  return Buffer.from(`${canonicalJson({ type: 'removal', ...removal })}\n`);
+}
+
+/** The takedown that a record orders, if it is the record of one. */
+export function removalsIn(read: RecordResult): readonly Removal[] {
+  if (read.problem !== undefined || read.record.type !== 'metadata' || read.problems.length > 0) return [];
+  const removal = parseRemoval(read.record.block);
+  return removal === undefined ? [] : [removal];
+}
+
+/** Reads such a block; undefined for other metadata. */
+function parseRemoval(block: Uint8Array): Removal | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(block).toString());
+    const isRemoval =
+      typeof value === 'object' && value !== null && 'type' in value && value.type === 'removal' && 'runs' in value;
+    if (!isRemoval) return undefined;
+    const { url, when, reason, digests, runs } = value as unknown as Removal;
+    return { url, when, reason, digests, runs };
+  } catch {
+    return undefined;
+  }
 }

@@ -23,6 +23,8 @@ export interface RecordDraft {
   readonly block: readonly Uint8Array[];
   /** SHA-256 of the payload, where it is not the whole block. */
   readonly payloadDigest?: string;
+  /** The payload's digest as another program printed it, which is then printed again. */
+  readonly payloadLabel?: string;
   /** Further named fields, in order. */
   readonly fields?: HeaderList;
 }
@@ -66,13 +68,17 @@ export function serializeRecord(draft: RecordDraft, id: string, blockDigest = bl
     ...(draft.targetUri === undefined ? [] : [['WARC-Target-URI', draft.targetUri] as const]),
     ...(draft.fields ?? []),
     ['WARC-Block-Digest', LEAN.has(draft.type) ? base32Label('sha1', draft.block) : digestLabel(blockDigest)],
-    ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', digestLabel(draft.payloadDigest)] as const]),
+    ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', payloadLabelOf(draft)] as const]),
     ['Content-Type', draft.contentType],
     ['Content-Length', String(draft.block.reduce((sum, { length }) => sum + length, 0))],
   ];
   const lines = fields.map(([name, value]) => `${name}: ${value.replace(UNSAFE, ' ')}${CRLF}`);
   const head = `WARC/1.1${CRLF}${lines.join('')}${CRLF}`;
   return Buffer.concat([Buffer.from(head), ...draft.block, Buffer.from(CRLF + CRLF)]);
+}
+
+function payloadLabelOf({ payloadLabel, payloadDigest = '' }: RecordDraft): string {
+  return payloadLabel ?? digestLabel(payloadDigest);
 }
 
 /** SHA-256 of a block in hexadecimal. */

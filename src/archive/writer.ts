@@ -4,12 +4,24 @@ import { sha256 } from '../base/digest.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
 import { type CutTail, foldSeries, recover } from './archive-state.ts';
 import type { IndexEntry } from './cdxj.ts';
-import { localFileDraft, metadataDraft, requestDraft, responseDraft, revisitDraft, warcinfoDraft } from './drafts.ts';
-import { answerEntry, localFileEntry } from './index-entries.ts';
+import {
+  keptDrafts,
+  localFileDraft,
+  metadataDraft,
+  removalDraft,
+  requestDraft,
+  responseDraft,
+  revisitDraft,
+  warcinfoDraft,
+} from './drafts.ts';
+import { answerEntry, keptEntry, localFileEntry } from './index-entries.ts';
 import { Journal } from './journal.ts';
 import { KnownAnswers } from './known-answers.ts';
+import type { Lock } from './lock.ts';
 import { OtherWriters } from './other-writers.ts';
+import type { WarcRecord } from './read-record.ts';
 import { RecordBatch, type RecordPlacement } from './record-batch.ts';
+import type { Removal } from './removal.ts';
 import { fileOf, journalOf, type Series, seriesOf, takeSeries, withIndexLock } from './series.ts';
 import { visitRecord } from './visit-record.ts';
 import { recordId } from './warc-record.ts';
@@ -68,13 +80,14 @@ export class ArchiveWriter {
 
   /**
    * Opens or begins an archive. Throws where the directory is damaged, see `recover`, and ArchiveBusy where the series named
-   * is being written.
+   * is being written. `heldIndex` says that the caller has the lock of the index.
    */
-  static open(dir: string, options: WriterOptions): ArchiveWriter {
+  static open(dir: string, options: WriterOptions, heldIndex?: Lock): ArchiveWriter {
     mkdirSync(dir, { recursive: true });
     const series = takeSeries(dir, options.series);
+    const begin = () => new ArchiveWriter(dir, options, series);
     try {
-      return withIndexLock(dir, () => new ArchiveWriter(dir, options, series));
+      return heldIndex === undefined ? withIndexLock(dir, begin) : begin();
     } catch (error) {
       series.lock.release();
       throw error;
@@ -131,16 +144,40 @@ export class ArchiveWriter {
     return placement;
   }
 
-  /** Puts the journal into the sorted index. */
-  close(): void {
+  /** Archives an answer with the payload that it refers to, which is to be taken down where it stands. */
+  appendKept(revisit: WarcRecord, original: WarcRecord): void {
+    const batch = this.#begin();
+    const [answer, metadata] = keptDrafts(revisit, original, batch.warcinfo);
+    if (answer === undefined || metadata === undefined) return;
+    const placement = batch.add(answer);
+    batch.add(metadata);
+    this.#commit(batch, [keptEntry(answer, placement)]);
+  }
+
+  /** Orders a takedown: from now on what stands in its runs counts as gone. */
+  appendRemoval(removal: Removal): void {
+    const batch = this.#begin();
+    batch.add(removalDraft(removal));
+    this.#commit(batch, [], removal);
+  }
+
+  /** Puts the journal into the sorted index. `heldIndex` says that the caller has the lock of the index. */
+  close(heldIndex?: Lock): void {
     try {
       if (this.#file !== undefined) closeSync(this.#file.fd);
       this.#file = undefined;
       this.#journal.close();
-      withIndexLock(this.#dir, () => foldSeries(this.#dir, this.#series.name));
+      const fold = () => foldSeries(this.#dir, this.#series.name);
+      if (heldIndex === undefined) withIndexLock(this.#dir, fold);
+      else fold();
     } finally {
       this.#series.lock.release();
     }
+  }
+
+  /** The series being written. */
+  get series(): string {
+    return this.#series.name;
   }
 
   #knownNow(): KnownAnswers {
@@ -186,13 +223,18 @@ export class ArchiveWriter {
     return file;
   }
 
-  #commit(batch: RecordBatch, entries: readonly IndexEntry[]): void {
+  #commit(batch: RecordBatch, entries: readonly IndexEntry[], removal?: Removal): void {
     const file = this.#file;
     if (file === undefined || file.name !== batch.file) throw new Error(`${batch.file} is not open`);
     try {
       writeAll(file.fd, batch.members, file.end);
       fdatasyncSync(file.fd);
-      this.#journal.append({ file: batch.file, end: batch.end, entries });
+      this.#journal.append({
+        file: batch.file,
+        end: batch.end,
+        entries,
+        ...(removal === undefined ? {} : { removal }),
+      });
     } catch (error) {
       ftruncateSync(file.fd, file.end);
       throw error;

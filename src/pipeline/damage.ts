@@ -10,6 +10,8 @@ const ADVICE: Readonly<Record<ArchiveProblem['problem'], string | undefined>> = 
   'digest-mismatch': RESTORE,
   'not-committed': 'run the command that was interrupted again',
   'unresolved-revisit': 'name the archive that holds the answer, too',
+  'bad-index': 'move index.cdxj and its journals away: the next run makes them anew from the WARC files',
+  'not-removed': 'ask for the same takedown again, it is finished',
   'not-warc': 'name WARC files, or folders of them',
   'too-large': undefined,
   unsupported: undefined,
