@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   verify: async () => (await import('./verify.ts')).addVerify,
   audit: async () => (await import('./audit.ts')).addAudit,
   diff: async () => (await import('./diff.ts')).addDiff,
+  archive: async () => (await import('./archive.ts')).addArchive,
   sources: async () => (await import('./sources.ts')).addSources,
   schema: async () => (await import('./schema.ts')).addSchema,
 };
