@@ -1,7 +1,7 @@
 import { getSurt } from 'warcio/utils';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Outcome } from '../model/exchange.ts';
-import type { Removal } from './removal.ts';
+import { isRemoval, type Removal } from './removal.ts';
 
 /** One line of the index: a response or resource and where it stands. Sizes in bytes. */
 export interface IndexEntry {
@@ -75,6 +75,8 @@ export function parseIndex(text: string): ArchiveIndex {
     removals?: readonly Removal[];
   };
   if (typeof files !== 'object' || files === null) throw new SyntaxError('line 1: the header names no files');
+  if (!Array.isArray(removals) || !removals.every(isRemoval))
+    throw new SyntaxError('line 1: the takedowns of the header are not readable');
   const entries = lines.flatMap((line, index) =>
     line === '' ? [] : parseEntry(line.slice(line.indexOf('{')), index + 2),
   );
@@ -84,6 +86,8 @@ export function parseIndex(text: string): ArchiveIndex {
 function parseEntry(json: string, line: number): IndexEntry {
   const { status, offset, length, visit, ...rest } = parseLine(json, line) as Omit<IndexEntry, 'status'> &
     Record<'status' | 'offset' | 'length', string>;
+  const texts = [rest.url, rest.date, rest.mime, rest.digest, rest.filename, offset, length];
+  if (texts.some((text) => typeof text !== 'string')) throw new SyntaxError(`line ${line}: a field is missing`);
   return {
     ...rest,
     // An address that is that of the answer is not printed twice.

@@ -20,10 +20,22 @@ export function withComment(member: Buffer, longer: number): { readonly start: B
   return { start, end: Buffer.concat([Buffer.alloc(1), member.subarray(HEADER)]) };
 }
 
-/** The header that every member of this program has, and that which a comment follows. */
-export function isOwnHeader(bytes: Uint8Array): 'plain' | 'commented' | undefined {
-  const hex = Buffer.from(bytes).toString('hex');
-  return hex === '1f8b08000000000000ff' ? 'plain' : hex === '1f8b08100000000000ff' ? 'commented' : undefined;
+/** Whether a header is that which every member of this program has. */
+export function isOwnHeader(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).toString('hex') === OWN_HEADER;
+}
+
+/** Whether a whole member has bits set behind the end of its compressed data, which reading passes over. */
+export function hasStrayBits(member: Buffer): boolean {
+  const start = headerLength(member);
+  const end = member.length - TRAILER;
+  const last = member[end - 1] ?? 0;
+  if (typeof start !== 'number' || last === 0) return false;
+  const cleared = Buffer.from(member.subarray(start, end));
+  // The highest bit set is part of the data unless the data is the same without it.
+  cleared[cleared.length - 1] = last ^ (1 << (31 - Math.clz32(last)));
+  const result = inflateMember(cleared);
+  return 'consumed' in result && result.consumed === cleared.length && crc32(result.bytes) === member.readUInt32LE(end);
 }
 
 export type Member =
@@ -31,6 +43,7 @@ export type Member =
   | { readonly bytes?: never; readonly kind: 'truncated' | 'bad-gzip' | 'too-large'; readonly problem: string };
 
 const HEADER = 10;
+const OWN_HEADER = '1f8b08000000000000ff';
 const FLAGS_BYTE = 3;
 const OS_BYTE = 9;
 const OS_UNKNOWN = 255;

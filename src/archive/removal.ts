@@ -46,12 +46,27 @@ export function removalsIn(read: RecordResult): readonly Removal[] {
 function parseRemoval(block: Uint8Array): Removal | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(block).toString());
-    const isRemoval =
-      typeof value === 'object' && value !== null && 'type' in value && value.type === 'removal' && 'runs' in value;
-    if (!isRemoval) return undefined;
-    const { url, when, reason, digests, runs } = value as unknown as Removal;
+    if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'removal') return undefined;
+    if (!isRemoval(value)) return undefined;
+    const { url, when, reason, digests, runs } = value;
     return { url, when, reason, digests, runs };
   } catch {
     return undefined;
   }
+}
+
+/** Whether a value has the form of a takedown. */
+export function isRemoval(value: unknown): value is Removal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { url, when, reason, digests, runs } = value as Partial<Record<keyof Removal, unknown>>;
+  const isText = (text: unknown) => typeof text === 'string';
+  return [url, when, reason].every(isText) && Array.isArray(digests) && digests.every(isText) && isRuns(runs);
+}
+
+function isRuns(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  return value.every((run: Partial<Record<keyof Run, unknown>> | null) => {
+    const { file, offset, length } = run ?? {};
+    return typeof file === 'string' && Number.isInteger(offset) && Number.isInteger(length);
+  });
 }

@@ -6,7 +6,7 @@ import { IndexDamaged, readState } from './archive-state.ts';
 import { openSource } from './byte-source.ts';
 import { type ArchiveIndex, formatEntry, formatIndex, type IndexEntry, sortedRemovals } from './cdxj.ts';
 import { isFilled } from './fill.ts';
-import { isOwnHeader } from './gzip-member.ts';
+import { hasStrayBits, isOwnHeader } from './gzip-member.ts';
 import { EntriesOfFile } from './index-entries.ts';
 import { type ArchiveProblem, problem, type ReadRecord, targetOf } from './read-record.ts';
 import { recordsIn } from './read-records.ts';
@@ -110,7 +110,10 @@ class Survey {
       for await (const read of recordsIn(path)) {
         if (read.offset >= end) break;
         this.#problems.push(...(read.problem === undefined ? read.problems : [read]));
-        if (isOwn) this.#proveHeader(name, read.offset, await source.read(read.offset, HEADER));
+        if (isOwn) {
+          const length = read.problem === undefined ? read.length : HEADER;
+          this.#proveMember(name, read.offset, await source.read(read.offset, length));
+        }
         if (read.problem !== undefined || this.#isRemoved(name, read.offset)) continue;
         this.#note(read);
         if (isOwn) this.#prove(name, read, entries, ids);
@@ -181,10 +184,12 @@ class Survey {
     }
   }
 
-  #proveHeader(name: string, offset: number, bytes: Buffer): void {
-    const expected = this.#isRemoved(name, offset) ? 'commented' : 'plain';
-    if (isOwnHeader(bytes) !== expected && !(expected === 'commented' && isOwnHeader(bytes) === 'plain'))
+  /** What reading passes over: fields of the header, bits behind the end. A filler is proved by its bytes. */
+  #proveMember(name: string, offset: number, member: Buffer): void {
+    if (this.#isRemoved(name, offset)) return;
+    if (!isOwnHeader(member.subarray(0, HEADER)))
       this.#add('bad-gzip', name, offset, 'the header of the gzip member is not what this program writes');
+    if (hasStrayBits(member)) this.#add('bad-gzip', name, offset, 'bits are set behind the end of the compressed data');
   }
 
   #proveEnd(name: string, end: number): void {

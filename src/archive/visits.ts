@@ -73,7 +73,8 @@ async function* directoryVisits(dir: string, reader: VisitReader): AsyncGenerato
   }
   const isRemoved = removedPlaces(state?.removals ?? []);
   for (const name of names) {
-    const end = state?.ends.get(name);
+    // A file that this program began and never committed to has nothing that counts.
+    const end = state?.ends.get(name) ?? (state === undefined || seriesOf(name) === undefined ? undefined : 0);
     yield* reader.readFile(join(dir, name), end, (offset) => isRemoved(name, offset));
     yield* tailProblems(dir, name, end);
   }

@@ -1,0 +1,1 @@
+export const LONG = process.env.GONGKAI_FAULTS === 'long';
