@@ -107,9 +107,18 @@ interface Waiting {
   readonly isOwn: boolean;
 }
 
+/** Stands for the notes of a visit whose record leaves them to that of the answer it repeats. */
+const INHERITED: ArchivedVisit['notes'] = {};
+
+function keyOf({ file, offset }: Place): string {
+  return `${offset} ${file}`;
+}
+
 class VisitReader {
   readonly #content: 'all' | 'own' | 'none';
   readonly #payloads = new PayloadPlaces();
+  /** What was noted of visits, by the place of their answer: it holds for answers that repeat it. */
+  readonly #notes = new Map<string, ArchivedVisit['notes']>();
   readonly #waiting: Waiting[] = [];
 
   constructor(content: 'all' | 'own' | 'none') {
@@ -168,7 +177,7 @@ class VisitReader {
     metadata: ReadRecord,
     answers: ReadonlyMap<string, ReadRecord>,
   ): AsyncGenerator<VisitResult> {
-    const { url, finalUrl = url, outcome, detail, notes = {} } = told;
+    const { url, finalUrl = url, outcome, detail, notes = INHERITED } = told;
     const last = told.hops.at(-1);
     const read = last === undefined ? undefined : answers.get(last.record);
     const { file, offset, record } = read ?? metadata;
@@ -187,6 +196,7 @@ class VisitReader {
       file,
       offset,
     };
+    if (record.type === 'response' && notes !== INHERITED) this.#notes.set(keyOf({ file, offset }), notes);
     const isWhole = read !== undefined && read.problems.length === 0 && last?.truncated === undefined;
     if (isWhole) yield* this.#answer(read, visit, true);
     else yield visit;
@@ -234,6 +244,7 @@ class VisitReader {
   async *#revisit(read: ReadRecord, visit: ArchivedVisit, payload: Place): AsyncGenerator<VisitResult> {
     const { snapshot, problem: damage } = this.#content === 'all' ? await contentOf(read, visit.url, payload) : {};
     if (damage !== undefined) yield damage;
-    yield { ...visit, payload, ...(snapshot === undefined ? {} : { snapshot }) };
+    const notes = visit.notes === INHERITED ? (this.#notes.get(keyOf(payload)) ?? {}) : visit.notes;
+    yield { ...visit, notes, payload, ...(snapshot === undefined ? {} : { snapshot }) };
   }
 }

@@ -213,6 +213,22 @@ describe('a revisit is read back', () => {
     expect(second?.payload).toEqual({ file: first?.file, offset: first?.offset });
   });
 
+  test('with the notes of the answer that it repeats, or its own where it was asked for under another address', async () => {
+    const writer = open();
+    for (const [url, notes] of [
+      [A, { role: 'page' }],
+      [A, { role: 'page', via: 'later' }],
+      [B, { role: 'attachment' }],
+    ] as const)
+      writer.append(visitOf([exchange(url, BODY)]), notes);
+    writer.close();
+    expect((await visits()).map(({ url, notes }) => [url, notes])).toEqual([
+      [A, { role: 'page' }],
+      [A, { role: 'page' }],
+      [B, { role: 'attachment' }],
+    ]);
+  });
+
   test('not where its payload is gone: that is a problem', async () => {
     const writer = open();
     append(writer, A, BODY);
