@@ -6,6 +6,7 @@
  * `npm run bench -- hostile [part of a kind…]` on pages made to be slow.
  */
 import { amounts } from './amounts.ts';
+import { archive } from './archive.ts';
 import type { Bench } from './bench.ts';
 import { dataset } from './dataset.ts';
 import { growth } from './growth.ts';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   throughput,
   recognizersText,
   dataset,
+  archive,
   growth,
   hostile,
   seedMutation,

@@ -4,7 +4,7 @@ import { readState } from './archive-state.ts';
 import { pathUrlOf } from './drafts.ts';
 import { fieldOf, type ReadRecord, targetOf } from './read-record.ts';
 import { recordsIn } from './read-records.ts';
-import { type Removal, type Run, removedPlaces } from './removal.ts';
+import { addressOf, type Run, removedPlaces } from './removal.ts';
 import { isUnmodified, PayloadPlaces, type Place } from './revisit.ts';
 import { parseVisitRecord, type VisitRecord } from './visit-record.ts';
 
@@ -139,17 +139,4 @@ function joined(runs: readonly Run[]): readonly Run[] {
     else found.push(run);
   }
   return found;
-}
-
-/** Addresses compare in their normal form, without fragment. */
-export function addressOf(url: string): string {
-  const parsed = url.startsWith('file:') ? null : URL.parse(url);
-  if (parsed === null) return url;
-  parsed.hash = '';
-  return parsed.href;
-}
-
-/** The takedown of an address that was ordered before, if there is one. */
-export function removalOf(removals: readonly Removal[], url: string): Removal | undefined {
-  return removals.find((removal) => addressOf(removal.url) === addressOf(url));
 }

@@ -70,3 +70,16 @@ function isRuns(value: unknown): boolean {
     return typeof file === 'string' && Number.isInteger(offset) && Number.isInteger(length);
   });
 }
+
+/** Addresses compare in their normal form, without fragment. */
+export function addressOf(url: string): string {
+  const parsed = url.startsWith('file:') ? null : URL.parse(url);
+  if (parsed === null) return url;
+  parsed.hash = '';
+  return parsed.href;
+}
+
+/** The takedown of an address that was ordered before, if there is one. */
+export function removalOf(removals: readonly Removal[], url: string): Removal | undefined {
+  return removals.find((removal) => addressOf(removal.url) === addressOf(url));
+}

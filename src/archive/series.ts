@@ -6,7 +6,7 @@ import { type Lock, takeLock } from './lock.ts';
  * Several processes write to one directory, each a series of files of its own with a journal of its own. The first series
  * has no name in its files: `gongkai-00001.warc.gz`, the next `gongkai-2-00001.warc.gz`.
  */
-export const FIRST_SERIES = '1';
+const FIRST_SERIES = '1';
 export const INDEX_FILE = 'index.cdxj';
 /** Lines of commits since the index was written; gone while nobody writes. */
 const JOURNAL = `${INDEX_FILE}.journal`;
@@ -28,9 +28,13 @@ export function seriesOf(name: string): string | undefined {
   return match === null ? undefined : (match[1] ?? FIRST_SERIES);
 }
 
-export function fileOf(series: string, number: number): string {
+/** The file that a series goes on with: its last one, or the next where that has reached a size. */
+export function currentFile(series: string, ends: ReadonlyMap<string, number>, limit: number): string {
+  const names = [...ends.keys()].sort();
+  const last = names.at(-1);
+  if (last !== undefined && (ends.get(last) ?? 0) < limit) return last;
   const infix = series === FIRST_SERIES ? '' : `${series}-`;
-  return `gongkai-${infix}${String(number).padStart(NAME_DIGITS, '0')}.warc.gz`;
+  return `gongkai-${infix}${String(names.length + 1).padStart(NAME_DIGITS, '0')}.warc.gz`;
 }
 
 export function journalOf(series: string): string {

@@ -21,8 +21,8 @@ import type { Lock } from './lock.ts';
 import { OtherWriters } from './other-writers.ts';
 import type { WarcRecord } from './read-record.ts';
 import { RecordBatch, type RecordPlacement } from './record-batch.ts';
-import type { Removal } from './removal.ts';
-import { fileOf, journalOf, type Series, seriesOf, takeSeries, withIndexLock } from './series.ts';
+import { type Removal, removalOf } from './removal.ts';
+import { currentFile, journalOf, type Series, seriesOf, takeSeries, withIndexLock } from './series.ts';
 import { visitRecord } from './visit-record.ts';
 import { recordId } from './warc-record.ts';
 import { syncDirectory, writeAll } from './write-all.ts';
@@ -60,6 +60,7 @@ export class ArchiveWriter {
   /** Committed ends of the files of this series. */
   readonly #ends: Map<string, number>;
   readonly #known = new KnownAnswers();
+  readonly #removals: readonly Removal[];
   readonly #others: OtherWriters;
   readonly #journal: Journal;
   #file: OpenFile | undefined;
@@ -74,6 +75,7 @@ export class ArchiveWriter {
     this.cut = cut;
     this.#ends = new Map([...state.ends].filter(([file]) => seriesOf(file) === series.name));
     for (const entry of state.entries) this.#known.add(entry);
+    this.#removals = state.removals;
     this.#others = new OtherWriters(dir, series.name);
     this.#journal = new Journal(dir, journalOf(series.name));
   }
@@ -97,6 +99,11 @@ export class ArchiveWriter {
   /** The latest committed answer to an address, as asked for; undefined where it was never answered. */
   latest(url: string): IndexEntry | undefined {
     return this.#knownNow().latest(url);
+  }
+
+  /** The takedown of an address, as asked for; what was taken down is not to be asked for again. */
+  forgotten(url: string): Removal | undefined {
+    return removalOf(this.#removals, url);
   }
 
   /**
@@ -206,10 +213,7 @@ export class ArchiveWriter {
     if (this.#file !== undefined && this.#file.end < limit) return this.#file;
     if (this.#file !== undefined) closeSync(this.#file.fd);
     this.#file = undefined;
-    const names = [...this.#ends.keys()].sort();
-    const current = names.at(-1);
-    const isFull = current === undefined || (this.#ends.get(current) ?? 0) >= limit;
-    const name = isFull ? fileOf(this.#series.name, names.length + 1) : current;
+    const name = currentFile(this.#series.name, this.#ends, limit);
     const end = this.#ends.get(name) ?? 0;
     const draft = warcinfoDraft(name, this.#options);
     const warcinfo = recordId(draft, { file: name, offset: end });

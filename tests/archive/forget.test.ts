@@ -134,6 +134,8 @@ describe('an address taken down', () => {
     expect(statSync(join(dir, FIRST)).size).toBeGreaterThan(size);
     const writer = ArchiveWriter.open(dir, CONDITIONS);
     expect(writer.latest(B)).toBeUndefined();
+    expect(writer.forgotten(`${B}#part`)?.reason).toBe('personal data');
+    expect(writer.forgotten(A)).toBeUndefined();
     writer.append(visitOf([exchange(B, 'new content', { startedAt: TUESDAY })]));
     writer.close();
     expect(await problems()).toEqual([]);
