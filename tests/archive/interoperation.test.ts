@@ -33,7 +33,7 @@ beforeAll(async () => {
   writer.appendLocalFile({ url: 'file:公开.txt', mediaType: 'text/plain', bytes: Buffer.from('x') });
   writer.close();
   await forget(dir, GONE, { ...OPTIONS, reason: 'personal data' });
-});
+}, 60_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const files = () =>

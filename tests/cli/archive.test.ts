@@ -13,7 +13,7 @@ beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'gongkai-cli-archive-'));
   dir = join(scratch, 'sample');
   for (const _ of [1, 2]) expect((await gongkai(sampleRun(dir))).code).toBe(0);
-});
+}, 120_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
 
 const lines = (text: string) => text.trimEnd().split('\n');
@@ -100,7 +100,7 @@ describe('archive forget', () => {
       [],
     );
     expect(lines(files.find(([name]) => name === 'publications.jsonl')?.[1] ?? '')).toHaveLength(1);
-  });
+  }, 240_000);
 
   test('says so where nothing is archived under the address, and wants a reason', async () => {
     const none = await gongkai(['archive', 'forget', dir, 'http://www.yunhu.example/none', '--reason', 'x']);
