@@ -46,22 +46,30 @@ async function crawlWithKills(kills: number, random: () => number) {
   let done = 0;
   while (done < kills && asked.length < HOSTS * PAGES) {
     await pause(100 + random() * 500);
-    const alive = all.filter(({ child }) => child.exitCode === null && child.signalCode === null);
-    const victim = alive[Math.floor(random() * alive.length)];
-    if (victim === undefined) break;
-    // Before its first answers it holds nothing that could be lost.
-    if (asked.length > 0 && victim.child.kill('SIGKILL')) done += 1;
+    // Before its first answer a process holds nothing that could be lost; one is left to take over what another held.
+    const busy = all.filter((worker) => isAlive(worker) && worker.acknowledged().length > 0);
+    if (!all.some(isAlive)) break;
+    const victim = busy.length < 2 ? undefined : busy[Math.floor(random() * busy.length)];
+    if (victim === undefined) continue;
+    victim.child.kill('SIGKILL');
+    done += 1;
     all.push(start());
   }
   const ends = await Promise.all(all.map(({ ended }) => ended));
   return { ...workers, asked, done, ends, acknowledged: all.flatMap((worker) => worker.acknowledged()) };
 }
 
-/** Longest time between two requests to one host, in milliseconds. */
+function isAlive({ child }: Worker): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+/** Longest time between two requests to one host of which pages were waiting, in milliseconds. */
 function longestSilence(asked: readonly Asked[]): number {
   const last = new Map<string, number>();
+  const waiting = new Map(asked.filter(({ path }) => path.startsWith('/t')).map((each) => [each.host, each.start]));
   let longest = 0;
   for (const { host, start } of asked) {
+    if (start > (waiting.get(host) ?? start)) continue;
     longest = Math.max(longest, start - (last.get(host) ?? start));
     last.set(host, start);
   }
