@@ -32,6 +32,8 @@ export interface AcquisitionParts {
   readonly recheck: Recheck;
   /** Whether the documents of a source are published now: its publications are asked for twice as often. */
   readonly inSeason?: (sourceId: string) => boolean;
+  /** Proxy that the addresses of a source are asked through. */
+  readonly proxyOf?: (sourceId: string) => string | undefined;
   /** Time of the clock, and the milliseconds that pauses go by. */
   readonly clock: () => Date;
   readonly now: () => number;
@@ -66,8 +68,10 @@ export async function acquire(
   parts.checkRoom?.();
   // Who was stopped since it took the turn may ask no more.
   if (!holds(parts, turn)) return undefined;
+  const proxy = request.sourceId === undefined ? undefined : parts.proxyOf?.(request.sourceId);
   const visit = await parts.client.fetch({
     url: request.url,
+    ...(proxy === undefined ? {} : { proxy }),
     ...(before === undefined || known === undefined ? {} : conditionalOn(known, before)),
     ...(parts.signal === undefined ? {} : { signal: parts.signal }),
   });

@@ -14,8 +14,10 @@ export function crawlPorts(
   options: Pick<CrawlPorts, 'onVisit' | 'signal'> = {},
 ): CrawlPorts {
   const kinds = new Map(sources.map((source) => [source.id, source.kinds]));
+  const proxies = new Map(sources.map((source) => [source.id, source.proxy]));
   const parts: AcquisitionParts = {
     ...given,
+    proxyOf: (sourceId) => proxies.get(sourceId),
     inSeason: (sourceId) => inSeason(kinds.get(sourceId) ?? [], given.clock().getTime()),
   };
   return {

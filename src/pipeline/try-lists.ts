@@ -43,7 +43,8 @@ export async function* tryLists(
 }
 
 async function tryList(client: Client, source: Source, list: SourceList, signal: AbortSignal): Promise<TriedList> {
-  const { outcome, detail, snapshot } = await client.fetch({ url: list.url, signal });
+  const proxy = source.proxy === undefined ? {} : { proxy: source.proxy };
+  const { outcome, detail, snapshot } = await client.fetch({ url: list.url, ...proxy, signal });
   const page = isReadable(outcome) ? snapshot : undefined;
   const found = page === undefined ? NOTHING : readFirstPage(source, list, page);
   const problems = page === undefined ? ['nothing to read'] : found.problems;

@@ -70,6 +70,18 @@ describe('an address is asked as often as needed and no oftener', () => {
     expect(plain(second)).toEqual(plain(first));
   });
 
+  test('a page of a list that is to be looked at again is asked for in the same run', async () => {
+    for (const again of [undefined, true, undefined] as const)
+      await visitOnce(parts(1), { ...list, ...(again === undefined ? {} : { again }) });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('the proxy that a source names is asked', async () => {
+    const proxyOf = (sourceId: string) => (sourceId === 'yunhu' ? 'http://proxy.yunhu.example:3128' : undefined);
+    await visitOnce({ ...parts(1), proxyOf }, page);
+    expect(asked).toMatchObject([{ url: page.url, proxy: 'http://proxy.yunhu.example:3128' }]);
+  });
+
   test('a later run asks a list again and a publication of the same day not', async () => {
     for (const run of [1, 2]) for (const request of [list, page]) await visitOnce(parts(run), request);
     expect(asked.map(({ url }) => url)).toEqual([list.url, page.url, list.url]);
