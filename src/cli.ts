@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.exit(code ?? EXIT.failed);
   });
   const ended = await run(argv, session);
-  return code ?? ended;
+  return code === undefined || !session.untilStopped ? (code ?? ended) : EXIT.done;
 }
 
 async function run(argv: readonly string[], session: Session): Promise<number> {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Errors of systems that cannot open or sync a directory; there the rename alone has to do. */
@@ -28,4 +28,16 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
     await handle.close();
   }
   await syncDirectory(dirname(path));
+}
+
+/** Puts a file in place of another as a whole; one of the same bytes is left alone, its time too. */
+export async function writeIfChanged(path: string, content: string): Promise<boolean> {
+  const before = await readFile(path, 'utf8').catch(() => undefined);
+  if (before === content) return false;
+  const next = `${path}.tmp`;
+  await rm(next, { force: true });
+  await writeDurably(next, content);
+  await rename(next, path);
+  await syncDirectory(dirname(path));
+  return true;
 }

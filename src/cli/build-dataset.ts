@@ -1,4 +1,4 @@
-import { type Built, buildDataset } from '../pipeline/build.ts';
+import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { showProgress } from './progress.ts';
@@ -14,6 +14,7 @@ export interface BuildPlace {
   readonly store?: Workspace['store'];
   readonly openStore?: () => Workspace['store'];
   readonly expectDocuments: boolean;
+  readonly onChanges?: NonNullable<BuildParts['onChanges']>;
 }
 
 type BuildOptions = ReadOptions & Pick<WorkOptions, 'jobs'>;
@@ -44,9 +45,10 @@ export async function buildFrom(place: BuildPlace, options: BuildOptions, sessio
 /** Builds the dataset of a workspace from its own archive. */
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
-  options: BuildOptions & Pick<BuildPlace, 'expectDocuments'>,
+  options: BuildOptions & Pick<BuildPlace, 'expectDocuments' | 'onChanges'>,
   session: Session,
 ): Promise<Built> {
-  const { expectDocuments } = options;
-  return buildFrom({ archives: [archiveDir], dir, store, expectDocuments }, options, session);
+  const { expectDocuments, onChanges } = options;
+  const listening = onChanges === undefined ? {} : { onChanges };
+  return buildFrom({ archives: [archiveDir], dir, store, expectDocuments, ...listening }, options, session);
 }

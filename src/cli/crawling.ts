@@ -3,6 +3,7 @@ import { counted } from '../base/counted.ts';
 import type { CrawlSummary } from '../crawl/walk.ts';
 import type { SourceFile } from '../model/source.ts';
 import { planCrawl } from '../pipeline/crawl-plan.ts';
+import type { RunOptions } from '../pipeline/crawl-runs.ts';
 import { crawlSources } from '../pipeline/crawl-sources.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
@@ -68,6 +69,7 @@ export async function crawlInto(
   site: RunningSite | undefined,
   options: CrawlOptions,
   session: Session,
+  eventsOf?: RunOptions['eventsOf'],
 ): Promise<CrawlSummary> {
   const progress = showProgress(session, 'visits');
   try {
@@ -79,6 +81,7 @@ export async function crawlInto(
         progress.grow(1);
         progress.step(url);
       },
+      ...(eventsOf === undefined ? {} : { eventsOf }),
       signal: session.signal,
     });
     const { stopped } = summary;

@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   run: async () => (await import('./run.ts')).addRun,
   extract: async () => (await import('./extract.ts')).addExtract,
   build: async () => (await import('./build.ts')).addBuild,
+  watch: async () => (await import('./watch.ts')).addWatch,
+  status: async () => (await import('./status.ts')).addStatus,
   crawl: async () => (await import('./crawl.ts')).addCrawl,
   text: async () => (await import('./text.ts')).addText,
   quantities: async () => (await import('./quantities.ts')).addQuantities,

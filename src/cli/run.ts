@@ -1,8 +1,12 @@
-import { buildInto } from './build-dataset.ts';
 import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
-import { crawlInto, defaultOutput, inWorkspace, printPlan, problemLines } from './crawling.ts';
+import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
+import { eventLine, runSources } from './run-sources.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
+
+interface RunOptions extends CrawlOptions, WorkOptions {
+  readonly events?: true;
+}
 
 export const addRun: AddCommand = (program, shell) => {
   const command = withCrawlOptions(program.command('run'), '--max-crawl-time')
@@ -11,15 +15,16 @@ export const addRun: AddCommand = (program, shell) => {
       'after',
       examples('gongkai run sources.yaml', 'gongkai run sources.yaml -o output/beijing --fail-on error'),
     );
-  addWorkOptions(command).action(async (path: string, options: CrawlOptions & WorkOptions) => {
+  command.option('--events', 'print what is new, changed, moved or withdrawn as JSON lines on standard output');
+  addWorkOptions(command).action(async (path: string, options: RunOptions) => {
     const { session } = shell;
     const dir = options.output ?? defaultOutput(path);
     if (options.dryRun === true) return printPlan(path, dir, options, session);
-    const { built, problems } = await inWorkspace(path, dir, options, session, async (work, file, site) => {
-      const crawled = await crawlInto(work, file, site, options, session);
-      const built = await buildInto(work, { ...options, expectDocuments: false }, session);
-      return { built, problems: problemLines(crawled) };
-    });
+    const { built, problems, events } = await inWorkspace(path, dir, options, session, (work, file, site) =>
+      runSources(work, file, site, options, session),
+    );
+    if (options.events === true) for (const event of events) await session.out(`${JSON.stringify(event)}\n`);
+    if (events.length > 0) session.note(eventLine(events));
     await closeWork(shell, built, options, problems);
   });
 };

@@ -17,6 +17,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Set by --quiet. */
   quiet: boolean;
+  /** Set by commands that go on until they are interrupted: that is no failure of theirs. */
+  untilStopped: boolean;
   /** Set by commands that continue when they are given again. */
   continues: boolean;
 }
@@ -43,6 +45,7 @@ export function openSession(streams: Streams, signal: AbortSignal): Session {
     stderr,
     signal,
     quiet: false,
+    untilStopped: false,
     continues: false,
     async out(text) {
       signal.throwIfAborted();

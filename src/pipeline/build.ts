@@ -35,8 +35,8 @@ export interface BuildParts {
   readonly openStore?: () => BuildStore & Pick<StateStore, 'close'>;
   /** Called for each publication done, with the address of its page. */
   readonly onDone?: (url: string) => void;
-  /** Takes what differs from the dataset that is replaced, before it is: called again where the process was killed then. */
-  readonly onChanges?: (changes: AsyncIterable<Change>) => Promise<void>;
+  /** Takes what differs from the dataset that is replaced, before it is, and the folder of the new one: called again where the process was killed then. */
+  readonly onChanges?: (changes: AsyncIterable<Change>, staged: string) => Promise<void>;
   /** Called when it is known how many publications there may be at most. */
   readonly onCount?: (count: number) => void;
   readonly signal?: AbortSignal;
@@ -117,7 +117,7 @@ function canBePage({ role, isPage }: ArchivedVersion): boolean {
 function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick<WriteOptions, 'beforeReplacing'> {
   if (onChanges === undefined) return {};
   const parts = { before: dir, archives, read, ...(signal === undefined ? {} : { signal }) };
-  return { beforeReplacing: (after) => onChanges(diffDatasets({ ...parts, after })) };
+  return { beforeReplacing: (after) => onChanges(diffDatasets({ ...parts, after }), after) };
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */

@@ -90,8 +90,14 @@ const CARRIED_OVER = `
   DROP TABLE old_run;
 `;
 
+/** An event that is found again, by a run that goes on where another was killed, is the one that is there. */
+const EVENTS_ONCE = `
+  DELETE FROM event WHERE id NOT IN (SELECT min(id) FROM event GROUP BY coalesce(source, ''), url, kind, at);
+  CREATE UNIQUE INDEX event_once ON event (coalesce(source, ''), url, kind, at);
+`;
+
 /** What leads from each layout to the next; a file says its layout in `user_version`. Nothing of an older one is lost. */
-const MIGRATIONS: readonly string[] = [FIRST, RUNS_AND_HOSTS + FRONTIER + HISTORY + CARRIED_OVER];
+const MIGRATIONS: readonly string[] = [FIRST, RUNS_AND_HOSTS + FRONTIER + HISTORY + CARRIED_OVER, EVENTS_ONCE];
 
 /** The layout that this program writes. */
 export const LAYOUT = MIGRATIONS.length;

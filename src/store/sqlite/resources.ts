@@ -41,7 +41,7 @@ export function historyWriter(database: Database): HistoryWriter {
   const insert = database.prepare(
     'INSERT INTO observation (url, run, at, outcome, sha256, file, offset) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const event = database.prepare('INSERT INTO event (source, url, at, kind, body) VALUES (?, ?, ?, ?, ?)');
+  const event = database.prepare('INSERT OR IGNORE INTO event (source, url, at, kind, body) VALUES (?, ?, ?, ?, ?)');
   return {
     keep: (resource) => void upsert.run(...valuesOf(resource)),
     observe({ url, run, at, outcome, sha256, place }) {

@@ -1,0 +1,86 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sha256 } from '../base/digest.ts';
+import type { Source } from '../model/source.ts';
+import { dueAt } from '../pipeline/source-status.ts';
+import type { Workspace } from '../pipeline/workspace.ts';
+import type { CrawlOptions } from './crawl-options.ts';
+import { withCrawlOptions } from './crawl-options.ts';
+import { defaultOutput, inWorkspace } from './crawling.ts';
+import { explainError } from './failure.ts';
+import { eventLine, runSources } from './run-sources.ts';
+import { type AddCommand, examples } from './shell.ts';
+import { loadSources } from './sources.ts';
+import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
+
+interface WatchOptions extends CrawlOptions, WorkOptions {
+  readonly once?: true;
+}
+
+/** Longest pause before the source file is read again, in milliseconds: what was changed in it counts from then on. */
+const LONGEST_PAUSE = 600_000;
+/** A failed run is tried again no sooner, in milliseconds. */
+const AFTER_FAILURE = 300_000;
+/** Most of the jitter: a visit comes up to so much later than its schedule says, in milliseconds. */
+const JITTER = 900_000;
+
+export const addWatch: AddCommand = (program, shell) => {
+  const { session } = shell;
+  const command = withCrawlOptions(program.command('watch'), '--max-crawl-time')
+    .description(
+      'stay and follow the schedule of each source: `run` for those whose time has come; events as JSON lines',
+    )
+    .option('--once', 'visit what is due now and end: for cron and systemd timers')
+    .addHelpText(
+      'after',
+      examples('gongkai watch sources.yaml', 'gongkai watch sources.yaml --once --max-crawl-time 3600'),
+    );
+  addWorkOptions(command).action(async (path: string, options: WatchOptions) => {
+    const dir = options.output ?? defaultOutput(path);
+    session.untilStopped = options.once !== true;
+    for (;;) {
+      let next: number;
+      try {
+        next = await visitDue(path, dir, options);
+      } catch (error) {
+        if (options.once === true || session.signal.aborted) throw error;
+        session.warn(`gongkai: ${explainError(error)}; tried again in ${AFTER_FAILURE / 60_000} minutes`);
+        next = AFTER_FAILURE;
+      }
+      if (options.once === true) return;
+      await pause(Math.min(next, LONGEST_PAUSE), undefined, { signal: session.signal });
+    }
+  });
+
+  /** Visits the sources whose time has come; milliseconds until that of the next. */
+  function visitDue(path: string, dir: string, options: WatchOptions): Promise<number> {
+    return inWorkspace(path, dir, options, session, async (work, file, site) => {
+      const now = work.clock();
+      const due = file.sources.filter(
+        (source) => timeOf(source, work, now) <= now.getTime() && claims(source, work, now),
+      );
+      if (due.length > 0) {
+        session.note(`${now.toISOString()}: due: ${due.map(({ id }) => id).join(', ')}`);
+        const done = await runSources(work, { ...file, sources: due }, site, options, session, file);
+        for (const event of done.events) await session.out(`${JSON.stringify(event)}\n`);
+        if (done.events.length > 0) session.note(eventLine(done.events));
+        await closeWork(shell, done.built, options, done.problems);
+      } else if (options.once === true) session.note('nothing is due');
+      const times = (await loadSources(path)).sources.map((source) => timeOf(source, work, work.clock()));
+      return Math.max(0, Math.min(...times) - work.clock().getTime());
+    });
+  }
+};
+
+/** The time of the next visit with its jitter, which the source and the slot decide: every process comes to the same one. */
+function timeOf(source: Source, { store }: Pick<Workspace, 'store'>, now: Date): number {
+  const slot = dueAt(source, store, now).getTime();
+  if (slot <= now.getTime() && store.runsOf(source.id, 1).length === 0) return slot;
+  return slot + (Number.parseInt(sha256(`${source.id} ${slot}`).slice(0, 8), 16) % JITTER);
+}
+
+/** A slot is one process's; an interrupted run, which has none, is whose lease it gets. */
+function claims(source: Source, { store }: Pick<Workspace, 'store'>, now: Date): boolean {
+  const [last] = store.runsOf(source.id, 1);
+  if (last?.finished === undefined) return true;
+  return store.claimSlot(source.id, dueAt(source, store, now).getTime());
+}
