@@ -68,7 +68,7 @@ function* revision(
   const times = facts.map(({ after, before }) => after?.retrievedAt ?? before?.retrievedAt ?? '').sort();
   const at = times.at(-1) || now;
   yield finished({
-    kind: 'changed',
+    kind: isLaidOutAnew(facts) ? 'structure-changed' : 'changed',
     at,
     url,
     publication,
@@ -76,6 +76,17 @@ function* revision(
     changes: [...changes],
     detail: countsOf(facts),
   });
+}
+
+/** Facts that go at once. */
+const MANY = 20;
+/** So many times as many go as come or are restated. */
+const MOSTLY = 5;
+
+/** A page of which most facts go at once was laid out otherwise, or is another page: nobody restates so. */
+function isLaidOutAnew(facts: readonly FactChange[]): boolean {
+  const gone = facts.filter(({ kind }) => kind === 'withdrawn').length;
+  return gone >= MANY && gone > MOSTLY * (facts.length - gone);
 }
 
 function countsOf(facts: readonly FactChange[]): string {

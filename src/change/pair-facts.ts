@@ -15,11 +15,16 @@ export type FactPair =
 export function pairFacts(before: readonly Fact[], after: readonly Fact[]): readonly FactPair[] {
   const gone = new Map<string, Fact[]>();
   for (const fact of before) pushTo(gone, fact.key, fact);
-  const unequal = after.filter((fact) => !takeEqual(gone.get(fact.key), fact));
+  // The identity of a fact holds the role of its document and its place: first what stands where it stood.
+  const elsewhere = after.filter(
+    (fact) => !take(gone.get(fact.key), (one) => one.id === fact.id && isEqual(one, fact)),
+  );
+  const unequal = elsewhere.filter((fact) => !take(gone.get(fact.key), (one) => isEqual(one, fact)));
   const restated: FactPair[] = [];
   const stated: Fact[] = [];
   for (const fact of unequal) {
-    const other = gone.get(fact.key)?.shift();
+    const left = gone.get(fact.key);
+    const other = take(left, ({ id }) => id === fact.id) ?? left?.shift();
     if (other === undefined) stated.push(fact);
     else restated.push({ kind: 'restated', before: other, after: fact });
   }
@@ -68,11 +73,10 @@ function valueKey({ value, unit, statistic }: Fact): string {
   return `${value} ${unit} ${statistic}`;
 }
 
-/** Takes an equal fact off the list; false where there is none. */
-function takeEqual(facts: Fact[] | undefined, fact: Fact): boolean {
-  const at = facts?.findIndex((other) => isEqual(other, fact)) ?? -1;
-  if (at >= 0) facts?.splice(at, 1);
-  return at >= 0;
+/** Takes the first fact that fits off the list. */
+function take(facts: Fact[] | undefined, fits: (fact: Fact) => boolean): Fact | undefined {
+  const at = facts?.findIndex(fits) ?? -1;
+  return at < 0 ? undefined : facts?.splice(at, 1)[0];
 }
 
 /** Whether both say the same, to the last place that both print: 45.6 and 45.60 are equal. */

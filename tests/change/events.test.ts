@@ -49,6 +49,16 @@ describe('events of a comparison', () => {
     expect(await told(comparePublication(before, after, 'reader'))).toEqual([]);
   });
 
+  test('tell a page that lost most of its facts at once as laid out anew, not as restated', async () => {
+    const facts = Array.from({ length: 30 }, (_, index) => {
+      const [fact] = before.facts;
+      if (fact === undefined) throw new TypeError('the example has a fact');
+      return { ...fact, id: `${index}`, key: `${index}`, value: `${index}00` };
+    });
+    const [event] = await told(comparePublication({ ...before, facts }, { ...after, facts: [] }, 'publisher'));
+    expect(event).toMatchObject({ kind: 'structure-changed', detail: '30 facts withdrawn' });
+  });
+
   test('say nothing where findings alone differ', async () => {
     const finding = { type: 'finding', kind: 'went', by: 'publisher', publication: '1', url: 'u' } as const;
     expect(await told([{ ...finding, rule: 'sum', level: 'error', message: 'no sum' }])).toEqual([]);

@@ -33,6 +33,12 @@ describe('facts of two versions', () => {
     expect(told(before, [fact('3', 'a', '101'), fact('4', 'a', '100')])).toEqual(['restated 2>3']);
   });
 
+  test('that stand in two documents are compared document by document', () => {
+    const before = [fact('narrative', 'a', '100'), fact('table', 'a', '100')];
+    const after = [fact('narrative', 'a', '101'), fact('table', 'a', '100')];
+    expect(told(before, after)).toEqual(['restated narrative>narrative']);
+  });
+
   test('on one side alone are stated or withdrawn', () => {
     expect(told([fact('1', 'a', '5')], [fact('2', 'b', '7')])).toEqual(['stated >2', 'withdrawn 1>']);
   });
