@@ -41,10 +41,6 @@ export interface AcquisitionParts {
   readonly checkRoom?: () => void;
   /** Milliseconds between two requests to a host, its Crawl-delay aside. */
   readonly pauseOf: (host: string) => number;
-  /** Crawl-delay that a visit has read in robots.txt. */
-  readonly crawlDelayOf?: (
-    visit: Visit,
-  ) => Promise<{ readonly host: string; readonly milliseconds: number } | undefined>;
   /** What an answer changes, for those who follow a source; kept together with it. */
   readonly eventsOf?: (observed: Observed) => readonly StoredEvent[];
   /** Ends the exchange under way. */
@@ -79,7 +75,6 @@ export async function acquire(
   const { role, sourceId: source, via, linkText } = request;
   const { file, offset } = parts.archive.append(visit, { role, source, via, linkText });
   const place = { file, offset };
-  const crawlDelay = await parts.crawlDelayOf?.(visit);
   const snapshot = visit.outcome === 'unchanged' ? before : visit.snapshot;
   const { finalUrl, outcome, detail, retryAfterSeconds } = visit;
   return {
@@ -93,7 +88,6 @@ export async function acquire(
       return kept(parts, turn, (tx) => {
         tx.observe(observation, resource);
         for (const event of parts.eventsOf?.(observed) ?? []) tx.addEvent(event);
-        if (crawlDelay !== undefined) tx.slowHost(crawlDelay.host, crawlDelay.milliseconds);
         const rests = restHosts(parts, turn, visit, tx);
         endRequest(parts, end, tx);
         return rests;
@@ -205,6 +199,9 @@ function restHosts(parts: AcquisitionParts, turn: HostVisit, visit: Visit, tx: V
   // A redirect led there without a turn: at least the next one keeps its distance.
   for (const host of new Set(visit.hops.map(({ url }) => new URL(url).hostname))) {
     if (host !== turn.host) tx.pauseHost(host, parts.now() + parts.pauseOf(host));
+  }
+  for (const { robotsUrl, crawlDelaySeconds } of visit.robots) {
+    if (crawlDelaySeconds !== undefined) tx.slowHost(new URL(robotsUrl).hostname, crawlDelaySeconds * 1000);
   }
   const host = URL.parse(visit.finalUrl)?.hostname ?? turn.host;
   const failures = tx.countFailure(host, visit.outcome === 'unreachable');

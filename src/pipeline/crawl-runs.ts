@@ -4,7 +4,6 @@ import type { CrawlPorts, CrawlSummary, CrawlTask } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
 import type { RunWork } from '../store/state-store.ts';
 import type { AcquisitionParts } from './acquire.ts';
-import { crawlDelayOf } from './crawl-delay.ts';
 import { crawlPorts } from './crawl-ports.ts';
 import { roomChecker } from './disk-room.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,7 +37,6 @@ export interface PlannedRun extends RunWork {
 const GRACE = 3500;
 /** Of the client, where nothing else is said. */
 const PAUSE = 2000;
-const PRODUCT_TOKEN = /^[A-Za-z_-]+/;
 
 /**
  * Opens or continues runs and works on them until nothing waits, or a limit is reached; then they stay open, and the
@@ -74,16 +72,14 @@ export async function crawlRuns(
 
 function partsOf(
   { dir, archive, archiveDir, store, clock, now }: Workspace,
-  { client: { delays, minDelay = PAUSE, userAgent = '' }, recheck, eventsOf, minFree = 0 }: RunOptions,
+  { client: { delays, minDelay = PAUSE }, recheck, eventsOf, minFree = 0 }: RunOptions,
   rest: Pick<AcquisitionParts, 'client' | 'since' | 'signal'>,
 ): AcquisitionParts {
-  const agent = (PRODUCT_TOKEN.exec(userAgent)?.[0] ?? '').toLowerCase();
   return {
     ...{ archive, archiveDir, store, clock, now, recheck },
     ...rest,
     checkRoom: roomChecker(dir, minFree, now),
     pauseOf: (host) => delays?.[host] ?? minDelay,
-    crawlDelayOf: (visit) => crawlDelayOf(visit, agent),
     ...(eventsOf === undefined ? {} : { eventsOf }),
   };
 }
