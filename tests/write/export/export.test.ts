@@ -338,12 +338,30 @@ describe('the place of an export', () => {
     expect(existsSync(working)).toBe(false);
   });
 
+  test('is told of twice for each publication, as many times as was said', async () => {
+    const told: (string | number)[] = [];
+    const watch = { onCount: (count: number) => told.push(count), onDone: (url: string) => told.push(url) };
+    await exportDataset({
+      dataset: SAMPLES,
+      to: 'csv',
+      output: join(root, 'watched'),
+      bom: false,
+      version: '0',
+      ...watch,
+    });
+    expect(told).toEqual([4, '', '', expect.stringContaining('big5'), expect.stringMatching(/^http.*html$/)]);
+  });
+
   test('stays as it was where the work is interrupted', async () => {
     const output = await exported('csv');
     const before = await readFile(join(output, 'export.json'), 'utf8');
     const controller = new AbortController();
     const parts = { dataset: SAMPLES, to: 'csv', output, bom: true, version: '1' } as const;
-    const interrupted = exportDataset({ ...parts, signal: controller.signal, onDone: () => controller.abort() });
+    const interrupted = exportDataset({
+      ...parts,
+      signal: controller.signal,
+      onDone: (url) => url !== '' && controller.abort(),
+    });
     await expect(interrupted).rejects.toThrow('aborted');
     expect(await readFile(join(output, 'export.json'), 'utf8')).toBe(before);
   });
