@@ -93,6 +93,25 @@ describe.each(FORMATS)('the long form in %s', (to) => {
     });
   });
 
+  test('keeps any text, line breaks, quotes and separators too', async () => {
+    const texts = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', '元'), minLength: 1 }),
+      ),
+      { minLength: 20, maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (units) => {
+        const dataset = await datasetOf(units.map((unit) => ({ stated: { number: '1', unit } })));
+        const rows = await tableOf(to, await exported(to, dataset), 'facts');
+        const read = new Map(rows.map(({ id, stated_unit }) => [String(id), stated_unit]));
+        for (const [index, unit] of units.entries()) expect(read.get(`fact-${index}`)).toBe(unit);
+      }),
+      { numRuns: 5, seed: 20261126 },
+    );
+  });
+
   test('keeps any decimal exactly as long as its digits fit', async () => {
     const decimal = fc
       .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 28n - 1n }), fc.integer({ min: 0, max: 10 }), fc.nat())
