@@ -1,6 +1,7 @@
 import { forget, type Removal } from '../archive/index.ts';
 import { counted } from '../base/counted.ts';
 import type { Built } from '../pipeline/build.ts';
+import { dropFeeds } from '../pipeline/record-events.ts';
 import { openState } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { type ArchivePlace, archivePlace } from './archive-place.ts';
@@ -39,7 +40,7 @@ export const addForget: AddCommand = (archive, shell) => {
         clock: () => new Date(),
         reason: reasonOf(options.reason),
         onForgotten: async () => {
-          built = await buildWithout(place, options, shell);
+          built = await buildWithout(place, url, options, shell);
         },
       }),
     );
@@ -58,6 +59,7 @@ function reasonOf(text: string): string {
 /** The dataset again from what is left; what was read of the documents before is forgotten with them. */
 async function buildWithout(
   { archiveDir, dataset }: ArchivePlace,
+  url: string,
   options: WorkOptions,
   { session }: Shell,
 ): Promise<Built | undefined> {
@@ -65,6 +67,8 @@ async function buildWithout(
   const store = openState(dataset);
   try {
     store.forgetOthers(NOTHING);
+    store.forget(url);
+    await dropFeeds(dataset, url);
     return await buildFrom({ archives: [archiveDir], dir: dataset, store, expectDocuments: false }, options, session);
   } finally {
     store.close();

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { counted } from '../base/counted.ts';
-import { readDataset } from '../base/read-dataset.ts';
 import { VERSION } from '../version.ts';
 import { type Exported, type ExportFormat, exportDataset, type Precision } from '../write/export/index.ts';
 import { judgeDataset, readVerdicts } from './audit-result.ts';
@@ -52,8 +51,8 @@ export const addExport: AddCommand = (program, { session }) => {
       if (bom && to !== 'csv') throw new CliError(`--bom: only csv files have one, not ${to}`, EXIT.usage);
       const precision = await precisionOf(dataset, options);
       const progress = showProgress(session, 'publications');
-      progress.grow(await publicationsOf(dataset));
-      const parts = { dataset, to, output, bom, version: VERSION, signal: session.signal, onDone: progress.step };
+      const watch = { signal: session.signal, onCount: progress.grow, onDone: progress.step };
+      const parts = { dataset, to, output, bom, version: VERSION, ...watch };
       const written = await writingTo(output, () =>
         exportDataset({ ...parts, ...(precision === undefined ? {} : { precision }) }),
       ).finally(progress.stop);
@@ -61,12 +60,6 @@ export const addExport: AddCommand = (program, { session }) => {
       for (const line of closingLines(written)) session.note(line);
     });
 };
-
-async function publicationsOf(dir: string): Promise<number> {
-  let count = 0;
-  for await (const _ of readDataset(dir).records('publications')) count += 1;
-  return count;
-}
 
 function closingLines({ rows, output, bytes, wide }: Exported): readonly string[] {
   const tables = Object.entries(rows).map(([name, count]) => `${name} ${count}`);

@@ -181,17 +181,26 @@ function endRequest(
   for (const problem of problems) tx.addProblem(run, problem);
 }
 
-/** How a request enters the frontier: a publication that is known, and whose time has not come, needs no answer. */
+/**
+ * How a request enters the frontier: a publication that is known, and whose time has not come, needs no answer; one that was
+ * taken down is not to be asked for again.
+ */
 export function stateOf(
-  parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'>,
+  parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'> & ForgottenIn,
   { url, role }: { readonly url: string; readonly role: string },
 ): 'pending' | 'known' | 'done' {
   if (role === 'walk') return 'pending';
   // Pages of lists are asked for by the walk; they enter when they are read.
   if (role === 'list') return 'done';
+  if (parts.archive?.forgotten(url) !== undefined) return 'known';
   const known = parts.store.find(url);
   if (known === undefined || known.run >= parts.since) return 'pending';
   return isDueNow(parts, known) ? 'pending' : 'known';
+}
+
+/** What was taken down, where there is an archive. */
+export interface ForgottenIn {
+  readonly archive?: Pick<ArchiveWriter, 'forgotten'>;
 }
 
 /** Pauses and rests that an answer asks for; true where the host of the turn is to be left alone. */

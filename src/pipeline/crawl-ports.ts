@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
-import { type AcquisitionParts, acquire, isDueNow, stateOf } from './acquire.ts';
+import { type AcquisitionParts, acquire, type ForgottenIn, isDueNow, stateOf } from './acquire.ts';
 import { listMemory } from './list-memory.ts';
 
 /** Binds a crawl to the store, the archive and the network. */
@@ -35,7 +35,8 @@ function* dueOf(parts: AcquisitionParts, sourceId: string): Iterable<CrawlReques
   for (const resource of parts.store.resourcesOf(sourceId)) {
     const { url, role, via, linkText } = resource;
     if (role !== 'page' && role !== 'attachment') continue;
-    if (resource.run >= parts.since || !isDueNow(parts, resource)) continue;
+    if (resource.run >= parts.since || !isDueNow(parts, resource) || parts.archive.forgotten(url) !== undefined)
+      continue;
     yield {
       ...{ url, role, sourceId },
       ...(via === undefined ? {} : { via }),
@@ -46,7 +47,7 @@ function* dueOf(parts: AcquisitionParts, sourceId: string): Iterable<CrawlReques
 
 /** The frontier of a crawl in the store. */
 export function frontierOf(
-  parts: Pick<AcquisitionParts, 'store' | 'pauseOf' | 'recheck' | 'clock' | 'since' | 'inSeason'>,
+  parts: Pick<AcquisitionParts, 'store' | 'pauseOf' | 'recheck' | 'clock' | 'since' | 'inSeason'> & ForgottenIn,
 ): CrawlFrontier {
   const { store, pauseOf } = parts;
   const { engine } = store;

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeIfChanged } from '../base/durable-files.ts';
 import { makeFolder } from '../base/make-folder.ts';
@@ -63,6 +65,15 @@ function* storedEvents(store: EventStore, after: number): Generator<StoredEvent 
     const last = events.at(-1);
     if (last === undefined) return;
     from = last.id;
+  }
+}
+
+/** Removes the feeds that name an address: the next run writes them anew, without it. */
+export async function dropFeeds(dir: string, url: string): Promise<void> {
+  const folder = join(dir, FEEDS);
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    if (text.includes(url) || text.includes(url.replaceAll('&', '&amp;'))) await rm(join(folder, name));
   }
 }
 

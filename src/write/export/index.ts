@@ -30,7 +30,9 @@ export interface ExportParts {
   readonly version: string;
   /** What the verdicts of an audit say; told in README.md. */
   readonly precision?: Precision;
-  /** Called for each publication done, with its address. */
+  /** Called when it is known how many times `onDone` will be called. */
+  readonly onCount?: (count: number) => void;
+  /** Called twice for each publication, the second time with its address: facts are read once before they are written. */
   readonly onDone?: (url: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -74,10 +76,7 @@ async function writeTo(path: string, dataset: DatasetReader, parts: ExportParts)
   const scratch = join(dirname(path), 'wide');
   const gathered = { extent: createDecimalExtent(), wide: gatherWide(scratch) };
   try {
-    for await (const fact of dataset.records('facts')) {
-      parts.signal?.throwIfAborted();
-      gather(fact, gathered);
-    }
+    await gather(dataset, gathered, parts);
     if (parts.to !== 'sqlite') await mkdir(path);
     const target = openTarget(path, parts, gathered.extent);
     return await fill(target, path, dataset, parts, gathered.wide).finally(() => target.abort());
@@ -101,13 +100,28 @@ async function fill(target: ExportTarget, path: string, dataset: DatasetReader, 
   return { rows, bytes: await sizeOf(path), wide: { columns, written } };
 }
 
-type Fact = Parameters<WideForm['add']>[0];
-
-function gather(fact: Fact, { extent, wide }: Gathered): void {
-  for (const decimal of [fact.value, fact.range?.low, fact.range?.high]) {
-    if (typeof decimal === 'string') extent.include(decimal, `fact ${fact.id}`);
+async function gather(
+  dataset: DatasetReader,
+  { extent, wide }: Gathered,
+  { onCount, onDone, signal }: ExportParts,
+): Promise<void> {
+  let waiting = 0;
+  for await (const _ of dataset.records('publications')) waiting += 1;
+  onCount?.(2 * waiting);
+  let current = '';
+  for await (const fact of dataset.records('facts')) {
+    signal?.throwIfAborted();
+    for (const decimal of [fact.value, fact.range?.low, fact.range?.high]) {
+      if (typeof decimal === 'string') extent.include(decimal, `fact ${fact.id}`);
+    }
+    wide.add(fact);
+    if (fact.publication === current) continue;
+    current = fact.publication;
+    waiting -= 1;
+    onDone?.('');
   }
-  wide.add(fact);
+  // Publications without facts.
+  for (; waiting > 0; waiting -= 1) onDone?.('');
 }
 
 function openTarget(path: string, { to, bom, version }: ExportParts, extent: DecimalExtent): ExportTarget {

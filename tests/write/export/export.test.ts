@@ -93,6 +93,25 @@ describe.each(FORMATS)('the long form in %s', (to) => {
     });
   });
 
+  test('keeps any text, line breaks, quotes and separators too', async () => {
+    const texts = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', '元'), minLength: 1 }),
+      ),
+      { minLength: 20, maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (units) => {
+        const dataset = await datasetOf(units.map((unit) => ({ stated: { number: '1', unit } })));
+        const rows = await tableOf(to, await exported(to, dataset), 'facts');
+        const read = new Map(rows.map(({ id, stated_unit }) => [String(id), stated_unit]));
+        for (const [index, unit] of units.entries()) expect(read.get(`fact-${index}`)).toBe(unit);
+      }),
+      { numRuns: 5, seed: 20261126 },
+    );
+  });
+
   test('keeps any decimal exactly as long as its digits fit', async () => {
     const decimal = fc
       .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 28n - 1n }), fc.integer({ min: 0, max: 10 }), fc.nat())
@@ -338,12 +357,30 @@ describe('the place of an export', () => {
     expect(existsSync(working)).toBe(false);
   });
 
+  test('is told of twice for each publication, as many times as was said', async () => {
+    const told: (string | number)[] = [];
+    const watch = { onCount: (count: number) => told.push(count), onDone: (url: string) => told.push(url) };
+    await exportDataset({
+      dataset: SAMPLES,
+      to: 'csv',
+      output: join(root, 'watched'),
+      bom: false,
+      version: '0',
+      ...watch,
+    });
+    expect(told).toEqual([4, '', '', expect.stringContaining('big5'), expect.stringMatching(/^http.*html$/)]);
+  });
+
   test('stays as it was where the work is interrupted', async () => {
     const output = await exported('csv');
     const before = await readFile(join(output, 'export.json'), 'utf8');
     const controller = new AbortController();
     const parts = { dataset: SAMPLES, to: 'csv', output, bom: true, version: '1' } as const;
-    const interrupted = exportDataset({ ...parts, signal: controller.signal, onDone: () => controller.abort() });
+    const interrupted = exportDataset({
+      ...parts,
+      signal: controller.signal,
+      onDone: (url) => url !== '' && controller.abort(),
+    });
     await expect(interrupted).rejects.toThrow('aborted');
     expect(await readFile(join(output, 'export.json'), 'utf8')).toBe(before);
   });
