@@ -127,7 +127,13 @@ function recalled(parts: AcquisitionParts, turn: HostVisit, known: Resource, bef
     ...(before === undefined ? {} : { snapshot: before }),
     commit: (end) =>
       kept(parts, turn, (tx) => {
-        if (before !== undefined && parts.store.find(known.url) === undefined) tx.learn(learned(known, before));
+        if (before !== undefined && parts.store.find(known.url) === undefined) {
+          // Whoever archived it was killed before it could say so: the answer counts as one of this run.
+          const resource = { ...learned(known, before), run: end.run };
+          const { url, outcome: archived, place, sha256, askedAt: at = parts.clock().getTime() } = resource;
+          const observation = { url, run: end.run, at, outcome: archived, ...(sha256 && { sha256 }) };
+          tx.observe(place === undefined ? observation : { ...observation, place }, resource);
+        }
         endRequest(parts, end, tx);
         return false;
       }),

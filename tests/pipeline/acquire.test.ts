@@ -154,6 +154,7 @@ describe('an address is asked as often as needed and no oftener', () => {
     const second = await visitOnce(parts(1), page);
     expect([second.known, asked.length]).toEqual([true, 1]);
     expect(plain(second)).toEqual(plain(first));
+    expect(work.store.observations(page.url, 9)).toMatchObject([{ run: 1, at: Date.parse(FIRST), outcome: 'content' }]);
   });
 
   test('a visit of which the turn was lost while asking writes nothing, neither archive nor state', async () => {
