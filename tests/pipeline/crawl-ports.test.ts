@@ -41,7 +41,8 @@ test.each([
     }),
   );
   store.engine.finish(turn);
-  const parts = { store, recheck: 'age', clock, since: 2, pauseOf: () => 0 } as unknown as AcquisitionParts;
+  const archive = { forgotten: () => undefined };
+  const parts = { store, archive, recheck: 'age', clock, since: 2, pauseOf: () => 0 } as unknown as AcquisitionParts;
   const { frontier, due } = crawlPorts(parts, [source]);
   // Whether the source knows of it or a list shows it once more.
   expect([...due('yunhu')].map((request) => request.url)).toEqual(expected);
