@@ -55,7 +55,7 @@ export function sampleRun(dir: string, ...more: readonly string[]): readonly str
 }
 
 /** What is not part of a dataset's bytes: its archive and the state of work. */
-const BESIDES = /^(?:archive\/|state\.sqlite|\.)/;
+const BESIDES = /^(?:feeds|archive\/|state\.sqlite|\.)/;
 
 /** Every file of a dataset by its path. */
 export function datasetFiles(dir: string): Readonly<Record<string, string>> {
