@@ -7,7 +7,7 @@ import { DECIMAL_PRECISION, unscaled } from './decimal-extent.ts';
 import type { ExportTarget, TableSpec } from './target.ts';
 
 /** Cells held in memory before a row group is written; 16 bytes are the width of 38 digits. */
-const GROUP_CELLS = 600_000;
+const GROUP_CELLS = 250_000;
 const MOST_GROUP_ROWS = 50_000;
 const DECIMAL_BYTES = 16;
 
