@@ -6,6 +6,7 @@ const BETWEEN_WORDS = /\?=\s+=\?/g;
 const PERCENT = /%([0-9A-Fa-f]{2})/g;
 const NOT_ASCII = /[\u0080-\u{10ffff}]/u;
 const CONTROL = /\p{Cc}/gu;
+const BLANKS = /^[ \t]+|[ \t]+$/g;
 const FOLDER = /[/\\]/;
 const CHINESE_LABEL = /^(?:gb|x-gbk|cp936)/i;
 
@@ -30,8 +31,8 @@ function parametersOf(value: string): ReadonlyMap<string, string> {
   let quoted = false;
   const end = () => {
     const at = part.indexOf('=');
-    const name = part.slice(0, Math.max(at, 0)).trim().toLowerCase();
-    if (at > 0 && !parameters.has(name)) parameters.set(name, part.slice(at + 1).trim());
+    const name = withoutBlanks(part.slice(0, Math.max(at, 0))).toLowerCase();
+    if (at > 0 && !parameters.has(name)) parameters.set(name, withoutBlanks(part.slice(at + 1)));
     part = '';
   };
   for (let at = 0; at < value.length; at += 1) {
@@ -49,6 +50,11 @@ function parametersOf(value: string): ReadonlyMap<string, string> {
   }
   end();
   return parameters;
+}
+
+/** `trim` would take byte A0 too, with which characters end in UTF-8. */
+function withoutBlanks(text: string): string {
+  return text.replace(BLANKS, '');
 }
 
 function plainName(value: string): string | undefined {

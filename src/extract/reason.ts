@@ -1,5 +1,7 @@
+import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
 import type { StatementDraft } from './draft.ts';
 import { place, type Reading } from './reading.ts';
+import type { Token } from './token.ts';
 
 /** 一是 … 十是, 其一, 第一，, 首先: what numbers the items of a reason. */
 const ORDINAL = /^\s*(?:[一二三四五六七八九十]是|其[一二三四五][是，,]|第[一二三四五][，,、]|首先|其次|再次)/;
@@ -56,6 +58,36 @@ function withoutGuests(text: string, span: ReasonSpan): ReasonSpan {
   return found === null ? span : { ...span, end: span.start + found.index };
 }
 
+/** Concepts that are parts of a total in the standard forms. */
+const PARTS: ReadonlySet<string> = new Set(PARTS_OF_TOTALS.flatMap(({ parts }) => parts));
+
+/**
+ * 主要原因是人员增加，其中：基本支出900万元，占75%: a part of the total with its amount goes on with the total that the reason
+ * explained; 其中信息化项目增加50万元 gives the reason.
+ */
+function withoutParts({ tokens, at }: Reading, span: ReasonSpan): ReasonSpan {
+  if (span.items.length > 0) return span;
+  for (let index = at; (tokens[index]?.start ?? span.end) < span.end; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'among' || token.start < span.start || !namesPart(tokens, index + 1)) continue;
+    return { ...span, end: token.start };
+  }
+  return span;
+}
+
+function namesPart(tokens: readonly Token[], from: number): boolean {
+  const colon = tokens[from];
+  const at = colon?.kind === 'punctuation' && COLON.test(colon.mark) ? from + 1 : from;
+  const [label, amount, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (label?.kind !== 'label' || amount?.kind !== 'mention' || amount.mention.kind !== 'amount') return false;
+  const isPart = label.meanings.some(({ concept }) => PARTS.has(concept));
+  return isPart && amount.start - label.end <= LONGEST_LINK && next?.kind !== 'direction';
+}
+
+const COLON = /[：:]/;
+/** 为, 共. */
+const LONGEST_LINK = 1;
+
 const LONGEST_REASON = 400;
 
 /**
@@ -63,7 +95,7 @@ const LONGEST_REASON = 400;
  * since the last reason; after a comma, those of its own sentence.
  */
 export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
-  const span = withoutGuests(reading.text, reasonSpan(reading.text, tokenEnd));
+  const span = withoutParts(reading, withoutGuests(reading.text, reasonSpan(reading.text, tokenEnd)));
   // 主要原因是。: no reason is given.
   if (span.end <= span.start) return span.end;
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));
