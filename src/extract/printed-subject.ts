@@ -3,6 +3,7 @@ import type { Mention } from '../model/quantity.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import type { Place } from './draft.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
+import { purposeAfter } from './purpose-after.ts';
 import { place, type Reading } from './reading.ts';
 import type { Token } from './token.ts';
 
@@ -45,6 +46,8 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
   if (before !== undefined && isName(reading, before.place)) return before;
   if (after !== undefined) return after;
+  const purpose = purposeAfter(reading.text, reading.clause.start, mention);
+  if (purpose !== undefined) return asPrinted(reading, ...purpose);
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);
   // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
@@ -52,6 +55,10 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
+}
+
+function asPrinted(reading: Reading, start: number, end: number): Printed {
+  return { dimensions: { subject: reading.text.slice(start, end) }, place: place(reading, start, end) };
 }
 
 /** 选取4个重大项目: verbs alone before a count, whose noun stands behind it. */

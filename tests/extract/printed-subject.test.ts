@@ -47,9 +47,24 @@ describe('a subject that the vocabulary does not know', () => {
   });
 
   test('is not the one before it where a verb begins something new', async () => {
-    const { facts, figures } = await readPage(['一、综合', '补助资金1.5亿元，统筹1.4亿元支持发展。'], TITLE);
+    const { facts, figures } = await readPage(['一、综合', '补助资金1.5亿元，统筹1.4亿元。'], TITLE);
     expect(facts.map(({ value }) => value)).toEqual(['150000000']);
     expect(figures.filter(({ disposition }) => disposition === 'unbound').map(({ quote }) => quote)).toEqual(['1.4']);
+  });
+
+  test('is the name of the money, or what it is for, behind an amount that was set aside or found', async () => {
+    expect(await stated('安排3454万元渔业发展资金。')).toEqual(['渔业发展资金 actual level 34540000']);
+    expect(await stated('投入9.7亿元，支持湖区水质监测。')).toEqual(['支持湖区水质监测 actual level 970000000']);
+    expect(await stated('全年预算安排2.5亿元，足额保障教师待遇，改善校舍。')).toEqual([
+      '足额保障教师待遇 budget.full_year level 250000000',
+    ]);
+    expect(await stated('筹集资金0.5亿元用于渡口修缮。')).toEqual(['筹集资金 actual level 50000000']);
+  });
+
+  test('is not what the amount did for people whose number it tells', async () => {
+    const { facts, figures } = await readPage(['一、综合', '安排0.03亿元，支持5万名老年人免费乘车。'], TITLE);
+    expect(facts.map(({ dimensions }) => dimensions.subject)).not.toContain('支持5万名老年人免费乘车');
+    expect(figures.filter(({ disposition }) => disposition === 'unbound').map(({ quote }) => quote)).toContain('0.03');
   });
 
   test('keeps the name of a budget, which says no measure there', async () => {
