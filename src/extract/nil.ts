@@ -14,11 +14,10 @@ const STOCK = /^(staff|org|assets|vehicles)\./;
 export function readNil(reading: Reading, token: Token): void {
   const { text, section } = reading;
   if (!reading.setting.concepts || isOfAnotherYear(reading) || isCondition(text, token.end)) return;
-  const words = text.slice(token.start, token.end);
-  const named = labelNear(reading) ?? labelBefore(reading, token);
-  const concepts = OF_THE_SECTION.test(words) ? sectionConcepts(reading) : named === undefined ? [] : [named.concept];
+  const denied = deniedBy(reading, token);
+  if (denied === undefined) return;
+  const { concepts, subject } = denied;
   if (!concepts.every((concept) => findConcept(concept)?.kind === 'money') || concepts.length === 0) return;
-  const subject = OF_THE_SECTION.test(words) ? section.heading : named?.place;
   const end = sentenceEnd(text, token.end);
   const stated = place(reading, sentenceStart(text, token.start), end);
   // 上海市XX局本年度没有…: a sentence of the template.
@@ -48,6 +47,29 @@ export function readNil(reading: Reading, token: Token): void {
   );
   reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
 }
+
+interface Denied {
+  readonly concepts: readonly string[];
+  readonly subject: Place | undefined;
+}
+
+/** What is denied: 此项 is what the same sentence has just stated, else what the section is about. Undefined for what has no concept. */
+function deniedBy(reading: Reading, token: Token): Denied | undefined {
+  const { text, section, last, block } = reading;
+  const words = text.slice(token.start, token.end);
+  if (!OF_THE_SECTION.test(words)) {
+    const named = labelNear(reading) ?? labelBefore(reading, token);
+    return named === undefined ? undefined : { concepts: [named.concept], subject: named.place };
+  }
+  const [before] = last;
+  const sentence = text.lastIndexOf('。', token.start - 1) + 1;
+  if (!THIS_ITEM.test(words) || before?.place.block !== block || before.place.start < sentence)
+    return { concepts: sectionConcepts(reading), subject: section.heading };
+  const { concept, parts } = before;
+  return concept === null ? undefined : { concepts: [concept], subject: parts.subject };
+}
+
+const THIS_ITEM = /[此该]项/;
 
 /** 上年无此项支出 says nothing of this year. */
 function isOfAnotherYear({ clause, setting }: Reading): boolean {

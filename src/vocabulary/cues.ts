@@ -93,7 +93,6 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   实际发生: 'actual',
   执行数: 'actual',
   实际执行数: 'actual',
-  支出完成: 'actual',
   实际完成: 'actual',
   支出数: 'actual',
   实际支出数: 'actual',
