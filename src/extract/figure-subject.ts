@@ -5,6 +5,7 @@ import { carried, ofUnit } from './carried.ts';
 import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { economicLabel } from './economic-classes.ts';
+import { fundAround } from './fund-around.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { namesOther, shortlyNamed } from './part-of-whole.ts';
@@ -131,8 +132,14 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   const printed = printedSubject(reading, mention);
   if (printed === undefined) return [];
   return [
-    kindOfStaff(reading, mention, printed) ?? economicItem(reading, mention, printed) ?? { concept: null, ...printed },
+    kindOfStaff(reading, mention, printed) ??
+      economicItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
   ];
+}
+
+function ofItsFund(reading: Reading, printed: NonNullable<Printed>): NonNullable<Printed> {
+  const fund = fundAround(reading, printed.dimensions.subject ?? '');
+  return fund === undefined ? printed : { ...printed, dimensions: { ...printed.dimensions, fund } };
 }
 
 /** 实有38人，其中：行政28人、事业10人: the kinds divide the people counted before. */

@@ -74,6 +74,8 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
     const given =
       mayGive(subject, dimension, value) ||
       mayGive(around, dimension, value) ||
+      // 3.国有资本经营预算。全市收入10亿元: the item that the paragraph begins with says whose sum it is.
+      (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
       (fact.concept === 'performance.amount' && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       (dimension === 'project' && surroundings.isNamedBefore((figure ?? statistic)?.block, value));
@@ -81,6 +83,12 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
   }
   for (const [dimension, value] of missing(fact, subject))
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
+}
+
+const LONGEST_LEAD = 24;
+
+function leadOf(part: Part | undefined, surroundings: Context['surroundings']): string {
+  return part === undefined ? '' : surroundings.text(part.block).slice(0, Math.min(part.start, LONGEST_LEAD));
 }
 
 function textOf(part: Part | undefined, surroundings: Context['surroundings']): string {

@@ -126,6 +126,7 @@ const FUND_WORDS = new Map<string, string>(
     gpb: '公共预算',
     gov_fund: '政府性基金',
     state_capital: '国有资本',
+    social_insurance: '社会保险基金',
     fiscal: '财政拨款',
   }),
 );

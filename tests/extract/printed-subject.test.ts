@@ -61,6 +61,23 @@ describe('a subject that the vocabulary does not know', () => {
     expect(await stated('筹集资金0.5亿元用于渡口修缮。')).toEqual(['筹集资金 actual level 50000000']);
   });
 
+  test('has the fund that the item or the heading names, where it is a sum that every budget has', async () => {
+    const { facts } = await readPage(
+      [
+        '一、政府性基金预算执行情况',
+        '全市收入9亿元，支出8亿元。',
+        '2.国有资本经营预算。全市收入3亿元，修缮支出1亿元。',
+      ],
+      '云湖市2025年预算执行情况报告',
+    );
+    expect(facts.map(({ dimensions, value }) => `${dimensions.subject} ${dimensions.fund ?? '-'} ${value}`)).toEqual([
+      '全市收入 gov_fund 900000000',
+      '支出 gov_fund 800000000',
+      '全市收入 state_capital 300000000',
+      '修缮支出 - 100000000',
+    ]);
+  });
+
   test('is not what the amount did for people whose number it tells', async () => {
     const { facts, figures } = await readPage(['一、综合', '安排0.03亿元，支持5万名老年人免费乘车。'], TITLE);
     expect(facts.map(({ dimensions }) => dimensions.subject)).not.toContain('支持5万名老年人免费乘车');
