@@ -29,10 +29,11 @@ const inner = {
 };
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(inner, null, 2)}\n`);
 
-// JSON data modules are read at run time and not compiled.
+// JSON data modules and what a browser runs are read at run time and not compiled.
+const READ_AS_IT_IS = /\.json$|\/client\/[\w-]+\.(?:js|css)$/;
 for (const folder of ['src', 'parsers']) {
   for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.json'))
+    if (READ_AS_IT_IS.test(name))
       copyFileSync(join(root, folder, name), join(dist, dirname(join(folder, name)), name.split('/').at(-1) ?? name));
   }
 }
