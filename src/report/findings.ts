@@ -91,10 +91,10 @@ function term(fact: Fact, { ofFact }: Places): string {
     entry?.mark === undefined
       ? escapeText(name)
       : textElement('a', { href: `#${entry.mark}`, 'data-go': entry.id }, name);
-  return `<tr><td>${link}</td><td>${escapeText(printedOf(fact.stated))}</td><td>${escapeText(standsFor(fact))}</td></tr>`;
+  return `<tr><td>${link}</td><td>${escapeText(printedOf(fact.stated))}</td><td>${standsFor(fact)}</td></tr>`;
 }
 
-/** What the printed digits stand for, in the base unit: half a unit of the last place to each side, where they were rounded. */
+/** HTML of what the printed digits stand for, in the base unit: half a unit of the last place to each side, where they were rounded. */
 function standsFor({ value, decimals, unit, status, stated }: Fact): string {
   if (status === 'nil_stated') return '0';
   if (value === null) return '';
@@ -105,5 +105,6 @@ function standsFor({ value, decimals, unit, status, stated }: Fact): string {
   if (signOf(point) === 0) return '0';
   const { low, high } = printedInterval(point, decimals);
   const places = Math.max(0, decimals + 1);
-  return `${grouped(formatRational(low, places))} … ${grouped(formatRational(high, places))}`;
+  const [from, to] = [low, high].map((end) => grouped(formatRational(end, places)));
+  return `<span>${from} …</span> <span>${to}</span>`;
 }

@@ -46,25 +46,16 @@ const STATING: readonly PartName[] = ['statistic', 'direction', 'subject', 'meas
 /** Finds where facts and figures of a publication stand; `prefix` keeps the ids of several publications on a page apart. */
 export function placesOf({ blocks, facts, figures }: PublicationRecords, prefix: string): Places {
   const drafts = new Map<string, Draft[]>(blocks.map(({ id }) => [id, []]));
-  for (const figure of figures) {
+  const placeless: Pick<Entry, 'fact' | 'figure'>[] = [];
+  for (const figure of figures.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const { block, start, end, disposition: kind } = figure;
     const list = drafts.get(block);
-    if (list !== undefined && end > start) list.push({ start, end, kind, figure, facts: [] });
+    // No two figures of a dataset overlap: where they do, the second is listed without a place.
+    if (list === undefined || end <= start || start < (list.at(-1)?.end ?? 0)) placeless.push({ figure });
+    else list.push({ start, end, kind, figure, facts: [] });
   }
-  for (const [block, list] of drafts) drafts.set(block, apart(list));
-  const placeless = facts.filter((fact) => !placeFact(fact, drafts));
+  for (const fact of facts) if (!placeFact(fact, drafts)) placeless.push({ fact });
   return number(drafts, placeless, prefix);
-}
-
-/** Those that do not overlap an earlier one, in order. */
-function apart(list: Draft[]): Draft[] {
-  list.sort((a, b) => a.start - b.start || a.end - b.end);
-  let end = -1;
-  return list.filter((draft) => {
-    if (draft.start < end) return false;
-    end = draft.end;
-    return true;
-  });
 }
 
 function placeFact(fact: Fact, drafts: ReadonlyMap<string, Draft[]>): boolean {
@@ -113,8 +104,12 @@ function wordsAt(list: Draft[], { start, end }: Part): Draft | undefined {
   return draft;
 }
 
-/** Numbers marks and entries in reading order; facts without a place come last. */
-function number(drafts: ReadonlyMap<string, readonly Draft[]>, placeless: readonly Fact[], prefix: string): Places {
+/** Numbers marks and entries in reading order; what has no place comes last. */
+function number(
+  drafts: ReadonlyMap<string, readonly Draft[]>,
+  placeless: readonly Pick<Entry, 'fact' | 'figure'>[],
+  prefix: string,
+): Places {
   const entries: Entry[] = [];
   const ofFact = new Map<string, Entry>();
   const marks = new Map<string, Mark[]>();
@@ -137,7 +132,7 @@ function number(drafts: ReadonlyMap<string, readonly Draft[]>, placeless: readon
     });
     marks.set(block, ofBlock);
   }
-  for (const fact of placeless) add(undefined, { fact });
+  for (const what of placeless) add(undefined, what);
   // A year or a base leads to the facts that it is a part of.
   for (const { mark, figure } of open) {
     if (mark.entries.length > 0) continue;

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
@@ -70,7 +71,7 @@ function renderHead(
   const held = input.relations.filter(({ outcome }) => outcome === 'passed').length;
   const found = LEVELS.map((level) => [level, findings.filter((one) => one.level === level).length] as const);
   const says = [
-    `${facts.length} facts`,
+    counted(facts.length, 'fact'),
     ...found.flatMap(([level, number]) => (number === 0 ? [] : [`${number} × ${level.replace('_', ' ')}`])),
     `${held} of ${input.relations.length} relations hold`,
   ];
@@ -89,7 +90,7 @@ function renderHead(
 }
 
 const LEGEND = { fact: 'fact 事实', unbound: 'unbound 未定', ignored: 'ignored 略去' } as const;
-const WORDS_LEGEND = '<li><span class="m words">words 文字</span> state a fact</li>';
+const WORDS_LEGEND = '<li><span class="m words">words 文字</span> of a fact without a figure of its own</li>';
 
 function renderDocument(
   document: DocumentRecord,

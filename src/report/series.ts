@@ -39,7 +39,7 @@ export function plotsOf({ publication, facts }: PublicationRecords): readonly Pl
   const years = ours.map(({ period }) => period.fiscalYear);
   const year = publication.fiscalYear ?? years.reduce((last, one) => Math.max(last, one), 0);
   const ofYear = ours.filter(({ period }) => period.fiscalYear === year);
-  return [byFunction(ofYear, year), budgetAndActual(ofYear, year), threePublic(ours)].flatMap((plot) =>
+  return [byFunction(ofYear, year), ...budgetAndActual(ofYear, year), threePublic(ours)].flatMap((plot) =>
     plot === undefined || plot.bars.length < 2 ? [] : [{ ...plot, bars: plot.bars.slice(0, MOST_BARS) }],
   );
 }
@@ -64,22 +64,26 @@ function byFunction(facts: readonly Level[], year: number): Plot | undefined {
   };
 }
 
-/** Concepts that state a budget and a final account of the year. */
-function budgetAndActual(facts: readonly Level[], year: number): Plot | undefined {
+/** Concepts that state a budget and a final account of the year; a plot for each family, because their sizes differ by far. */
+function budgetAndActual(facts: readonly Level[], year: number): readonly Plot[] {
   const whole = facts.filter(({ dimensions, concept }) => Object.keys(dimensions).length === 0 && concept !== null);
-  const bars = [...Map.groupBy(whole, ({ concept }) => concept)].flatMap(([concept, group]): readonly Bar[] => {
-    const actual = group.find(({ measure }) => measure === 'actual');
-    const budget = BUDGETS.map((name) => group.find(({ measure }) => measure === name)).find(
-      (one) => one !== undefined,
-    );
-    if (actual === undefined || budget === undefined) return [];
-    return [budget, actual].map((fact, series) => ({
-      label: `${nameOf(concept)} · ${MEASURE_LABELS[fact.measure][0]}`,
-      series,
-      fact,
-    }));
-  });
-  return { title: `Budget and final account 预算与决算, ${year}`, bars };
+  const families = Map.groupBy(whole, ({ concept }) => concept?.split('.')[0] ?? '');
+  return [...families.values()].map((family) => ({
+    title: `Budget and final account 预算与决算, ${year}: ${nameOf(family[0]?.concept ?? '')}`,
+    bars: [...Map.groupBy(family, ({ concept }) => concept).values()].flatMap(pairOf),
+  }));
+}
+
+/** The budget and the final account of one concept; nothing where either is not stated. */
+function pairOf(group: readonly Level[]): readonly Bar[] {
+  const actual = group.find(({ measure }) => measure === 'actual');
+  const budget = BUDGETS.map((name) => group.find(({ measure }) => measure === name)).find((one) => one !== undefined);
+  if (actual === undefined || budget === undefined) return [];
+  return [budget, actual].map((fact, series) => ({
+    label: `${nameOf(fact.concept)} · ${MEASURE_LABELS[fact.measure][0]}`,
+    series,
+    fact,
+  }));
 }
 
 function threePublic(facts: readonly Level[]): Plot | undefined {

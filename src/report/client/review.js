@@ -133,8 +133,10 @@ function showTip(mark) {
   for (const id of entriesOf(mark)) {
     const entry = byId(id);
     if (entry === null) continue;
-    const title = document.createElement('strong');
+    const title = document.createElement('a');
+    title.className = 't';
     title.textContent = entry.querySelector('.t').textContent;
+    title.href = `#${id}`;
     tip.append(title, entry.querySelector('dl').cloneNode(true));
   }
   tip.hidden = false;
@@ -162,21 +164,25 @@ document.addEventListener('mouseover', (event) => {
 document.addEventListener('focusin', (event) => {
   const mark = markAt(event);
   if (mark !== null) showTip(mark);
-  else hideTip();
+  else if (!tip.contains(event.target)) hideTip();
 });
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
   const mark = markAt(event);
-  const going = event.target.closest('[data-go], .e .t[href]');
-  if (mark === null && going === null) return;
+  const going = event.target.closest('[data-go], .e .t[href], #tip .t');
+  if (mark === null && going === null) {
+    if (!tip.contains(event.target)) hideTip();
+    return;
+  }
   event.preventDefault();
   if (mark !== null) {
     const [first] = entriesOf(mark);
     select(byId(first), narrow.matches ? 'tip' : 'list');
-    showTip(mark);
-    return;
-  }
-  select(byId(going.dataset.go ?? going.closest('.e').id), 'place');
+    // The list stands beside the text, or far below it.
+    if (narrow.matches) showTip(mark);
+    else hideTip();
+  } else if (tip.contains(going)) select(byId(going.hash.slice(1)), 'list');
+  else select(byId(going.dataset.go ?? going.closest('.e').id), 'place');
 });
 
 const actions = {
