@@ -44,6 +44,14 @@ export function plotsOf({ publication, facts }: PublicationRecords): readonly Pl
   );
 }
 
+/** Whole expenditure before its parts. */
+const WHOLES: readonly (string | null)[] = ['expenditure.total', 'gpb.expenditure', 'fiscal.expenditure'];
+
+function rankOf({ concept, measure }: Level): number {
+  const place = WHOLES.indexOf(concept);
+  return (place < 0 ? WHOLES.length : place) * MEASURES.length + MEASURES.indexOf(measure);
+}
+
 /** Expenditure by the classes (类) of the functional classification, of the concept and measure that name most of them. */
 function byFunction(facts: readonly Level[], year: number): Plot | undefined {
   const classes = facts.filter(
@@ -52,7 +60,7 @@ function byFunction(facts: readonly Level[], year: number): Plot | undefined {
       CLASS_CODE.test(dimensions.function ?? '') &&
       Object.keys(dimensions).length === 1,
   );
-  const groups = Map.groupBy(classes, ({ concept, measure }) => `${MEASURES.indexOf(measure)} ${concept}`);
+  const groups = Map.groupBy(classes, (fact) => `${String(rankOf(fact)).padStart(3, '0')} ${fact.concept}`);
   const [best] = [...groups]
     .map(([key, group]) => ({ key, group: firstOfEach(group, ({ dimensions }) => dimensions.function ?? '') }))
     .sort((a, b) => b.group.length - a.group.length || (a.key < b.key ? -1 : 1));
