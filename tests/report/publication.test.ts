@@ -185,7 +185,7 @@ describe('findings', () => {
 });
 
 describe('pages of a PDF', () => {
-  test('are outlines from the top, with a box for each fact', () => {
+  test('are drawn from the top: the words in their boxes, and a box for each fact', () => {
     const paragraph = block('b', '接待6.27万元', {
       locator: [{ type: 'pdf', page: 2, boxes: [[100, 700, 300, 720]] }],
     });
@@ -198,7 +198,9 @@ describe('pages of a PDF', () => {
     });
     const html = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }));
     expect(html).toContain('viewBox="0 0 224 44"');
-    expect(html).toContain('d="M12 12h200v20h-200z"');
+    expect(html).toContain(
+      '<text x="12" y="28.4" font-size="16" textLength="200" lengthAdjust="spacingAndGlyphs">接待6.27万元</text>',
+    );
     expect(html).toContain('<rect x="112" y="12" width="50" height="20" class="b stated" data-go="p1e1"></rect>');
   });
 });
