@@ -13,6 +13,8 @@ export const LEVELS: readonly Finding['level'][] = ['error', 'warning', 'note', 
 
 /** Facts shown of one finding; a table with more parts says how many. */
 const MOST_TERMS = 60;
+/** More than these are shown on demand. */
+const OPEN_TERMS = 8;
 /** The sentences of checks say what was printed and what is reached: `printed 7.10 %, computed 7.01 % (reachable a … b)`. */
 const COMPARED =
   /printed ([^;]{1,200}?), (?:[^;]{0,80}? )?computed ([^();]{1,200}?)(?: \(reachable ([^()]{1,200})\))?(?:[;,] | from |$)/;
@@ -76,12 +78,14 @@ function terms({ facts: ids, rule }: Finding, { facts, places }: FindingContext)
   const head = '<tr><th scope="col">figure</th><th scope="col">printed</th><th scope="col">stands for</th></tr>';
   const rows = known.slice(0, MOST_TERMS).map((fact) => term(fact, places));
   const more = known.length - rows.length;
-  return element(
+  const table = element(
     'div',
     { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': `figures of ${rule}` },
     element('table', { class: 'terms' }, `<thead>${head}</thead>`, element('tbody', {}, ...rows)),
     more > 0 ? textElement('p', {}, `and ${more} more`) : '',
   );
+  if (known.length <= OPEN_TERMS) return table;
+  return element('details', {}, textElement('summary', {}, `${known.length} figures 数字`), table);
 }
 
 function term(fact: Fact, { ofFact }: Places): string {

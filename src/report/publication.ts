@@ -44,7 +44,7 @@ export function renderPublication(input: ReviewInput): string {
   return element(
     'section',
     { class: 'publication', id: prefix, 'aria-labelledby': `${prefix}h` },
-    renderHead(records, input, `${prefix}h`),
+    renderHead(records, input, prefix),
     element(
       'div',
       { class: 'columns' },
@@ -64,7 +64,7 @@ export function renderPublication(input: ReviewInput): string {
 function renderHead(
   { publication, figures, facts, findings }: PublicationRecords,
   input: ReviewInput,
-  id: string,
+  prefix: string,
 ): string {
   const { title, entity, fiscalYear, kind, url } = publication;
   const count = (disposition: string) => figures.filter((figure) => figure.disposition === disposition).length;
@@ -81,10 +81,17 @@ function renderHead(
   return element(
     'div',
     { class: 'about' },
-    textElement('h2', { id, lang: 'zh' }, title === '' ? publication.id : title),
+    textElement('h2', { id: `${prefix}h`, lang: 'zh' }, title === '' ? publication.id : title),
     textElement('p', { lang: 'zh' }, [entity.name, fiscalYear ?? '', kind].filter((part) => part !== '').join(' · ')),
     textElement('p', { class: 'url' }, url),
     textElement('p', {}, says.join(' · ')),
+    element(
+      'nav',
+      { 'aria-label': `lists of ${title}` },
+      textElement('a', { href: `#${prefix}facts`, 'data-tab': true }, 'facts and figures 事实与数字'),
+      ' · ',
+      textElement('a', { href: `#${prefix}findings`, 'data-tab': true }, 'findings 核对结果'),
+    ),
     element('ul', { class: 'legend', 'aria-label': 'legend: figures by disposition' }, ...legend, WORDS_LEGEND),
   );
 }

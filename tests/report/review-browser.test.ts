@@ -185,6 +185,11 @@ describe.skipIf(executablePath === undefined)(
 
     test('on a phone tells the fact at the lower edge, and its words lead to the list', async () => {
       const { page } = await open(samples, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+      await page.locator('#p1 nav a', { hasText: 'findings' }).tap();
+      await page.locator('#p1findings .g').first().waitFor({ state: 'visible' });
+      expect(
+        await page.evaluate('document.querySelector("#p1findings").getBoundingClientRect().top < innerHeight'),
+      ).toBe(true);
       await page.locator('#p1 .text a.fact', { hasText: '17,008.31' }).first().tap();
       const box = await page.locator('#tip').boundingBox();
       expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(800);

@@ -53,6 +53,7 @@ function openTabs(section) {
     return tab;
   });
   section.show = (shown) => {
+    if (shown.hidden) section.panel.scrollTop = 0;
     parts.forEach((part, index) => {
       part.hidden = part !== shown;
       tabs[index].setAttribute('aria-selected', String(part === shown));
@@ -168,6 +169,8 @@ document.addEventListener('focusin', (event) => {
 });
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
+  const list = event.target.closest('a[data-tab]');
+  if (list !== null) sectionOf(list).show(byId(list.hash.slice(1)));
   const mark = markAt(event);
   const going = event.target.closest('[data-go], .e .t[href], #tip .t');
   if (mark === null && going === null) {
