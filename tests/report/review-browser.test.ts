@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gongkai, ROOT } from '../cli/command.ts';
 
 const SAMPLES = join(ROOT, 'output/samples');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const realDocuments = process.env.GONGKAI_REAL_DOCUMENTS;
 const HOSTILE = `<!doctype html><meta charset="utf-8"><title>云湖市数据局2021年度部门决算&lt;script&gt;pwned=1&lt;/script&gt;</title>
@@ -42,7 +41,7 @@ async function open(file: string, options: BrowserContextOptions = {}): Promise<
 /** Rules broken seriously, with their first place. */
 async function broken(page: Page): Promise<readonly string[]> {
   // The policy of the page forbids script of others: it is evaluated from outside.
-  await page.evaluate(readFileSync(AXE, 'utf8'));
+  await page.evaluate(axe.source);
   const found: readonly string[] = await page.evaluate(`axe.run().then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => id + ' ' + nodes.length + ': ' + nodes[0].html.slice(0, 200)))`);
