@@ -9,8 +9,8 @@ import type { Entry } from './places.ts';
 export interface FactStanding {
   /** Worst level among the findings that it takes part in. */
   readonly level?: Finding['level'];
-  /** Relations that hold with it, as recomputed now. */
-  readonly passed: number;
+  /** How many relations hold with it, by rule, as recomputed now. */
+  readonly passed: ReadonlyMap<string, number>;
 }
 
 /** A line of the panel. What the filters read stands in `data-` attributes. */
@@ -50,8 +50,9 @@ function figureWords(figure: Figure | undefined): readonly (readonly [string, st
 
 function checksOf(standing: FactStanding | undefined): readonly (readonly [string, string])[] {
   if (standing === undefined) return [];
-  const { level, passed } = standing;
-  if (level === undefined && passed === 0) return [];
-  const found = level === undefined ? '' : `${passed === 0 ? '' : '; '}worst finding: ${level.replace('_', ' ')}`;
-  return [['checks', `${passed === 0 ? '' : `${passed} hold`}${found}`]];
+  const held = [...standing.passed].map(([rule, count]) => (count === 1 ? rule : `${rule} ×${count}`));
+  return [
+    ...(held.length === 0 ? [] : [['holds', held.join(', ')] as const]),
+    ...(standing.level === undefined ? [] : [['finding', standing.level.replace('_', ' ')] as const]),
+  ];
 }

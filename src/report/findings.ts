@@ -3,6 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import { MEASURE_LABELS, STATISTIC_LABELS } from '../vocabulary/code-labels.ts';
 import { grouped, isMoney, printedOf } from './amount.ts';
+import { comparisonIn } from './comparison.ts';
 import { decidingDigit } from './deciding-digit.ts';
 import { subjectWords } from './fact-words.ts';
 import { element, escapeText, textElement } from './html.ts';
@@ -15,9 +16,6 @@ export const LEVELS: readonly Finding['level'][] = ['error', 'warning', 'note', 
 const MOST_TERMS = 60;
 /** More than these are shown on demand. */
 const OPEN_TERMS = 8;
-/** The sentences of checks say what was printed and what is reached: `printed 7.10 %, computed 7.01 % (reachable a … b)`. */
-const COMPARED =
-  /printed ([^;]{1,200}?), (?:[^;]{0,80}? )?computed ([^();]{1,200}?)(?: \(reachable ([^()]{1,200})\))?(?:[;,] | from |$)/;
 
 /** Findings by weight, then in the order of the dataset. */
 export function byWeight(findings: readonly Finding[]): readonly Finding[] {
@@ -56,18 +54,16 @@ export function renderFinding(finding: Finding, context: FindingContext): string
 }
 
 function comparison(message: string): string {
-  const [, printed, computed, reachable] = COMPARED.exec(message) ?? [];
-  if (printed === undefined || computed === undefined) return '';
-  const split = decidingDigit(printed, computed);
-  const shown =
-    split === undefined || split.digit === ''
-      ? escapeText(printed)
-      : `${escapeText(split.before)}${textElement('mark', { class: 'digit', title: 'deciding digit' }, split.digit)}${escapeText(split.after)}`;
+  const compared = comparisonIn(message);
+  if (compared === undefined) return '';
+  const { printed, computed, reachable } = compared;
+  const { before, digit, after } = decidingDigit(printed, computed) ?? { before: printed, digit: '', after: '' };
+  const mark = digit === '' ? '' : textElement('mark', { class: 'digit', title: 'deciding digit' }, digit);
   const rows = [
-    ['printed', shown],
+    ['printed', `${escapeText(before)}${mark}${escapeText(after)}`],
     ['computed', escapeText(computed)],
     ...(reachable === undefined ? [] : [['reachable', escapeText(reachable)]]),
-    ...(split === undefined || split.digit === '' ? [] : [['deciding digit', escapeText(split.digit)]]),
+    ...(digit === '' ? [] : [['deciding digit', escapeText(digit)]]),
   ];
   return element('dl', { class: 'calc' }, ...rows.map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`));
 }

@@ -129,11 +129,17 @@ function renderDocument(
   );
 }
 
+const NONE: ReadonlyMap<string, number> = new Map();
+
 /** The worst finding and the relations that hold, by fact. */
 function standingsOf({ records, relations }: ReviewInput): ReadonlyMap<string, FactStanding> {
-  const passed = new Map<string, number>();
-  for (const { outcome, facts } of relations) {
-    if (outcome === 'passed') for (const id of facts) passed.set(id, (passed.get(id) ?? 0) + 1);
+  const passed = new Map<string, Map<string, number>>();
+  for (const { rule, outcome, facts } of relations) {
+    if (outcome !== 'passed') continue;
+    for (const id of facts) {
+      const ofFact = passed.get(id) ?? new Map<string, number>();
+      passed.set(id, ofFact.set(rule, (ofFact.get(rule) ?? 0) + 1));
+    }
   }
   const worst = new Map<string, Finding['level']>();
   for (const { level, facts } of records.findings) {
@@ -145,7 +151,7 @@ function standingsOf({ records, relations }: ReviewInput): ReadonlyMap<string, F
   return new Map(
     records.facts.map(({ id }) => {
       const level = worst.get(id);
-      return [id, { passed: passed.get(id) ?? 0, ...(level === undefined ? {} : { level }) }];
+      return [id, { passed: passed.get(id) ?? NONE, ...(level === undefined ? {} : { level }) }];
     }),
   );
 }

@@ -142,7 +142,8 @@ describe('a fact in the list', () => {
         'value|−62,700 CNY 人民币元 (−6.27 万)',
         'printed|减少6.27万元',
         'status|明示 Stated (subject-figure)',
-        'checks|1 hold; worst finding: warning|',
+        'holds|a',
+        'finding|warning|',
       ].join('|'),
     );
   });
