@@ -60,7 +60,13 @@ function drawBar({ label, series, fact }: Bar, index: number, longest: Rational)
   return (
     textElement('text', { x: 0, y: top + LABEL_BASE }, label) +
     textElement('text', { x: WIDTH, y: top + LABEL_BASE, class: 'end' }, `${inTenThousands(fact.value)} 万元`) +
-    element('rect', { x: 0, y: top + LABEL_BASE + 4, width: share.numerator === 0n ? 0 : Math.max(1, width), height: BAR, class: `s${series}` })
+    element('rect', {
+      x: 0,
+      y: top + LABEL_BASE + 4,
+      width: share.numerator === 0n ? 0 : Math.max(1, width),
+      height: BAR,
+      class: `s${series}`,
+    })
   );
 }
 
