@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageFoot, pageHead } from '../../src/report/index.ts';
 import { gongkai, ROOT } from '../cli/command.ts';
+import { block, example, figure, render } from './example.ts';
 
 const SAMPLES = join(ROOT, 'output/samples');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -207,6 +209,22 @@ describe.skipIf(executablePath === undefined)(
       expect(await page.locator('.text').innerText()).toContain('<script>pwned=2</script><img src=x onerror=pwned=3>');
       expect(await page.locator('img').count()).toBe(0);
       expect(said).toEqual([]);
+    });
+
+    test('filters ten thousand figures without a wait', async () => {
+      const words = block('b', '12.50 '.repeat(10_000));
+      const figures = Array.from({ length: 10_000 }, (_, index) => ({
+        ...figure(words, '12.50', 'unbound'),
+        start: index * 6,
+        end: index * 6 + 5,
+      }));
+      const file = join(dir, 'long.html');
+      await writeFile(file, pageHead('long') + render(example({ blocks: [words], figures })) + pageFoot('0'));
+      const { page } = await open(file);
+      const started = performance.now();
+      await page.locator('[name=d]').selectOption('fact');
+      expect(await page.locator('output').innerText()).toBe('no match 无');
+      expect(performance.now() - started).toBeLessThan(8000);
     });
 
     test('asks nothing of the network, even where something gets in', async () => {
