@@ -3,7 +3,7 @@
  * the version resolve there, because Node strips no types under node_modules.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,10 +29,12 @@ const inner = {
 };
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(inner, null, 2)}\n`);
 
-// JSON data modules are read at run time and not compiled.
+// JSON data modules and what a browser runs are read at run time and not compiled.
+const READ_AS_IT_IS = /\.json$|\/client\/[\w-]+\.(?:js|css)$/;
 for (const folder of ['src', 'parsers']) {
   for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.json'))
-      copyFileSync(join(root, folder, name), join(dist, dirname(join(folder, name)), name.split('/').at(-1) ?? name));
+    if (!READ_AS_IT_IS.test(name)) continue;
+    mkdirSync(join(dist, folder, dirname(name)), { recursive: true });
+    copyFileSync(join(root, folder, name), join(dist, folder, name));
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,4 +40,17 @@ test('the published package looks at the stages of a document, in a thread of it
   const args = ['facts', 'samples/final-accounts-hans/page.html'];
   const { code, stdout } = await run(...args);
   expect([code, stdout]).toEqual([0, (await command(process.execPath, ['bin/gongkai.mjs', ...args])).stdout]);
+});
+
+test('the published package writes the same review page as the clone', async () => {
+  const pages = [];
+  for (const [name, program] of [
+    ['clone', 'bin/gongkai.mjs'],
+    ['package', launcher],
+  ] as const) {
+    const page = join(home, `${name}.html`);
+    expect((await command(process.execPath, [program, 'report', 'output/samples', '-o', page])).code).toBe(0);
+    pages.push(readFileSync(page, 'utf8'));
+  }
+  expect(pages[1]).toBe(pages[0]);
 });

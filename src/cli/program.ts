@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   diff: async () => (await import('./diff.ts')).addDiff,
   archive: async () => (await import('./archive.ts')).addArchive,
   export: async () => (await import('./export.ts')).addExport,
+  report: async () => (await import('./report.ts')).addReport,
   sources: async () => (await import('./sources.ts')).addSources,
   state: async () => (await import('./state.ts')).addState,
   schema: async () => (await import('./schema.ts')).addSchema,

@@ -1,0 +1,239 @@
+// The review page in the browser: marks and entries point at each other, filters, keys, the other script. Without it the
+// page is the same text, lists and links.
+const tip = document.getElementById('tip');
+const keys = document.getElementById('keys');
+const byId = (id) => document.getElementById(id);
+const narrow = matchMedia('(max-width: 62rem)');
+const sections = [...document.querySelectorAll('.publication')].map(openSection);
+let current = sections[0];
+
+function openSection(root) {
+  const entries = [...root.querySelectorAll('.e')];
+  const marksOf = new Map(entries.map((entry) => [entry.id, entry.querySelector('a.t')?.hash.slice(1)]));
+  const section = { root, entries, marksOf, panel: root.querySelector('.panel'), selected: undefined };
+  openTabs(section);
+  openFilters(section);
+  return section;
+}
+
+function sectionOf(node) {
+  return sections.find(({ root }) => root.contains(node)) ?? current;
+}
+
+function entriesOf(mark) {
+  return (mark.dataset.e ?? mark.hash.slice(1)).split(' ');
+}
+
+function openTabs(section) {
+  const bar = section.panel.querySelector('.tabs');
+  const parts = [...section.panel.querySelectorAll('section')];
+  bar.setAttribute('role', 'tablist');
+  bar.setAttribute('aria-label', 'panel');
+  const tabs = parts.map((part) => {
+    const tab = document.createElement('button');
+    tab.type = 'button';
+    tab.textContent = part.querySelector('h3').textContent;
+    tab.id = `${part.id}-tab`;
+    tab.setAttribute('role', 'tab');
+    tab.setAttribute('aria-controls', part.id);
+    part.setAttribute('role', 'tabpanel');
+    part.removeAttribute('aria-label');
+    part.setAttribute('aria-labelledby', tab.id);
+    part.querySelector('h3').hidden = true;
+    tab.addEventListener('click', () => section.show(part));
+    tab.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+      event.preventDefault();
+      event.stopPropagation();
+      const other = parts[(parts.indexOf(part) + 1) % parts.length];
+      section.show(other);
+      byId(`${other.id}-tab`).focus();
+    });
+    bar.append(tab);
+    return tab;
+  });
+  section.show = (shown) => {
+    if (shown.hidden) section.panel.scrollTop = 0;
+    parts.forEach((part, index) => {
+      part.hidden = part !== shown;
+      tabs[index].setAttribute('aria-selected', String(part === shown));
+      tabs[index].tabIndex = part === shown ? 0 : -1;
+    });
+  };
+  section.list = parts[0];
+  section.show(parts[0]);
+}
+
+function openFilters(section) {
+  const form = section.panel.querySelector('.filters');
+  const output = form.querySelector('output');
+  const texts = new Map();
+  const textOf = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    return texts.get(entry);
+  };
+  section.apply = () => {
+    const query = form.elements.q.value.trim().toLowerCase();
+    const wanted = [...form.querySelectorAll('select')].filter(({ value }) => value !== '');
+    const kept = new Set();
+    let count = 0;
+    for (const entry of section.entries) {
+      const fits = wanted.every(({ name, value }) => entry.dataset[name] === value);
+      const shown = fits && (query === '' || textOf(entry).includes(query));
+      entry.hidden = !shown;
+      if (!shown) continue;
+      count += 1;
+      kept.add(entry.id);
+    }
+    for (const mark of section.root.querySelectorAll('.text a.m')) {
+      mark.classList.toggle('off', !entriesOf(mark).some((id) => kept.has(id)));
+    }
+    output.textContent = count === 0 ? 'no match 无' : `${count} of ${section.entries.length} shown`;
+  };
+  form.hidden = false;
+  form.addEventListener('input', section.apply);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  // A browser may restore what was chosen before.
+  section.apply();
+}
+
+/** Selects an entry; `at` is where the person looks next: its line in the list, or its place in the text. */
+function select(entry, at) {
+  const section = sectionOf(entry);
+  current = section;
+  for (const node of document.querySelectorAll('.on')) node.classList.remove('on');
+  section.selected = entry;
+  const mark = byId(section.marksOf.get(entry.id) ?? '');
+  entry.classList.add('on');
+  mark?.classList.add('on');
+  for (const box of section.root.querySelectorAll(`.b[data-go="${entry.id}"]`)) box.classList.add('on');
+  if (entry.hidden) reset(section);
+  if (at !== 'place' || !narrow.matches) section.show(section.list);
+  if (at === 'place' || at === 'both') {
+    mark?.scrollIntoView({ block: 'center' });
+    mark?.focus({ preventScroll: true });
+  }
+  if (at === 'list' || !narrow.matches) entry.scrollIntoView({ block: 'nearest' });
+  if (at === 'list') entry.querySelector('.t').focus({ preventScroll: true });
+}
+
+function reset(section) {
+  section.panel.querySelector('.filters').reset();
+  section.apply();
+}
+
+function step(by) {
+  const shown = current.entries.filter((entry) => !entry.hidden);
+  const at = shown.indexOf(current.selected);
+  const next = at < 0 ? shown[by > 0 ? 0 : shown.length - 1] : shown[at + by];
+  if (next !== undefined) select(next, 'both');
+}
+
+function showTip(mark) {
+  tip.replaceChildren();
+  for (const id of entriesOf(mark)) {
+    const entry = byId(id);
+    if (entry === null) continue;
+    const title = document.createElement('a');
+    title.className = 't';
+    title.textContent = entry.querySelector('.t').textContent;
+    title.href = `#${id}`;
+    tip.append(title, entry.querySelector('dl').cloneNode(true));
+  }
+  tip.hidden = false;
+  // On a narrow screen the style keeps it at the lower edge.
+  tip.style.top = '';
+  tip.style.left = '';
+  if (narrow.matches) return;
+  const box = mark.getBoundingClientRect();
+  const below = box.bottom + 6 + tip.offsetHeight < innerHeight || box.top < tip.offsetHeight + 6;
+  const top = below ? box.bottom + 6 : box.top - 6 - tip.offsetHeight;
+  tip.style.top = `${top + scrollY}px`;
+  tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 16)) + scrollX}px`;
+}
+
+const hideTip = () => {
+  tip.hidden = true;
+};
+const markAt = (event) => (event.target instanceof Element ? event.target.closest('.text a.m') : null);
+
+document.addEventListener('mouseover', (event) => {
+  const mark = markAt(event);
+  if (mark !== null) showTip(mark);
+  else if (!tip.contains(event.target) && !narrow.matches) hideTip();
+});
+document.addEventListener('focusin', (event) => {
+  const mark = markAt(event);
+  if (mark !== null) showTip(mark);
+  else if (!tip.contains(event.target)) hideTip();
+});
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  const list = event.target.closest('a[data-tab]');
+  if (list !== null) sectionOf(list).show(byId(list.hash.slice(1)));
+  const mark = markAt(event);
+  const going = event.target.closest('[data-go], .e .t[href], #tip .t');
+  if (mark === null && going === null) {
+    if (!tip.contains(event.target)) hideTip();
+    return;
+  }
+  event.preventDefault();
+  if (mark !== null) {
+    const [first] = entriesOf(mark);
+    select(byId(first), narrow.matches ? 'tip' : 'list');
+    // The list stands beside the text, or far below it.
+    if (narrow.matches) showTip(mark);
+    else hideTip();
+  } else if (tip.contains(going)) select(byId(going.hash.slice(1)), 'list');
+  else select(byId(going.dataset.go ?? going.closest('.e').id), 'place');
+});
+
+const actions = {
+  j: () => step(1),
+  k: () => step(-1),
+  f: () => {
+    const inText = document.activeElement?.closest('.text') ?? null;
+    if (current?.selected !== undefined) select(current.selected, inText === null ? 'place' : 'list');
+  },
+  s: () => byId('script').click(),
+  '/': () => {
+    current?.show(current.list);
+    current?.panel.querySelector('input').focus();
+  },
+};
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') return hideTip();
+  const typing = event.target.closest?.('input:not([type=checkbox]), select, textarea');
+  if (typing || current === undefined) return;
+  // Arrows scroll the page, but on a mark or an entry they go to the next.
+  const onItem = event.target.closest?.('a.m, .e') && !event.shiftKey;
+  const arrow = onItem ? { ArrowDown: 'j', ArrowUp: 'k' }[event.key] : undefined;
+  const action = actions[arrow ?? event.key];
+  if (action === undefined || (arrow === undefined && !keys.checked)) return;
+  event.preventDefault();
+  action();
+});
+
+function openScripts() {
+  const button = byId('script');
+  const differing = [...document.querySelectorAll('[data-s]')];
+  button.hidden = differing.length === 0;
+  button.addEventListener('click', () => {
+    const simplified = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(simplified));
+    for (const span of differing) {
+      const other = span.dataset.s;
+      span.dataset.s = span.textContent;
+      span.textContent = other;
+    }
+    for (const text of document.querySelectorAll('[data-lang]')) text.lang = simplified ? 'zh-Hans' : text.dataset.lang;
+  });
+}
+
+openScripts();
+keys.closest('label').hidden = sections.length === 0;
+const asked = byId(location.hash.slice(1));
+if (asked?.matches('.e')) select(asked, 'list');
+else if (asked?.matches('a.m')) select(byId(entriesOf(asked)[0]), 'place');

@@ -1,0 +1,72 @@
+import type { Base, Dimensions, Fact } from '../model/fact.ts';
+import {
+  DIMENSION_LABELS,
+  type Label,
+  MEASURE_LABELS,
+  STATISTIC_LABELS,
+  STATUS_LABELS,
+} from '../vocabulary/code-labels.ts';
+import { findConcept } from '../vocabulary/concept.ts';
+import { functionalByCode } from '../vocabulary/functional-classification.ts';
+import { printedOf, worthOf } from './amount.ts';
+
+const NAMED = 'name:';
+
+/** Chinese and English of a label, in that order. */
+export function words([zh, en]: Label): string {
+  return `${zh} ${en}`;
+}
+
+/** Name of a class of the functional classification; the code where no name is known. */
+export function functionName(code: string, year: number): string {
+  if (code.startsWith(NAMED)) return code.slice(NAMED.length);
+  const name = functionalByCode(code, year)?.name;
+  return name === undefined ? code : `${name} ${code}`;
+}
+
+/** Concept in Chinese and English; the subject as printed where no concept is known. */
+export function conceptWords(concept: string | null, dimensions: Dimensions): string {
+  if (concept === null) return dimensions.subject ?? '(subject not known 主语不明)';
+  const known = findConcept(concept);
+  return known === undefined ? concept : `${known.zh} ${known.en}`;
+}
+
+/** What narrows the concept: 教育支出 205 · 收支方向 income. */
+export function narrowing(dimensions: Dimensions, year: number): readonly string[] {
+  return Object.entries(dimensions).flatMap(([name, code]) => {
+    if (name === 'subject' || code === undefined) return [];
+    if (name === 'function') return [functionName(code, year)];
+    const [zh] = DIMENSION_LABELS[name as keyof Dimensions];
+    return [`${zh} ${code.startsWith(NAMED) ? code.slice(NAMED.length) : code}`];
+  });
+}
+
+/** Concept and what narrows it, in one line. */
+export function subjectWords({ concept, dimensions, period }: Pick<Fact, 'concept' | 'dimensions' | 'period'>): string {
+  return [conceptWords(concept, dimensions), ...narrowing(dimensions, period.fiscalYear)].join(' · ');
+}
+
+/** A fact in words, one statement an item: what it says, then how it is known. */
+export function factWords(fact: Fact): readonly (readonly [name: string, text: string])[] {
+  const { entity, period, measure, statistic, base, stated, status, provenance } = fact;
+  const year = `${period.fiscalYear}年度 fiscal year ${period.fiscalYear}`;
+  const printed = printedOf(stated);
+  return [
+    ['entity', entity.name === entity.stated ? entity.name : `${entity.name} (${entity.stated})`],
+    ['period', period.asOf === undefined ? year : `${year}, as of ${period.asOf}`],
+    ['measure', `${words(MEASURE_LABELS[measure])} · ${words(STATISTIC_LABELS[statistic])}`],
+    ...(base === undefined ? [] : [['against', baseWords(base, period.fiscalYear)] as const]),
+    ['value', worthOf(fact)],
+    ...(printed === '' ? [] : [['printed', printed] as const]),
+    ['status', `${words(STATUS_LABELS[status])} (${provenance.rule})`],
+  ];
+}
+
+function baseWords({ concept, measure, fiscalYear, dimensions = {} }: Base, year: number): string {
+  return [
+    ...(concept === undefined ? [] : [conceptWords(concept, dimensions)]),
+    ...narrowing(dimensions, fiscalYear ?? year),
+    ...(fiscalYear === undefined ? [] : [`${fiscalYear}年`]),
+    ...(measure === undefined ? [] : [words(MEASURE_LABELS[measure])]),
+  ].join(' · ');
+}

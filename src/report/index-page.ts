@@ -1,0 +1,32 @@
+import type { PublicationRecords } from '../model/dataset.ts';
+import { element, textElement } from './html.ts';
+import { link } from './page.ts';
+
+const COLUMNS = ['entity 单位', 'year 年度', 'publication', 'kind', 'facts 事实', 'unbound 未定', 'errors', 'warnings'];
+
+/** What stands before the rows of the list of all publications. */
+export function indexHead(): string {
+  const heads = COLUMNS.map((name) => textElement('th', { scope: 'col' }, name)).join('');
+  return `<div class="scroll" role="group" tabindex="0" aria-label="publications"><table class="index"><thead><tr>${heads}</tr></thead><tbody>\n`;
+}
+
+/** A publication in the list; `file` is beside the list. */
+export function indexRow({ publication, facts, figures, findings }: PublicationRecords, file: string): string {
+  const { entity, fiscalYear, title, kind, id } = publication;
+  const count = (level: string) => findings.filter((one) => one.level === level).length;
+  const unbound = figures.filter(({ disposition }) => disposition === 'unbound').length;
+  const numbers = [facts.length, unbound, count('error'), count('warning')];
+  return `${element(
+    'tr',
+    {},
+    textElement('td', { lang: 'zh' }, entity.name),
+    textElement('td', {}, fiscalYear === null ? '' : String(fiscalYear)),
+    element('td', { lang: 'zh' }, link(file, title === '' ? id : title)),
+    textElement('td', {}, kind),
+    ...numbers.map((number) => textElement('td', { class: 'n' }, String(number))),
+  )}\n`;
+}
+
+export function indexFoot(): string {
+  return '</tbody></table></div>';
+}

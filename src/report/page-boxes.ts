@@ -1,0 +1,141 @@
+import type { BlockRecord, Cell } from '../model/document.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Locator } from '../model/locator.ts';
+import { element, textElement } from './html.ts';
+import { type Frame, shareOut } from './page-texts.ts';
+import type { Places } from './places.ts';
+
+type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** A box on a page, in points from the lower left. */
+interface OnPage {
+  readonly page: number;
+  readonly box: Box;
+}
+
+interface PageDraft {
+  readonly texts: { readonly box: Box; readonly words: string }[];
+  readonly cells: Box[];
+  readonly facts: { readonly box: Box; readonly entry: string; readonly status: string }[];
+}
+
+/** Points around what is printed on a page: its size is not in the dataset. */
+const MARGIN = 12;
+/** Share of a box that the letters are high, and where they stand in it. */
+const LETTER = 0.8;
+const BASE = 0.82;
+
+/** The pages of a PDF as far as the dataset knows them: words in their boxes, cells, and a box for every fact. */
+export function renderPages(blocks: readonly BlockRecord[], facts: readonly Fact[], { ofFact }: Places): string {
+  const pages = new Map<number, PageDraft>();
+  const pageOf = (number: number): PageDraft => {
+    const draft = pages.get(number) ?? { texts: [], cells: [], facts: [] };
+    pages.set(number, draft);
+    return draft;
+  };
+  for (const block of blocks) {
+    for (const { page, box, words } of textsOf(block)) pageOf(page).texts.push({ box, words });
+    for (const { page, box } of block.cells ?? []) {
+      if (page !== undefined && box !== undefined) pageOf(page).cells.push(box);
+    }
+  }
+  for (const { id, status, provenance } of facts) {
+    const entry = ofFact.get(id)?.id;
+    if (entry === undefined) continue;
+    for (const { page, box } of boxesOf([provenance.locator])) pageOf(page).facts.push({ box, entry, status });
+  }
+  return [...pages]
+    .sort(([a], [b]) => a - b)
+    .map(([number, page]) => drawPage(number, page))
+    .join('');
+}
+
+function boxesOf(locators: readonly Locator[]): readonly OnPage[] {
+  return locators.flatMap((one) => (one.type === 'pdf' ? one.boxes.map((box) => ({ page: one.page, box })) : []));
+}
+
+/** The runs of a block with their words; those of a table cell by cell. */
+function textsOf({ text, cells, locator }: BlockRecord): readonly (OnPage & { readonly words: string })[] {
+  const boxes = boxesOf(locator);
+  if (cells === undefined || cells.every(({ box }) => box === undefined)) return withWords(text, boxes);
+  let at = 0;
+  const texts = cells.flatMap((cell) => {
+    const first = at;
+    while (at < boxes.length && isInside(boxes[at], cell)) at += 1;
+    return withWords(text.slice(cell.start, cell.end), boxes.slice(first, at));
+  });
+  // Runs that stand in no cell where one is expected are drawn as boxes.
+  return [...texts, ...withWords('', boxes.slice(at))];
+}
+
+function withWords(text: string, boxes: readonly OnPage[]): readonly (OnPage & { readonly words: string })[] {
+  const shares = shareOut(
+    text,
+    boxes.map(({ box: [x0, y0, x1, y1] }): Frame => [x0, y0, x1 - x0, y1 - y0]),
+  );
+  return boxes.map((one, index) => ({ ...one, words: shares[index] ?? '' }));
+}
+
+/** Runs of cells stand in the order of the cells: the middle of a run tells whose it is. */
+function isInside(run: OnPage | undefined, { page, box }: Cell): boolean {
+  if (run === undefined || box === undefined || run.page !== page) return false;
+  const [x, y] = [(run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2];
+  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+}
+
+function drawPage(number: number, { texts, cells, facts }: PageDraft): string {
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x0, y0, x1, y1] of [...texts.map(({ box }) => box), ...cells]) {
+    bounds[0] = Math.min(bounds[0], x0);
+    bounds[1] = Math.min(bounds[1], y0);
+    bounds[2] = Math.max(bounds[2], x1);
+    bounds[3] = Math.max(bounds[3], y1);
+  }
+  if (!bounds.every(Number.isFinite)) return '';
+  const [left, bottom, right, top] = bounds;
+  // SVG counts from the top, PDF from the bottom.
+  const flip = ([x0, y0, x1, y1]: Box): Frame => [x0 - left + MARGIN, top - y1 + MARGIN, x1 - x0, y1 - y0];
+  const wordless = texts.filter(({ words }) => words === '').map(({ box }) => flip(box));
+  const svg = element(
+    'svg',
+    {
+      role: 'img',
+      'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text above`,
+      viewBox: `0 0 ${tenths(right - left + 2 * MARGIN)} ${tenths(top - bottom + 2 * MARGIN)}`,
+      class: 'page',
+    },
+    element('path', { class: 'cell', d: outline(cells.map(flip)) }),
+    element('path', { class: 'run', d: outline(wordless) }),
+    ...texts.map(({ box, words }) => drawWords(flip(box), words)),
+    ...facts.map(({ box, entry, status }) => {
+      const [x = 0, y = 0, width = 0, height = 0] = flip(box).map(tenths);
+      return element('rect', { x, y, width, height, class: `b ${status}`, 'data-go': entry });
+    }),
+  );
+  return element('figure', {}, textElement('figcaption', {}, `page ${number} 第${number}页`), svg);
+}
+
+function drawWords([x, y, width, height]: Frame, words: string): string {
+  if (words === '' || !(width > 0)) return '';
+  return textElement(
+    'text',
+    {
+      x: tenths(x),
+      y: tenths(y + height * BASE),
+      'font-size': tenths(height * LETTER),
+      textLength: tenths(width),
+      lengthAdjust: 'spacingAndGlyphs',
+    },
+    words,
+  );
+}
+
+function outline(boxes: readonly Frame[]): string {
+  return boxes
+    .map(([x, y, width, height]) => `M${tenths(x)} ${tenths(y)}h${tenths(width)}v${tenths(height)}h${tenths(-width)}z`)
+    .join('');
+}
+
+function tenths(points: number): number {
+  return Math.round(points * 10) / 10;
+}

@@ -1,0 +1,96 @@
+import type { PublicationRecords } from '../model/dataset.ts';
+import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
+import { type FactStanding, renderEntry } from './entries.ts';
+import { conceptWords, words } from './fact-words.ts';
+import { byWeight, LEVELS, renderFinding } from './findings.ts';
+import { element, textElement } from './html.ts';
+import type { Places } from './places.ts';
+
+export interface PanelContext {
+  readonly prefix: string;
+  readonly places: Places;
+  readonly standings: ReadonlyMap<string, FactStanding>;
+  readonly rules: ReadonlyMap<string, string>;
+}
+
+/** The list of facts and figures with its filters, and the findings. */
+export function renderPanel(records: PublicationRecords, context: PanelContext): string {
+  const { prefix, places, standings, rules } = context;
+  const entries = places.entries.map((entry) => renderEntry(entry, standings.get(entry.fact?.id ?? '')));
+  const facts = new Map(records.facts.map((fact) => [fact.id, fact]));
+  const findings = byWeight(records.findings).map((finding) => renderFinding(finding, { facts, places, rules }));
+  return element(
+    'aside',
+    { class: 'panel', 'aria-label': `facts and findings of ${records.publication.title}` },
+    '<div class="tabs"></div>',
+    element(
+      'section',
+      { id: `${prefix}facts`, class: 'list', 'aria-label': 'facts and figures 事实与数字' },
+      textElement('h3', {}, `Facts and figures 事实与数字 (${entries.length})`),
+      filters(records, context),
+      element('ol', { class: 'entries' }, ...entries),
+    ),
+    element(
+      'section',
+      { id: `${prefix}findings`, class: 'found', 'aria-label': 'findings 核对结果' },
+      textElement('h3', {}, `Findings 核对结果 (${findings.length})`),
+      findings.length === 0 ? '<p>none 无</p>' : element('ol', { class: 'findings' }, ...findings),
+    ),
+  );
+}
+
+function filters({ facts }: PublicationRecords, { standings }: PanelContext): string {
+  const concepts = counts(facts.map(({ concept }) => concept ?? '-'));
+  const statuses = counts(facts.map(({ status }) => status));
+  const levels = counts([...standings.values()].flatMap(({ level }) => level ?? []));
+  return element(
+    'form',
+    { class: 'filters', hidden: true },
+    '<label>search 搜索 <input type="search" name="q" autocomplete="off"></label>',
+    select(
+      'concept 概念',
+      'c',
+      [...concepts].map(([id, count]) => [id, `${labelOf(id)} (${count})`]),
+    ),
+    select(
+      'status 状态',
+      't',
+      [...statuses].map(([id, count]) => [id, `${words(STATUS_LABELS[id])} (${count})`]),
+    ),
+    select('disposition 处置', 'd', [
+      ['fact', 'fact 事实'],
+      ['unbound', 'unbound 未定'],
+      ['ignored', 'ignored 略去'],
+    ]),
+    select(
+      'finding 核对',
+      'l',
+      LEVELS.filter((level) => levels.has(level)).map((level) => [level, `${level} (${levels.get(level)})`]),
+    ),
+    '<output aria-live="polite"></output>',
+  );
+}
+
+function labelOf(concept: string): string {
+  return concept === '-' ? 'subject as printed 原文主语' : conceptWords(concept, {});
+}
+
+function select(label: string, name: string, options: readonly (readonly [value: string, label: string])[]): string {
+  return element(
+    'label',
+    {},
+    `${label} `,
+    element(
+      'select',
+      { name },
+      '<option value="">all 全部</option>',
+      ...options.map(([value, words]) => textElement('option', { value }, words)),
+    ),
+  );
+}
+
+function counts<T>(all: readonly T[]): ReadonlyMap<T, number> {
+  const found = new Map<T, number>();
+  for (const one of all) found.set(one, (found.get(one) ?? 0) + 1);
+  return found;
+}

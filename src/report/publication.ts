@@ -1,0 +1,168 @@
+import { counted } from '../base/counted.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import type { Finding } from '../model/finding.ts';
+import type { NormalizedText } from '../model/normalized-text.ts';
+import type { DocumentRecord } from '../model/publication.ts';
+import { type BlockContext, renderBlock } from './blocks.ts';
+import type { FactStanding } from './entries.ts';
+import { LEVELS } from './findings.ts';
+import { element, textElement } from './html.ts';
+import { renderPages } from './page-boxes.ts';
+import { renderPanel } from './panel.ts';
+import { type Places, placesOf } from './places.ts';
+import { renderPlot } from './plot.ts';
+import { plotsOf } from './series.ts';
+
+/** A relation as recomputed: the rule, what became of it, the ids of its facts. */
+export interface Relation {
+  readonly rule: string;
+  readonly outcome: Finding['level'] | 'passed';
+  readonly facts: readonly string[];
+}
+
+/** What the page needs of other stages. */
+export interface ReviewInput {
+  readonly records: PublicationRecords;
+  /** The mainland form of a text of a document, with the way back. */
+  readonly simplify: (published: string, document: DocumentRecord) => NormalizedText;
+  readonly relations: readonly Relation[];
+  /** What each rule claims. */
+  readonly rules: ReadonlyMap<string, string>;
+  /** Counted from 1 on its page. */
+  readonly number: number;
+}
+
+/** A publication with its documents, panel, plots and pages. */
+export function renderPublication(input: ReviewInput): string {
+  const { records, rules, number } = input;
+  const prefix = `p${number}`;
+  const places = placesOf(records, prefix);
+  const standings = standingsOf(input);
+  const levels = levelsOfMarks(places, standings);
+  const documents = records.documents.map((document) => renderDocument(document, input, places, levels));
+  const plots = plotsOf(records).map((plot, index) => renderPlot(plot, `${prefix}g${index}`, places));
+  return element(
+    'section',
+    { class: 'publication', id: prefix, 'aria-labelledby': `${prefix}h` },
+    renderHead(records, input, prefix),
+    element(
+      'div',
+      { class: 'columns' },
+      element(
+        'div',
+        { class: 'pages' },
+        plots.length === 0
+          ? ''
+          : element('details', { class: 'plots' }, '<summary>Plots 图</summary>', element('div', {}, ...plots)),
+        ...documents,
+      ),
+      renderPanel(records, { prefix, places, standings, rules }),
+    ),
+  );
+}
+
+function renderHead(
+  { publication, figures, facts, findings }: PublicationRecords,
+  input: ReviewInput,
+  prefix: string,
+): string {
+  const { title, entity, fiscalYear, kind, url } = publication;
+  const count = (disposition: string) => figures.filter((figure) => figure.disposition === disposition).length;
+  const held = input.relations.filter(({ outcome }) => outcome === 'passed').length;
+  const found = LEVELS.map((level) => [level, findings.filter((one) => one.level === level).length] as const);
+  const says = [
+    counted(facts.length, 'fact'),
+    ...found.flatMap(([level, number]) => (number === 0 ? [] : [`${number} × ${level.replace('_', ' ')}`])),
+    `${held} of ${input.relations.length} relations hold`,
+  ];
+  const legend = (['fact', 'unbound', 'ignored'] as const).map((kind) =>
+    element('li', {}, textElement('span', { class: `m ${kind}` }, LEGEND[kind]), ` ${count(kind)}`),
+  );
+  return element(
+    'div',
+    { class: 'about' },
+    textElement('h2', { id: `${prefix}h`, lang: 'zh' }, title === '' ? publication.id : title),
+    textElement('p', { lang: 'zh' }, [entity.name, fiscalYear ?? '', kind].filter((part) => part !== '').join(' · ')),
+    textElement('p', { class: 'url' }, url),
+    textElement('p', {}, says.join(' · ')),
+    element(
+      'nav',
+      { 'aria-label': `lists of ${title}` },
+      textElement('a', { href: `#${prefix}facts`, 'data-tab': true }, 'facts and figures 事实与数字'),
+      ' · ',
+      textElement('a', { href: `#${prefix}findings`, 'data-tab': true }, 'findings 核对结果'),
+    ),
+    element('ul', { class: 'legend', 'aria-label': 'legend: figures by disposition' }, ...legend, WORDS_LEGEND),
+  );
+}
+
+const LEGEND = { fact: 'fact 事实', unbound: 'unbound 未定', ignored: 'ignored 略去' } as const;
+const WORDS_LEGEND = '<li><span class="m words">words 文字</span> of a fact without a figure of its own</li>';
+
+function renderDocument(
+  document: DocumentRecord,
+  { records, simplify }: ReviewInput,
+  places: Places,
+  levels: ReadonlyMap<string, string>,
+): string {
+  const blocks = records.blocks.filter(({ document: id }) => id === document.id);
+  const context: BlockContext = {
+    marks: places.marks,
+    tables: new Map(records.tables.map((table) => [table.block, table])),
+    simplify: (text) => simplify(text, document),
+    levels,
+  };
+  const facts = records.facts.filter((fact) => fact.document === document.id);
+  const pages = document.type === 'pdf' ? renderPages(blocks, facts, places) : '';
+  return element(
+    'article',
+    { 'aria-label': document.title === '' ? document.id : document.title },
+    textElement('p', { class: 'url' }, `${document.role} · ${document.type} · ${document.finalUrl}`),
+    element(
+      'div',
+      { class: 'text', lang: `zh-${document.script}`, 'data-lang': `zh-${document.script}` },
+      ...blocks.map((block) => renderBlock(block, context)),
+    ),
+    pages === ''
+      ? ''
+      : element('details', { class: 'boxes' }, '<summary>Pages as boxes 版面</summary>', element('div', {}, pages)),
+  );
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** The worst finding and the relations that hold, by fact. */
+function standingsOf({ records, relations }: ReviewInput): ReadonlyMap<string, FactStanding> {
+  const passed = new Map<string, Map<string, number>>();
+  for (const { rule, outcome, facts } of relations) {
+    if (outcome !== 'passed') continue;
+    for (const id of facts) {
+      const ofFact = passed.get(id) ?? new Map<string, number>();
+      passed.set(id, ofFact.set(rule, (ofFact.get(rule) ?? 0) + 1));
+    }
+  }
+  const worst = new Map<string, Finding['level']>();
+  for (const { level, facts } of records.findings) {
+    for (const id of facts) {
+      const before = worst.get(id);
+      if (before === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(before)) worst.set(id, level);
+    }
+  }
+  return new Map(
+    records.facts.map(({ id }) => {
+      const level = worst.get(id);
+      return [id, { passed: passed.get(id) ?? NONE, ...(level === undefined ? {} : { level }) }];
+    }),
+  );
+}
+
+function levelsOfMarks({ entries }: Places, standings: ReadonlyMap<string, FactStanding>): ReadonlyMap<string, string> {
+  const levels = new Map<string, Finding['level']>();
+  for (const { mark, fact } of entries) {
+    const level = fact === undefined ? undefined : standings.get(fact.id)?.level;
+    if (mark === undefined || level === undefined || level === 'not_evaluable') continue;
+    const before = levels.get(mark);
+    if (before === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(before)) levels.set(mark, level);
+  }
+  return levels;
+}

@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest';
+import { block, example, fact, figure, finding, render, tableBlock } from './example.ts';
+
+describe('the text of a publication', () => {
+  test('shows headings, paragraphs and tables in their order, each figure marked by what became of it', () => {
+    const heading = block('a', '三、公务接待', { kind: 'heading', level: 2 });
+    const paragraph = block('b', '2021年公务接待费6.27万元，另有9批。');
+    const table = tableBlock('c', [
+      ['项目', '决算数'],
+      ['合计', '63.82'],
+    ]);
+    const html = render(
+      example({
+        blocks: [heading, paragraph, table],
+        facts: [fact('f1', paragraph, '6.27')],
+        figures: [
+          figure(paragraph, '2021', 'ignored', { reason: 'date' }),
+          figure(paragraph, '6.27', 'fact', { facts: ['f1'] }),
+          figure(paragraph, '9', 'unbound'),
+          figure(table, '63.82', 'unbound'),
+        ],
+      }),
+    );
+    expect(html).toContain(
+      [
+        '<h5>三、公务接待</h5>',
+        '<p><a class="m ignored" id="p1m1" href="#p1e1">2021</a>年公务接待费',
+        '<a class="m fact" id="p1m2" href="#p1e2">6.27</a>万元，另有',
+        '<a class="m unbound" id="p1m3" href="#p1e3">9</a>批。</p>',
+      ].join(''),
+    );
+    expect(html).toContain('<tr><td>合计</td><td><a class="m unbound" id="p1m4" href="#p1e4">63.82</a></td></tr>');
+    expect(html).toMatch(/fact 事实<\/span> 1<.*unbound 未定<\/span> 2<.*ignored 略去<\/span> 1</);
+  });
+
+  test('keeps every character of hostile text as text', () => {
+    const hostile = '<script>alert(1)</script>"\'&<img src=x onerror=alert(2)>\u0000\ud800';
+    const paragraph = block('b', `${hostile}接待6.27万元`);
+    const html = render(
+      example({
+        title: hostile,
+        blocks: [paragraph, tableBlock('t', [[hostile]])],
+        facts: [fact('f1', paragraph, '6.27', { concept: null, dimensions: { subject: hostile }, section: hostile })],
+        figures: [figure(paragraph, '6.27', 'fact', { facts: ['f1'] })],
+        findings: [finding('error', hostile, ['f1'])],
+      }),
+      [],
+    );
+    const tags = html.replaceAll(/"[^"]*"/g, '""').match(/<[^>]+>/g) ?? [];
+    expect(tags.filter((tag) => /script|img|\son\w+=/i.test(tag))).toEqual([]);
+    expect(html).toContain(
+      '">&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;&lt;img src=x onerror=alert(2)&gt;\ufffd\ufffd接待</span>',
+    );
+  });
+
+  test('has the simplified form beside what differs, and nothing beside what does not', () => {
+    const paragraph = block('b', '公務接待費6.27萬元');
+    const html = render(
+      example({
+        script: 'Hant',
+        blocks: [paragraph],
+        facts: [fact('f1', paragraph, '6.27')],
+        figures: [figure(paragraph, '6.27', 'fact', { facts: ['f1'] })],
+      }),
+    );
+    expect(html).toContain(
+      '<p><span data-s="公务接待费">公務接待費</span><a class="m fact" id="p1m1" href="#p1e1">6.27</a><span data-s="万元">萬元</span></p>',
+    );
+    expect(html).toContain('lang="zh-Hant"');
+  });
+
+  test('marks the words of a fact that has no figure, beside the numerals in them', () => {
+    const paragraph = block('b', '2021年没有公务接待支出');
+    const part = { block: 'b', start: 0, end: 13, quote: paragraph.text };
+    const nil = fact('f1', paragraph, '2021', {
+      value: null,
+      decimals: null,
+      status: 'nil_stated',
+      stated: {},
+      provenance: { rule: 'nil-statement', locator: { type: 'html', segments: [[0, 13]] }, parts: { statistic: part } },
+    });
+    const html = render(
+      example({
+        blocks: [paragraph],
+        facts: [nil],
+        figures: [figure(paragraph, '2021', 'fact', { facts: ['f1'], withUnit: false })],
+      }),
+    );
+    expect(html).toContain(
+      '<p><a class="m fact" id="p1m1" href="#p1e1">2021</a><a class="m words" id="p1m2" href="#p1e1">年没有公务接待支出</a></p>',
+    );
+  });
+});
+
+describe('a figure that has no place of its own', () => {
+  test('is listed all the same', () => {
+    const paragraph = block('b', '接待6.27万元');
+    const html = render(
+      example({
+        blocks: [paragraph],
+        figures: [
+          figure(paragraph, '6.27', 'unbound'),
+          figure(paragraph, '27', 'unbound'),
+          figure(paragraph, '6.27', 'unbound', { block: 'gone' }),
+        ],
+      }),
+    );
+    expect(html.match(/<a class="m /g)).toHaveLength(1);
+    expect(html.match(/<li class="e unbound"/g)).toHaveLength(3);
+    expect(html).toContain('<span class="t">27</span>');
+  });
+});
+
+describe('a fact in the list', () => {
+  const paragraph = block('b', '公务接待费比上年减少6.27万元');
+  const change = fact('f1', paragraph, '6.27', {
+    statistic: 'change',
+    base: { fiscalYear: 2020, measure: 'actual' },
+    value: '-62700',
+    stated: { number: '6.27', unit: '万元', direction: '减少' },
+  });
+  const records = example({
+    blocks: [paragraph],
+    facts: [change],
+    figures: [figure(paragraph, '6.27', 'fact', { facts: ['f1'] })],
+    findings: [finding('note', 'parts-sum-to-total: one', ['f1']), finding('warning', 'other-rule: two', ['f1'])],
+  });
+  const html = render(records, [
+    { rule: 'a', outcome: 'passed', facts: ['f1'] },
+    { rule: 'b', outcome: 'note', facts: ['f1'] },
+  ]);
+  const entry = /<li class="e fact".*?<\/li>/s.exec(html)?.[0] ?? '';
+
+  test('says in words who, when, what, against what, how much and how it was printed', () => {
+    expect(entry.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|')).toBe(
+      [
+        '|公务接待费 Official reception',
+        'entity|云湖市数据局',
+        'period|2021年度 fiscal year 2021',
+        'measure|决算数 Final account · 增减额 Change against the base, signed',
+        'against|2020年 · 决算数 Final account',
+        'value|−62,700 CNY 人民币元 (−6.27 万)',
+        'printed|减少6.27万元',
+        'status|明示 Stated (subject-figure)',
+        'holds|a',
+        'finding|warning|',
+      ].join('|'),
+    );
+  });
+
+  test('leads to its place, and carries what the filters ask for', () => {
+    expect(entry).toContain(
+      'id="p1e1" data-d="fact" data-c="three_public.reception" data-t="stated" data-l="warning" data-f="f1"><a class="t" href="#p1m1">',
+    );
+  });
+});
+
+describe('findings', () => {
+  test('stand by weight, with printed, computed, reachable and the digit that decides', () => {
+    const paragraph = block('b', '合计10.25万元，其中接待6.27万元');
+    const html = render(
+      example({
+        blocks: [paragraph],
+        facts: [fact('f1', paragraph, '10.25', { value: '102500' }), fact('f2', paragraph, '6.27')],
+        figures: [
+          figure(paragraph, '10.25', 'fact', { facts: ['f1'] }),
+          figure(paragraph, '6.27', 'fact', { facts: ['f2'] }),
+        ],
+        findings: [
+          finding('note', 'a-note: said', []),
+          finding(
+            'error',
+            'parts-sum-to-total: 三公经费 printed 10.25万元, its 2 parts computed 10.75万元 (reachable 10.74 … 10.76)',
+            ['f1', 'f2'],
+          ),
+        ],
+      }),
+    );
+    expect([...html.matchAll(/<li class="g l-(\w+)"/g)].map(([, level]) => level)).toEqual(['error', 'note']);
+    expect(html).toContain('<dd>10.<mark class="digit" title="deciding digit">2</mark>5万元</dd>');
+    expect(html).toContain('<dt>computed</dt><dd>10.75万元</dd><dt>reachable</dt><dd>10.74 … 10.76</dd>');
+    expect(html).toContain('<td>10.25万元</td><td><span>102,450 …</span> <span>102,550</span></td>');
+    expect(html).toContain('Parts add up to their total.');
+    expect(html).toContain('href="#p1m2" data-go="p1e2"');
+  });
+});
+
+describe('pages of a PDF', () => {
+  test('are drawn from the top: the words in their boxes, and a box for each fact', () => {
+    const paragraph = block('b', '接待6.27万元', {
+      locator: [{ type: 'pdf', page: 2, boxes: [[100, 700, 300, 720]] }],
+    });
+    const shown = fact('f1', paragraph, '6.27', {
+      provenance: {
+        rule: 'subject-figure',
+        locator: { type: 'pdf', page: 2, boxes: [[200, 700, 250, 720]] },
+        parts: { figure: { block: 'b', start: 2, end: 8, quote: '6.27万元' } },
+      },
+    });
+    const html = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }));
+    expect(html).toContain('viewBox="0 0 224 44"');
+    expect(html).toContain(
+      '<text x="12" y="28.4" font-size="16" textLength="200" lengthAdjust="spacingAndGlyphs">接待6.27万元</text>',
+    );
+    expect(html).toContain('<rect x="112" y="12" width="50" height="20" class="b stated" data-go="p1e1"></rect>');
+  });
+});
+
+describe('plots', () => {
+  const paragraph = block('b', '接待10.00万元，接待7.50万元');
+  const budget = fact('f1', paragraph, '10.00', { measure: 'budget.initial', value: '100000' });
+  const actual = fact('f2', paragraph, '7.50', { value: '75000' });
+
+  test('draw budget and final account in proportion, with a table as the text alternative', () => {
+    const html = render(example({ blocks: [paragraph], facts: [budget, actual] }));
+    expect([...html.matchAll(/<rect x="0" y="\d+" width="(\d+)"/g)].map(([, width]) => width)).toEqual(['640', '480']);
+    expect(html).toContain('公务接待费 · 年初预算数</text>');
+    expect(html).toMatch(/<svg role="img" aria-labelledby="p1g0t" aria-describedby="p1g0d"/);
+    expect(html).toMatch(/<table id="p1g0d">.*<td>75,000 CNY<\/td>/);
+  });
+
+  test('are left out where there is nothing to compare', () => {
+    expect(render(example({ blocks: [paragraph], facts: [actual] }))).not.toContain('<svg');
+  });
+
+  test('show the three public expenses over the years', () => {
+    const before = { ...budget, measure: 'actual' as const, period: { fiscalYear: 2020, type: 'flow' as const } };
+    const html = render(example({ blocks: [paragraph], facts: [before, actual] }));
+    expect(html).toContain('三公经费历年, 2020–2021');
+  });
+});
