@@ -22,6 +22,7 @@ export const COLUMNS = [
   'unit',
   'year',
   'entity',
+  'scope',
   'status',
   'quote',
   'subject',
@@ -35,7 +36,17 @@ export type Row = Readonly<Record<Column, string>>;
 export function contentOf({ entity, period, concept, dimensions, measure, statistic, base, ...fact }: Fact): string {
   const { value, range, unit, status, provenance } = fact;
   const quotes = [provenance.parts.figure?.quote, provenance.parts.subject?.quote];
-  const aspects = { entity: entity.name, period, concept, dimensions, measure, statistic, base };
+  // Without a scope the hash is what it was before there were any: verdicts stay.
+  const { name, scope } = entity;
+  const aspects = {
+    entity: scope === undefined ? name : { name, scope },
+    period,
+    concept,
+    dimensions,
+    measure,
+    statistic,
+    base,
+  };
   return shortId('audit', canonicalJson([aspects, value, range ?? null, unit, status, quotes.map((q) => q ?? null)]));
 }
 
@@ -57,14 +68,19 @@ export function rowOf(fact: Fact, stratum: Stratum, records: PublicationRecords)
     base: baseInWords(fact.base),
     value: valueInWords(fact),
     unit: fact.unit,
-    year: String(fact.period.fiscalYear),
+    year: yearInWords(fact),
     entity: fact.entity.name,
+    scope: fact.entity.scope ?? '',
     status: fact.status,
     quote: shown === undefined ? '' : quoteInContext(shown, records.blocks),
     subject: parts.subject?.quote ?? '',
     document: document?.finalUrl ?? fact.document,
     place: placeInWords(locator),
   };
+}
+
+function yearInWords({ period: { fiscalYear, asOf } }: Fact): string {
+  return asOf === undefined ? String(fiscalYear) : `${fiscalYear} as of ${asOf}`;
 }
 
 function inWords(dimensions: Dimensions): string {

@@ -54,6 +54,7 @@ function factChange(pair: FactPair, place: Place, sides: Record<'before' | 'afte
 export function aspectsOf({ entity, period, concept, dimensions, measure, statistic, base }: Fact): Aspects {
   return {
     entity: entity.name,
+    ...(entity.scope === undefined ? {} : { scope: entity.scope }),
     fiscalYear: period.fiscalYear,
     concept,
     dimensions,

@@ -16,7 +16,9 @@ export function factInWords(fact: Fact, records: PublicationRecords): readonly s
     row('fact', subjectInWords(fact)),
     row(
       'entity',
-      fact.entity.name + (fact.entity.stated === fact.entity.name ? '' : ` (printed ${fact.entity.stated})`),
+      fact.entity.name +
+        (fact.entity.scope === undefined ? '' : `, ${fact.entity.scope.replace('_', ' ')}`) +
+        (fact.entity.stated === fact.entity.name ? '' : ` (printed ${fact.entity.stated})`),
     ),
     row(
       'period',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseSchema, dimensionsSchema, factSchema, measureSchema, statisticSchema } from './fact.ts';
+import { baseSchema, dimensionsSchema, entitySchema, factSchema, measureSchema, statisticSchema } from './fact.ts';
 import { findingSchema } from './finding.ts';
 import { documentKind } from './publication.ts';
 
@@ -27,6 +27,7 @@ export type FactSide = z.infer<typeof factSideSchema>;
 /** What a fact is about. */
 export const aspectsSchema = z.strictObject({
   entity: z.string(),
+  scope: entitySchema.shape.scope,
   fiscalYear: z.int(),
   concept: z.string().nullable(),
   dimensions: dimensionsSchema,

@@ -16,6 +16,7 @@ const row = (more: Partial<Row> = {}): Row => ({
   unit: 'CNY',
   year: '2021',
   entity: '云湖市档案馆',
+  scope: '',
   status: 'stated',
   quote: '收入【120.00万元】',
   subject: '收入',
