@@ -18,7 +18,7 @@ import { foldCharacters, foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayGive, mayName } from './names.ts';
 import { type TablePlace, tablePlace } from './table-place.ts';
-import { wholesOf } from './table-rows.ts';
+import { type Above, wholesOf } from './table-rows.ts';
 
 /** Rule of facts that a row and a column of a table state together. */
 export const TABLE_RULE = 'table-cell';
@@ -53,7 +53,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     place,
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
     title: titleAbove(block.ordinal, block.document, context),
-    wholes: rowsAbove(block, subject, context),
+    ...rowsAbove(block, subject, context),
   };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
   const own = [...place.above, ...place.beside].includes(printed.subject);
@@ -78,14 +78,12 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, subject.quote, undefined);
 }
 
-interface Printed {
+interface Printed extends Above {
   readonly subject: string;
   readonly place: TablePlace;
   /** Of the code in front of the subject. */
   readonly digits: string;
   readonly title: string;
-  /** The rows that the subject divides, the nearest first. */
-  readonly wholes: readonly string[];
 }
 
 const NAMED_WITH = 2;
@@ -97,9 +95,9 @@ function subjectOf({ subject, wholes }: Printed): string {
 }
 
 /** A year that the row names, or the nearest that it divides, is that of the fact; the one fund of the title is. */
-function verifyRowsAbove(fact: Fact, { subject, wholes, title }: Printed, { ledger }: Context): void {
+function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed, { ledger }: Context): void {
   const { id, period, dimensions } = fact;
-  const year = [subject, ...wholes].map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
+  const year = [subject, ...wholes, ...givers].map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
   if (year !== undefined) ledger.equal('facts', id, 'year-of-row', Number(year), period.fiscalYear);
   const named = OWN_FUND_WORDS.filter(([words]) => title.includes(words)).map(([, fund]) => fund as string);
   const fund = OWN_FUNDS.includes(dimensions.fund ?? '') ? dimensions.fund : undefined;
@@ -107,9 +105,9 @@ function verifyRowsAbove(fact: Fact, { subject, wholes, title }: Printed, { ledg
 }
 
 /** Rows above the subject that it divides, in its table and in those that this one goes on with. */
-function rowsAbove(block: BlockRecord, subject: Part, context: Context): readonly string[] {
+function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
   const column = block.cells?.find(({ start, end }) => start <= subject.start && subject.end <= end)?.column;
-  if (column === undefined || subject.block !== block.id) return [];
+  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
   const before = (one: BlockRecord): BlockRecord | undefined => {
     let at = one.ordinal - 1;
     let isAlone = true;

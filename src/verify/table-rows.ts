@@ -14,6 +14,16 @@ interface Row {
   readonly part: boolean;
   readonly sum: boolean;
   whole: Row | undefined;
+  /** The nearest row with a number above one that has none. */
+  numbered: Row | undefined;
+}
+
+/** Words of rows above one, the nearest first. */
+export interface Above {
+  /** Those that it divides. */
+  readonly wholes: readonly string[];
+  /** Numbered rows that name a year and a measure for what stands below them. */
+  readonly givers: readonly string[];
 }
 
 type Before = (block: BlockRecord) => BlockRecord | undefined;
@@ -21,6 +31,7 @@ type Before = (block: BlockRecord) => BlockRecord | undefined;
 const NUMBER = /^[\d.,-]+$/;
 const DEPTHS = [/^[一二三四五六七八九十]+、/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
 const PART = /^其中:?/;
+const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
 const SUM = /(?:[合总小]计|总额)数?$/;
 /** Points within which rows start alike. */
 const ALIKE = 1.5;
@@ -30,11 +41,17 @@ const MOST_LEVELS = 6;
 const known = new WeakMap<BlockRecord, Map<number, readonly Row[]>>();
 
 /** Words of the rows that a row divides, the nearest first, by numbers, 其中 and how far in a row starts. */
-export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, before: Before): readonly string[] {
+export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, before: Before): Above {
   const cell = block.cells?.find((one) => one.start <= start && end <= one.end);
   const row = cell && rowsOf(block, column, before).find(({ at }) => at === keyOf(block, cell));
-  const found: string[] = [];
-  for (let one = row?.whole; one !== undefined; one = one.whole) found.push(one.words);
+  const wholes = chain(row?.whole);
+  const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
+  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
+}
+
+function chain(from: Row | undefined): readonly Row[] {
+  const found: Row[] = [];
+  for (let one = from; one !== undefined; one = one.whole) found.push(one);
   return found;
 }
 
@@ -54,7 +71,10 @@ function rowsOf(block: BlockRecord, column: number, before: Before): readonly Ro
   const ragged = !startsInLevels([...rows, ...own]);
   for (const row of own) {
     if (ragged) row.left = undefined;
-    row.whole = wholeAbove(row, rows.slice(-REACH).reverse());
+    const above = rows.slice(-REACH).reverse();
+    row.whole = wholeAbove(row, above);
+    const last = above.find(({ depth, sum }) => depth > 0 || sum);
+    if (row.depth === 0 && !row.sum && (last?.depth ?? 0) > 0) row.numbered = last;
     rows.push(row);
   }
   columns.set(column, rows);
@@ -88,6 +108,7 @@ function ownRows(block: BlockRecord, column: number): readonly Row[] {
         part: PART.test(own),
         sum: SUM.test(own),
         whole: undefined,
+        numbered: undefined,
       };
     })
     .filter((row) => row.words !== '' && !NUMBER.test(row.words));

@@ -14,6 +14,8 @@ export interface NamedRow {
   readonly indent: number | undefined;
   /** The row that it divides, as the page prints that. */
   readonly parent: NamedRow | undefined;
+  /** The nearest numbered row above one without a number, whether or not it divides it. */
+  readonly below: NamedRow | undefined;
 }
 
 /** The rows of a table by the column that names them, for a table that goes on with the same title and heads. */
@@ -22,7 +24,7 @@ export interface RowsBefore {
   readonly byColumn: ReadonlyMap<number, readonly NamedRow[]>;
 }
 
-type Unplaced = Omit<NamedRow, 'parent'>;
+type Unplaced = Omit<NamedRow, 'parent' | 'below'>;
 
 const RANKS = [
   /^[一二三四五六七八九十]+、/,
@@ -139,9 +141,11 @@ function alignedLeft(rows: readonly Unplaced[]): boolean {
 
 function withParent(row: Unplaced, above: readonly NamedRow[]): NamedRow {
   const near = above.slice(-FURTHEST).reverse();
-  if (row.rank !== undefined) return { ...row, parent: numberedAbove(row, near) };
-  if (PART.test(row.words)) return { ...row, parent: wholeOf(row, near) };
-  return { ...row, parent: SUM.test(row.words) ? undefined : lessIndented(row, near) };
+  if (row.rank !== undefined) return { ...row, parent: numberedAbove(row, near), below: undefined };
+  const last = near.find(({ rank, words }) => rank !== undefined || SUM.test(words));
+  const below = SUM.test(row.words) || last?.rank === undefined ? undefined : last;
+  if (PART.test(row.words)) return { ...row, parent: wholeOf(row, near), below };
+  return { ...row, parent: SUM.test(row.words) ? undefined : lessIndented(row, near), below };
 }
 
 /** （一） divides the nearest 一、 unless a row between them ends the list or stands further left. */

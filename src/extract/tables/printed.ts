@@ -37,6 +37,7 @@ const MOST_PARTS = 12;
 const MOST_PARENTS = 2;
 /** 一般公共预算支出 names a fund, 2025年发行执行数 a measure. */
 const MEASURED = /(?:预算|决算|执行)数/;
+const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below. */
 const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|金额|数额|数量|合计|总计|[%％])$/;
 
@@ -54,7 +55,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const parents = above.slice(0, MOST_PARENTS).reverse();
   const named = [...parents.map((one) => one.words), plain(subject.text)].join('/');
   const fund = title?.ownFund;
-  const heads = [subject, ...above.map((one) => one.head)];
+  const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
     dimensions: {
       ...(fund === undefined ? {} : { fund }),
@@ -67,6 +68,14 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     year: firstOf(heads, ({ text, place }) => printedYear(text, place)) ?? yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** 一、2025年发行执行数 gives its year and measure to all rows down to the next of its rank, in what order they may divide it. */
+function givers(row: NamedRow | undefined, above: readonly NamedRow[]): readonly Head[] {
+  const below = (above.at(-1) ?? row)?.below;
+  if (below === undefined) return [];
+  const numbered = [below, ...ancestors(below)];
+  return numbered.map(({ head }) => head).filter(({ text }) => MEASURED_YEAR.test(plain(text)));
 }
 
 function firstOf<T>(heads: readonly Head[], read: (head: Head) => T | undefined): T | undefined {
