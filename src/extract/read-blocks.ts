@@ -32,7 +32,9 @@ export function readBlocks(
   for (const [index, block] of blocks.entries()) {
     const section = sections[index];
     const text = texts[index] ?? '';
-    if (block.kind !== 'table') captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
+    // 表三 一般公共预算支出表……12: an entry of the contents names another table than the one below.
+    if (block.kind !== 'table' && block.role !== 'contents')
+      captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
     if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
     enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
     if (block.role === 'caption') {
@@ -105,6 +107,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     unnumbered: false,
     form: undefined,
     formTitle: undefined,
+    rowsBefore: undefined,
   };
 }
 

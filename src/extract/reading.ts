@@ -3,6 +3,7 @@ import type { Unit } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
+import type { RowsBefore } from './tables/parents.ts';
 import type { Token } from './token.ts';
 import type { Whose } from './whose.ts';
 import { type WhoseRange, whoseAt } from './whose-text.ts';
@@ -196,6 +197,8 @@ export interface Reading {
   /** The form whose flattened lines are being read, and the subject that the title before it names. */
   form: Form | undefined;
   formTitle: Named | undefined;
+  /** Of the last table. */
+  rowsBefore: RowsBefore | undefined;
 }
 
 export function newClause(start: number): Clause {

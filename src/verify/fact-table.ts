@@ -1,10 +1,12 @@
-import type { Dimension, Fact } from '../model/fact.ts';
+import type { BlockRecord } from '../model/document.ts';
+import type { Dimension, Fact, Part } from '../model/fact.ts';
 import {
   EXPENDITURE_OF,
   FUND_ALONE,
   FUND_WORDS,
   INCOME_OF,
   INCOME_OF_OWN_TABLE,
+  OWN_FUND_WORDS,
   ROW_LABELS,
   SIDE_TOTALS,
   SUM_WORDS,
@@ -16,6 +18,7 @@ import { foldCharacters, foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayGive, mayName } from './names.ts';
 import { type TablePlace, tablePlace } from './table-place.ts';
+import { type Above, wholesOf } from './table-rows.ts';
 
 /** Rule of facts that a row and a column of a table state together. */
 export const TABLE_RULE = 'table-cell';
@@ -30,6 +33,8 @@ const NUMBERING =
 const CLASS_MARK = /\(类\)$/;
 const GRAND = /\.grand_total$/;
 const TITLE = /(?:表|情况|状况|明细|一览)(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
+const DRAFT = /^[^。；;]{4,60}(?:(?:预算|决算)(?:\(草案\))?|\(草案\))$/;
+const BELOW_DRAFT = /^(?:\(.*\)|(?:金额)?单位.*)?$/;
 const CAPTIONS = 7;
 const CLASSES = new Set(topClassNames());
 
@@ -48,7 +53,9 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     place,
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
     title: titleAbove(block.ordinal, block.document, context),
+    ...rowsAbove(block, subject, context),
   };
+  if (fact.concept === null) verifyRowsAbove(fact, printed, context);
   const own = [...place.above, ...place.beside].includes(printed.subject);
   ledger.expect('facts', fact.id, 'subject-beside-figure', own, subject.quote, place.beside.join(' '));
   if (fact.concept === null) {
@@ -56,7 +63,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
       'facts',
       fact.id,
       'subject-as-printed',
-      foldLabel(subject.quote),
+      foldLabel(subjectOf(printed)),
       foldLabel(fact.dimensions.subject ?? ''),
     );
   } else {
@@ -71,7 +78,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, subject.quote, undefined);
 }
 
-interface Printed {
+interface Printed extends Above {
   readonly subject: string;
   readonly place: TablePlace;
   /** Of the code in front of the subject. */
@@ -79,15 +86,56 @@ interface Printed {
   readonly title: string;
 }
 
-/** The nearest line in front of a table that names one. */
+const NAMED_WITH = 2;
+const YEAR = /20\d\d(?=年)/;
+const OWN_FUNDS = OWN_FUND_WORDS.map(([, fund]) => fund as string);
+
+function subjectOf({ subject, wholes }: Printed): string {
+  return [...wholes.slice(0, NAMED_WITH).reverse(), subject].join('/');
+}
+
+/** A year that the row names, or the nearest that it divides, is that of the fact; the one fund of the title is. */
+function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed, { ledger }: Context): void {
+  const { id, period, dimensions } = fact;
+  const year = [subject, ...wholes, ...givers].map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
+  if (year !== undefined) ledger.equal('facts', id, 'year-of-row', Number(year), period.fiscalYear);
+  const named = OWN_FUND_WORDS.filter(([words]) => title.includes(words)).map(([, fund]) => fund as string);
+  const fund = OWN_FUNDS.includes(dimensions.fund ?? '') ? dimensions.fund : undefined;
+  ledger.equal('facts', id, 'fund-of-title', named.length === 1 ? named[0] : undefined, fund);
+}
+
+/** Rows above the subject that it divides, in its table and in those that this one goes on with. */
+function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
+  const column = block.cells?.find(({ start, end }) => start <= subject.start && subject.end <= end)?.column;
+  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
+  const before = (one: BlockRecord): BlockRecord | undefined => {
+    let at = one.ordinal - 1;
+    let isAlone = true;
+    for (; at >= 0; at -= 1) {
+      const other = context.blocks.get(`${one.document}.${at}`);
+      if (other === undefined || other.kind === 'table') break;
+      if (other.role !== 'contents') isAlone = false;
+    }
+    const other = context.blocks.get(`${one.document}.${at}`);
+    if (other === undefined) return undefined;
+    const title = titleAbove(one.ordinal, one.document, context);
+    const isSame = titleAbove(other.ordinal, other.document, context) === title && (title !== '' || isAlone);
+    return isSame ? other : undefined;
+  };
+  return wholesOf(block, subject, column, before);
+}
+
+/** The nearest line in front of a table that names one; else the line right above it that names a draft. */
 function titleAbove(ordinal: number, document: string, { blocks }: Context): string {
+  const lines: string[] = [];
   for (let at = ordinal - 1; at >= Math.max(0, ordinal - CAPTIONS - 1); at -= 1) {
     const block = blocks.get(`${document}.${at}`);
     if (block === undefined || block.kind === 'table') break;
-    const words = foldLabel(block.text);
-    if (TITLE.test(words) && words.replaceAll(/[\d表公开附]/g, '').length > 3) return words;
+    if (block.role !== 'contents') lines.push(foldLabel(block.text));
   }
-  return '';
+  const named = lines.find((words) => TITLE.test(words) && words.replaceAll(/[\d表公开附]/g, '').length > 3);
+  const draft = lines.find((words) => !BELOW_DRAFT.test(words)) ?? '';
+  return named ?? (DRAFT.test(draft) ? draft : '');
 }
 
 /** A wording without the numbers in front of it, each step of the way; folded as labels are. */
@@ -161,7 +209,8 @@ function isNamedBy(words: string, names: readonly string[]): boolean {
   return names.some((name) => own.includes(withoutSuffix(foldLabel(name))));
 }
 
-function isGiven(dimension: Dimension, value: string, { subject, digits, place, title }: Printed): boolean {
+function isGiven(dimension: Dimension, value: string, printed: Printed): boolean {
+  const { subject, digits, place, title } = printed;
   const words = [subject, ...place.above, title];
   switch (dimension) {
     case 'function':
@@ -169,11 +218,11 @@ function isGiven(dimension: Dimension, value: string, { subject, digits, place, 
     case 'economic':
       return digits === value || (digits === '' && isNamedBy(subject, economicNames(value)));
     case 'fund':
-      return funds(words).has(value);
+      return funds(words).has(value) || OWN_FUND_WORDS.some(([name, fund]) => fund === value && title.includes(name));
     case 'side':
       return words.some((one) => one.includes(value === 'income' ? '收' : '支'));
     case 'subject':
-      return foldLabel(subject) === foldLabel(value);
+      return foldLabel(subjectOf(printed)) === foldLabel(value);
     case 'indicator':
       return value.split(' / ').every((one) => place.above.some((head) => foldLabel(head).startsWith(foldLabel(one))));
     default:

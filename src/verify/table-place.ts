@@ -54,7 +54,7 @@ function covers(from: number, span: number, at: number): boolean {
 }
 
 /** The row that numbers the columns (栏次) belongs to the head. */
-function firstRowOfNumbers(cells: readonly Cell[], words: (cell: Cell) => string): number {
+export function firstRowOfNumbers(cells: readonly Cell[], words: (cell: Cell) => string): number {
   const numbered = new Set(cells.filter((cell) => words(cell) === '栏次').map(({ row }) => row));
   const rows = cells.filter((cell) => !numbered.has(cell.row) && NUMBER.test(words(cell))).map(({ row }) => row);
   return rows.reduce((first, row) => Math.min(first, row), Number.POSITIVE_INFINITY);

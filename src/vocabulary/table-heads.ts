@@ -14,6 +14,16 @@ export const FUND_WORDS: readonly (readonly [words: string, fund: TableFund])[] 
 
 export type TableFund = 'gpb' | 'gov_fund' | 'state_capital' | 'fiscal';
 
+/** The four budgets of a government, by words of a title. */
+export const OWN_FUND_WORDS: readonly (readonly [words: string, fund: OwnFund])[] = [
+  ['一般公共预算', 'gpb'],
+  ['政府性基金', 'gov_fund'],
+  ['国有资本经营', 'state_capital'],
+  ['社会保险基金', 'social_insurance'],
+];
+
+export type OwnFund = 'gpb' | 'gov_fund' | 'state_capital' | 'social_insurance';
+
 /** A row or column that names a fund and nothing else: 1. 一般公共预算, 政府性基金预算财政拨款. */
 export const FUND_ALONE =
   /^(?:一般公共预算|公共财政预算|政府性基金|国有资本经营|财政拨款)(?:预算)?(?:财政)?(?:拨款)?(?:\(补助\))?(?:资金)?(?:收入|支出)?$/;

@@ -116,13 +116,23 @@ export function columnMeaning(
     if (found !== undefined && !(found.sum === true && meaning !== undefined)) meaning = found;
   }
   const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
-  const measure = lowest(path, (head) => measureOf(withoutBase(head, rate), reading));
-  const year = lowest(path, (head) => yearOf(withoutBase(head, rate), reading));
+  const divided = rate === undefined ? dividedBy(grid, column) : [];
+  const said = [...divided, ...path];
+  const measure = lowest(said, (head) => measureOf(withoutBase(head, rate), reading));
+  const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
   const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const unknown = rate === undefined && namesUnknown(about.at(-1), own);
   return { meaning, measure, year, side: own, unknown, rate };
 }
+
+/** 预算数 | 其中： over 基本支出 | 项目支出: the heads of the column that those below 其中 divide. */
+function dividedBy({ paths }: TableGrid, column: number): readonly Head[] {
+  const parts = paths[column]?.find(({ text }) => PARTS.test(plain(text)));
+  return parts === undefined ? [] : (paths[parts.cell.column - 1] ?? []);
+}
+
+const PARTS = /^其中[:：]?$/;
 
 /** Heads that say no more than that amounts stand below, of which measure, or of which side. */
 const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算|决算|执行|用途|分类)$/;
@@ -159,7 +169,7 @@ function withoutMeasure(text: string): string {
   return rest === '' ? words : rest;
 }
 
-function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
+export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
   if (FUND_ALONE.test(named(text))) return undefined;
   // 执行数 is a label of project reports as well.
   const token = tokenize(text, []).findLast(

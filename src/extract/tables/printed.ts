@@ -1,13 +1,15 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
-import type { YearSaid } from '../reading.ts';
+import type { Reading, YearSaid } from '../reading.ts';
 import { saidInLabel } from '../said-of.ts';
 import type { Head } from '../table-cells.ts';
-import { named, withoutUnit } from './heads.ts';
+import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
+import { ancestors, type NamedRow, nameOf } from './parents.ts';
 import { isOnlyYear, printedYear } from './printed-year.ts';
 import type { ColumnBlock } from './rows.ts';
 import { plain, type TableGrid } from './table-grid.ts';
+import type { TableTitle } from './title.ts';
 
 /** An amount whose row and column name no concept: both as printed. */
 export interface Printed {
@@ -15,31 +17,73 @@ export interface Printed {
   readonly subject: Place;
   readonly whole: Place | undefined;
   readonly year: YearSaid | undefined;
+  readonly measure: ColumnMeaning['measure'];
+}
+
+/** The table that an amount stands in. */
+export interface PrintedTable {
+  readonly reading: Reading;
+  readonly grid: TableGrid;
+  readonly title: TableTitle | undefined;
+  readonly columns: ColumnBlock;
+  /** Rows by the cell that names them. */
+  readonly rows: ReadonlyMap<Head, NamedRow>;
 }
 
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
 /** Rows that divide one. */
 const MOST_PARTS = 12;
-const NAMES = /名称/;
-const DIGITS = /^[\d.,-]+$/;
+/** Rows above that a subject is named with. */
+const MOST_PARENTS = 2;
+/** 一般公共预算支出 names a fund, 2025年发行执行数 a measure. */
+const MEASURED = /(?:预算|决算|执行)数/;
+const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below. */
 const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|金额|数额|数量|合计|总计|[%％])$/;
 
-/** The name of the row, and the head of the column where it says more than 金额. */
-export function printedRow(grid: TableGrid, row: number, column: number, { keys }: ColumnBlock): Printed | undefined {
+/** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
+export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
+  const { grid, title, reading } = table;
+  const { keys } = table.columns;
   const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
   if (subject === undefined) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
+  const above = ancestors(table.rows.get(subject));
+  const parents = above.slice(0, MOST_PARENTS).reverse();
+  const named = [...parents.map((one) => one.words), plain(subject.text)].join('/');
+  const fund = title?.ownFund;
+  const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
-    dimensions: { subject: plain(subject.text), ...(indicator === '' ? {} : { indicator }) },
+    dimensions: {
+      ...(fund === undefined ? {} : { fund }),
+      subject: named,
+      ...(indicator === '' ? {} : { indicator }),
+    },
     subject: subject.place,
     whole: head === subject ? undefined : head?.place,
-    // 一、2023年末地方政府一般债务余额: the row says its own year.
-    year: printedYear(subject.text, subject.place) ?? yearOfWhole(grid, row, keys),
+    // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
+    year: firstOf(heads, ({ text, place }) => printedYear(text, place)) ?? yearOfWhole(grid, row, keys),
+    measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** 一、2025年发行执行数 gives its year and measure to all rows down to the next of its rank, in what order they may divide it. */
+function givers(row: NamedRow | undefined, above: readonly NamedRow[]): readonly Head[] {
+  const below = (above.at(-1) ?? row)?.below;
+  if (below === undefined) return [];
+  const numbered = [below, ...ancestors(below)];
+  return numbered.map(({ head }) => head).filter(({ text }) => MEASURED_YEAR.test(plain(text)));
+}
+
+function firstOf<T>(heads: readonly Head[], read: (head: Head) => T | undefined): T | undefined {
+  for (const head of heads) {
+    const found = read(head);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** 其中：一般债务 below 一、2023年末债务余额 is of that year, and the unnumbered rows behind it are. */
@@ -59,14 +103,4 @@ function tells(words: string): boolean {
   return (
     words !== '' && !RATE_HEAD.test(words) && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words)
   );
-}
-
-/** In the column of names, else in the first that prints words. */
-function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
-  const cells = keys.flatMap((column) => {
-    const cell = grid.at(row, column);
-    const isName = cell !== undefined && named(cell.text) !== '' && !DIGITS.test(plain(cell.text));
-    return isName ? [{ cell, of: grid.paths[column]?.at(-1)?.text ?? '' }] : [];
-  });
-  return (cells.findLast(({ of }) => NAMES.test(of)) ?? cells[0])?.cell;
 }

@@ -9,6 +9,7 @@ import type { Head } from '../table-cells.ts';
 import type { Whose } from '../whose.ts';
 import { combine, type Stated } from './combine.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
+import { headsOf, type NamedRow, namedRows, type RowsBefore } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
 import { baseOfRate } from './rates.ts';
 import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
@@ -29,15 +30,35 @@ export function readTable(
   mentions: readonly Mention[],
   captions: readonly CaptionLine[],
 ): void {
+  const { rowsBefore } = reading;
+  reading.rowsBefore = undefined;
   const grid = tableGrid(block, normalized, mentions);
   if (grid === undefined) return;
   ignoreKeys(reading, grid);
   const form = unitOfTable(grid) ?? reading.form;
   const title = titleOf(captions, reading);
-  for (const columns of blocksOf(grid)) {
-    const whose = whoseInTable(reading, grid, columns.keys, title, captions);
-    readBlock({ reading, grid, title, form, columns: withoutNames(columns, whose), whose });
+  const before = rowsGoingOn(rowsBefore, grid, title, captions);
+  const byColumn = new Map<number, readonly NamedRow[]>();
+  for (const all of blocksOf(grid)) {
+    const whose = whoseInTable(reading, grid, all.keys, title, captions);
+    const columns = withoutNames(all, whose);
+    for (const key of columns.keys) byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? []));
+    const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
+    readBlock({ reading, grid, title, form, columns, whose, rows });
   }
+  reading.rowsBefore = { ...before, byColumn };
+}
+
+/** The rows of the table before, where this one goes on with it: the same title, or none between, above the same heads. */
+function rowsGoingOn(
+  rowsBefore: RowsBefore | undefined,
+  grid: TableGrid,
+  title: TableTitle | undefined,
+  captions: readonly CaptionLine[],
+): RowsBefore {
+  const signature = `${title?.text ?? ''}|${headsOf(grid)}`;
+  const isNamed = title !== undefined || captions.length === 0;
+  return isNamed && rowsBefore?.signature === signature ? rowsBefore : { signature, byColumn: new Map() };
 }
 
 /** Columns that list bodies name no subject: 单位 | 收入 | 支出. */
@@ -54,6 +75,7 @@ interface BlockReading {
   readonly form: Form | undefined;
   readonly columns: ColumnBlock;
   readonly whose: TableWhose;
+  readonly rows: ReadonlyMap<Head, NamedRow>;
 }
 
 function readBlock(block: BlockReading): void {
@@ -76,7 +98,7 @@ function readBlock(block: BlockReading): void {
       // What is counted has no concept of money, whatever its row names.
       const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? combine(crossing) : undefined;
-      const printed = stated ?? printedRow(grid, row, column, columns);
+      const printed = stated ?? printedRow(block, row, column);
       const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
@@ -125,7 +147,7 @@ function emitCell(
   whose: Whose | null | undefined,
 ): void {
   const { rate } = column;
-  const said = column.measure ?? title?.measure;
+  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? title?.measure;
   const measure = said?.value ?? reading.setting.measure;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;

@@ -1,0 +1,187 @@
+import type { Block } from '../../model/document.ts';
+import type { Head } from '../table-cells.ts';
+import { named } from './heads.ts';
+import { plain, type TableGrid } from './table-grid.ts';
+
+/** A row of a table by the cell that names it. */
+export interface NamedRow {
+  readonly head: Head;
+  /** Without spaces. */
+  readonly words: string;
+  /** Of its first number: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）. */
+  readonly rank: number | undefined;
+  /** Points from the left edge of the page to its first character; undefined where that is not known. */
+  readonly indent: number | undefined;
+  /** The row that it divides, as the page prints that. */
+  readonly parent: NamedRow | undefined;
+  /** The nearest numbered row above one without a number, whether or not it divides it. */
+  readonly below: NamedRow | undefined;
+}
+
+/** The rows of a table by the column that names them, for a table that goes on with the same title and heads. */
+export interface RowsBefore {
+  readonly signature: string;
+  readonly byColumn: ReadonlyMap<number, readonly NamedRow[]>;
+}
+
+type Unplaced = Omit<NamedRow, 'parent' | 'below'>;
+
+const RANKS = [
+  /^[一二三四五六七八九十]+、/,
+  /^[（(][一二三四五六七八九十]+[）)]/,
+  /^\d{1,2}[、.．](?!\d)/,
+  /^[（(]\d{1,2}[）)]/,
+];
+const PART = /^其中[:：]?/;
+const SUM = /(?:[合总小]计|总额)数?$/;
+const NAMES = /名称/;
+const DIGITS = /^[\d.,-]+$/;
+/** Points by which first characters differ that do not stand alike. */
+const STEP = 1.5;
+/** Rows above among which a parent is looked for, and levels of indentation that a table has at most. */
+const FURTHEST = 500;
+const MOST_LEVELS = 6;
+
+/** The cell that names a row: in the column of names, else in the first that prints words. */
+export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
+  const cells = keys.flatMap((column) => {
+    const cell = grid.at(row, column);
+    const isName = cell !== undefined && named(cell.text) !== '' && !DIGITS.test(plain(cell.text));
+    return isName ? [{ cell, of: grid.paths[column]?.at(-1)?.text ?? '' }] : [];
+  });
+  return (cells.findLast(({ of }) => NAMES.test(of)) ?? cells[0])?.cell;
+}
+
+/** The rows of the body that a column names, behind those of the table that this one continues, each with its parent where that is certain. */
+export function namedRows(
+  grid: TableGrid,
+  block: Block,
+  column: number,
+  before: readonly NamedRow[],
+): readonly NamedRow[] {
+  const heads = new Set<Head>();
+  for (let row = firstRow(grid); row < grid.rows; row += 1) {
+    const head = grid.at(row, column);
+    if (head === undefined || head.cell.column !== column || head.cell.row !== row) continue;
+    if (plain(head.text) !== '' && !DIGITS.test(plain(head.text))) heads.add(head);
+  }
+  const starts = startsOnPage(block);
+  const own = [...heads].map((head) => unplaced(head, starts));
+  const isAligned = alignedLeft([...before, ...own]);
+  const rows: NamedRow[] = [...before];
+  for (const row of own) rows.push(withParent(isAligned ? row : { ...row, indent: undefined }, rows));
+  return rows;
+}
+
+/** The heads of a table, by which one that goes on with it is known. */
+export function headsOf(grid: TableGrid): string {
+  const heads = new Set<Head>();
+  for (let row = 0; row < firstRow(grid); row += 1) {
+    for (let column = 0; column < grid.columns; column += 1) {
+      const head = grid.at(row, column);
+      if (head !== undefined && head.cell.colspan < grid.columns && plain(head.text) !== '') heads.add(head);
+    }
+  }
+  return [...heads].map(({ cell, text }) => `${cell.column}:${plain(text)}`).join('|');
+}
+
+/** A row that numbers the columns ends the head, too: rows without figures may stand below it. */
+function firstRow(grid: TableGrid): number {
+  const numbered = [...grid.numbered.keys()].filter((row) => {
+    const words = Array.from({ length: grid.columns }, (_, column) => plain(grid.at(row, column)?.text ?? ''));
+    return !words.includes('栏次') && words.some((one) => DIGITS.test(one));
+  });
+  return Math.min(grid.bodyFrom, ...numbered);
+}
+
+/** The rows above a row that it divides, the nearest first. */
+export function ancestors(row: NamedRow | undefined): readonly NamedRow[] {
+  const found: NamedRow[] = [];
+  for (let at = row?.parent; at !== undefined; at = at.parent) found.push(at);
+  return found;
+}
+
+function unplaced(head: Head, starts: ReadonlyMap<number, Start>): Unplaced {
+  const words = plain(head.text);
+  const rank = RANKS.findIndex((pattern) => pattern.test(words.replace(PART, '')));
+  return { head, words, rank: rank < 0 ? undefined : rank + 1, indent: indentOf(head, starts) };
+}
+
+interface Start {
+  readonly page: number;
+  readonly box: readonly [number, number, number, number];
+}
+
+function startsOnPage({ origin }: Block): ReadonlyMap<number, Start> {
+  return new Map(origin.type === 'pdf' ? origin.runs.map((run) => [run.at, run] as const) : []);
+}
+
+/** A word that runs over the edge of its cell says nothing. */
+function indentOf({ cell }: Head, starts: ReadonlyMap<number, Start>): number | undefined {
+  const start = starts.get(cell.start);
+  if (start === undefined || cell.box === undefined || start.page !== cell.page) return undefined;
+  const [left, bottom, right, top] = cell.box;
+  const x = (start.box[0] + start.box[2]) / 2;
+  const y = (start.box[1] + start.box[3]) / 2;
+  return x >= left && x <= right && y >= bottom && y <= top ? start.box[0] : undefined;
+}
+
+/** Names in the middle of their cells start alike only where they are of one length. */
+function alignedLeft(rows: readonly Unplaced[]): boolean {
+  const levels: { indent: number; lengths: Set<number> }[] = [];
+  for (const { indent, words } of rows) {
+    if (indent === undefined || SUM.test(words)) continue;
+    const level = levels.find((one) => Math.abs(one.indent - indent) <= STEP);
+    if (level === undefined) levels.push({ indent, lengths: new Set([words.length]) });
+    else level.lengths.add(words.length);
+    if (levels.length > MOST_LEVELS) return false;
+  }
+  return levels.some(({ lengths }) => lengths.size > 1);
+}
+
+function withParent(row: Unplaced, above: readonly NamedRow[]): NamedRow {
+  const near = above.slice(-FURTHEST).reverse();
+  if (row.rank !== undefined) return { ...row, parent: numberedAbove(row, near), below: undefined };
+  const last = near.find(({ rank, words }) => rank !== undefined || SUM.test(words));
+  const below = SUM.test(row.words) || last?.rank === undefined ? undefined : last;
+  if (PART.test(row.words)) return { ...row, parent: wholeOf(row, near), below };
+  return { ...row, parent: SUM.test(row.words) ? undefined : lessIndented(row, near), below };
+}
+
+/** （一） divides the nearest 一、 unless a row between them ends the list or stands further left. */
+function numberedAbove(row: Unplaced, near: readonly NamedRow[]): NamedRow | undefined {
+  for (const one of near) {
+    if (one.rank !== undefined && one.rank < (row.rank ?? 0)) return stands(one, row) > 0 ? undefined : one;
+    if (one.rank !== undefined || PART.test(one.words)) continue;
+    if (SUM.test(one.words) || stands(one, row) < 0) return undefined;
+  }
+  return undefined;
+}
+
+/** 其中： divides the row above it; a second one what the first divides. */
+function wholeOf(row: Unplaced, near: readonly NamedRow[]): NamedRow | undefined {
+  const whole = near.find((one) => stands(one, row) <= 0);
+  return whole !== undefined && isPart(whole) ? whole.parent : whole;
+}
+
+/** The nearest row that starts further left. A numbered row that starts alike may be the whole of this one, or not. */
+function lessIndented(row: Unplaced, near: readonly NamedRow[]): NamedRow | undefined {
+  if (row.indent === undefined) return undefined;
+  for (const one of near) {
+    if (one.indent === undefined || SUM.test(one.words)) return undefined;
+    // 专项债券 below 其中：一般债券 is beside it.
+    if (stands(one, row) < 0) return isPart(one) ? one.parent : one;
+    if (stands(one, row) === 0 && (one.rank !== undefined || isPart(one))) return undefined;
+  }
+  return undefined;
+}
+
+function isPart({ words, rank }: Unplaced): boolean {
+  return rank === undefined && PART.test(words);
+}
+
+/** Negative where a row starts left of another, positive where right of it, 0 where alike or not known. */
+function stands({ indent }: Unplaced, { indent: other }: Unplaced): number {
+  if (indent === undefined || other === undefined || Math.abs(indent - other) <= STEP) return 0;
+  return indent - other;
+}

@@ -1,0 +1,177 @@
+import type { BlockRecord, Cell } from '../model/document.ts';
+import type { Part } from '../model/fact.ts';
+import { foldCharacters } from './fold.ts';
+import { firstRowOfNumbers } from './table-place.ts';
+
+/** A row that one column of a table names. */
+interface Row {
+  readonly at: string;
+  readonly words: string;
+  /** 1 for 一、 down to 4 for (1); 0 where it has no number. */
+  readonly depth: number;
+  /** Points from the left edge of the page to its first character. */
+  left: number | undefined;
+  readonly part: boolean;
+  readonly sum: boolean;
+  whole: Row | undefined;
+  /** The nearest row with a number above one that has none. */
+  numbered: Row | undefined;
+}
+
+/** Words of rows above one, the nearest first. */
+export interface Above {
+  /** Those that it divides. */
+  readonly wholes: readonly string[];
+  /** Numbered rows that name a year and a measure for what stands below them. */
+  readonly givers: readonly string[];
+}
+
+type Before = (block: BlockRecord) => BlockRecord | undefined;
+
+const NUMBER = /^[\d.,-]+$/;
+const DEPTHS = [/^[一二三四五六七八九十]+、/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
+const PART = /^其中:?/;
+const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
+const SUM = /(?:[合总小]计|总额)数?$/;
+/** Points within which rows start alike. */
+const ALIKE = 1.5;
+const REACH = 500;
+const MOST_LEVELS = 6;
+
+const known = new WeakMap<BlockRecord, Map<number, readonly Row[]>>();
+
+/** Words of the rows that a row divides, the nearest first, by numbers, 其中 and how far in a row starts. */
+export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, before: Before): Above {
+  const cell = block.cells?.find((one) => one.start <= start && end <= one.end);
+  const row = cell && rowsOf(block, column, before).find(({ at }) => at === keyOf(block, cell));
+  const wholes = chain(row?.whole);
+  const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
+  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
+}
+
+function chain(from: Row | undefined): readonly Row[] {
+  const found: Row[] = [];
+  for (let one = from; one !== undefined; one = one.whole) found.push(one);
+  return found;
+}
+
+function keyOf({ id }: BlockRecord, { start }: Cell): string {
+  return `${id}:${start}`;
+}
+
+function rowsOf(block: BlockRecord, column: number, before: Before): readonly Row[] {
+  const columns = known.get(block) ?? new Map<number, readonly Row[]>();
+  known.set(block, columns);
+  const done = columns.get(column);
+  if (done !== undefined) return done;
+  const last = before(block);
+  const goesOn = last !== undefined && headsOf(last) === headsOf(block);
+  const rows = goesOn ? [...rowsOf(last, column, before)] : [];
+  const own = ownRows(block, column);
+  const ragged = !startsInLevels([...rows, ...own]);
+  for (const row of own) {
+    if (ragged) row.left = undefined;
+    const above = rows.slice(-REACH).reverse();
+    row.whole = wholeAbove(row, above);
+    const last = above.find(({ depth, sum }) => depth > 0 || sum);
+    if (row.depth === 0 && !row.sum && (last?.depth ?? 0) > 0) row.numbered = last;
+    rows.push(row);
+  }
+  columns.set(column, rows);
+  return rows;
+}
+
+function words({ text }: BlockRecord, { start, end }: Cell): string {
+  return foldCharacters(text.slice(start, end));
+}
+
+function headsOf(block: BlockRecord): string {
+  const { cells = [] } = block;
+  const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
+  const width = Math.max(...cells.map(({ column, colspan }) => column + colspan));
+  const heads = cells.filter((cell) => cell.row < body && cell.colspan < width && words(block, cell) !== '');
+  return heads.map((cell) => `${cell.column}:${words(block, cell)}`).join('|');
+}
+
+function ownRows(block: BlockRecord, column: number): readonly Row[] {
+  const { cells = [] } = block;
+  const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
+  return cells
+    .filter((cell) => cell.column === column && cell.row >= body)
+    .map((cell): Row => {
+      const own = words(block, cell);
+      return {
+        at: keyOf(block, cell),
+        words: own,
+        depth: DEPTHS.findIndex((pattern) => pattern.test(own.replace(PART, ''))) + 1,
+        left: leftOf(block, cell),
+        part: PART.test(own),
+        sum: SUM.test(own),
+        whole: undefined,
+        numbered: undefined,
+      };
+    })
+    .filter((row) => row.words !== '' && !NUMBER.test(row.words));
+}
+
+/** Left edge of the first piece of text in a cell of a PDF. */
+function leftOf({ locator }: BlockRecord, { page, box }: Cell): number | undefined {
+  if (box === undefined) return undefined;
+  for (const one of locator) {
+    if (one.type !== 'pdf' || one.page !== page) continue;
+    const first = one.boxes.find(([x0, y0, x1, y1]) => {
+      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      return box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3];
+    });
+    if (first !== undefined) return first[0];
+  }
+  return undefined;
+}
+
+/** Few starts, and rows of different length with one start: no column of centred words. */
+function startsInLevels(rows: readonly Row[]): boolean {
+  const starts: [number, number][] = [];
+  let isLeft = false;
+  for (const { left, sum, words: own } of rows) {
+    if (left === undefined || sum) continue;
+    const start = starts.find(([one]) => Math.abs(one - left) <= ALIKE);
+    if (start === undefined) starts.push([left, own.length]);
+    else if (start[1] !== own.length) isLeft = true;
+  }
+  return isLeft && starts.length <= MOST_LEVELS;
+}
+
+function wholeAbove(row: Row, above: readonly Row[]): Row | undefined {
+  if (row.part && row.depth === 0) {
+    const one = above.find((other) => side(other, row) <= 0);
+    return one?.part === true && one.depth === 0 ? one.whole : one;
+  }
+  if (row.depth === 0 && (row.sum || row.left === undefined)) return undefined;
+  for (const one of above) {
+    const decided = row.depth > 0 ? byNumber(one, row) : byStart(one, row);
+    if (decided !== 'on') return decided;
+  }
+  return undefined;
+}
+
+function byNumber(one: Row, row: Row): Row | undefined | 'on' {
+  if (one.depth > 0) {
+    if (one.depth >= row.depth) return 'on';
+    return side(one, row) > 0 ? undefined : one;
+  }
+  if (one.part) return 'on';
+  return one.sum || side(one, row) < 0 ? undefined : 'on';
+}
+
+function byStart(one: Row, row: Row): Row | undefined | 'on' {
+  if (one.left === undefined || one.sum) return undefined;
+  const between = side(one, row);
+  if (between < 0) return one.part && one.depth === 0 ? one.whole : one;
+  return between === 0 && (one.depth > 0 || one.part) ? undefined : 'on';
+}
+
+/** Below 0 where a row starts further left than another, above 0 further right. */
+function side(one: Row, { left }: Row): number {
+  if (one.left === undefined || left === undefined || Math.abs(one.left - left) <= ALIKE) return 0;
+  return one.left - left;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../../src/base/digest.ts';
+import { ancestors, namedRows } from '../../../src/extract/tables/parents.ts';
+import { tableGrid } from '../../../src/extract/tables/table-grid.ts';
+import type { Block } from '../../../src/model/document.ts';
+import { readDocument } from '../../../src/pipeline.ts';
+
+/** Points from the left edge of the page, and the name that starts there. */
+type Row = readonly [left: number, name: string];
+
+const WIDTH = 200;
+const HEIGHT = 20;
+const LETTER = 10;
+
+/** The table as a PDF prints it: one column of names from 50 to 250, one of amounts. */
+function onPage(block: Block, rows: readonly Row[]): Block {
+  const cells = (block.cells ?? []).map((cell) => {
+    const [left, top] = [50 + cell.column * WIDTH, 800 - cell.row * HEIGHT];
+    return { ...cell, page: 1, box: [left, top - HEIGHT, left + WIDTH, top] as [number, number, number, number] };
+  });
+  const runs = cells.map(({ start, end, row, column, box }) => {
+    const left = column === 0 ? (rows[row - 1]?.[0] ?? 52) : box[0] + 2;
+    const edges = [left, box[1] + 4, left + LETTER * (end - start), box[3] - 4] as const;
+    return { at: start, end, page: 1, box: edges };
+  });
+  return { ...block, cells, origin: { type: 'pdf', runs } };
+}
+
+async function parentsOf(rows: readonly Row[]): Promise<readonly string[]> {
+  const body = rows.map(([, name], index) => `<tr><td>${name}</td><td>${index + 3}</td></tr>`).join('');
+  const html = `<meta charset="utf-8"><title>湖滩镇</title><table><tr><td>项目</td><td>金额</td></tr>${body}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/rows.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { document, normalized, mentions } = await readDocument(snapshot);
+  const index = document.blocks.findIndex(({ kind }) => kind === 'table');
+  const [block, text] = [document.blocks[index], normalized[index]];
+  if (block === undefined || text === undefined) throw new Error('no table');
+  const printed = onPage(block, rows);
+  const grid = tableGrid(printed, text, mentions[index] ?? []);
+  if (grid === undefined) throw new Error('no grid');
+  return namedRows(grid, printed, 0, []).map((row) =>
+    [row, ...ancestors(row)]
+      .map(({ words }) => words)
+      .reverse()
+      .join('/'),
+  );
+}
+
+describe('the rows that a row divides', () => {
+  test('a row that starts further right divides the nearest that starts further left', async () => {
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [62, '芦苇补种'],
+      [72, '苗木'],
+      [72, '人工与运输'],
+      [62, '堤岸加固'],
+      [72, '苗木'],
+    ];
+    expect(await parentsOf(rows)).toEqual([
+      '湖滩修复',
+      '湖滩修复/芦苇补种',
+      '湖滩修复/芦苇补种/苗木',
+      '湖滩修复/芦苇补种/人工与运输',
+      '湖滩修复/堤岸加固',
+      '湖滩修复/堤岸加固/苗木',
+    ]);
+  });
+
+  test('names in the middle of their cells divide nothing', async () => {
+    const rows: Row[] = [
+      [130, '湖滩修复'],
+      [140, '苗木'],
+      [120, '人工与运输费'],
+      [130, '堤岸加固'],
+      [140, '石料'],
+    ];
+    expect(await parentsOf(rows)).toEqual(['湖滩修复', '苗木', '人工与运输费', '堤岸加固', '石料']);
+  });
+
+  test('a row that starts as a numbered row does may be beside it, and a sum ends what it sums', async () => {
+    const rows: Row[] = [
+      [52, '一、湖滩修复'],
+      [52, '苗木'],
+      [52, '人工与运输'],
+      [120, '修复合计'],
+      [62, '石料'],
+    ];
+    expect(await parentsOf(rows)).toEqual(['一、湖滩修复', '苗木', '人工与运输', '修复合计', '石料']);
+  });
+
+  test('what is printed under 其中 is beside it', async () => {
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [62, '其中：苗木'],
+      [92, '人工与运输'],
+      [52, '堤岸加固工程'],
+    ];
+    expect(await parentsOf(rows)).toEqual(['湖滩修复', '湖滩修复/其中:苗木', '湖滩修复/人工与运输', '堤岸加固工程']);
+  });
+});
