@@ -77,14 +77,14 @@ describe('the facts of a table', () => {
 
 test('an entry of the contents is no title of the table that stands below it', async () => {
   const html = `<html><meta charset="utf-8"><title>云湖市粮食储备局2021年度部门决算</title><body>
-    <h1>云湖市粮食储备局2021年度部门决算</h1><p>目录</p><p>一、仓房情况……1</p><p>二、2020年政府性基金安排情况表……2</p>
-    <table>${[
+    <h1>云湖市粮食储备局2021年度部门决算</h1><p>目录</p><p>一、仓房修缮</p><p>二、2020年政府性基金安排情况表</p>
+    <p>一、仓房修缮</p><table>${[
       ['项目', '数额（元）'],
       ['湖滩修复补贴', '7'],
     ]
       .map(rowHtml)
       .join('')}</table>
-    <p>一、仓房情况</p><p>仓房完好。</p><p>二、2020年政府性基金安排情况表</p><p>见附件。</p>`;
+    <p>仓房完好。</p><p>二、2020年政府性基金安排情况表</p><p>见附件。</p>`;
   const bytes = new TextEncoder().encode(html);
   const url = 'http://www.yunhu.example/contents.html';
   const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
