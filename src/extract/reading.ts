@@ -3,7 +3,7 @@ import type { Unit } from '../model/quantity.ts';
 import type { LabelMeaning } from '../vocabulary/labels.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
-import type { RowsBefore } from './tables/parents.ts';
+import type { RowsBefore } from './tables/named-row.ts';
 import type { Token } from './token.ts';
 import type { Whose } from './whose.ts';
 import { type WhoseRange, whoseAt } from './whose-text.ts';
