@@ -7,7 +7,7 @@ import {
   type Rational,
   rational,
 } from '../base/interval.ts';
-import type { Fact } from '../model/fact.ts';
+import { dimensionSchema, type Fact } from '../model/fact.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
 import { NO_CONCEPT, type Slot } from './fact-index.ts';
@@ -43,7 +43,10 @@ export function subjectOf({
   const label =
     concept === null || concept === NO_CONCEPT ? (others.subject ?? '') : (findConcept(concept)?.zh ?? concept);
   const name = code === undefined ? label : `${functionName(code, year)}(${code})`;
-  const kinds = Object.entries(others).flatMap(([dimension, value]) => (dimension === 'subject' ? [] : [value]));
+  // In the order of the record: a dataset read back says the same as what was written.
+  const kinds = dimensionSchema.options.flatMap((name) =>
+    name === 'subject' ? [] : (others[name as keyof typeof others] ?? []),
+  );
   return kinds.length === 0 ? name : `${name}(${kinds.join(', ')})`;
 }
 

@@ -35,6 +35,8 @@ const NUMBER_BEFORE = /[〔[(【]\d{4}[〕\])】]第?$/;
 const NUMBER_AFTER = /^号/;
 const BOUND_BEFORE =
   /(?:不低于|不少于|不超过|不高于|低于|高于|超过|未达到?|达不到|应达到|少于|多于|[<>≤≥])[^，。；、,;]{0,3}$/;
+/** 前50家企业: how many were chosen. */
+const CHOSEN = /前$/;
 const BOUND_AFTER = /^[^，。；、,;]{0,8}?(?:以上|以下|以内|之内|之间|内|\(含\))/;
 const EXAMPLE_BEFORE = /(?:例如|比如|譬如|假如|如)[^，。；]{0,6}$/;
 const CLAUSE_AFTER = /^(?:条|款|项)/;
@@ -106,6 +108,7 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   threshold: (around, { facts }) =>
     !isDay(around) &&
     (BOUND_BEFORE.test(around.before) ||
+      CHOSEN.test(around.before) ||
       BOUND_AFTER.test(around.after) ||
       (around.figure.withUnit && around.figure.facts.some((id) => holdsSubject(facts.get(id), around.figure)))),
   example: ({ before }) => EXAMPLE_BEFORE.test(before),
