@@ -117,9 +117,12 @@ function isNear(last: PageLine, next: PageLine): boolean {
 
 function join(lines: readonly PageLine[]): PageParagraph {
   let text = '';
+  // To look at the end of the whole would copy it for each of its lines.
+  let last = '';
   const runs: PageRun[] = [];
   for (const line of lines) {
-    if (LATIN_EDGE.test(text) && LATIN_START.test(line.text)) text += ' ';
+    if (LATIN_EDGE.test(last) && LATIN_START.test(line.text)) text += ' ';
+    if (line.text !== '') last = line.text;
     for (const run of line.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
     text += line.text;
   }
