@@ -9,7 +9,11 @@ const LONGEST_NOUN = 12;
 
 /** 政府性基金预算收入: 预算 belongs to the name and says no measure. */
 export function isPartOfNoun(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  if (text.slice(start, end) !== '预算') return false;
+  const word = text.slice(start, end);
+  // 社会保险基金预算支出: the budget by its name, and what it spends.
+  if (word === '预算支出' || word === '预算收入')
+    return NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start));
+  if (word !== '预算') return false;
   return (
     BUDGET_NOUN.test(text.slice(end, end + 2)) ||
     (NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) &&

@@ -39,16 +39,21 @@ export function whoseInText(
     const opened = own.flatMap((one) => rangeOf(one, text, { block, from, to }, body, above));
     ranges.push(...opened);
     // What a bracket says of a part is not said of the sentence.
-    if (own.length > 0) carried = carriedFrom(opened.filter((one) => one.to === to));
+    if (own.length > 0)
+      carried = carriedFrom(
+        opened.filter((one) => one.to === to),
+        body,
+      );
   }
   return ranges;
 }
 
 /** One scope that is said of a whole sentence may go on in the next; names and several scopes do not. */
-function carriedFrom(opened: readonly WhoseRange[]): Whose | undefined {
+function carriedFrom(opened: readonly WhoseRange[], body: Entity): Whose | undefined {
   const [first] = opened;
   const one = first?.whose;
-  if (one?.entity.scope === undefined || one.entity.role === 'unknown') return undefined;
+  if (one?.entity.scope === undefined) return undefined;
+  if (one.entity.role === 'unknown' && body.name !== '') return undefined;
   return opened.every(({ whose }) => whose?.entity.name === one.entity.name && whose.entity.scope === one.entity.scope)
     ? one
     : undefined;
@@ -67,7 +72,8 @@ function rangeOf(
   // What 全市和市级 say of each, no one can say.
   if (isOpen(said)) return [{ from: said.start, to, whose: undefined }];
   if (entity === undefined) return [];
-  const clause = entity.role === 'unknown' ? text.slice(said.start, to).search(CLAUSE_END) : -1;
+  // Of a document whose body is not known 全市 is no other rank than its own: it holds as in any other.
+  const clause = entity.role === 'unknown' && body.name !== '' ? text.slice(said.start, to).search(CLAUSE_END) : -1;
   return [{ from: said.start, to: clause < 0 ? to : said.start + clause, whose: { entity, place } }];
 }
 

@@ -74,7 +74,7 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
     const given =
       mayGive(subject, dimension, value) ||
       mayGive(around, dimension, value) ||
-      // 3.国有资本经营预算。全市收入10亿元: the item that the paragraph begins with says whose sum it is.
+      // 3.国有资本经营预算。全市收入10亿元，收入总计12亿元: what the paragraph has said before says whose sum it is.
       (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
       (fact.concept === 'performance.amount' && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
@@ -85,10 +85,8 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
 }
 
-const LONGEST_LEAD = 24;
-
 function leadOf(part: Part | undefined, surroundings: Context['surroundings']): string {
-  return part === undefined ? '' : surroundings.text(part.block).slice(0, Math.min(part.start, LONGEST_LEAD));
+  return part === undefined ? '' : surroundings.text(part.block).slice(0, part.start);
 }
 
 function textOf(part: Part | undefined, surroundings: Context['surroundings']): string {

@@ -127,6 +127,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['绩效目标管理', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['实行绩效目标管理', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['实行绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效跟踪', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['绩效跟踪评价', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],

@@ -78,6 +78,24 @@ describe('a subject that the vocabulary does not know', () => {
     ]);
   });
 
+  test('has the fund of the budget that the paragraph has just spoken of, without the words that say it is expected', async () => {
+    const { facts } = await readPage(
+      [
+        '二、2025年预算草案总体可行',
+        '预计全市政府性基金预算收入9亿元，加上上级补助等，收入总计12亿元；预计全市社会保险基金预算支出3亿元，年末累计结余5亿元。',
+      ],
+      '云湖市2024年预算执行情况和2025年预算草案的报告',
+    );
+    expect(
+      facts.map(({ dimensions, measure }) => `${dimensions.subject} ${dimensions.fund ?? '-'} ${measure}`),
+    ).toEqual([
+      '全市政府性基金预算收入 - budget.initial',
+      '收入总计 gov_fund budget.initial',
+      '全市社会保险基金预算支出 - budget.initial',
+      '年末累计结余 social_insurance budget.initial',
+    ]);
+  });
+
   test('is not what the amount did for people whose number it tells', async () => {
     const { facts, figures } = await readPage(['一、综合', '安排0.03亿元，支持5万名老年人免费乘车。'], TITLE);
     expect(facts.map(({ dimensions }) => dimensions.subject)).not.toContain('支持5万名老年人免费乘车');

@@ -60,6 +60,19 @@ describe('the report of a city', () => {
     ]);
   });
 
+  test('gives a whole sentence to 全市 where no one says whose report it is', async () => {
+    const { facts } = await readPage(
+      ['一、政府性基金预算执行情况', '2024年，全市政府性基金预算收入41亿元，较上年增长3%；支出30亿元，下降1%。'],
+      '2024年全市预算执行情况分析',
+    );
+    expect(said(facts)).toEqual([
+      '41亿元: 全市 consolidated',
+      '3%: 全市 consolidated',
+      '30亿元: 全市 consolidated',
+      '1%: 全市 consolidated',
+    ]);
+  });
+
   test('gives figures to the subject of their sentence', async () => {
     const { facts } = await readPage(
       [
