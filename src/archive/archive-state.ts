@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ProcessLock } from '../base/process-lock.ts';
 import { type ArchiveIndex, formatIndex, type IndexEntry, parseIndex } from './cdxj.ts';
 import { finishRemovals } from './fill.ts';
 import { parseJournal } from './journal.ts';
-import type { Lock } from './lock.ts';
 import { type Removal, removedPlaces } from './removal.ts';
 import { allSeries, INDEX_FILE, journalOf, journalsIn, lockSeries, ownFiles, seriesOf } from './series.ts';
 import { replaceFile } from './write-all.ts';
@@ -85,7 +85,7 @@ export function recover(dir: string, own: string): { readonly state: ArchiveInde
 }
 
 /** Series of writers that are gone, held meanwhile. */
-function idleSeries(dir: string, own: string): ReadonlyMap<string, Lock> {
+function idleSeries(dir: string, own: string): ReadonlyMap<string, ProcessLock> {
   const locks = [...allSeries(dir)].map((name) => [name, name === own ? undefined : lockSeries(dir, name)] as const);
   return new Map(locks.flatMap(([name, lock]) => (lock === undefined ? [] : [[name, lock] as const])));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
+import type { ProcessLock } from '../base/process-lock.ts';
 import { readState } from './archive-state.ts';
 import { finishRemovals } from './fill.ts';
-import type { Lock } from './lock.ts';
 import { planRemoval } from './plan-removal.ts';
 import type { ReadRecord } from './read-record.ts';
 import { readRecordAt } from './read-records.ts';
@@ -40,9 +40,14 @@ export async function forget(dir: string, url: string, options: ForgetOptions): 
   }
 }
 
-async function takeDown(dir: string, url: string, options: ForgetOptions, index: Lock): Promise<readonly Removal[]> {
+async function takeDown(
+  dir: string,
+  url: string,
+  options: ForgetOptions,
+  index: ProcessLock,
+): Promise<readonly Removal[]> {
   const writer = ArchiveWriter.open(dir, options, index);
-  const others: Lock[] = [];
+  const others: ProcessLock[] = [];
   try {
     others.push(...lockOthers(dir, writer.series));
     const { runs, digests, dependents } = await planRemoval(dir, url);
@@ -63,8 +68,8 @@ async function takeDown(dir: string, url: string, options: ForgetOptions, index:
 }
 
 /** The locks of all series but one. */
-function lockOthers(dir: string, own: string): readonly Lock[] {
-  const locks: Lock[] = [];
+function lockOthers(dir: string, own: string): readonly ProcessLock[] {
+  const locks: ProcessLock[] = [];
   for (const series of allSeries(dir)) {
     if (series === own) continue;
     const lock = lockSeries(dir, series);

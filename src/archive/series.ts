@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Lock, takeLock } from './lock.ts';
+import { type ProcessLock, takeLock } from '../base/process-lock.ts';
 
 /**
  * Several processes write to one directory, each a series of files of its own with a journal of its own. The first series
@@ -62,7 +62,7 @@ export function allSeries(dir: string): ReadonlySet<string> {
 
 export interface Series {
   readonly name: string;
-  readonly lock: Lock;
+  readonly lock: ProcessLock;
 }
 
 /** Takes a series to write: the one named, or the first that no other writer holds. Throws ArchiveBusy. */
@@ -80,7 +80,7 @@ export function takeSeries(dir: string, named: string | undefined): Series {
 }
 
 /** The lock of a series; undefined where a writer holds it. */
-export function lockSeries(dir: string, series: string): Lock | undefined {
+export function lockSeries(dir: string, series: string): ProcessLock | undefined {
   mkdirSync(join(dir, LOCKS), { recursive: true });
   return takeLock(join(dir, LOCKS, `series-${series}`));
 }
@@ -108,7 +108,7 @@ export function withIndexLock<Result>(dir: string, work: () => Result): Result {
   }
 }
 
-export function lockIndex(dir: string): Lock {
+export function lockIndex(dir: string): ProcessLock {
   mkdirSync(join(dir, LOCKS), { recursive: true });
   const lock = takeLock(join(dir, LOCKS, 'index'), INDEX_WAIT_MS);
   if (lock === undefined) throw new ArchiveBusy(`${dir}: another process is changing the archive: wait for it`);

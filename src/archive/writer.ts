@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../base/digest.ts';
+import type { ProcessLock } from '../base/process-lock.ts';
 import type { Exchange, Visit } from '../model/exchange.ts';
 import { type CutTail, foldSeries, recover } from './archive-state.ts';
 import type { IndexEntry } from './cdxj.ts';
@@ -17,7 +18,6 @@ import {
 import { answerEntry, keptEntry, localFileEntry } from './index-entries.ts';
 import { Journal } from './journal.ts';
 import { KnownAnswers } from './known-answers.ts';
-import type { Lock } from './lock.ts';
 import { OtherWriters } from './other-writers.ts';
 import type { WarcRecord } from './read-record.ts';
 import { RecordBatch, type RecordPlacement } from './record-batch.ts';
@@ -84,7 +84,7 @@ export class ArchiveWriter {
    * Opens or begins an archive. Throws where the directory is damaged, see `recover`, and ArchiveBusy where the series named
    * is being written. `heldIndex` says that the caller has the lock of the index.
    */
-  static open(dir: string, options: WriterOptions, heldIndex?: Lock): ArchiveWriter {
+  static open(dir: string, options: WriterOptions, heldIndex?: ProcessLock): ArchiveWriter {
     mkdirSync(dir, { recursive: true });
     const series = takeSeries(dir, options.series);
     const begin = () => new ArchiveWriter(dir, options, series);
@@ -169,7 +169,7 @@ export class ArchiveWriter {
   }
 
   /** Puts the journal into the sorted index. `heldIndex` says that the caller has the lock of the index. */
-  close(heldIndex?: Lock): void {
+  close(heldIndex?: ProcessLock): void {
     try {
       if (this.#file !== undefined) closeSync(this.#file.fd);
       this.#file = undefined;

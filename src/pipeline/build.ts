@@ -1,9 +1,9 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
+import type { ProcessLock } from '../base/process-lock.ts';
 import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
-import type { ProcessLock } from '../store/process-lock.ts';
 import type { Results, StateStore } from '../store/state-store.ts';
 import { openDataset, type Summary, type WriteOptions } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';

@@ -8,8 +8,8 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import { normalize } from '../normalize/index.ts';
 import { GENERATOR, indexFoot, indexHead, indexRow, pageFoot, pageHead, renderPublication } from '../report/index.ts';
 import { WriteError } from '../write/dataset-error.ts';
-import { EXPORT_FILE, type ExportList, expectOurFolder } from '../write/export/ownership.ts';
-import { openPlace } from '../write/export/place.ts';
+import { expectOurFolder, listFile, listText } from '../write/own-folder.ts';
+import { openPlace } from '../write/place.ts';
 
 /** Publications that one page holds; more get a page each and a list. */
 export const MOST_ON_A_PAGE = 5;
@@ -51,7 +51,7 @@ export async function reportDataset(parts: ReportParts): Promise<Reported> {
       `${output}: one page holds ${MOST_ON_A_PAGE} publications, the dataset has ${count}: name a folder (without .html)`,
     );
   }
-  const place = await openPlace(output, isFile ? expectOurPage : expectOurFolder);
+  const place = await openPlace(output, isFile ? expectOurPage : (dir) => expectOurFolder(dir, 'report'));
   try {
     const written = isFile ? await writeOnePage(place.path, parts) : await writeFolder(place.path, parts);
     await place.commit();
@@ -85,8 +85,7 @@ async function writeFolder(dir: string, parts: ReportParts): Promise<Reported> {
     const { size } = await stat(join(dir, path));
     files.push({ path, bytes: size, hash: `sha256:${await sha256OfFile(join(dir, path))}` });
   }
-  const list: ExportList = { 'gongkai:export': 'report', files };
-  await writeFile(join(dir, EXPORT_FILE), `${JSON.stringify(list, null, 2)}\n`);
+  await writeFile(join(dir, listFile('report')), listText('report', 'html', files));
   return { pages: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ArchiveWriter, rebuildIndex } from '../archive/index.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { makeFolder } from '../base/make-folder.ts';
-import { type ProcessLock, takeLock } from '../store/process-lock.ts';
+import { type ProcessLock, takeLock } from '../base/process-lock.ts';
 import { openSqliteStore, StoreBusy } from '../store/sqlite/index.ts';
 import type { StateStore } from '../store/state-store.ts';
 

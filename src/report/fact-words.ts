@@ -46,13 +46,19 @@ export function subjectWords({ concept, dimensions, period }: Pick<Fact, 'concep
   return [conceptWords(concept, dimensions), ...narrowing(dimensions, period.fiscalYear)].join(' · ');
 }
 
+/** 云湖市 · own level (市本级): the body, how much of it, and how it is printed. */
+function entityWords({ name, stated, scope }: Fact['entity']): string {
+  const whole = scope === undefined ? name : `${name} · ${scope.replace('_', ' ')}`;
+  return name === stated ? whole : `${whole} (${stated})`;
+}
+
 /** A fact in words, one statement an item: what it says, then how it is known. */
 export function factWords(fact: Fact): readonly (readonly [name: string, text: string])[] {
   const { entity, period, measure, statistic, base, stated, status, provenance } = fact;
   const year = `${period.fiscalYear}年度 fiscal year ${period.fiscalYear}`;
   const printed = printedOf(stated);
   return [
-    ['entity', entity.name === entity.stated ? entity.name : `${entity.name} (${entity.stated})`],
+    ['entity', entityWords(entity)],
     ['period', period.asOf === undefined ? year : `${year}, as of ${period.asOf}`],
     ['measure', `${words(MEASURE_LABELS[measure])} · ${words(STATISTIC_LABELS[statistic])}`],
     ...(base === undefined ? [] : [['against', baseWords(base, period.fiscalYear)] as const]),

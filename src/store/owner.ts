@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isAlive } from '../base/is-alive.ts';
 
 /** Where process numbers mean the same: this machine since it started, and this container of it. */
 const MACHINE = createHash('sha256')
@@ -31,13 +32,8 @@ export function newOwner(): string {
 /** True where the process of an owner is known to have ended; its leases need not run out then. */
 export function isGone(owner: string): boolean {
   const [machine, pid] = owner.split(':');
-  if (machine !== MACHINE || pid === undefined || Number(pid) === process.pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
+  const number = Number(pid);
+  return machine === MACHINE && Number.isInteger(number) && number > 0 && !isAlive(number);
 }
 
 /** For a person: the number of the process. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { datasetFile, finishCommit, PACKAGE_FILE, STAGING } from '../base/dataset-layout.ts';
+import { isAlive } from '../base/is-alive.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { WriteError } from './dataset-error.ts';
 
@@ -38,15 +39,6 @@ export async function openStaging(dir: string): Promise<string> {
 export async function releaseStaging(dir: string): Promise<void> {
   await rm(join(dir, STAGING, OWNER), { force: true });
   ours.delete(resolve(dir));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function expectOurs(dir: string): Promise<void> {

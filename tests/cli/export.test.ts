@@ -47,7 +47,7 @@ describe('gongkai export', () => {
     ['no place', ['--to', 'csv'], 2, /--output <place>/],
     ['a BOM for parquet', ['--to', 'parquet', '-o', 'x', '--bom'], 2, /--bom: only csv files have one, not parquet/],
     ['verdicts for a database', ['--to', 'sqlite', '-o', 'x', '--verdicts', 'y'], 2, /no README to state them in/],
-    ['a place that is taken', ['--to', 'csv', '-o', ROOT], 1, /is no part of an export: name another folder/],
+    ['a place that is taken', ['--to', 'csv', '-o', ROOT], 1, /is no part of an earlier export: name another folder/],
     ['a device', ['--to', 'sqlite', '-o', '/dev/null'], 1, /\/dev\/null: is no database of an export/],
   ];
   test.each(wrong)('tells of %s in one line', async (_, args, code, message) => {

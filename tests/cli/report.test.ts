@@ -78,7 +78,19 @@ describe('gongkai report', () => {
   test('writes a folder with one page for few publications', async () => {
     const output = join(dir, 'few');
     expect((await gongkai(['-q', 'report', SAMPLES, '-o', output])).stderr).toBe('');
-    expect((await readdir(output)).toSorted()).toEqual(['export.json', 'index.html']);
+    expect((await readdir(output)).toSorted()).toEqual(['index.html', 'report.json']);
+  });
+
+  test('does not take the place of an export, nor an export that of a report', async () => {
+    const [exported, reported] = [join(dir, 'exported'), join(dir, 'reported')];
+    expect((await gongkai(['-q', 'export', SAMPLES, '--to', 'csv', '-o', exported])).code).toBe(0);
+    expect((await gongkai(['-q', 'report', SAMPLES, '-o', reported])).code).toBe(0);
+    const [report, table] = [
+      await gongkai(['report', SAMPLES, '-o', exported]),
+      await gongkai(['export', SAMPLES, '--to', 'csv', '-o', reported]),
+    ];
+    expect([report.code, report.stderr]).toEqual([1, expect.stringMatching(/which is no part of an earlier report/)]);
+    expect([table.code, table.stderr]).toEqual([1, expect.stringMatching(/which is no part of an earlier export/)]);
   });
 
   test('leaves what is not its own, and says so in one line', async () => {

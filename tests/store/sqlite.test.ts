@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { takeLock } from '../../src/base/process-lock.ts';
 import { newOwner } from '../../src/store/owner.ts';
-import { takeLock } from '../../src/store/process-lock.ts';
 import { LAYOUT, openSqliteStore, StoreDamaged, StoreTooNew } from '../../src/store/sqlite/index.ts';
 import { storeContract } from './contract.ts';
 
@@ -75,7 +75,9 @@ test('a file that is no store is told of, with what to do', () => {
     'no store at all, whatever its name says, and long enough to be looked at',
   );
   expect(() => open('damaged.sqlite')).toThrow(StoreDamaged);
-  expect(() => open('damaged.sqlite')).toThrow(/damaged\.sqlite: .*: remove it, it only saves work/);
+  expect(() => open('damaged.sqlite')).toThrow(
+    /damaged\.sqlite: .*: put a backup in its place, or remove it: no fact is lost/,
+  );
 });
 
 test('a backup is a store of its own, whole while the first is being written', () => {

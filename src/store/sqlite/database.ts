@@ -100,7 +100,11 @@ function databaseOf(connection: DatabaseSync, path: string): Database {
 function explained(path: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (LOCKED.test(error.message)) return new StoreBusy(`${path}: another process is at work here: wait for it`);
-  if (DAMAGED.test(error.message)) return new StoreDamaged(`${path}: ${error.message}: remove it, it only saves work`);
+  if (DAMAGED.test(error.message)) {
+    const advice =
+      'put a backup in its place, or remove it: no fact is lost, and the history of the addresses begins again';
+    return new StoreDamaged(`${path}: ${error.message}: ${advice}`);
+  }
   if (UNWRITABLE.test(error.message))
     return new StoreUnwritable(
       `${path}: cannot be written (${error.message}): make its folder writable, or name another`,

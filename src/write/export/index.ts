@@ -4,13 +4,14 @@ import { sha256OfFile } from '../../base/digest.ts';
 import { type DatasetReader, readDataset } from '../../base/read-dataset.ts';
 import { codebook } from '../codebook.ts';
 import { type CoverageCounter, createCoverage } from '../coverage.ts';
+import { expectOurFolder, listFile, listText } from '../own-folder.ts';
+import { openPlace } from '../place.ts';
 import { createCounter } from '../summary.ts';
 import { csvTarget } from './csv-target.ts';
 import { createDecimalExtent, type DecimalExtent } from './decimal-extent.ts';
 import { exportReadme, type Precision } from './export-readme.ts';
-import { EXPORT_FILE, type ExportList, expectOurDatabase, expectOurFolder } from './ownership.ts';
+import { expectOurDatabase } from './own-database.ts';
 import { parquetTarget } from './parquet-target.ts';
-import { openPlace } from './place.ts';
 import { sqliteTarget } from './sqlite-target.ts';
 import { type ExportFormat, type TableCounts, writeRecords, writeWide } from './tables.ts';
 import type { ExportTarget } from './target.ts';
@@ -55,7 +56,7 @@ export interface Exported {
 export async function exportDataset(parts: ExportParts): Promise<Exported> {
   const dataset = readDataset(parts.dataset);
   const isFile = parts.to === 'sqlite';
-  const place = await openPlace(parts.output, isFile ? expectOurDatabase : expectOurFolder);
+  const place = await openPlace(parts.output, isFile ? expectOurDatabase : (dir) => expectOurFolder(dir, 'export'));
   try {
     const written = await writeTo(place.path, dataset, parts);
     await place.commit();
@@ -156,8 +157,7 @@ async function writeBeside(
     const { size } = await stat(join(dir, path));
     files.push({ path, bytes: size, hash: `sha256:${await sha256OfFile(join(dir, path))}` });
   }
-  const list: ExportList = { 'gongkai:export': to, files };
-  await writeFile(join(dir, EXPORT_FILE), `${JSON.stringify(list, null, 2)}\n`);
+  await writeFile(join(dir, listFile('export')), listText('export', to, files));
 }
 
 async function sizeOf(path: string): Promise<number> {

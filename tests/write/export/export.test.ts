@@ -319,9 +319,9 @@ describe('the place of an export', () => {
     const folder = join(root, 'mine');
     await mkdir(folder);
     await writeFile(join(folder, 'thesis.docx'), 'years of work');
-    await expect(attempt('csv', folder)).rejects.toThrow('holds thesis.docx, which is no part of an export');
+    await expect(attempt('csv', folder)).rejects.toThrow('holds thesis.docx, which is no part of an earlier export');
     await expect(attempt('sqlite', folder)).rejects.toThrow('is a folder, name a file');
-    await expect(attempt('parquet', SAMPLES)).rejects.toThrow('which is no part of an export');
+    await expect(attempt('parquet', SAMPLES)).rejects.toThrow('which is no part of an earlier export');
     const file = join(root, 'notes.txt');
     await writeFile(file, 'notes');
     await expect(attempt('sqlite', file)).rejects.toThrow('is no database of an export');
@@ -339,7 +339,7 @@ describe('the place of an export', () => {
   test('is refused where a file of an export was changed or added to since', async () => {
     const output = await exported('csv');
     await writeFile(join(output, 'wide.csv'), 'corrected by hand');
-    await expect(attempt('csv', output)).rejects.toThrow('wide.csv was changed since it was exported');
+    await expect(attempt('csv', output)).rejects.toThrow('wide.csv was changed since it was written');
     expect(await readFile(join(output, 'wide.csv'), 'utf8')).toBe('corrected by hand');
   });
 

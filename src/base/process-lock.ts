@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Held until it is released, or until the process ends, however it ends. */
-export interface Lock {
+/** Something one holder does at a time: until it is released, or the process ends, however it ends. */
+export interface ProcessLock {
   release(): void;
 }
 
@@ -12,7 +12,7 @@ const LOCKED = /database is locked/;
  * another, keeps it. It is SQLite's lock on an empty database: Node gives no other lock that goes with the process. The
  * file stays, for a file that is removed and made anew could be held twice.
  */
-export function takeLock(path: string, waitMs = 0): Lock | undefined {
+export function takeLock(path: string, waitMs = 0): ProcessLock | undefined {
   const database = new DatabaseSync(path, { timeout: waitMs });
   try {
     database.exec('BEGIN EXCLUSIVE');

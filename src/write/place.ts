@@ -1,9 +1,10 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { syncDirectory } from '../../base/durable-files.ts';
-import { makeFolder } from '../../base/make-folder.ts';
-import { WriteError } from '../dataset-error.ts';
+import { syncDirectory } from '../base/durable-files.ts';
+import { isAlive } from '../base/is-alive.ts';
+import { makeFolder } from '../base/make-folder.ts';
+import { WriteError } from './dataset-error.ts';
 
 /** A file or folder that takes its place whole or not at all. */
 export interface Place {
@@ -56,13 +57,4 @@ async function expectFree(target: string, owner: string): Promise<void> {
   if (pid === 0) return;
   if (pid === process.pid || isAlive(pid))
     throw new WriteError(`${target}: process ${pid} is writing there; wait for it`);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
