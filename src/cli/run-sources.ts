@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import type { Event } from '../model/event.ts';
 import type { SourceFile } from '../model/source.ts';
-import { addressEvents, problemEvents } from '../pipeline/address-events.ts';
+import { addressEvents, lastProblems, problemEvents } from '../pipeline/address-events.ts';
 import type { Built } from '../pipeline/build.ts';
 import { eventsAfter, lastEvent, recordEvents, writeFeeds } from '../pipeline/record-events.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
@@ -32,8 +32,9 @@ export async function runSources(
 ): Promise<RunDone> {
   const { store, clock, dir } = work;
   const before = lastEvent(store);
+  const problemsBefore = lastProblems(file.sources, store);
   const crawled = await crawlInto(work, file, site, options, session, addressEvents);
-  store.addEvents(problemEvents(crawled.problems, clock()));
+  store.addEvents(problemEvents(crawled.problems, problemsBefore, clock()));
   const onChanges: Parameters<typeof buildInto>[1]['onChanges'] = (changes, staged) =>
     recordEvents(changes, staged, { store, clock });
   const built = await buildInto(work, { ...options, expectDocuments: false, onChanges }, session);

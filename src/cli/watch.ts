@@ -1,8 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sha256 } from '../base/digest.ts';
-import type { Source } from '../model/source.ts';
-import { dueAt } from '../pipeline/source-status.ts';
-import type { Workspace } from '../pipeline/workspace.ts';
+import { takeDue, visitAt } from '../pipeline/due.ts';
 import type { CrawlOptions } from './crawl-options.ts';
 import { withCrawlOptions } from './crawl-options.ts';
 import { defaultOutput, inWorkspace } from './crawling.ts';
@@ -18,10 +15,10 @@ interface WatchOptions extends CrawlOptions, WorkOptions {
 
 /** Longest pause before the source file is read again, in milliseconds: what was changed in it counts from then on. */
 const LONGEST_PAUSE = 600_000;
+/** Least pause, in milliseconds: a run that a limit has ended goes on, and not at once. */
+const SHORTEST_PAUSE = 60_000;
 /** A failed run is tried again no sooner, in milliseconds. */
 const AFTER_FAILURE = 300_000;
-/** Most of the jitter: a visit comes up to so much later than its schedule says, in milliseconds. */
-const JITTER = 900_000;
 
 export const addWatch: AddCommand = (program, shell) => {
   const { session } = shell;
@@ -47,7 +44,7 @@ export const addWatch: AddCommand = (program, shell) => {
         next = AFTER_FAILURE;
       }
       if (options.once === true) return;
-      await pause(Math.min(next, LONGEST_PAUSE), undefined, { signal: session.signal });
+      await pause(Math.min(Math.max(next, SHORTEST_PAUSE), LONGEST_PAUSE), undefined, { signal: session.signal });
     }
   });
 
@@ -55,32 +52,16 @@ export const addWatch: AddCommand = (program, shell) => {
   function visitDue(path: string, dir: string, options: WatchOptions): Promise<number> {
     return inWorkspace(path, dir, options, session, async (work, file, site) => {
       const now = work.clock();
-      const due = file.sources.filter(
-        (source) => timeOf(source, work, now) <= now.getTime() && claims(source, work, now),
-      );
+      const due = takeDue(file.sources, work.store, now);
       if (due.length > 0) {
         session.note(`${now.toISOString()}: due: ${due.map(({ id }) => id).join(', ')}`);
-        const done = await runSources(work, { ...file, sources: due }, site, options, session, file);
+        const done = await runSources(work, { ...file, sources: [...due] }, site, options, session, file);
         for (const event of done.events) await session.out(`${JSON.stringify(event)}\n`);
         if (done.events.length > 0) session.note(eventLine(done.events));
         await closeWork(shell, done.built, options, done.problems);
       } else if (options.once === true) session.note('nothing is due');
-      const times = (await loadSources(path)).sources.map((source) => timeOf(source, work, work.clock()));
+      const times = (await loadSources(path)).sources.map((source) => visitAt(source, work.store, work.clock()));
       return Math.max(0, Math.min(...times) - work.clock().getTime());
     });
   }
 };
-
-/** The time of the next visit with its jitter, which the source and the slot decide: every process comes to the same one. */
-function timeOf(source: Source, { store }: Pick<Workspace, 'store'>, now: Date): number {
-  const slot = dueAt(source, store, now).getTime();
-  if (slot <= now.getTime() && store.runsOf(source.id, 1).length === 0) return slot;
-  return slot + (Number.parseInt(sha256(`${source.id} ${slot}`).slice(0, 8), 16) % JITTER);
-}
-
-/** A slot is one process's; an interrupted run, which has none, is whose lease it gets. */
-function claims(source: Source, { store }: Pick<Workspace, 'store'>, now: Date): boolean {
-  const [last] = store.runsOf(source.id, 1);
-  if (last?.finished === undefined) return true;
-  return store.claimSlot(source.id, dueAt(source, store, now).getTime());
-}

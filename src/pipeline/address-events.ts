@@ -3,6 +3,7 @@ import { isReadable } from '../crawl/patience.ts';
 
 import type { Event, EventKind } from '../model/event.ts';
 import type { CrawlProblem, Resource, StoredEvent } from '../model/frontier.ts';
+import type { StateStore } from '../store/state-store.ts';
 import type { Observed } from './acquire.ts';
 
 /**
@@ -32,15 +33,32 @@ function isLostToReaders(before: Resource | undefined, after: Resource): boolean
 }
 
 /** Problems of lists that people who follow a source want to hear of. */
-const TELLING: ReadonlySet<string> = new Set(['list-empty', 'list-shrunk', 'structure-changed'] satisfies EventKind[]);
+const TELLING: ReadonlyMap<string, EventKind> = new Map([
+  ['list-empty', 'list-empty'],
+  ['list-shrunk', 'list-shrunk'],
+  ['list-too-short', 'list-shrunk'],
+]);
 
-/** The problems of a crawl that are events, at the time of the crawl. */
-export function problemEvents(problems: readonly CrawlProblem[], at: Date): readonly StoredEvent[] {
-  return problems
-    .filter(({ rule }) => TELLING.has(rule))
-    .map(({ rule, url, message, sourceId }) =>
-      stored({ kind: rule as EventKind, url, at: at.toISOString(), detail: message }, sourceId),
-    );
+/** The problems that the last run of each source had. */
+export function lastProblems(
+  sources: readonly { readonly id: string }[],
+  store: Pick<StateStore, 'runsOf' | 'problems'>,
+): readonly CrawlProblem[] {
+  return sources.flatMap(({ id }) => store.runsOf(id, 1).flatMap(({ run }) => store.problems(run)));
+}
+
+/** The problems of a crawl that are events, at the time of the crawl: what the run before had too was told then. */
+export function problemEvents(
+  problems: readonly CrawlProblem[],
+  before: readonly CrawlProblem[],
+  at: Date,
+): readonly StoredEvent[] {
+  const told = new Set(before.map(({ rule, url }) => `${rule} ${url}`));
+  return problems.flatMap(({ rule, url, message, sourceId }) => {
+    const kind = TELLING.get(rule);
+    if (kind === undefined || told.has(`${rule} ${url}`)) return [];
+    return [stored({ kind, url, at: at.toISOString(), detail: message }, sourceId)];
+  });
 }
 
 /** An event as the state keeps it. */

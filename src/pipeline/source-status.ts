@@ -4,12 +4,12 @@ import { PACKAGE_FILE } from '../base/dataset-layout.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { type LedgerRow, ledgerOf } from '../crawl/ledger.ts';
 import { isReadable } from '../crawl/patience.ts';
-import { nextVisit } from '../crawl/schedule.ts';
 import type { EventKind } from '../model/event.ts';
 import type { RunTally } from '../model/frontier.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import type { HostRecord, StateStore } from '../store/state-store.ts';
+import { dueAt } from './due.ts';
 import { eventsAfter } from './record-events.ts';
 
 type StatusStore = Pick<StateStore, 'runsOf' | 'resourcesOf' | 'problems' | 'hosts' | 'events'>;
@@ -40,13 +40,6 @@ export interface StatusReport {
   readonly sources: readonly SourceStatus[];
   /** Hosts that are left alone for now. */
   readonly resting: readonly HostRecord[];
-}
-
-/** When a source is to be visited: at once where it never was, or where its last run did not end. */
-export function dueAt(source: Source, store: Pick<StateStore, 'runsOf'>, now: Date): Date {
-  const [last] = store.runsOf(source.id, 1);
-  if (last?.started === undefined || last.finished === undefined) return now;
-  return nextVisit(source, new Date(last.started));
 }
 
 /** How the sources of a file are, from the state and the dataset of a directory. */

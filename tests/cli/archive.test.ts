@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openState } from '../../src/pipeline/workspace.ts';
 import { datasetFiles, gongkai, sampleRun } from './command.ts';
 
 const PAGE = 'http://www.yunhu.example/zwgk/czzj/202208/t20220826_1000421.html';
@@ -93,6 +94,14 @@ describe('archive forget', () => {
       const { stderr } = await gongkai(['archive', 'forget', gone, url, '--reason', 'names of persons']);
       expect(stderr).toContain(`${url}: taken down`);
     }
+    // The state and the next run know nothing more of them.
+    const state = openState(gone);
+    expect([PDF, PAGE].map((url) => state.find(url))).toEqual([undefined, undefined]);
+    state.close();
+    const next = await gongkai([...sampleRun(gone), '--refresh']);
+    expect([next.code, next.stderr]).toEqual([0, expect.not.stringContaining(PAGE)]);
+    const asked = await gongkai(['archive', 'list', gone, '--url', PAGE]);
+    expect(asked.stdout).toBe('');
     expect((await gongkai(['archive', 'verify', gone])).code).toBe(0);
     expect((await gongkai(['verify', gone])).code).toBe(0);
     const files = Object.entries(datasetFiles(gone));

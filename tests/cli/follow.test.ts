@@ -96,11 +96,32 @@ describe('a source that is followed', () => {
     expect(ledger.map(({ state }: { readonly state: string }) => state)).not.toContain('present');
   }, 120_000);
 
+  test('tells once that a list is empty, however many nights it stays so, and again when it empties again', async () => {
+    const lists = ['site/list.html', 'site/list-next.html'];
+    const before = lists.map((name) => readFileSync(join(samples, name), 'utf8'));
+    const empty = () => {
+      for (const name of lists) edit(name, (text) => text.replaceAll(/<li>.*<\/li>\n/g, ''));
+    };
+    const refill = () => {
+      for (const [index, name] of lists.entries()) writeFileSync(join(samples, name), before[index] ?? '');
+    };
+    empty();
+    const [first, second] = [await runAt('2022-10-22T01:00:00.000Z'), await runAt('2022-10-22T02:00:00.000Z')];
+    expect(first.events).toMatchObject([{ kind: 'list-empty', sourceId: 'yunhu-data-bureau' }]);
+    expect([first.code, second.code, second.events]).toEqual([4, 4, []]);
+    refill();
+    expect((await runAt('2022-10-22T03:00:00.000Z')).events).toEqual([]);
+    empty();
+    expect((await runAt('2022-10-22T04:00:00.000Z')).events).toMatchObject([{ kind: 'list-empty' }]);
+    refill();
+    await runAt('2022-10-22T05:00:00.000Z');
+  }, 120_000);
+
   test('says in status when the last visit was, what it gave and when the next is due', async () => {
     const { stdout, code } = await gongkai(['status', SOURCES, '-o', dir, '--site', SITE]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^yunhu-data-bureau \(云湖市数据资源管理局\)\n {2}last visit 2022-10-22T00:00:00\.000Z: 2 list pages, /,
+      /^yunhu-data-bureau \(云湖市数据资源管理局\)\n {2}last visit 2022-10-22T05:00:00\.000Z: 2 list pages, /,
     );
     expect(stdout).toContain('next visit 2022-10-22T19:00:00.000Z');
   });
@@ -116,6 +137,14 @@ describe('a source that is followed', () => {
     expect(again.stderr).toBe('nothing is due\n');
   }, 60_000);
 });
+
+test('watch stays until it is asked to end, which is no failure of it', async () => {
+  const own = join(scratch, 'watched');
+  const kill = { after: 6000, signal: 'SIGTERM' } as const;
+  const ended = await gongkai(['watch', SOURCES, '--site', SITE, '-o', own], { kill });
+  expect([ended.code, ended.signal]).toEqual([0, null]);
+  expect(ended.stderr).toContain('due: yunhu-data-bureau');
+}, 60_000);
 
 test('status says what to do where nothing was crawled', async () => {
   const ended = await gongkai(['status', 'samples/sources.yaml', '-o', join(scratch, 'nothing')]);
