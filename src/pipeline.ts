@@ -1,6 +1,8 @@
+import { counted } from './base/counted.ts';
 import { check } from './check/index.ts';
 import { extract, type Known, type Parser } from './extract/index.ts';
 import type { PublicationRecords } from './model/dataset.ts';
+import type { FindingDraft } from './model/finding.ts';
 import type { DocumentRole } from './model/publication.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import { normalize } from './normalize/index.ts';
@@ -36,7 +38,20 @@ export async function readPublication(
     read.push(await readMember(member, { ...context, known: first.extraction.description }));
   }
   const stated = statedBy(publication, page, first, read);
-  return assembleRecords(stated, read, check(stated).findings);
+  const missed = fewerThanExpected(stated.facts.length, first, parsers);
+  return assembleRecords(stated, read, [...missed, ...check(stated).findings]);
+}
+
+/** A publication that states less than any whole one of its kind was not read whole, or is not whole. */
+function fewerThanExpected(
+  facts: number,
+  { extraction: { parser } }: ReadMember,
+  parsers: readonly Parser[],
+): readonly FindingDraft[] {
+  const least = parsers.find(({ id }) => id === parser)?.expects.facts ?? 0;
+  if (facts >= least) return [];
+  const message = `${counted(facts, 'fact')}; a whole publication that the parser ${parser} reads states ${least} at least`;
+  return [{ rule: 'facts-expected', level: 'warning', message, facts: [] }];
 }
 
 interface PublicationContext {

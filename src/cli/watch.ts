@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeDue, visitAt } from '../pipeline/due.ts';
-import type { CrawlOptions } from './crawl-options.ts';
-import { withCrawlOptions } from './crawl-options.ts';
-import { defaultOutput, inWorkspace } from './crawling.ts';
+import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
+import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
 import { explainError } from './failure.ts';
 import { eventLine, runSources } from './run-sources.ts';
 import { type AddCommand, examples } from './shell.ts';
@@ -33,6 +32,7 @@ export const addWatch: AddCommand = (program, shell) => {
     );
   addWorkOptions(command).action(async (path: string, options: WatchOptions) => {
     const dir = options.output ?? defaultOutput(path);
+    if (options.dryRun === true) return printPlan(path, dir, options, session);
     session.untilStopped = options.once !== true;
     for (;;) {
       let next: number;

@@ -13,7 +13,7 @@ export interface Parser {
   readonly measure: Measure | ((description: Description) => Measure);
   /** False where subjects stay as printed and name no concept. */
   readonly concepts: boolean;
-  /** Least facts that a whole document of the kind states; fewer are reported. */
+  /** Least facts that a whole publication of the kind states; fewer are the finding `facts-expected`. */
   readonly expects: { readonly facts: number };
 }
 

@@ -55,12 +55,6 @@ const when = z.string().min(1);
 
 export const politenessSchema = z.strictObject({
   delaySeconds: z.number().nonnegative().optional().describe('Least pause between two requests to one host'),
-  concurrency: z
-    .int()
-    .positive()
-    .max(4)
-    .optional()
-    .describe('Publications read at a time; one host is asked one thing at a time whatever stands here'),
 });
 
 /** One publisher's way of publishing: where its lists are, and which links are publications and attachments. */

@@ -10,7 +10,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }))
 
 /** Reading and printing it takes about as long as these tests wait: they come in the middle of both. */
 const LARGE = join(scratch, 'large.txt');
-writeFileSync(LARGE, '2021年度支出合计1,234.56万元，比上年增加23.40万元，增长1.93%。\n'.repeat(60_000));
+writeFileSync(LARGE, '2021年度支出合计1,234.56万元，比上年增加23.40万元，增长1.93%。\n'.repeat(120_000));
 
 interface Interrupted {
   readonly code: number | null;
