@@ -14,6 +14,12 @@ import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Su
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';
 
+const ON_OTHER_BASIS = /(?:剔除|扣除)[^。；;]*?(?:后|外)[^。；;\d]*$/;
+
+function sentenceOf({ text }: Reading, at: number): number {
+  return Math.max(text.lastIndexOf('。', at), text.lastIndexOf(';', at)) + 1;
+}
+
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
   const bare = mention.kind === 'number';
@@ -23,6 +29,9 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
   const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
+  // 剔除一次性投入26亿元等因素后，增长13.7%: a rate on another basis than what was stated.
+  if (rate && ON_OTHER_BASIS.test(reading.text.slice(sentenceOf(reading, mention.start), direction.place.start)))
+    return false;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const { fiscalYear, period } = yearOf(reading);

@@ -15,11 +15,13 @@ interface Printed {
 const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
 /** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
 const QUALIFIER = /(?:超过|超|近|约|逾|均由|由|从)$/;
+/** 预算稳定调节基金[1]: the number of a note is no part of the name. */
+const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
-  /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免)(?:了|至|到)?$/;
+  /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
 /** 用好上级2亿元补助资金: whose money it was, and no name of it. */
 const WHOSE =
   /^(?:积极|充分|全力)?(?:运用|利用|用好|用足|争取|发挥|依托|落实|获得?|收到|统筹|投入|安排|下达).{0,6}(?:中央|国家|上级|省级|市级|县级|区级|自治区|省)$/;
@@ -48,6 +50,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (after !== undefined) return after;
   const purpose = purposeAfter(reading.text, reading.clause.start, mention);
   if (purpose !== undefined) return asPrinted(reading, ...purpose);
+  // 新增转移支付（5亿元）、上年结转（2亿元）等7亿元: the sum of a list, and no other figure of what was named last.
+  if (SUM_OF_LIST.test(reading.text.slice(Math.max(0, mention.start - LONGEST_SUM_LEAD), mention.start)))
+    return undefined;
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);
   // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
@@ -60,6 +65,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
 function asPrinted(reading: Reading, start: number, end: number): Printed {
   return { dimensions: { subject: reading.text.slice(start, end) }, place: place(reading, start, end) };
 }
+
+const SUM_OF_LIST = /[)）]等(?:共计?|合计|共)?$/;
+const LONGEST_SUM_LEAD = 4;
 
 /** 选取4个重大项目: verbs alone before a count, whose noun stands behind it. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set(
@@ -162,13 +170,20 @@ function afterModifier(text: string): number {
   return text.length - at < 3 ? 0 : at;
 }
 
+const LEVEL_ALONE = /^(?:年初)?(?:全?[省市县区州旗镇乡](?:本?级)?|本级)$/;
+const SIDE = /^(?:支出|收入)/;
+
 function phrase(reading: Reading, from: number, end: number): Printed | undefined {
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
-  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '');
+  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '').replace(NOTE_MARK, '');
   if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed)) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
+  // 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it.
+  const noun = LEVEL_ALONE.test(trimmed) ? (SIDE.exec(reading.text.slice(end, end + 2))?.[0] ?? '') : '';
   const offset = start + text.indexOf(trimmed);
+  if (noun !== '' && offset + trimmed.length === end)
+    return { dimensions: { subject: trimmed + noun }, place: place(reading, offset, end + noun.length) };
   return { dimensions: { subject: trimmed }, place: place(reading, offset, offset + trimmed.length) };
 }

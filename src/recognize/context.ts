@@ -14,6 +14,7 @@ import {
   smallInteger,
 } from './characters.ts';
 import { type Draft, plainMention } from './mention.ts';
+import { readNoteMark } from './note-mark.ts';
 import { isYear, type Numeral } from './printed-numeral.ts';
 
 const OPENING = codesOf('〔[(');
@@ -65,7 +66,10 @@ export function readContext(text: string, numeral: Numeral, floor: number): Draf
     return code(start, endOfCode(text, numeral.end));
   const before = foldedAt(text, start - 1);
   if (OPENING.has(before) && start > floor) {
-    const found = readDocumentNumber(text, numeral) ?? readBracketedMark(text, numeral, floor);
+    const found =
+      readDocumentNumber(text, numeral) ??
+      readBracketedMark(text, numeral, floor) ??
+      readNoteMark(text, numeral, floor);
     if (found !== undefined) return found;
   }
   if (numeral.oversize) return code(start, endOfCode(text, numeral.end));

@@ -100,7 +100,7 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   date: (around) => isDate(around) && !isNumberOfDocument(around),
   document_number: isDocumentNumber,
   list_marker: (around) => isListMarker(around) && !isYear(around),
-  ordinal: (around) => ORDINAL_BEFORE.test(around.before) || countsRowOrColumn(around),
+  ordinal: (around) => ORDINAL_BEFORE.test(around.before) || isNoteMark(around) || countsRowOrColumn(around),
   code: (around) =>
     !around.figure.withUnit &&
     (GLUED.test(around.before) || !(isDay(around) || isNumberOfDocument(around) || isNumberOfItem(around))),
@@ -178,6 +178,14 @@ const WITH_UNIT: ReadonlySet<IgnoreReason> = new Set([
   'glossary',
   'reason_text',
 ]);
+
+const NOTE_BEFORE = /[\u3400-\u9fff”"》）)%％][[［【]$/;
+const NOTE_AFTER = /^[\]］】](?![\d号])/;
+
+/** 调节基金[1]: the number of a note. */
+function isNoteMark({ figure, before, after }: Around): boolean {
+  return !figure.withUnit && figure.quote.length <= 2 && NOTE_BEFORE.test(before) && NOTE_AFTER.test(after);
+}
 
 /** Proves why figures are no facts. */
 export function verifyFigureReasons(

@@ -96,6 +96,37 @@ describe('a subject that the vocabulary does not know', () => {
     ]);
   });
 
+  test('leaves out the number of a note, and goes on with the noun that a measure begins with', async () => {
+    expect(await stated('市级支出预算数9亿元，动用调节基金[1]（0.6亿元）。')).toEqual([
+      '市级支出 budget.unspecified level 900000000',
+      '动用调节基金 actual level 60000000',
+    ]);
+  });
+
+  test('is not the last of a list before their sum, nor what was added to it', async () => {
+    const { facts, figures } = await readPage(
+      ['一、综合', '加上转移支付（5亿元）、上年结转（2亿元）等7亿元，实际动用4亿元，新增0.3亿元。'],
+      TITLE,
+    );
+    expect(facts.map(({ dimensions, value }) => `${dimensions.subject} ${value}`)).toEqual([
+      '转移支付 500000000',
+      '上年结转 200000000',
+      '实际动用 400000000',
+    ]);
+    expect(figures.filter(({ disposition }) => disposition === 'unbound').map(({ quote }) => quote)).toEqual([
+      '7',
+      '0.3',
+    ]);
+  });
+
+  test('does not grow on another basis than that of the amount stated', async () => {
+    const { facts } = await readPage(
+      ['一、综合', '教育支出119亿元，下降9%，剔除学校建设一次性投入26亿元等因素后，增长13.7%。'],
+      TITLE,
+    );
+    expect(facts.filter(({ statistic }) => statistic === 'change_rate').map(({ value }) => value)).toEqual(['-9']);
+  });
+
   test('is not what the amount did for people whose number it tells', async () => {
     const { facts, figures } = await readPage(['一、综合', '安排0.03亿元，支持5万名老年人免费乘车。'], TITLE);
     expect(facts.map(({ dimensions }) => dimensions.subject)).not.toContain('支持5万名老年人免费乘车');
