@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { parsers } from '../../parsers/index.ts';
 import { sha256 } from '../../src/base/digest.ts';
+import { RULES } from '../../src/check/index.ts';
 import { readPublication } from '../../src/pipeline.ts';
 
 const TITLE = '云湖市粮食储备局2021年度部门决算';
 
-/** Errors and warnings of a page with these paragraphs and tables (markup) below a heading. */
+/** Errors and warnings of checks of a page with these paragraphs and tables (markup) below a heading. */
 async function alarms(heading: string, ...parts: readonly string[]): Promise<readonly string[]> {
   const body = parts.map((part) => (part.startsWith('<') ? part : `<p>${part}</p>`)).join('\n');
   const page = `<html><head><meta charset="utf-8"><title>${TITLE}</title></head><body><h1>${TITLE}</h1><p><strong>${heading}</strong></p>${body}</body></html>`;
@@ -21,7 +22,10 @@ async function alarms(heading: string, ...parts: readonly string[]): Promise<rea
     bytes,
   };
   const { findings } = await readPublication([{ snapshot, role: 'page' }], parsers);
-  return findings.filter(({ level }) => level === 'error' || level === 'warning').map(({ message }) => message);
+  const checks = new Set(RULES.map(({ id }) => id));
+  return findings
+    .filter(({ level, rule }) => checks.has(rule) && (level === 'error' || level === 'warning'))
+    .map(({ message }) => message);
 }
 
 const THREE_PUBLIC = '八、“三公”经费支出决算情况';
