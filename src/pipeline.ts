@@ -1,13 +1,12 @@
-import { counted } from './base/counted.ts';
 import { check } from './check/index.ts';
 import { extract, type Known, type Parser } from './extract/index.ts';
 import type { PublicationRecords } from './model/dataset.ts';
-import type { FindingDraft } from './model/finding.ts';
 import type { DocumentRole } from './model/publication.ts';
 import type { Snapshot } from './model/snapshot.ts';
 import { normalize } from './normalize/index.ts';
 import { type ParseOptions, parse } from './parse/index.ts';
 import { assembleRecords, type ReadMember, statedBy } from './pipeline/assemble-records.ts';
+import { fewerThanExpected } from './pipeline/expected-facts.ts';
 import { distinctMembers, documentId, type Member, publicationId, roleOf } from './pipeline/member.ts';
 import { editionOf, type Reading } from './pipeline/reading.ts';
 import { recognize } from './recognize/index.ts';
@@ -40,18 +39,6 @@ export async function readPublication(
   const stated = statedBy(publication, page, first, read);
   const missed = fewerThanExpected(stated.facts.length, first, parsers);
   return assembleRecords(stated, read, [...missed, ...check(stated).findings]);
-}
-
-/** A publication that states less than any whole one of its kind was not read whole, or is not whole. */
-function fewerThanExpected(
-  facts: number,
-  { extraction: { parser } }: ReadMember,
-  parsers: readonly Parser[],
-): readonly FindingDraft[] {
-  const least = parsers.find(({ id }) => id === parser)?.expects.facts ?? 0;
-  if (facts >= least) return [];
-  const message = `${counted(facts, 'fact')}; a whole publication that the parser ${parser} reads states ${least} at least`;
-  return [{ rule: 'facts-expected', level: 'warning', message, facts: [] }];
 }
 
 interface PublicationContext {
