@@ -22,10 +22,11 @@ export interface Description {
   readonly title: string;
 }
 
+/** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
-  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|[省市县区旗州级]政府决算/],
-  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|[省市县区旗州级]政府预算/],
+  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
+  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|(?<!人民|镇|乡|办)政府预算/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
   ['final_accounts.department', /部门决算/],
   ['budget.unit', /单位预算/],

@@ -83,13 +83,14 @@ export function yearOf(reading: Reading): YearOfFigure {
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
+  const planned = isPlanned(reading, mention);
   const facts = subjects.flatMap(overSides).map((subject) => {
     const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
     return emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: isPlanned(reading, mention) ? 'planned' : measureFor(reading, subject.concept),
+      measure: planned ? 'planned' : measureFor(reading, subject.concept),
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
@@ -98,7 +99,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         subject: subject.place,
         whole: subject.whole,
         period,
-        measure: clause.measure?.place ?? reading.setting.measurePlace,
+        measure: planned ? undefined : (clause.measure?.place ?? reading.setting.measurePlace),
       },
     });
   });

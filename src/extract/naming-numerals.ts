@@ -59,6 +59,10 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   const bound =
     mention.qualifiers.includes('at_least') || mention.qualifiers.includes('at_most') || mention.kind === 'range';
   const before = reading.text.slice(Math.max(0, mention.start - 10), mention.start);
+  // 80岁以上老人, 0—6岁儿童, 一千瓦以上发射台: who or what is meant, not how many.
+  const behind = reading.text.slice(mention.end, mention.end + BEHIND);
+  if (mention.unit === 'other' && AT_LEAST.test(behind)) return true;
+  if (mention.kind === 'range' && AGED.test(reading.text.slice(mention.start, mention.end + 1))) return true;
   if (TIME.has(mention.unit) && isLimit(reading, mention, before)) return true;
   if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
   // 前50家企业: how many were chosen.
@@ -69,6 +73,8 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
+const AGED = /岁[\u3400-\u9fff]$/;
+const AT_LEAST = /^\(?[含及]?\)?以[上下]的?[\u3400-\u9fff]/;
 const FIRST = /(?:^|[^\u3400-\u9fff之以此年月日天前提目]|排名|居|列|位列|的)前$/;
 const COUNTED: ReadonlySet<Mention['unit']> = new Set(['organisation', 'item', 'person', 'household', 'place']);
 

@@ -49,6 +49,11 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
       index = mark.end;
       continue;
     }
+    if (OVER_A_BASE.test(text.slice(index, index + LONGEST_BASE))) {
+      tokens.push({ kind: 'compare', certain: true, start: index, end: index + 1 });
+      index += 1;
+      continue;
+    }
     const match = longestWordAt(text, index, text.length);
     if (match !== undefined && (mention === undefined || match.end <= mention.start || match.word.kind === 'label')) {
       if (isWord(text, index, match)) {
@@ -65,6 +70,9 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
   return tokens;
 }
 
+/** 在上年决算数基础上增长5%, 按上年快报数增长2%安排: the words between name what is grown from. */
+const OVER_A_BASE = /^[在按](?:上年度?|去年)[^，,。；;、\d]{0,8}(?:基础上|数)[^，,。；;、\d]{0,2}(?:增|减|下降|上升|提高)/;
+const LONGEST_BASE = 20;
 const BLANK_UNIT = /^\s*(%|亿元|万元|元|个百分点)/;
 const LONGEST_BLANK = 8;
 

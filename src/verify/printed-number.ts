@@ -17,7 +17,7 @@ export interface PrintedRange {
 }
 
 const BEFORE =
-  /^(?:大约|约为|约|接近|将近|近|超过|突破|超|逾|不足|不低于|不少于|不超过|不高于|低于|少于|高于|多于|至少|最多|至多|最低|最高|[<>≤≥])+/;
+  /^(?:[大小]于(?:或者?)?(?:等于)?|大约|约为|约|接近|将近|近|超过|突破|超|逾|不足|不低于|不少于|不超过|不高于|低于|少于|高于|多于|至少|最多|至多|最低|最高|[<>≤≥])+/;
 const AFTER = /(?:左右|上下|及以上|以上|及以下|以下|以内|之内|\((?:不)?含\)|余|多|整|起)+$/;
 const PREFIX = /^(?:人民币|RMB|CNY|US\$|HK\$|NT\$|[¥$€£]|USD|HKD|EUR|美元|港币|港元|欧元)/;
 const SIGN = /^[-−–负]/;
@@ -173,7 +173,7 @@ export function inBaseUnit(number: Decimal, exponent: number): { readonly value:
 }
 
 const BETWEEN = /(?:至|到|[-–—~～])/;
-const OPEN_LOW = /(?:以上|及以上|>|≥|不低于|不少于|至少|高于|超过)/;
+const OPEN_LOW = /(?:以上|及以上|大于|>|≥|不低于|不少于|至少|高于|超过)/;
 
 /** Reads a range as printed: 90(含)-100分, 500以上. A side without unit takes that of the other. */
 export function readPrintedRange(quote: string): PrintedRange | undefined {

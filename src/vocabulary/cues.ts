@@ -270,7 +270,20 @@ export const NIL_WORDS: readonly string[] = [
 ];
 
 /** Verbs and particles between a subject and its figure that say nothing of either. */
+/** On what basis two years are compared, 按可比口径, 上年不变价: the words neither compare nor name a year. */
+const BASES_OF_COMPARISON: readonly string[] = ['', '按', '按照', '上年', '去年', '以'].flatMap((lead) =>
+  ['同口径', '相同口径', '同一口径', '可比口径', '可比价', '可比价格', '不变价', '不变价格'].flatMap((basis) =>
+    ['', '计算', '测算', '比较', '下'].map((end) => `${lead}${basis}${end}`),
+  ),
+);
+
 export const NEUTRAL_WORDS: readonly string[] = [
+  ...BASES_OF_COMPARISON,
+  '上年=100',
+  '快报',
+  '快报数',
+  '基础上',
+
   '为',
   '共',
   '共计',
@@ -341,10 +354,8 @@ export const OPAQUE_WORDS: readonly string[] = [
   '共同',
   '同步',
   '协同',
-  '同口径',
   '同类',
   '同等',
-  '相同口径',
   '不同',
   '和谐',
   '和平',
