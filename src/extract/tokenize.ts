@@ -37,21 +37,9 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
       index = mention.end;
       continue;
     }
-    const left = placeholderAt(text, index);
-    if (left !== undefined) {
-      tokens.push({ kind: 'mention', mention: left, start: left.start, end: left.end });
-      index = left.end;
-      continue;
-    }
-    const mark = levelMarkAt(text, index);
-    if (mark !== undefined) {
-      pushClass(tokens, text, index, mark);
-      index = mark.end;
-      continue;
-    }
-    if (OVER_A_BASE.test(text.slice(index, index + LONGEST_BASE))) {
-      tokens.push({ kind: 'compare', certain: true, start: index, end: index + 1 });
-      index += 1;
+    const passed = pushPattern(tokens, text, index);
+    if (passed > index) {
+      index = passed;
       continue;
     }
     const match = longestWordAt(text, index, text.length);
@@ -70,9 +58,28 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
   return tokens;
 }
 
+/** Pushes what a pattern and no word tells, a blank of a template, （类）, 在上年基础上; the end of it, or `index` where there is none. */
+function pushPattern(tokens: Token[], text: string, index: number): number {
+  const left = placeholderAt(text, index);
+  if (left !== undefined) {
+    tokens.push({ kind: 'mention', mention: left, start: left.start, end: left.end });
+    return left.end;
+  }
+  const mark = levelMarkAt(text, index);
+  if (mark !== undefined) {
+    pushClass(tokens, text, index, mark);
+    return mark.end;
+  }
+  if (!OVER_A_BASE.test(text.slice(index, index + LONGEST_BASE))) return index;
+  tokens.push({ kind: 'compare', certain: true, start: index, end: index + 1 });
+  return index + 1;
+}
+
 /** 在上年决算数基础上增长5%, 按上年快报数增长2%安排: the words between name what is grown from. */
-const OVER_A_BASE = /^[在按](?:上年度?|去年)[^，,。；;、\d]{0,8}(?:基础上|数)[^，,。；;、\d]{0,2}(?:增|减|下降|上升|提高)/;
+const OVER_A_BASE =
+  /^[在按](?:上年度?|去年)[^，,。；;、\d]{0,8}(?:基础上|数)[^，,。；;、\d]{0,2}(?:增|减|下降|上升|提高)/;
 const LONGEST_BASE = 20;
+
 const BLANK_UNIT = /^\s*(%|亿元|万元|元|个百分点)/;
 const LONGEST_BLANK = 8;
 

@@ -28,21 +28,66 @@ const MOST_AROUND = 2.5;
 const LEAST_SHARE = 1 / 3;
 /** Lines of a printed title. */
 const MOST_LINES = 4;
+const TAG = /<\/?[a-z][^>]*>/gi;
+/** Collections of titles put the province before them: (安徽省)云湖市2025年…公报. */
+const LEADING_BRACKET = /^[(（][^)）]{1,8}[)）]/;
+/** Columns that a page stands in, and lists beside its text. */
+const COLUMN = /^(?:相关|推荐|热门|最新)|^(?:政府|政务)?(?:信息)?公开(?:目录|指南|平台|专栏|年报)?$/;
+/** What the titles of disclosures and reports speak of. */
+const ABOUT = /预算|預算|决算|決算|三公|公报|公報|绩效|績效|资产|資產|采购|採購/;
+const YEAR = /(?:19|20)\d{2}|[二〇○零一三四五六七八九]{4}/;
 
 /**
  * The title as the page prints it in front of its text: the lines that a meta element or the title element repeats,
- * else the last heading element there. Where none is printed, the title element's text without the site's name.
+ * else the last heading element there. Where these name a site or body alone and lines beside them say what is
+ * published, those lines. Where none is printed, the title element's text without the site's name.
  */
 export function findTitle(flow: Flow, start: number): FoundTitle {
+  const { blocks } = flow;
   const named = META_NAMES.map((name) => flow.meta.get(name)?.trim() ?? '').find((text) => text !== '') ?? '';
-  const last = Math.min(flow.blocks.length - 1, start);
-  const alone = withoutSite(flow.title);
-  return (
-    findPrinted(flow.blocks, last, [named, flow.title]) ??
-    findHeading(flow.blocks, last) ??
-    findPrinted(flow.blocks, last, [alone]) ?? { text: named === '' ? alone : named, blocks: new Set(), last: -1 }
-  );
+  const last = Math.min(blocks.length - 1, start);
+  const whole = flow.title.replaceAll(TAG, '');
+  const alone = withoutSite(whole);
+  const repeated = findRepeated(blocks, start, [named, whole].filter(isOfThePage));
+  if (repeated !== undefined) return repeated;
+  const found = findPrinted(blocks, last, [named, whole]) ?? findHeading(blocks, last);
+  if (found !== undefined && ABOUT.test(found.text)) return found;
+  const said =
+    findSaid(blocks, last) ?? found ?? findPrinted(blocks, last, [alone, alone.replace(LEADING_BRACKET, '')]);
+  return said ?? { text: named === '' ? alone : named, blocks: new Set(), last: -1 };
 }
+
+/** Where no text tells where the head ends, links below repeat the title inside of more words: the line that is the title goes first. */
+function findRepeated(blocks: readonly FlowBlock[], start: number, titles: readonly string[]): FoundTitle | undefined {
+  if (start >= blocks.length) {
+    const keys = new Set(titles.map(keyOf).filter(({ length }) => length >= SHORTEST));
+    const exact = blocks.findIndex((block) => isTitleLine(block) && keys.has(keyOf(block.text)));
+    if (exact >= 0) return linesFrom(blocks, exact, exact);
+  }
+  return findPrinted(blocks, Math.min(blocks.length - 1, start), titles);
+}
+
+/** False of what names a site, a body or a column alone. */
+function isOfThePage(title: string): boolean {
+  return ABOUT.test(title) || !(SITE_NAME.test(title.trim()) || COLUMN.test(title.trim()));
+}
+
+/** 关于云湖市2025年预算执行情况 | 和2026年预算草案的报告: neighbouring lines that tell year and matter, nearest to the text. */
+function findSaid(blocks: readonly FlowBlock[], last: number): FoundTitle | undefined {
+  for (let to = last; to >= 0; to -= 1) {
+    if (!saysMatter(blocks[to])) continue;
+    let from = to;
+    while (to - from + 1 < MOST_LINES && saysMatter(blocks[from - 1])) from -= 1;
+    if (YEAR.test(textOf(blocks, from, to))) return linesFrom(blocks, from, to);
+  }
+  return undefined;
+}
+
+function saysMatter(block: FlowBlock | undefined): boolean {
+  return isTitleLine(block) && block.linked === 0 && ABOUT.test(block.text) && !SENTENCE.test(block.text);
+}
+
+const SENTENCE = /[。；;：:，,]/;
 
 function withoutSite(title: string): string {
   const parts = title.split(SITE_SEPARATOR).filter((part) => part !== '');
@@ -118,11 +163,17 @@ function linesFrom(blocks: readonly FlowBlock[], from: number, to: number): Foun
 function findHeading(blocks: readonly FlowBlock[], last: number): FoundTitle | undefined {
   for (let index = last; index >= 0; index -= 1) {
     const block = blocks[index];
-    if (isTitleLine(block) && block.rank !== undefined && block.rank <= 3 && block.text.length >= SHORTEST) {
-      return linesFrom(blocks, index, index);
-    }
+    if (!isHeadingLine(block) || block.text.length < SHORTEST || COLUMN.test(block.text)) continue;
+    let from = index;
+    // A br element parts the lines of one heading.
+    while (blocks[from]?.soft === true && isHeadingLine(blocks[from - 1])) from -= 1;
+    return linesFrom(blocks, from, index);
   }
   return undefined;
+}
+
+function isHeadingLine(block: FlowBlock | undefined): block is FlowBlock {
+  return isTitleLine(block) && block.rank !== undefined && block.rank <= 3;
 }
 
 function keyOf(text: string): string {

@@ -5,7 +5,10 @@ import { foldLabel } from './fold.ts';
 
 /** What the titles of a kind print, and what they print only where they are of another kind. */
 const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: RegExp]>> = {
-  'final_accounts.department': [/部门决算|^(?!.*三公经费).*决算/, /单位决算|财政决算|决算草案|总决算|(?<!人民|镇|乡|办)政府决算/],
+  'final_accounts.department': [
+    /部门决算|^(?!.*三公经费).*决算/,
+    /单位决算|财政决算|决算草案|总决算|(?<!人民|镇|乡|办)政府决算/,
+  ],
   'final_accounts.unit': [/单位.*决算|\(本级\)/, /三公经费/],
   'final_accounts.government': [/决算草案|财政决算|决算的?报告|总决算|政府决算/],
   'budget.department': [
