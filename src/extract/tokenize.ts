@@ -161,8 +161,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
     ? quotedBefore(text, mark - 1)
     : unquotedBefore(text, mark);
   while ((tokens.at(-1)?.end ?? -1) > start) tokens.pop();
-  // XX（类）XX（款）: the template names no class.
-  if (isTemplate(text.slice(start, end))) return;
+  // XX（类）XX（款）: the template names no class, nor does a mark behind nothing.
+  if (start === end || isTemplate(text.slice(start, end))) return;
   const opening = OPENING_QUOTES.includes(text[start - 1] ?? ' ') ? start - 1 : start;
   tokens.push({
     kind: 'class',

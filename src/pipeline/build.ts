@@ -5,7 +5,7 @@ import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
 import type { Results, StateStore } from '../store/state-store.ts';
-import { openDataset, type Summary, type WriteOptions } from '../write/index.ts';
+import { type DatasetWriter, openDataset, type Summary, WriteError, type WriteOptions } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { diffDatasets } from './diff-datasets.ts';
 import { groupMembers, type MemberGroup } from './group-members.ts';
@@ -95,7 +95,7 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
       const records = await recordsOf(parts, program, members, tally);
       if (records === undefined) return;
       tally.failures.push(...unreadDocuments(records));
-      await writer.add(records);
+      await addOrFail(writer, records, tally);
       parts.onDone?.(records.publication.url);
     });
     const { failures, recalled } = tally;
@@ -184,6 +184,17 @@ async function readOrFail(
     tally.lost += 1;
     tally.failures.push(`${members[0]?.snapshot.url}: not read: ${message}`);
     return undefined;
+  }
+}
+
+/** A publication whose records do not fit is told of and the rest goes on: the writer takes none of them. */
+async function addOrFail(writer: DatasetWriter, records: PublicationRecords, tally: Tally): Promise<void> {
+  try {
+    await writer.add(records);
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+    tally.lost += 1;
+    tally.failures.push(`${records.publication.url}: not written: ${error.message}`);
   }
 }
 

@@ -40,6 +40,14 @@ describe('the narrative of a page', () => {
   });
 });
 
+test('a level mark behind nothing names no class', async () => {
+  const read = await readPage([
+    '五、一般公共预算财政拨款支出决算情况说明',
+    '（项）年初预算为5.00万元，支出决算为4.00万元。',
+  ]);
+  expect(read.facts.map(({ dimensions }) => dimensions)).toEqual([{}, {}]);
+});
+
 /** Ordinary wordings in the style of many regions, with every fact that each sentence states. */
 describe('the wording of', () => {
   test.each(regions)('$name', async ({ title, heading, text, facts, unbound }) => {

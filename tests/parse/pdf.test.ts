@@ -66,6 +66,17 @@ describe('parsePdf', () => {
     ]);
   });
 
+  it('goes on with a class whose level mark begins the next line, however short the line before', async () => {
+    const lines = body([
+      `\u3000${FULL.slice(2)}`,
+      '有所增加。',
+      '5、住房改革支出（款）购房补贴',
+      '（项）。年初预算为5.00万元。',
+    ]);
+    const document = await parsePdf(makePdf([lines]));
+    expect(document.blocks.at(-1)?.text).toBe('5、住房改革支出（款）购房补贴（项）。年初预算为5.00万元。');
+  });
+
   it('gives the boxes of a span page by page', async () => {
     const document = await parsePdf(makePdf([body([FULL.slice(0, 30)], 100), body(['的调整所致。'], 780)]));
     const [block] = document.blocks;

@@ -17,6 +17,8 @@ const LATIN_START = /^[A-Za-z]/;
 /** In font sizes: how far a full line may stop short of the margin, how far a first line is indented at least. */
 const SHORT_OF_MARGIN = 2.2;
 const INDENT = 1.2;
+/** What begins no paragraph: a closing mark, and the level mark of a class, （项）, which stands behind its name. */
+const GOES_ON = /^(?:[，。、；：）》”」』,%％‰)]|[（(](?:\d{2,3})?[类類款项項][)）])/;
 const UNBREAKABLE = /^[0-9A-Za-z.,%]+/;
 /** Width of a digit or Latin letter in font sizes. */
 const NARROW = 0.55;
@@ -96,6 +98,7 @@ function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<stri
 
 function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Margins>, indented: boolean): boolean {
   if (last.text.includes('\t') || next.text.includes('\t')) return false;
+  if (GOES_ON.test(next.text) && !ENDS.test(last.text)) return isNear(last, next);
   if (Math.abs(last.size - next.size) > SAME_SIZE * last.size) return false;
   const own = margins.get(columnOf(last));
   const following = margins.get(columnOf(next));
