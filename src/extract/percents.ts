@@ -61,13 +61,16 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
     whole === undefined
       ? undefined
       : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
+  const unknown = whole === undefined ? unknownWhole(reading, share, mention) : undefined;
   const base: Base | undefined =
     meaning !== undefined
       ? {
           concept: meaning.concept,
           ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
         }
-      : wholeOf(reading, about[0]);
+      : unknown !== undefined
+        ? { dimensions: { subject: reading.text.slice(unknown.start, unknown.end) } }
+        : wholeOf(reading, about[0]);
   for (const fact of about) {
     const projects = fact.concept === 'performance.evaluated_projects';
     emitFigure(reading, mention, {
@@ -82,11 +85,21 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
         subject: fact.subject,
         whole: fact.whole,
         period: fact.period,
-        base: whole?.place ?? place(reading, share.start, share.end),
+        base: whole?.place ?? place(reading, share.start, unknown?.end ?? share.end),
       },
     });
   }
   return about.length > 0;
+}
+
+/** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */
+const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
+const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
+
+/** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
+function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
+  const words = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
+  return WHOLE.test(words) ? { block, start: share.end, end: share.end + words.length } : undefined;
 }
 
 interface AboutOfShare extends Subject {

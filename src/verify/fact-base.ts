@@ -25,7 +25,7 @@ export function verifyBase(fact: Fact, context: Context): void {
   const part = fact.provenance.parts.base ?? namedRate(fact);
   if (fact.status === 'derived') return;
   const folded = foldLabel(part?.quote ?? '');
-  // A whole that the vocabulary does not know is named and no base.
+  // 占5%: no whole is named.
   const bareShare = statistic === 'share' && base === undefined && (SHARE_WORD.test(folded) || fact.concept === null);
   ledger.expect(
     'facts',
@@ -80,7 +80,13 @@ function namedRate({ concept, provenance }: Fact): Part | undefined {
 
 /** The whole of a share is named, or is a total that the document states or the section is about. */
 function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings }: Context): void {
-  const concept = fact.base?.concept;
+  const { concept, dimensions } = fact.base ?? {};
+  // 占可用财力的5%: a whole that the vocabulary does not know is what is printed behind the word.
+  if (concept === undefined && dimensions?.subject !== undefined) {
+    const printed = folded.replace(SHARE_WORD, '');
+    ledger.equal('facts', fact.id, 'base-as-printed', printed, foldLabel(dimensions.subject));
+    return;
+  }
   if (concept === undefined) {
     ledger.expect('facts', fact.id, 'base-concept-as-printed', SHARE_WORD.test(folded), 'a whole', folded);
     return;
