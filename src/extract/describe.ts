@@ -1,15 +1,17 @@
-import type { ParsedDocument, ReadProblem } from '../model/document.ts';
+import type { Block, ParsedDocument, ReadProblem } from '../model/document.ts';
 import type { Entity } from '../model/fact.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { DocumentKind, Spelling } from '../model/publication.ts';
 import type { Mention } from '../model/quantity.ts';
+import { kindOf } from './document-kind.ts';
 import type { Place } from './draft.ts';
 import { identify } from './entity.ts';
-import { sectionOfHeading } from './section.ts';
 
 /** What the title and head of a document say it is. */
 export interface Description {
   readonly kind: DocumentKind;
+  /** An aggregate of three public expenses is one of budgets. */
+  readonly budgeted: boolean;
   readonly entity: Entity;
   /** Other printings of the entity's name in the head. */
   readonly spellings: readonly Spelling[];
@@ -22,71 +24,6 @@ export interface Description {
   readonly title: string;
 }
 
-/** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
-const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
-  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
-  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|(?<!人民|镇|乡|办)政府预算/],
-  ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
-  ['final_accounts.department', /部门决算/],
-  ['budget.unit', /单位预算/],
-  ['budget.department', /部门预算/],
-  ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
-  ['three_public.final', /三公经费.*决算|决算.*三公经费/],
-  ['final_accounts.department', /决算/],
-  ['budget.department', /预算/],
-  ['three_public.final', /三公经费/],
-];
-/** Parts of a disclosure that are published on their own as well. */
-const PART_KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['performance.self_table', /自评表/],
-  ['performance.report', /绩效(?:评价|自评|评估|监控|管理)|绩效[^及和与、]*报告/],
-  ['purchased_services', /政府购买服务/],
-  ['procurement', /政府采购|采购(?:意向|计划|预算|公告)|(?:中标|成交)(?:结果)?公告/],
-  ['assets.occupancy', /国有资产/],
-];
-/** 部门决算公开（含绩效评价报告）, 预算执行和国有资产审计: the part stands behind the whole that it belongs to. */
-const OF_A_WHOLE = /(?:[预决]算|三公经费).*(?:公开|公示|信息|说明|报告|报表|情况|[及和与、(])/;
-/** 政府采购及三公经费决算: another part or the whole is named beside it. */
-const WITH_ANOTHER = /^[^及和与、]*[及和与、].*(?:[预决]算|三公)/;
-
-/** The part that the title is about; undefined where it names the part only beside a whole. */
-function partNamed(title: string): DocumentKind | undefined {
-  for (const [kind, pattern] of PART_KINDS) {
-    const found = pattern.exec(title);
-    if (found === null) continue;
-    const behind = title.slice(found.index + found[0].length);
-    if (!OF_A_WHOLE.test(title.slice(0, found.index)) && !WITH_ANOTHER.test(behind)) return kind;
-  }
-  return undefined;
-}
-
-/** Kinds that the headings tell where the title tells nothing. */
-const KINDS_OF_SECTIONS: Readonly<Record<string, DocumentKind>> = {
-  performance: 'performance.report',
-  purchased_services: 'purchased_services',
-  procurement: 'procurement',
-  assets: 'assets.occupancy',
-};
-const MOSTLY = 0.5;
-
-/** The one part of a disclosure that most headings open, where they open no other. */
-function partOfHeadings(headings: readonly string[]): DocumentKind | undefined {
-  const opened = headings.flatMap((heading) => sectionOfHeading(heading)?.id ?? []);
-  const parts = new Set(opened.map((id) => id.split('.')[0] ?? '').filter((part) => !GENERAL.has(part)));
-  const [only, ...others] = parts;
-  if (only === undefined || others.length > 0 || opened.length < headings.length * MOSTLY) return undefined;
-  // 存在的问题 and 有关建议 stand in reports of every kind.
-  const isAlone = opened.every((id) => REMARKS.has(id) || GENERAL.has(id.split('.')[0] ?? ''));
-  return isAlone ? undefined : KINDS_OF_SECTIONS[only];
-}
-
-const GENERAL: ReadonlySet<string> = new Set(['overview', 'other', 'appendix', 'tables', 'glossary']);
-const REMARKS: ReadonlySet<string> = new Set([
-  'performance.findings',
-  'performance.recommendations',
-  'performance.good_practices',
-]);
 const QUOTES = /[“”"「」『』]/g;
 
 /** Reads kind, entity and fiscal year from the title, else from the headings. */
@@ -101,10 +38,15 @@ export function describe(
   );
   const title = (normalized[titleIndex]?.text ?? '').trim();
   const plain = wholeTitle(document, normalized).replaceAll(QUOTES, '');
-  const kind = partNamed(plain) ?? wholeNamed(plain) ?? partOfHeadings(headingsOf(document, normalized)) ?? 'other';
+  const { kind, budgeted } = kindOf(
+    plain,
+    headingsOf(document, normalized),
+    document.blocks.map(({ role }, index) => (isAboutPage(role) ? '' : (normalized[index]?.text ?? ''))),
+  );
   const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions) ?? yearOfPublication(document, mentions);
   return {
     kind,
+    budgeted,
     ...identify(document, normalized, kind),
     fiscalYear: year?.year,
     yearPlace: year?.place,
@@ -112,8 +54,8 @@ export function describe(
   };
 }
 
-function wholeNamed(title: string): DocumentKind | undefined {
-  return KINDS.find(([, pattern]) => pattern.test(title))?.[0];
+function isAboutPage(role: Block['role']): boolean {
+  return role === 'metadata' || role === 'breadcrumb' || role === 'contents' || role === 'link';
 }
 
 function headingsOf(document: ParsedDocument, normalized: readonly NormalizedText[]): readonly string[] {

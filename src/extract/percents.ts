@@ -32,7 +32,8 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     clause.completion !== undefined ||
     (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
   const ofSpending = subjects[0]?.concept === 'project.execution_rate' && isBodysSpending(reading);
-  if ((completes || ofSpending) && reading.last.length > 0) return readCompletion(reading, mention);
+  if ((completes || ofSpending) && reading.last.length > 0)
+    return readCompletion(reading, mention, ofSpending ? subjects[0]?.place : undefined);
   return readLevel(reading, mention, undefined);
 }
 
@@ -172,7 +173,8 @@ function totalStated(reading: Reading, total: string | undefined): string | unde
   return stated === undefined ? undefined : total;
 }
 
-function readCompletion(reading: Reading, mention: Mention): boolean {
+/** `named`: the words that name the rate, 预算执行率, where none says what is completed. */
+function readCompletion(reading: Reading, mention: Mention, named?: Place): boolean {
   const { clause } = reading;
   for (const fact of reading.last) {
     // 完成上年的98%: what is completed is the final account of that year.
@@ -195,7 +197,7 @@ function readCompletion(reading: Reading, mention: Mention): boolean {
         subject: fact.parts.subject,
         whole: fact.parts.whole,
         period: fact.parts.period,
-        base: earlier?.place ?? clause.measure?.place ?? clause.completion,
+        base: earlier?.place ?? clause.measure?.place ?? clause.completion ?? named,
       },
     });
   }

@@ -1,4 +1,5 @@
 import type { Flow, FlowBlock } from './flow.ts';
+import { MATTER, YEAR } from './title-words.ts';
 
 /** The page's title and the blocks that print it. */
 export interface FoundTitle {
@@ -33,9 +34,6 @@ const TAG = /<\/?[a-z][^>]*>/gi;
 const LEADING_BRACKET = /^[(（][^)）]{1,8}[)）]/;
 /** Columns that a page stands in, and lists beside its text. */
 const COLUMN = /^(?:相关|推荐|热门|最新)|^(?:政府|政务)?(?:信息)?公开(?:目录|指南|平台|专栏|年报)?$/;
-/** What the titles of disclosures and reports speak of. */
-const ABOUT = /预算|預算|决算|決算|三公|公报|公報|绩效|績效|资产|資產|采购|採購/;
-const YEAR = /(?:19|20)\d{2}|[二〇○零一三四五六七八九]{4}/;
 
 /**
  * The title as the page prints it in front of its text: the lines that a meta element or the title element repeats,
@@ -51,7 +49,7 @@ export function findTitle(flow: Flow, start: number): FoundTitle {
   const repeated = findRepeated(blocks, start, [named, whole].filter(isOfThePage));
   if (repeated !== undefined) return repeated;
   const found = findPrinted(blocks, last, [named, whole]) ?? findHeading(blocks, last);
-  if (found !== undefined && ABOUT.test(found.text)) return found;
+  if (found !== undefined && MATTER.test(found.text)) return found;
   const said =
     findSaid(blocks, last) ?? found ?? findPrinted(blocks, last, [alone, alone.replace(LEADING_BRACKET, '')]);
   return said ?? { text: named === '' ? alone : named, blocks: new Set(), last: -1 };
@@ -69,7 +67,7 @@ function findRepeated(blocks: readonly FlowBlock[], start: number, titles: reado
 
 /** False of what names a site, a body or a column alone. */
 function isOfThePage(title: string): boolean {
-  return ABOUT.test(title) || !(SITE_NAME.test(title.trim()) || COLUMN.test(title.trim()));
+  return MATTER.test(title) || !(SITE_NAME.test(title.trim()) || COLUMN.test(title.trim()));
 }
 
 /** 关于云湖市2025年预算执行情况 | 和2026年预算草案的报告: neighbouring lines that tell year and matter, nearest to the text. */
@@ -84,7 +82,7 @@ function findSaid(blocks: readonly FlowBlock[], last: number): FoundTitle | unde
 }
 
 function saysMatter(block: FlowBlock | undefined): boolean {
-  return isTitleLine(block) && block.linked === 0 && ABOUT.test(block.text) && !SENTENCE.test(block.text);
+  return isTitleLine(block) && block.linked === 0 && MATTER.test(block.text) && !SENTENCE.test(block.text);
 }
 
 const SENTENCE = /[。；;：:，,]/;

@@ -6,6 +6,7 @@ import { isMetadataLine, readBreadcrumb, readMetadata } from './metadata.ts';
 import { readNumbering } from './numbering.ts';
 import { outlineOf } from './outline.ts';
 import { type SourcedText, TextBuilder } from './text-builder.ts';
+import { MATTER, YEAR } from './title-words.ts';
 import { joinerOf, type PublishedLine, wrappedLines } from './wrapped-lines.ts';
 
 const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
@@ -19,15 +20,15 @@ export function parsePlainText(source: string): Omit<ParsedDocument, 'charset'> 
   const lines = joinWrapped(readLines(source));
   const omissions: Omission[] = [];
   const kept: Draft[] = [];
-  let title = '';
+  const titled = titleLine(lines);
+  const title = titled?.text ?? '';
   for (const line of lines) {
     const reason = chromeReason(line.text);
     if (reason !== undefined) {
       omissions.push(toOmission(reason, 'text', line));
       continue;
     }
-    const role = kept.length < HEAD_LINES ? headRole(line.text, title) : undefined;
-    if (role === 'title') title = line.text;
+    const role = line === titled ? 'title' : kept.length < HEAD_LINES ? headRole(line.text) : undefined;
     kept.push({ kind: 'text', ...line, ...(role === undefined ? {} : { role }) });
   }
   const head = kept.slice(0, HEAD_LINES).filter(({ role }) => role !== undefined);
@@ -77,10 +78,28 @@ function joinWrapped(lines: readonly TextLine[]): readonly SourcedText[] {
   return paragraphs.map(joinTexts);
 }
 
-function headRole(text: string, title: string): Draft['role'] {
+function headRole(text: string): Draft['role'] {
   if (readBreadcrumb(text) !== undefined) return 'breadcrumb';
-  if (isMetadataLine(text)) return 'metadata';
-  const titled =
-    title === '' && text.length <= LONGEST_TITLE && !SENTENCE_MARK.test(text) && readNumbering(text) === undefined;
-  return titled ? 'title' : undefined;
+  return isMetadataLine(text) ? 'metadata' : undefined;
 }
+
+/**
+ * The title: of the short lines in front of the text one that speaks of budgets, accounts or the like, for names of
+ * sites and columns stand above it: the first with a year, else the last; else the first line of all.
+ */
+function titleLine(lines: readonly SourcedText[]): SourcedText | undefined {
+  const head: SourcedText[] = [];
+  for (const line of lines.filter(({ text }) => chromeReason(text) === undefined).slice(0, HEAD_LINES)) {
+    if (headRole(line.text) !== undefined) continue;
+    if (line.text.length > LONGEST_TITLE || SENTENCE_MARK.test(line.text) || readNumbering(line.text) !== undefined) {
+      if (head.length > 0) break;
+      continue;
+    }
+    head.push(line);
+  }
+  const telling = head.filter(({ text }) => MATTER.test(text) && !LABELLED.test(text));
+  return telling.find(({ text }) => YEAR.test(text)) ?? telling.at(-1) ?? head[0];
+}
+
+/** 组配分类：“三公”经费预决算, 首页>政务公开>预决算, 工资福利支出预算5万元，: about the page or text, and no title. */
+const LABELLED = /[:：>＞]|\d\s*[万亿]?元|[，,]$/;

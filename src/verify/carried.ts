@@ -17,6 +17,7 @@ const OF_A_PROJECT = /^project\.|^performance\.(?:score|weight)$/;
  */
 export function verifyCarried(facts: readonly Fact[], context: Context): void {
   let before: Fact | undefined;
+  let beforeThat: Fact | undefined;
   let basic: Fact | undefined;
   const projects = new Map<unknown, string>();
   for (const fact of facts) {
@@ -25,15 +26,33 @@ export function verifyCarried(facts: readonly Fact[], context: Context): void {
     for (const [prefix, dimension] of HANDED_ON) {
       const value = before?.concept?.startsWith(prefix) === true ? before.dimensions[dimension] : undefined;
       if (value !== undefined && fact.concept.startsWith(prefix) && isSameSegment(before, fact, context))
-        expect(fact, dimension, value, context);
+        if (!isOneOfKinds(before, beforeThat, dimension, context) || fact.concept === before?.concept)
+          expect(fact, dimension, value, context);
     }
     const fund =
       fact.concept.startsWith(`${BASIC}.`) && isSameSection(basic, fact, context) ? basic?.dimensions.fund : undefined;
     if (fund !== undefined) expect(fact, 'fund', fund, context);
     verifyProject(fact, projects, context);
-    if (fact.statistic === 'level' || fact.statistic === 'count') before = fact;
+    if (fact.statistic === 'level' || fact.statistic === 'count') [beforeThat, before] = [before, fact];
     if (fact.concept === BASIC) basic = fact;
   }
+}
+
+/** 行政编制28人，事业编制64人，实有87人: behind kinds that were listed all of them are meant. */
+function isOneOfKinds(
+  last: Fact | undefined,
+  earlier: Fact | undefined,
+  dimension: Dimension,
+  context: Context,
+): boolean {
+  const kind = earlier?.dimensions[dimension];
+  return (
+    last !== undefined &&
+    kind !== undefined &&
+    earlier?.concept === last.concept &&
+    kind !== last.dimensions[dimension] &&
+    isSameSegment(earlier, last, context)
+  );
 }
 
 /** One evaluation report is about one project. */

@@ -36,7 +36,7 @@ export function contextOf(
     document,
     source,
     blocks: new Map(own.map((block) => [block.id, block])),
-    sections: sectionsByHeading(own),
+    sections: sectionsByHeading(own, publication.kind),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     stated: statedIn(facts.filter((fact) => fact.document === document.id)),
     surroundings: surroundingsOf(own, publication.title + document.title),

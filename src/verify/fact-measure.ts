@@ -1,4 +1,5 @@
 import type { Fact, Measure } from '../model/fact.ts';
+import type { Publication } from '../model/publication.ts';
 import { MEASURE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
@@ -22,10 +23,30 @@ export function verifyMeasure(fact: Fact, context: Context): void {
   context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
 }
 
+function isBudget({ kind, title }: Publication): boolean {
+  const totalled = kind === 'three_public.aggregate' && title.includes('预算') && !title.includes('决算');
+  const planned = PLANNED_PARTS.has(kind) && PLANNED_TITLE.test(title);
+  return totalled || planned || DEPARTMENT_BUDGETS.has(kind);
+}
+
+/** Parts of a disclosure whose title says that they are planned. */
+const PLANNED_PARTS: ReadonlySet<string> = new Set(['procurement', 'purchased_services']);
+const PLANNED_TITLE = /预算|计划|意向|指导性目录/;
+
+/** An aggregate whose title leaves it open is one of budgets where its text speaks of them. */
+function budgetsTotalled({ publication, blocks }: Context): readonly Measure[] {
+  const open = publication.kind === 'three_public.aggregate' && !BUDGET_OR_ACCOUNTS.test(foldLabel(publication.title));
+  return open && [...blocks.values()].some(({ text }) => foldLabel(text).includes('预算')) ? ['budget.initial'] : [];
+}
+
+const BUDGET_OR_ACCOUNTS = /预算|决算/;
+
 /** In a budget, and under a heading that speaks of one, 预算 is the budget that is stated there. */
-function meantBy(said: Measure, { provenance }: Fact, { publication, sections }: Context): readonly Measure[] {
+function meantBy(said: Measure, { provenance }: Fact, context: Context): readonly Measure[] {
+  const { publication, sections } = context;
   if (said !== 'budget.unspecified') return [said];
-  if (DEPARTMENT_BUDGETS.has(publication.kind)) return ['budget.initial'];
+  if (isBudget(publication)) return ['budget.initial'];
+  if (publication.kind === 'three_public.aggregate') return [said, ...budgetsTotalled(context)];
   const { figure, direction, statistic } = provenance.parts;
   const place = (figure ?? direction ?? statistic)?.block ?? '';
   return sections.get(place)?.budget === true ? ['budget.initial'] : [said];
@@ -36,17 +57,18 @@ function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
   const { publication, blocks, stated } = context;
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
-    ...defaultMeasures(fact, publication.kind),
+    ...defaultMeasures(fact, publication),
+    ...budgetsTotalled(context),
     ...plannedBefore(fact, blocks),
     ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),
   ];
 }
 
-function defaultMeasures({ concept }: Fact, kind: string): readonly Measure[] {
+function defaultMeasures({ concept }: Fact, publication: Publication): readonly Measure[] {
   if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
   // A budget report of a government states the execution of the year before as well: there a budget is always named.
-  return DEPARTMENT_BUDGETS.has(kind) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
+  return isBudget(publication) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
 }
 
 /** A count that the words before it in its block plan. */

@@ -47,13 +47,30 @@ export function verifyPublicationHead(context: Context): void {
   const titles = titlesOf(context) || title;
   const [words, not] = TITLES[kind];
   const folded = foldLabel(titles);
-  ledger.expect('publications', id, 'kind-as-titled', words.test(folded) && not?.test(folded) !== true, titles, kind);
+  const titled = words.test(folded) && not?.test(folded) !== true;
+  ledger.expect('publications', id, 'kind-as-titled', titled || saysText(kind, folded, context), titles, kind);
   const named = [entity, ...(publication.spellings ?? []), ...(publication.units ?? [])];
   const names = named.flatMap(({ stated }) => (stated === '' ? [] : [stated]));
   for (const name of new Set(names)) {
     const printed = [...context.blocks.values()].some(({ text }) => text.includes(name)) || isInSource(context, name);
     ledger.expect('publications', id, 'entity-as-printed', printed, name, titles);
   }
+}
+
+/** What the text prints of a kind that the title leaves open. */
+const TEXTS: readonly (readonly [kind: string, open: RegExp, printed: RegExp])[] = [
+  ['three_public', /^(?!.*(?:预算|决算|绩效|采购|资产))/, /三公/],
+  ['final_accounts', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /决算|实际/],
+  ['budget', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /预算/],
+];
+
+function saysText(kind: DocumentKind, title: string, { blocks }: Context): boolean {
+  return TEXTS.some(
+    ([family, open, printed]) =>
+      kind.startsWith(family) &&
+      open.test(title) &&
+      [...blocks.values()].some(({ text }) => printed.test(foldLabel(text))),
+  );
 }
 
 function titlesOf({ blocks }: Context): string {

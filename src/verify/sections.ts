@@ -1,4 +1,5 @@
 import type { BlockRecord } from '../model/document.ts';
+import type { DocumentKind } from '../model/publication.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import { foldLabel } from './fold.ts';
 import { yearsIn } from './years.ts';
@@ -16,6 +17,14 @@ export interface Section {
 }
 
 const ROOT: Section = { id: undefined, level: 0, parent: undefined, year: undefined, budget: false };
+/** A report on one part of a disclosure is that part from its beginning. */
+const SECTION_OF_KIND: Partial<Record<DocumentKind, string>> = {
+  'performance.report': 'performance.report',
+  'performance.self_table': 'performance.report',
+  procurement: 'procurement',
+  'assets.occupancy': 'assets',
+  purchased_services: 'purchased_services',
+};
 /** A heading that speaks of the execution of a budget speaks of accounts. */
 const ACCOUNTS = /决算|执行/;
 
@@ -51,11 +60,14 @@ const OF_REPORTS = /^performance\.(?:findings|recommendations|good_practices)$/;
  * The section of every block, by what the headings above it print: that of the nearest heading whose words open one; of several
  * wordings in a heading the longest.
  */
-export function sectionsByHeading(blocks: readonly BlockRecord[]): ReadonlyMap<string, Section> {
+export function sectionsByHeading(
+  blocks: readonly BlockRecord[],
+  kind: DocumentKind = 'other',
+): ReadonlyMap<string, Section> {
   const sections = new Map<string, Section>();
-  let current = ROOT;
-  for (const { id, kind, role, level = 1, text } of blocks) {
-    if (kind === 'heading' && role === undefined) {
+  let current: Section = { ...ROOT, id: SECTION_OF_KIND[kind] };
+  for (const { id, kind: sort, role, level = 1, text } of blocks) {
+    if (sort === 'heading' && role === undefined) {
       while (current.level >= level && current.parent !== undefined) current = current.parent;
       const heading = foldHeading(text);
       current = { id: opened(heading, current) ?? current.id, level, parent: current, ...periodOf(heading, current) };
@@ -93,7 +105,10 @@ function sideOf(parent: string | undefined, heading: string, known: string | und
 function isClosed(parent: Section, id: string): boolean {
   for (let at: Section | undefined = parent; at !== undefined; at = at.parent) {
     if (at.id === 'glossary') return true;
-    if (at.id === 'performance.report') return !OF_REPORTS.test(id);
+    if (at.id !== 'performance.report') continue;
+    // A report that is the whole document has sections of its own: what it says of performance stays inside.
+    const isWhole = at.parent === undefined;
+    return !OF_REPORTS.test(id) && (!isWhole || id.startsWith('performance'));
   }
   return false;
 }
