@@ -86,7 +86,7 @@ function beginningOf(texts: readonly string[]): string {
 function isBudgeted(text: string): boolean | undefined {
   const accounts = countOf(text, ACCOUNTS);
   const budgets = countOf(text, BUDGETED);
-  if (accounts === 0 && !text.includes('预算')) return undefined;
+  if (accounts === 0 && !text.includes('预算')) return (text.match(ARRANGED)?.length ?? 0) > 1 ? true : undefined;
   return accounts > 0 ? accounts * 2 < budgets : budgets >= (PLANNED.test(text) ? 1 : FEWEST_BUDGETED);
 }
 
@@ -98,6 +98,8 @@ const BUDGETED =
 /** One mention is enough where something is said to be planned. */
 const PLANNED = /安排(?!出国|因公|团组)|拟|计划|预计/;
 const FEWEST_BUDGETED = 2;
+/** 机关运行经费安排5万元 */
+const ARRANGED = /安排[^,。;\d]{0,12}\s*\d/g;
 
 function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

@@ -43,7 +43,8 @@ export function describe(
     headingsOf(document, normalized),
     document.blocks.map(({ role }, index) => (isAboutPage(role) ? '' : (normalized[index]?.text ?? ''))),
   );
-  const year = yearIn(mentions, titleIndex) ?? yearInHead(document, mentions) ?? yearOfPublication(document, mentions);
+  const year =
+    yearIn(mentions, titleIndex) ?? yearInHead(document, normalized, mentions) ?? yearOfPublication(document, mentions);
   return {
     kind,
     budgeted,
@@ -71,17 +72,30 @@ function wholeTitle(document: ParsedDocument, normalized: readonly NormalizedTex
 
 const HEAD_BLOCKS = 60;
 
+/**
+ * The year that the head speaks of most, and of two the later: what it is compared with stands behind 较 or 比. Years in
+ * days, 2021年3月5日, tell when something was done.
+ */
 function yearInHead(
   document: ParsedDocument,
+  normalized: readonly NormalizedText[],
   mentions: readonly (readonly Mention[])[],
 ): { year: number; place: Place } | undefined {
-  for (const [index, block] of document.blocks.slice(0, HEAD_BLOCKS).entries()) {
-    if (block.role === 'metadata' || block.role === 'breadcrumb') continue;
-    const year = yearIn(mentions, index);
-    if (year !== undefined) return year;
+  const found = new Map<number, { count: number; place: Place }>();
+  for (const [block, { role }] of document.blocks.slice(0, HEAD_BLOCKS).entries()) {
+    if (role === 'metadata' || role === 'breadcrumb') continue;
+    for (const { kind, date, start, end } of mentions[block] ?? []) {
+      if (kind !== 'date' || date?.year === undefined || date.month !== undefined) continue;
+      if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 1), start))) continue;
+      const known = found.get(date.year);
+      found.set(date.year, { count: (known?.count ?? 0) + 1, place: known?.place ?? { block, start, end } });
+    }
   }
-  return undefined;
+  const [best] = [...found].sort(([year, a], [other, b]) => b.count - a.count || other - year);
+  return best === undefined ? undefined : { year: best[0], place: best[1].place };
 }
+
+const COMPARED = /[较比与同和]/;
 
 /** A document that prints no year in its head is of the year that it was published in. */
 function yearOfPublication(

@@ -49,11 +49,31 @@ function figuresAhead(reading: Reading): number {
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
-    if (token === undefined || (endsList(token, count) && !joinsFigures(reading, token))) break;
+    if (token === undefined || (endsList(token, count) && !joinsFigures(reading, token) && !isInRow(reading, token)))
+      break;
     if (token.kind === 'mention' && FIGURES.has(token.mention.kind)) count += 1;
   }
   return count;
 }
+
+/** 各减少1267.86,2570.97万元: how many figures stand side by side after this place, nothing but a mark between them. */
+export function figuresInRow({ tokens, text, at: from }: Reading): number {
+  let end: number | undefined;
+  let count = 0;
+  for (let at = from + 1; at < Math.min(tokens.length, from + MOST_TOKENS); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'punctuation' && end === token.start && ROW_MARKS.includes(token.mark)) continue;
+    const isFigure = token?.kind === 'mention' && FIGURES.has(token.mention.kind);
+    if (isFigure && (end === undefined || ROW_GAP.test(text.slice(end, token.start)))) {
+      count += 1;
+      end = token.end;
+    } else if (token === undefined || end !== undefined || token.kind === 'punctuation') break;
+  }
+  return count;
+}
+
+const ROW_MARKS = '、，,';
+const ROW_GAP = /^\s*[、，,]\s*$/;
 
 function endsList(token: Token, count: number): boolean {
   if (token.kind === 'punctuation') return count > 0 && '，,。；;：:'.includes(token.mark);
@@ -75,6 +95,14 @@ export function joinsFigures({ tokens, text }: Reading, token: Token): boolean {
   );
 }
 
+/** The comma of 1267.86,2570.97万元, whose first number has the unit of the second. */
+function isInRow({ tokens, text }: Reading, token: Token): boolean {
+  const before = tokenBefore(tokens, token.start);
+  if (token.kind !== 'punctuation' || token.mark !== ',' || before?.kind !== 'mention') return false;
+  return before.mention.unitInherited === true && before.end === token.start && DIGIT.test(text.charAt(token.end));
+}
+
+const DIGIT = /\d/;
 const YEAR_BEHIND = /^(?:上年|去年|预算|年初|\d{4}年)/;
 const YEAR_REACH = 5;
 
@@ -122,7 +150,7 @@ export function advance(reading: Reading, stated: readonly FactDraft[]): void {
   if (distribution === undefined) return;
   if (clause.direction !== undefined) distribution.direction = clause.direction;
   if (clause.share !== undefined) distribution.share = clause.share;
-  const fact = stated.find(({ statistic }) => statistic === 'level' || statistic === 'count');
+  const fact = stated.find(({ statistic }) => statistic === 'level' || statistic === 'count') ?? stated[0];
   if (distribution.next === 0) reading.members = distribution.facts.length > 0 ? distribution.facts : [];
   if (distribution.facts.length === 0 && fact !== undefined) reading.members = [...reading.members, fact];
   distribution.next += 1;

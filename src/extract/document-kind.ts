@@ -71,6 +71,8 @@ const REMARKS: ReadonlySet<string> = new Set([
   'performance.good_practices',
 ]);
 
+/** 一般公共预算“三公”经费决算: the name of a fund says nothing of the document. */
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
 const BUDGET_OR_ACCOUNTS = /决算|预算/;
 
 /** What a document is. */
@@ -84,7 +86,8 @@ export interface KindOfDocument {
  * Kind of a document by its title (quotation marks left out), else by what most of its headings open, else by what its
  * text speaks of. A title that speaks of three public expenses alone leaves open whether they are budgeted or spent.
  */
-export function kindOf(title: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
+export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
+  const title = printed.replaceAll(FUNDS, '');
   const named = partNamed(title) ?? wholeNamed(title) ?? partOfHeadings(headings);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;

@@ -103,7 +103,7 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
 }
 
 const YEAR = /20\d\d(?=年)/g;
-const ACTUAL = /决算|执行/;
+const ACTUAL = /决算|执行|使用/;
 const BUDGET = /预算/;
 
 /** A heading that names one year says year and measure of all below it; one that names none leaves both as they were. */

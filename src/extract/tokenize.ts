@@ -106,10 +106,12 @@ function pushBlank(tokens: Token[], text: string, after: Token['kind'], end: num
 }
 
 const DIGIT = /\d/;
+const MASK = '*';
 
 /** One-character directions say a direction right before a figure alone: 同比增5.2%, but 减税. */
 function isWord(text: string, start: number, { word, end }: NonNullable<ReturnType<typeof longestWordAt>>): boolean {
-  if (word.kind === 'opaque') return false;
+  // ********支出: what the name ends in is not the name.
+  if (word.kind === 'opaque' || text[start - 1] === MASK) return false;
   return word.kind !== 'direction' || end - start > 1 || DIGIT.test(text.charAt(end));
 }
 

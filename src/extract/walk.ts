@@ -4,7 +4,7 @@ import { isPartOfNoun } from './budget-noun.ts';
 
 import { classified, isClassName, noteClassTotal } from './classes.ts';
 import { closeComparison, openComparison } from './comparison.ts';
-import { advance, goOnDistributing, openDistribution } from './distribution.ts';
+import { advance, figuresInRow, goOnDistributing, openDistribution } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { economicClass, economicLabel } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
@@ -75,8 +75,8 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     }
   },
   each: (reading, { start }) => {
-    if (reading.text.startsWith('分别', start)) openDistribution(reading);
-    reading.clause.each = true;
+    if (reading.text.startsWith('分别', start) || figuresInRow(reading) > 1) openDistribution(reading);
+    reading.clause.each = reading.distribution === undefined;
   },
   than: (reading, { sign, start, end }) => {
     // 不低于98%: a bound, and no comparison.

@@ -95,6 +95,10 @@ export function inheritHeader(text: string, mention: Draft, header: Header): voi
   );
 }
 
+const COMMA = 0x2c;
+/** Two decimal places and what stands before them. */
+const PLACES = 4;
+const CENTS = /\d\.\d\d$/;
 const LISTING = codesOf('、和及与或');
 
 /** Gives bare numbers of a list (10、20和30万元; 2019、2020年) what the next member carries. One pass from the end. */
@@ -120,6 +124,8 @@ const SCALES = /^[十百千万亿兆]*/;
 
 function isListGap(text: string, start: number, end: number): boolean {
   const at = skipSpaces(text, start);
+  // 各减少1267.86,2570.97万元: a comma parts two numbers with the same places, where a comma of thousands cannot stand.
+  if (foldedAt(text, at) === COMMA && at === start && end === at + 1) return CENTS.test(text.slice(at - PLACES, at));
   return LISTING.has(foldedAt(text, at)) && skipSpaces(text, at + 1) === end;
 }
 

@@ -46,7 +46,7 @@ export function verifyPublicationHead(context: Context): void {
   ledger.equal('publications', id, 'address-of-page', document.url, url);
   const titles = titlesOf(context) || title;
   const [words, not] = TITLES[kind];
-  const folded = foldLabel(titles);
+  const folded = foldLabel(titles).replaceAll(FUNDS, '');
   const titled = words.test(folded) && not?.test(folded) !== true;
   ledger.expect('publications', id, 'kind-as-titled', titled || saysText(kind, folded, context), titles, kind);
   const named = [entity, ...(publication.spellings ?? []), ...(publication.units ?? [])];
@@ -63,6 +63,9 @@ const TEXTS: readonly (readonly [kind: string, open: RegExp, printed: RegExp])[]
   ['final_accounts', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /决算|实际/],
   ['budget', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /预算/],
 ];
+
+/** The name of a fund says nothing of the document. */
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
 
 function saysText(kind: DocumentKind, title: string, { blocks }: Context): boolean {
   return TEXTS.some(

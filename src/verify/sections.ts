@@ -26,7 +26,7 @@ const SECTION_OF_KIND: Partial<Record<DocumentKind, string>> = {
   purchased_services: 'purchased_services',
 };
 /** A heading that speaks of the execution of a budget speaks of accounts. */
-const ACCOUNTS = /决算|执行/;
+const ACCOUNTS = /决算|执行|使用/;
 
 /** 三、公务接待费 is no 三公: the mark behind a number is kept. */
 function foldHeading(text: string): string {

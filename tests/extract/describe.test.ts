@@ -69,3 +69,17 @@ describe('the parser of a page', () => {
     expect(facts.map(({ section }) => section)).toEqual(['performance', 'procurement']);
   });
 });
+
+describe('the fiscal year of a page', () => {
+  test.each([
+    [
+      'is the one that the head speaks of most, not what it is compared with',
+      '2021年总收入5万元，较2020年减少1万元，比2020年下降2%。2020年的项目已完成。',
+      2021,
+    ],
+    ['is the later of two that are named as often', '2021年末车辆3辆。2022年安排经费5万元。', 2022],
+    ['is none in which something was done on a day', '2020年3月5日成立，2020年6月1日挂牌。2021年支出5万元。', 2021],
+  ])('%s', async (_, text, year) => {
+    expect((await readPage(['一、说明', text], '云湖市档案馆部门决算')).description.fiscalYear).toBe(year);
+  });
+});
