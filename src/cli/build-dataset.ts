@@ -1,9 +1,9 @@
+import { openReadingThreads } from '../library/reading-threads.ts';
 import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { showProgress } from './progress.ts';
 import { type ReadOptions, readOptionsOf } from './read-options.ts';
-import { openReadingThreads } from './reading-threads.ts';
 import type { Session } from './session.ts';
 import type { WorkOptions } from './work-options.ts';
 
@@ -23,13 +23,13 @@ type BuildOptions = ReadOptions & Pick<WorkOptions, 'jobs'>;
 export async function buildFrom(place: BuildPlace, options: BuildOptions, session: Session): Promise<Built> {
   const { jobs } = options;
   const reading = readOptionsOf(options);
-  const threads = openReadingThreads(jobs, reading, session.signal);
+  const threads = openReadingThreads(jobs);
   const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
       ...place,
       version: VERSION,
-      read: threads.read,
+      read: (members) => threads.read(members, reading, session.signal),
       reading,
       concurrency: jobs,
       onCount: progress.grow,

@@ -1,10 +1,11 @@
+import { openReadingThreads } from '../library/reading-threads.ts';
 import type { Change } from '../model/change.ts';
 import { diffDatasets } from '../pipeline/diff-datasets.ts';
+import type { ReadMembers } from '../pipeline/member.ts';
 import { ChangeWords } from './change-words.ts';
 import { EXIT } from './failure.ts';
 import { showProgress } from './progress.ts';
 import { addReadOptions, type ReadOptions, readOptionsOf } from './read-options.ts';
-import { openReadingThreads } from './reading-threads.ts';
 import { type AddCommand, examples } from './shell.ts';
 
 interface DiffOptions extends ReadOptions {
@@ -30,10 +31,11 @@ export const addDiff: AddCommand = (program, { session, ending }) => {
       ),
     );
   addReadOptions(command).action(async (before: string, after: string, options: DiffOptions) => {
-    const threads = openReadingThreads(1, readOptionsOf(options), session.signal);
+    const threads = openReadingThreads(1);
     const progress = showProgress(session, 'publications');
     const words = new ChangeWords();
-    const parts = { before, after, read: threads.read, onCount: progress.grow, onDone: progress.step };
+    const read: ReadMembers = (members) => threads.read(members, readOptionsOf(options), session.signal);
+    const parts = { before, after, read, onCount: progress.grow, onDone: progress.step };
     try {
       for await (const change of diffDatasets({ ...parts, signal: session.signal })) {
         words.count(change);

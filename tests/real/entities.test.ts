@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readLocalFile } from '../../src/cli/local-file.ts';
+import { readLocalFile } from '../../src/library/local-file.ts';
 import { describe as describeDocument } from '../../src/extract/index.ts';
 import { readDocument } from '../../src/pipeline.ts';
 

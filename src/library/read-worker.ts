@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { parsers } from '../../parsers/index.ts';
+import type { ParseOptions } from '../parse/index.ts';
 import { type Member, readPublication } from '../pipeline.ts';
-import type { ReadOptions } from './read-options.ts';
+
+/** How publications are read. */
+export type ReadingOptions = Pick<ParseOptions, 'maxSize' | 'password' | 'maxTime'>;
 
 export interface WorkerQuestion {
   readonly members: readonly Member[];
-  readonly reading: ReadOptions;
+  readonly reading: ReadingOptions;
 }
 
 /** What a reading thread answers: the records as JSON, or why there are none. */
