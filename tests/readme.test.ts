@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsers } from '../parsers/index.ts';
 import { EXIT } from '../src/cli/failure.ts';
 import { command, gongkai, ROOT } from './cli/command.ts';
+import { examplesOf, programsIn } from './readme-examples.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
@@ -79,6 +80,21 @@ describe('the README', () => {
     const rows = [...readme.matchAll(/^\| (\d+(?:, \d+)*) \|/gm)].flatMap(([, codes = '']) => codes.split(', '));
     expect(rows.map(Number)).toEqual(Object.values(EXIT).toSorted((a, b) => a - b));
   });
+
+  test('shows what each of its programs prints', () => {
+    expect(examplesOf('README.md').length).toBe(3);
+    expect(programsIn('README.md')).toBe(3);
+  });
+
+  // By self-reference: the folder is the package that they import.
+  test.each(examplesOf('README.md').map(({ code, prints }, index) => ({ number: index + 1, code, prints })))(
+    'program $number prints what is shown',
+    async ({ number, code, prints }) => {
+      writeFileSync(join(clone, `program-${number}.ts`), code);
+      const { stdout, stderr } = await command(process.execPath, [`program-${number}.ts`], { cwd: clone });
+      expect([stdout, stderr]).toEqual([prints, '']);
+    },
+  );
 
   test('has commands to try', () => {
     expect(commands.length).toBeGreaterThan(10);

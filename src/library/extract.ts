@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { type Items, inOrder } from './in-order.ts';
-import { type Input, membersOf } from './input.ts';
+import type { Input } from './input.ts';
+import { membersOf } from './members-of.ts';
 import type { ReadingOptions } from './read-worker.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 import { openReadingThreads, type ReadingThreads } from './reading-threads.ts';
 
 /** How documents are read. */
-export interface ExtractOptions extends Pick<ReadingOptions, 'maxSize' | 'password' | 'maxTime'> {
+export interface ExtractOptions extends ReadingLimits {
   /**
    * Files with a parser each as default export, tried in this order before those of the program: paths, or `file:` URLs.
    * They are loaded in every reading thread, and must stand alone there.

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import type { ParseOptions } from '../parse/index.ts';
 import { type Member, readPublication } from '../pipeline.ts';
 import { loadParsers } from './parser-files.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 
 /** How publications are read. */
-export interface ReadingOptions extends Pick<ParseOptions, 'maxSize' | 'password' | 'maxTime'> {
+export interface ReadingOptions extends ReadingLimits {
   /** URLs of files with parsers, tried before those of the program. */
   readonly parsers?: readonly string[];
 }

@@ -41,8 +41,10 @@ const YOUNG_MB = 32;
  * read there, however large, can be interrupted.
  */
 export function startThread(module: string, base: string): Thread {
-  // `.ts` in a clone, `.js` in the published package.
+  // `.ts` in a clone, `.js` in the published package. What a program typed in (`node --input-type=module -e …`) is not what
+  // the thread runs.
   const worker = new Worker(new URL(`./${module}${extname(base)}`, base), {
+    ...(process.execArgv.some((argument) => argument.startsWith('--input-type')) ? { execArgv: [] } : {}),
     resourceLimits: { maxOldGenerationSizeMb: heapLimit(), maxYoungGenerationSizeMb: YOUNG_MB },
   });
   // Between two questions nobody listens; the next one is told.
