@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsers } from '../parsers/index.ts';
 import { EXIT } from '../src/cli/failure.ts';
 import { command, gongkai, ROOT } from './cli/command.ts';
+import { makeCloneFolder } from './clone-folder.ts';
 import { examplesOf, programsIn } from './readme-examples.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -31,16 +31,11 @@ function oneLine(text: string): string {
 }
 
 describe('the README', () => {
-  // A folder like a clone, whose output is its own.
-  const clone = mkdtempSync(join(tmpdir(), 'gongkai-readme-'));
-  afterAll(() => rmSync(clone, { recursive: true, force: true, maxRetries: 3 }));
+  let clone: string;
   beforeAll(async () => {
-    mkdirSync(join(clone, 'output'));
-    for (const name of readdirSync(ROOT)) {
-      if (name !== 'output' && name !== '.git') symlinkSync(join(ROOT, name), join(clone, name));
-    }
-    expect((await command('npm', ['start'], { cwd: clone })).code).toBe(0);
+    clone = await makeCloneFolder('readme');
   }, 120_000);
+  afterAll(() => rmSync(clone, { recursive: true, force: true, maxRetries: 3 }));
 
   test('opens with what it is, one record and the two commands', () => {
     const [name, record, first, second] = ['# Gongkai', '```json\n', '\nnpm ci && npm start\n', '\nnpm test\n'].map(
