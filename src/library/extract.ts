@@ -84,7 +84,7 @@ export async function extract(input: Input, options: ExtractOptions = {}): Promi
  *
  * Throws TypeError for options that are none, ParserError for a parser file that holds no parser, the reason of the signal, and what the iterator of the inputs throws.
  *
- * @example for await (const { ok, input, records, error } of extractAll(paths)) …
+ * @example for await (const outcome of extractAll(paths)) if (outcome.ok) console.log(outcome.records.facts.length);
  */
 export async function* extractAll<Given extends Input>(
   inputs: Items<Given>,
@@ -92,8 +92,10 @@ export async function* extractAll<Given extends Input>(
 ): AsyncGenerator<Extracted<Given>, void, undefined> {
   if (typeof inputs === 'string') throw new TypeError('extractAll reads a list of inputs: one is read by extract');
   const { concurrency = availableParallelism(), signal, parsers = [], ...limits } = options;
-  if (!Number.isInteger(concurrency) || concurrency < 1)
-    throw new TypeError(`concurrency: expected a whole number from 1, received ${concurrency}`);
+  for (const [name, value] of Object.entries({ concurrency, maxSize: limits.maxSize, maxTime: limits.maxTime })) {
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
+      throw new TypeError(`${name}: expected a whole number from 1, received ${value}`);
+  }
   const left = new AbortController();
   const stop = signal === undefined ? left.signal : AbortSignal.any([left.signal, signal]);
   const reading = { ...limits, parsers: await knownParsers(parsers) };

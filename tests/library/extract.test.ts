@@ -176,6 +176,8 @@ describe('extractAll', () => {
     await expect(collect(extractAll([PAGE], { concurrency: 0 }))).rejects.toThrow(
       /concurrency: expected a whole number/,
     );
+    await expect(extract(PAGE, { maxTime: Number.NaN })).rejects.toThrow(/maxTime: expected a whole number/);
+    await expect(extract(PAGE, { maxSize: -1 })).rejects.toThrow(/maxSize: expected a whole number/);
     await expect(collect(extractAll(PAGE))).rejects.toThrow(/one is read by extract/);
   });
 });
