@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as inside from '../src/library.ts';
-import { ROOT } from './cli/command.ts';
+import { command, ROOT } from './cli/command.ts';
 
 const source = readFileSync(join(ROOT, 'src/library.ts'), 'utf8');
 
@@ -75,4 +75,17 @@ test('the package exports these types and no other', () => {
 test('nothing else of the package can be imported', () => {
   const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   expect(Object.keys(exports)).toEqual(['.', './package.json']);
+});
+
+test.each([
+  ['20.19.0', 'gongkai needs Node 22.19 or newer, this is 20.19.0'],
+  ['22.18.1', 'gongkai needs Node 22.19 or newer, this is 22.18.1'],
+  ['22.19.0', 'function'],
+  ['26.0.0', 'function'],
+])('Node %s is told: %s', async (version, told) => {
+  const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
+  const load =
+    "import('gongkai').then(({ extract }) => console.log(typeof extract), (error) => console.log(error.message));";
+  const { stdout } = await command(process.execPath, ['-e', `${pretend} ${load}`]);
+  expect(stdout).toBe(`${told}\n`);
 });
