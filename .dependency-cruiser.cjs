@@ -1,4 +1,4 @@
-// The star of imports: model, base, vocabulary <- stages <- pipeline <- cli. tests/architecture.test.ts proves that modules were read.
+// The star of imports: model, base, vocabulary <- stages <- pipeline <- library <- cli. tests/architecture.test.ts proves that modules were read.
 const stages = [
   'fetch',
   'crawl',
@@ -67,10 +67,16 @@ module.exports = {
       to: { path: product, pathNot: '^(parsers/|src/kit\\.ts$)' },
     },
     {
-      name: 'only-cli-and-tests-import-parsers',
+      name: 'only-library-cli-and-tests-import-parsers',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/cli' },
+      from: { path: '^src/', pathNot: '^src/(cli|library)' },
       to: { path: '^parsers/' },
+    },
+    {
+      name: 'only-the-cli-imports-the-library',
+      severity: 'error',
+      from: { path: product, pathNot: '^src/(cli|library)' },
+      to: { path: '^src/library' },
     },
     {
       name: 'nobody-imports-the-cli',
@@ -89,6 +95,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsers } from '../parsers/index.ts';
 import { EXIT } from '../src/cli/failure.ts';
 import { command, gongkai, ROOT } from './cli/command.ts';
+import { makeCloneFolder } from './clone-folder.ts';
+import { examplesOf, programsIn } from './readme-examples.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
@@ -30,16 +31,11 @@ function oneLine(text: string): string {
 }
 
 describe('the README', () => {
-  // A folder like a clone, whose output is its own.
-  const clone = mkdtempSync(join(tmpdir(), 'gongkai-readme-'));
-  afterAll(() => rmSync(clone, { recursive: true, force: true, maxRetries: 3 }));
+  let clone: string;
   beforeAll(async () => {
-    mkdirSync(join(clone, 'output'));
-    for (const name of readdirSync(ROOT)) {
-      if (name !== 'output' && name !== '.git') symlinkSync(join(ROOT, name), join(clone, name));
-    }
-    expect((await command('npm', ['start'], { cwd: clone })).code).toBe(0);
+    clone = await makeCloneFolder('readme');
   }, 120_000);
+  afterAll(() => rmSync(clone, { recursive: true, force: true, maxRetries: 3 }));
 
   test('opens with what it is, one record and the two commands', () => {
     const [name, record, first, second] = ['# Gongkai', '```json\n', '\nnpm ci && npm start\n', '\nnpm test\n'].map(
@@ -79,6 +75,21 @@ describe('the README', () => {
     const rows = [...readme.matchAll(/^\| (\d+(?:, \d+)*) \|/gm)].flatMap(([, codes = '']) => codes.split(', '));
     expect(rows.map(Number)).toEqual(Object.values(EXIT).toSorted((a, b) => a - b));
   });
+
+  test('shows what each of its programs prints', () => {
+    expect(examplesOf('README.md').length).toBe(3);
+    expect(programsIn('README.md')).toBe(3);
+  });
+
+  // By self-reference: the folder is the package that they import.
+  test.each(examplesOf('README.md').map(({ code, prints }, index) => ({ number: index + 1, code, prints })))(
+    'program $number prints what is shown',
+    async ({ number, code, prints }) => {
+      writeFileSync(join(clone, `program-${number}.ts`), code);
+      const { stdout, stderr } = await command(process.execPath, [`program-${number}.ts`], { cwd: clone });
+      expect([stdout, stderr]).toEqual([prints, '']);
+    },
+  );
 
   test('has commands to try', () => {
     expect(commands.length).toBeGreaterThan(10);

@@ -8,8 +8,8 @@ import {
   readSheet,
 } from '../audit/index.ts';
 import { readDataset } from '../base/read-dataset.ts';
+import { readText } from '../library/local-file.ts';
 import { CliError } from './failure.ts';
-import { readText } from './local-file.ts';
 
 /** A verdict about a fact that the dataset states otherwise or no more. */
 export interface Outdated {

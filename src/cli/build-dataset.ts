@@ -1,9 +1,11 @@
+import { sha256OfFile } from '../base/digest.ts';
+import { parserUrls } from '../library/parser-files.ts';
+import { openReadingThreads } from '../library/reading-threads.ts';
 import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { showProgress } from './progress.ts';
 import { type ReadOptions, readOptionsOf } from './read-options.ts';
-import { openReadingThreads } from './reading-threads.ts';
 import type { Session } from './session.ts';
 import type { WorkOptions } from './work-options.ts';
 
@@ -17,20 +19,22 @@ export interface BuildPlace {
   readonly onChanges?: NonNullable<BuildParts['onChanges']>;
 }
 
-type BuildOptions = ReadOptions & Pick<WorkOptions, 'jobs'>;
+type BuildOptions = ReadOptions & Pick<WorkOptions, 'jobs' | 'parser'>;
 
 /** Builds a dataset with as many reading threads as asked for, showing how far it is. */
 export async function buildFrom(place: BuildPlace, options: BuildOptions, session: Session): Promise<Built> {
-  const { jobs } = options;
-  const reading = readOptionsOf(options);
-  const threads = openReadingThreads(jobs, reading, session.signal);
+  const { jobs, parser = [] } = options;
+  const limits = readOptionsOf(options);
+  const parsers = await parserUrls(parser);
+  const reading = { ...limits, parsers };
+  const threads = openReadingThreads(jobs);
   const progress = showProgress(session, 'publications');
   try {
     return await buildDataset({
       ...place,
       version: VERSION,
-      read: threads.read,
-      reading,
+      read: (members) => threads.read(members, reading, session.signal),
+      reading: parser.length === 0 ? limits : { ...limits, parsers: await Promise.all(parser.map(sha256OfFile)) },
       concurrency: jobs,
       onCount: progress.grow,
       onDone: progress.step,

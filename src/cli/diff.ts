@@ -1,13 +1,15 @@
+import { parserUrls } from '../library/parser-files.ts';
+import { openReadingThreads } from '../library/reading-threads.ts';
 import type { Change } from '../model/change.ts';
 import { diffDatasets } from '../pipeline/diff-datasets.ts';
+import type { ReadMembers } from '../pipeline/member.ts';
 import { ChangeWords } from './change-words.ts';
 import { EXIT } from './failure.ts';
 import { showProgress } from './progress.ts';
-import { addReadOptions, type ReadOptions, readOptionsOf } from './read-options.ts';
-import { openReadingThreads } from './reading-threads.ts';
+import { addReadOptions, type ParserOptions, parserOption, type ReadOptions, readOptionsOf } from './read-options.ts';
 import { type AddCommand, examples } from './shell.ts';
 
-interface DiffOptions extends ReadOptions {
+interface DiffOptions extends ReadOptions, ParserOptions {
   readonly json?: true;
   readonly exitCode?: true;
 }
@@ -29,23 +31,27 @@ export const addDiff: AddCommand = (program, { session, ending }) => {
         'gongkai diff old new --json | jq \'select(.by == "publisher")\'',
       ),
     );
-  addReadOptions(command).action(async (before: string, after: string, options: DiffOptions) => {
-    const threads = openReadingThreads(1, readOptionsOf(options), session.signal);
-    const progress = showProgress(session, 'publications');
-    const words = new ChangeWords();
-    const parts = { before, after, read: threads.read, onCount: progress.grow, onDone: progress.step };
-    try {
-      for await (const change of diffDatasets({ ...parts, signal: session.signal })) {
-        words.count(change);
-        await session.out(options.json === true ? `${JSON.stringify(change)}\n` : words.lines(change));
-        if (options.exitCode === true && isPublishersFact(change)) ending.code = EXIT.findings;
+  addReadOptions(command)
+    .addOption(parserOption())
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const threads = openReadingThreads(1);
+      const progress = showProgress(session, 'publications');
+      const words = new ChangeWords();
+      const reading = { ...readOptionsOf(options), parsers: await parserUrls(options.parser ?? []) };
+      const read: ReadMembers = (members) => threads.read(members, reading, session.signal);
+      const parts = { before, after, read, onCount: progress.grow, onDone: progress.step };
+      try {
+        for await (const change of diffDatasets({ ...parts, signal: session.signal })) {
+          words.count(change);
+          await session.out(options.json === true ? `${JSON.stringify(change)}\n` : words.lines(change));
+          if (options.exitCode === true && isPublishersFact(change)) ending.code = EXIT.findings;
+        }
+      } finally {
+        progress.stop();
+        await threads.close();
       }
-    } finally {
-      progress.stop();
-      await threads.close();
-    }
-    session.note(words.summary().join(', ') || 'no fact differs');
-  });
+      session.note(words.summary().join(', ') || 'no fact differs');
+    });
 };
 
 function isPublishersFact(change: Change): boolean {

@@ -1,12 +1,12 @@
 import { counted } from '../base/counted.ts';
 import type { ClientOptions } from '../fetch/index.ts';
+import { readLocalFile } from '../library/local-file.ts';
 import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { buildInto } from './build-dataset.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
 import { type Inputs, sortInputs } from './inputs.ts';
-import { readLocalFile } from './local-file.ts';
 import { fetchLimits } from './max-size.ts';
 import { writingTo } from './output-folder.ts';
 import type { Session } from './session.ts';

@@ -1,5 +1,5 @@
-import type { ParseOptions } from '../parse/index.ts';
-import { addReadOptions } from './read-options.ts';
+import type { FactOptions } from './fact-lines.ts';
+import { addReadOptions, parserOption } from './read-options.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 
@@ -12,7 +12,9 @@ export const addFacts: AddCommand = (program, shell) => {
       'after',
       examples('gongkai facts page.html | head', `gongkai facts page.html | jq -c 'select(.type == "finding")'`),
     );
-  addReadOptions(command).action((paths: readonly string[], options: ParseOptions) =>
-    readStage({ stage: 'facts', paths, options }, shell, printLines(shell)),
-  );
+  addReadOptions(command)
+    .addOption(parserOption())
+    .action((paths: readonly string[], options: FactOptions) =>
+      readStage({ stage: 'facts', paths, options }, shell, printLines(shell)),
+    );
 };

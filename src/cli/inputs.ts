@@ -2,9 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
+import { STANDARD_INPUT } from '../library/local-file.ts';
 import { whyNoArchive } from '../pipeline/ingest.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
-import { STANDARD_INPUT } from './local-file.ts';
 
 /** Inputs of `extract`, sorted out. */
 export interface Inputs {

@@ -1,4 +1,4 @@
-import { ofFile } from './local-file.ts';
+import { ofFile } from '../library/local-file.ts';
 
 /** Folder of the datasets where a command names no other. */
 export const OUTPUT = 'output';

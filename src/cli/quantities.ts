@@ -1,6 +1,6 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { expectFile } from '../base/expect-file.ts';
-import { STANDARD_INPUT } from './local-file.ts';
+import { STANDARD_INPUT } from '../library/local-file.ts';
 import { quantityAnswers } from './quantity-answers.ts';
 import type { QuantityOptions } from './quantity-lines.ts';
 import { addReadOptions } from './read-options.ts';

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { ofFile } from '../library/local-file.ts';
 import { quantitiesFound, recognize } from '../recognize/index.ts';
 import { EXIT } from './failure.ts';
-import { ofFile } from './local-file.ts';
 import type { Shell } from './shell.ts';
 
 /**

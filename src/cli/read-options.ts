@@ -22,6 +22,19 @@ export function addReadOptions(command: Command): Command {
     );
 }
 
+/** Files of parsers, where some are named. */
+export interface ParserOptions {
+  readonly parser?: readonly string[];
+}
+
+/** May be given several times; a list after it would take what is to be read for parsers. */
+export function parserOption(): Option {
+  return new Option(
+    '--parser <file>',
+    'a parser of your own, tried before those of the program (docs/how-to-add-a-parser.md)',
+  ).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+}
+
 export function passwordOption(): Option {
   return new Option('--password <text>', 'opens encrypted PDFs; other programs on the machine may see it');
 }

@@ -1,11 +1,11 @@
+import { readInput } from '../library/local-file.ts';
+import { startThread, type Thread, ThreadLost, withOwnBytes } from '../library/thread.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
-import { readInput } from './local-file.ts';
 import type { Session } from './session.ts';
 import type { Shell } from './shell.ts';
 import type { StageAnswer } from './stage-answer.ts';
 import type { StageName, StageQuestion, WorkerAnswer } from './stage-worker.ts';
-import { startThread, type Thread, ThreadLost, withOwnBytes } from './thread.ts';
 
 /** What is asked of which documents. */
 export interface StageWork {
@@ -58,9 +58,9 @@ function openReader(signal: AbortSignal) {
   return {
     async ask({ stage, options = {} }: StageWork, path: string, session: Session): Promise<StageAnswer> {
       const snapshot = withOwnBytes(await readInput(path, session));
-      thread ??= startThread('stage-worker', signal);
+      thread ??= startThread('stage-worker', import.meta.url);
       try {
-        return await askStage(thread, path, { stage, snapshot, options });
+        return await askStage(thread, path, { stage, snapshot, options }, signal);
       } catch (error) {
         if (!(error instanceof ThreadLost)) throw error;
         thread = undefined;
@@ -75,8 +75,9 @@ async function askStage(
   thread: Thread,
   path: string,
   question: StageQuestion & { readonly snapshot: Snapshot & { readonly bytes: Uint8Array<ArrayBuffer> } },
+  signal: AbortSignal,
 ): Promise<StageAnswer> {
-  const answer = await thread.ask<WorkerAnswer>(question, [question.snapshot.bytes.buffer]);
+  const answer = await thread.ask<WorkerAnswer>(question, [question.snapshot.bytes.buffer], signal);
   if ('error' in answer) throw new CliError(`${path}: ${answer.error}`);
   return answer.unread === undefined ? answer : { ...answer, unread: `${path}: nothing was read: ${answer.unread}` };
 }

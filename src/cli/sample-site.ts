@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { ClientOptions } from '../fetch/index.ts';
+import { readText } from '../library/local-file.ts';
 import { type SampleSite, sampleSiteSchema } from '../model/sample-site.ts';
 import { CliError } from './failure.ts';
-import { readText } from './local-file.ts';
 
 /** A sample site being served on this machine. */
 export interface RunningSite {

@@ -4,11 +4,11 @@ import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
 import { EXIT } from './failure.ts';
-import { addReadOptions, type ReadOptions } from './read-options.ts';
+import { addReadOptions, type ParserOptions, parserOption, type ReadOptions } from './read-options.ts';
 import { type Shell, wholeNumber } from './shell.ts';
 
 /** Options of every command that writes a dataset. */
-export interface WorkOptions extends ReadOptions {
+export interface WorkOptions extends ReadOptions, ParserOptions {
   readonly jobs: number;
   readonly failOn?: FailLevel;
   readonly json?: true;
@@ -29,6 +29,7 @@ const MOST_JOBS = 64;
 
 export function addWorkOptions(command: Command): Command {
   return addReadOptions(command)
+    .addOption(parserOption())
     .option(
       '-j, --jobs <n>',
       'publications read at a time, each in a thread of its own',

@@ -26,7 +26,10 @@ export interface BuildParts {
   /** Throws NothingToBuild where the archives hold no document; a crawl may have found none. */
   readonly expectDocuments: boolean;
   /** What reading depends on besides the bytes: other results are not recalled. @see ParseOptions */
-  readonly reading: Pick<ParseOptions, 'maxSize' | 'password' | 'maxTime'>;
+  readonly reading: Pick<ParseOptions, 'maxSize' | 'password' | 'maxTime'> & {
+    /** Digests of the files of parsers that are not the program's. */
+    readonly parsers?: readonly string[];
+  };
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */

@@ -4,8 +4,11 @@ import { type Transferable, Worker } from 'node:worker_threads';
 
 /** A thread that answers one question at a time. */
 export interface Thread {
-  /** Throws ThreadLost where the thread gives no answer: it crashed, takes too long or was interrupted. Then it is gone. */
-  ask<Answer>(question: unknown, transfer: readonly Transferable[]): Promise<Answer>;
+  /**
+   * Throws ThreadLost where the thread gives no answer: it crashed, takes too long or the signal interrupted it. Then it is
+   * gone. Between two questions it keeps no process alive.
+   */
+  ask<Answer>(question: unknown, transfer: readonly Transferable[], signal: AbortSignal): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -34,12 +37,14 @@ const nobodyListens = () => undefined;
 const YOUNG_MB = 32;
 
 /**
- * Starts a module of this folder, named without ending, in a thread of its own: what is read there, however large, can be
- * interrupted. The signal ends the thread at once.
+ * Starts a module, named without ending, of the folder of `base` (an `import.meta.url`) in a thread of its own: what is
+ * read there, however large, can be interrupted.
  */
-export function startThread(module: string, signal: AbortSignal): Thread {
-  // `.ts` in a clone, `.js` in the published package.
-  const worker = new Worker(new URL(`./${module}${extname(import.meta.url)}`, import.meta.url), {
+export function startThread(module: string, base: string): Thread {
+  // `.ts` in a clone, `.js` in the published package. What a program typed in (`node --input-type=module -e …`) is not what
+  // the thread runs.
+  const worker = new Worker(new URL(`./${module}${extname(base)}`, base), {
+    ...(process.execArgv.some((argument) => argument.startsWith('--input-type')) ? { execArgv: [] } : {}),
     resourceLimits: { maxOldGenerationSizeMb: heapLimit(), maxYoungGenerationSizeMb: YOUNG_MB },
   });
   // Between two questions nobody listens; the next one is told.
@@ -47,17 +52,17 @@ export function startThread(module: string, signal: AbortSignal): Thread {
   let onLost: () => void = nobodyListens;
   const lose = (message: string) => {
     failure ??= message;
-    signal.removeEventListener('abort', onAbort);
     onLost();
     void worker.terminate();
   };
   const onAbort = () => lose('interrupted');
   worker.on('error', (error: Error) => lose(explainLoss(error)));
   worker.on('exit', () => lose('the reading thread ended'));
-  signal.addEventListener('abort', onAbort, { once: true });
   return {
-    async ask<Answer>(question: unknown, transfer: readonly Transferable[]) {
+    async ask<Answer>(question: unknown, transfer: readonly Transferable[], signal: AbortSignal) {
       const timer = setTimeout(() => lose(`took longer than ${TIME_LIMIT / 1000} s`), TIME_LIMIT);
+      worker.ref();
+      signal.addEventListener('abort', onAbort, { once: true });
       try {
         return await new Promise<Answer>((resolve, reject) => {
           onLost = () => reject(new ThreadLost(failure));
@@ -68,11 +73,13 @@ export function startThread(module: string, signal: AbortSignal): Thread {
         });
       } finally {
         onLost = nobodyListens;
+        signal.removeEventListener('abort', onAbort);
+        worker.unref();
         clearTimeout(timer);
       }
     },
     async close() {
-      signal.removeEventListener('abort', onAbort);
+      worker.ref();
       await worker.terminate();
     },
   };

@@ -1,11 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import { parsers } from '../../parsers/index.ts';
 import { type Member, readPublication } from '../pipeline.ts';
-import type { ReadOptions } from './read-options.ts';
+import { loadParsers } from './parser-files.ts';
+import type { ReadingLimits } from './reading-limits.ts';
+
+/** How publications are read. */
+export interface ReadingOptions extends ReadingLimits {
+  /** URLs of files with parsers, tried before those of the program. */
+  readonly parsers?: readonly string[];
+}
 
 export interface WorkerQuestion {
   readonly members: readonly Member[];
-  readonly reading: ReadOptions;
+  readonly reading: ReadingOptions;
 }
 
 /** What a reading thread answers: the records as JSON, or why there are none. */
@@ -13,9 +19,13 @@ export type WorkerAnswer = { readonly records: string } | { readonly error: stri
 
 // JSON, not a structured clone: the same text whether a publication is read here, in another thread or recalled.
 parentPort?.on('message', async ({ members, reading }: WorkerQuestion) => {
-  const answer: WorkerAnswer = await readPublication(members, parsers, reading).then(
+  const answer: WorkerAnswer = await read(members, reading).then(
     (records) => ({ records: JSON.stringify(records) }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   );
   parentPort?.postMessage(answer);
 });
+
+async function read(members: readonly Member[], { parsers, ...options }: ReadingOptions) {
+  return readPublication(members, await loadParsers(parsers), options);
+}
