@@ -73,7 +73,7 @@ function wholeTitle(document: ParsedDocument, normalized: readonly NormalizedTex
 const HEAD_BLOCKS = 60;
 
 /**
- * The year that the head speaks of most, and of two the later: what it is compared with stands behind 较 or 比. Years in
+ * The year that the head speaks of most, and of two the first: what it is compared with stands behind 较 or 比. Years in
  * days, 2021年3月5日, tell when something was done.
  */
 function yearInHead(
@@ -86,16 +86,16 @@ function yearInHead(
     if (role === 'metadata' || role === 'breadcrumb') continue;
     for (const { kind, date, start, end } of mentions[block] ?? []) {
       if (kind !== 'date' || date?.year === undefined || date.month !== undefined) continue;
-      if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 1), start))) continue;
+      if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 2), start))) continue;
       const known = found.get(date.year);
       found.set(date.year, { count: (known?.count ?? 0) + 1, place: known?.place ?? { block, start, end } });
     }
   }
-  const [best] = [...found].sort(([year, a], [other, b]) => b.count - a.count || other - year);
+  const [best] = [...found].sort(([, a], [, b]) => b.count - a.count);
   return best === undefined ? undefined : { year: best[0], place: best[1].place };
 }
 
-const COMPARED = /[较比与同和]/;
+const COMPARED = /[较比与同和]\s?$/;
 
 /** A document that prints no year in its head is of the year that it was published in. */
 function yearOfPublication(

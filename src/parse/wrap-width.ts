@@ -7,9 +7,9 @@ export interface WrapWidth {
 }
 
 /** Lines stop short of the width where a wide character or a mark that may not begin a line did not fit. */
-export const SHORT_BY: Readonly<Record<keyof LineWidth, number>> = { characters: 1, columns: 2 };
+export const SHORT_BY: Readonly<Record<keyof LineWidth, number>> = { characters: 1, columns: 2, set: 7 };
 /** Shorter full lines are verse, addresses or columns. */
-const NARROWEST: Readonly<Record<keyof LineWidth, number>> = { characters: 15, columns: 30 };
+const NARROWEST: Readonly<Record<keyof LineWidth, number>> = { characters: 15, columns: 30, set: 40 };
 const MOST_LONGER = 0.25;
 
 /**

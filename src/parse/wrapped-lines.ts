@@ -20,8 +20,9 @@ interface Line extends PublishedLine {
 
 const ENDS = /[。；：！？;:!?][”’」』）)"]?$/;
 const SENTENCE_END = /[。；！？;!?][”’」』）)"]?$/;
-const MARK = /[，。；：、]/;
-const SENTENCE_MARK = /[，。；]/;
+/** Marks of Chinese text, which converted pages print as ASCII; not those inside of numbers and times. */
+const MARK = /[，。；：、]|[,;:](?!\d)/;
+const SENTENCE_MARK = /[，。；]|[,;](?!\d)/;
 const MARK_AT_END = /[\p{P}\s]$/u;
 /** What cannot begin a line that somebody typed: a closing mark, or the rest of a number. */
 const OPENS_CUT = /^[，。、；：）》”」』,.%％‰]/;
@@ -30,6 +31,8 @@ const DIGIT_START = /^[0-9０-９]/;
 /** What a wrapper that keeps words whole moves to the next line. */
 const UNBROKEN = /^[0-9A-Za-z.,%]{1,40}/;
 const INDENT = 2;
+/** Two Han characters. */
+const FIRST_INDENT = 4;
 /** A line of an unfinished sentence with at least this share of the width goes on, wherever its author broke it. */
 const LONG_ENOUGH = 0.6;
 /** Full lines that show a width: fewer where a number or mark is cut. */
@@ -53,7 +56,9 @@ export function wrappedLines(published: readonly PublishedLine[]): readonly bool
   const breaking = lines.filter((_, index) => lines[index + 1]?.soft === true).map(({ width }) => width);
   let best: readonly boolean[] = lines.map(() => false);
   let most = 0;
-  for (const measure of ['columns', 'characters'] as const) {
+  for (const measure of ['columns', 'characters', 'set'] as const) {
+    // About the same length shows a wrapper only where nothing shows it better.
+    if (measure === 'set' && most > 0) break;
     for (const wrap of wrapWidths(breaking, measure, FEWEST_CUT).slice(0, 3)) {
       const joined = joinAt(lines, wrap);
       const count = joined.filter(Boolean).length;
@@ -84,7 +89,7 @@ function joinAt(lines: readonly Line[], wrap: WrapWidth): readonly boolean[] {
 function goesOn(first: Line, last: Line, next: Line, wrap: WrapWidth): boolean {
   if (!next.soft || next.gapped || last.gapped || next.indent >= INDENT) return false;
   if (last.width[wrap.measure] > wrap.width || readNumbering(next.text) !== undefined) return false;
-  const full = isFull(last, wrap);
+  const full = isFull(last, wrap) || (last === first && isFullWithIndent(first, wrap));
   if (ENDS.test(last.text)) {
     return full && first.indent >= INDENT && (isFull(next, wrap) || SENTENCE_END.test(next.text));
   }
@@ -99,6 +104,12 @@ function goesOn(first: Line, last: Line, next: Line, wrap: WrapWidth): boolean {
 function isFull({ width }: Line, wrap: WrapWidth): boolean {
   const own = width[wrap.measure];
   return own <= wrap.width && own >= wrap.width - SHORT_BY[wrap.measure];
+}
+
+/** A first line whose indent was lost is full where the indent would fill it. Headings hold no mark inside of a sentence. */
+function isFullWithIndent({ width, indent, text }: Line, wrap: WrapWidth): boolean {
+  if (indent >= INDENT || wrap.measure === 'characters' || ENDS.test(text) || !MARK.test(text)) return false;
+  return width.set <= wrap.width && width.set >= wrap.width - SHORT_BY[wrap.measure] - FIRST_INDENT;
 }
 
 /** Whether the number or word that begins the next line did not fit. */

@@ -58,6 +58,38 @@ describe('wrapped paragraphs', () => {
     expect(textsOf(wrapped.join('\n'))).toEqual(['一、收入情况', PARAGRAPHS[0], '二、支出情况', PARAGRAPHS[1]]);
   });
 
+  it('are whole where marks were converted to ASCII, digits are narrow, and indents were lost', () => {
+    const wrapped = [
+      '4',
+      '工资福利支出预算 805709.06 元,占基本支出预算 80.89%,',
+      '同比增加 31557.64 元,增长 4.08%,增长原因是调整了缴费基',
+      '数标准,支出有所增加。',
+      '商品和服务支出预算 85800 元,占基本支出预算 8.6%,同比增',
+      '加 2044.27 元,增长 2.44%,增长原因是聘用人员的经费列入基',
+      '本支出。',
+      '五、一般公共预算基本支出情况说明',
+      '本单位一般公共预算基本支出共计 995133.33 元,全部用于人',
+      '员经费和公用经费。',
+    ];
+    expect(textsOf(wrapped.join('\n'))).toEqual([
+      '4',
+      '工资福利支出预算805709.06元,占基本支出预算80.89%,同比增加31557.64元,增长4.08%,增长原因是调整了缴费基数标准,支出有所增加。',
+      '商品和服务支出预算85800元,占基本支出预算8.6%,同比增加2044.27元,增长2.44%,增长原因是聘用人员的经费列入基本支出。',
+      '五、一般公共预算基本支出情况说明',
+      '本单位一般公共预算基本支出共计995133.33元,全部用于人员经费和公用经费。',
+    ]);
+  });
+
+  it('are none in lists whose lines are about as long', () => {
+    const list = [
+      '公务接待费支出,共计 12.50 万元,上年 13.20 万元',
+      '公务用车运行费支出,共计 8.00 万元,上年 7.10 万元',
+      '因公出国费用支出,共计 0.00 万元,上年 1.10 万元',
+      '会议费用支出,共计 10.20 万元,上年 11.20 万元',
+    ];
+    expect(textsOf(list.join('\n'))).toHaveLength(4);
+  });
+
   it('end at a blank line', () => {
     const wrapped = PARAGRAPHS.map((text) => cut(text, 21).join('\n'));
     expect(textsOf(wrapped.join('\n\n'))).toEqual(PARAGRAPHS);
