@@ -23,7 +23,8 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
-  if (token.mark !== '；' && token.mark !== ';') reading.base = undefined;
+  if (token.mark !== '；' && token.mark !== ';' && !PARTS_FOLLOW.test(reading.text.slice(token.end, token.end + REACH)))
+    reading.base = undefined;
   reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];
@@ -34,6 +35,9 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   endList(reading);
 }
 
+/** 比上年减少3万元。其中：…: the parts of what was compared. */
+const PARTS_FOLLOW = /^\s*其中/;
+const REACH = 4;
 const FEWEST_PARTS = 2;
 
 /** 支出65万元，其中：办公费10万元，水费1万元。较上年减少3万元: the sentence behind a list is about its total again. */

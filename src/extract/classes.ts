@@ -68,11 +68,22 @@ const CLASSES_OF: readonly (readonly [section: string, concept: string])[] = [
   ['gpb', 'gpb.expenditure'],
 ];
 
-function totalOfClasses({ section, classTotal }: Reading): { readonly concept: string; readonly place?: Place } {
+/** What classes of expenditure divide, and where that is printed if no heading says it. */
+export interface Total {
+  readonly concept: string;
+  readonly place?: Place;
+}
+
+function totalOfClasses(reading: Reading): Total {
+  const id = reading.section.id ?? '';
+  return sectionsTotal(reading) ?? { concept: TOTALS.has(id) ? 'expenditure.total' : 'gpb.expenditure' };
+}
+
+/** The total that the section or the words before name; undefined where neither does. */
+export function sectionsTotal({ section, classTotal }: Reading): Total | undefined {
   const id = section.id ?? '';
   const ofSection = CLASSES_OF.find(([prefix]) => id.startsWith(prefix))?.[1];
-  if (ofSection !== undefined) return { concept: ofSection };
-  return classTotal ?? { concept: TOTALS.has(id) ? 'expenditure.total' : 'gpb.expenditure' };
+  return ofSection === undefined ? classTotal : { concept: ofSection };
 }
 
 const DIVIDED = new Set([

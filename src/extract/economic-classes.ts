@@ -1,5 +1,6 @@
 import { economicNames, findEconomic } from '../vocabulary/economic-classification.ts';
 import { findFunctional } from '../vocabulary/functional-classification.ts';
+import { sectionsTotal, type Total } from './classes.ts';
 import { type Named, place, type Reading } from './reading.ts';
 
 /** Names of the 款; that of 办公设备购置, which stands under two 类, names no code by itself. */
@@ -35,9 +36,11 @@ const DIVIDED: Readonly<Record<string, string>> = {
  * functional class is meant: 教育支出（类） below a heading of basic expenditure.
  */
 export function economicClass(reading: Reading, { level, name, start, end }: Item): Named | undefined {
-  const concept = DIVIDED[reading.section.id ?? ''];
-  if (level === 7 || concept === undefined) return undefined;
+  if (level === 7) return undefined;
   const { fiscalYear } = reading.setting;
+  const divided = DIVIDED[reading.section.id ?? ''];
+  const total = divided === undefined ? saidToBeDivided(reading, { level, name, start, end }) : { concept: divided };
+  if (total === undefined) return undefined;
   const above = level === 5 ? reading.economicClass : undefined;
   const query = { scheme: 'department', name, fiscalYear, level } as const;
   const code =
@@ -46,7 +49,29 @@ export function economicClass(reading: Reading, { level, name, start, end }: Ite
   if (code === undefined && (functional || (above === undefined && !ITEM_NAMES.has(name)))) return undefined;
   if (level === 3) reading.economicClass = code;
   return {
-    meanings: [{ concept, dimensions: { economic: code ?? `name:${name}` }, weak: false }],
+    meanings: [{ concept: total.concept, dimensions: { economic: code ?? `name:${name}` }, weak: false }],
     place: place(reading, start, end),
+    whole: total.place,
   };
+}
+
+const CLASS_NAMES: ReadonlySet<string> = new Set(economicNames(3));
+const BY_ECONOMIC_CLASS = /经济(?:分类|科目)/;
+/** 工资福利支出80万元，占基本支出的80%: the share names what is divided. */
+const SHARE_OF = /^[^。；;]{0,40}?占(?:一般公共预算)?(基本|项目)支出/;
+const NAMED_TOTALS: Readonly<Record<string, string>> = { 基本: 'expenditure.basic', 项目: 'expenditure.project' };
+const WHOLES: ReadonlySet<string> = new Set(Object.values(NAMED_TOTALS));
+const SHARE_REACH = 60;
+
+/** Outside of those sections: what the share, the sum above 其中 or words like 按经济分类科目 say that a 类 is part of. */
+function saidToBeDivided(reading: Reading, { level, name, end }: Item): Total | undefined {
+  const { text, setting, whole, last, section } = reading;
+  const named = level === 3 && CLASS_NAMES.has(name);
+  if (!named || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
+  const share = SHARE_OF.exec(text.slice(end, end + SHARE_REACH))?.[1];
+  if (share !== undefined) return { concept: NAMED_TOTALS[share] ?? 'expenditure.basic' };
+  const above = (whole ?? last[0])?.concept;
+  if (above != null && WHOLES.has(above)) return { concept: above };
+  if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;
+  return sectionsTotal(reading);
 }

@@ -5,7 +5,7 @@ import { directionTouches } from './lead.ts';
 import { readReached } from './level-reached.ts';
 import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
-import type { Named, Reading } from './reading.ts';
+import type { Direction, Named, Reading } from './reading.ts';
 import { meaningFor } from './subject.ts';
 
 /** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
@@ -39,6 +39,8 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
     closeComparison(reading);
     return reading.base === undefined ? false : readChange(reading, mention, than);
   }
+  const bracketed = bracketedRate(reading, mention);
+  if (bracketed !== undefined) return readChange(reading, mention, bracketed);
   const { direction } = clause;
   if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
     return readReached(reading, mention, direction);
@@ -54,4 +56,16 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
   }
   if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
   return readLevel(reading, mention, after);
+}
+
+/** 减少18.50万元（65.37%）: the rate of the change right before it, in its direction. */
+function bracketedRate({ text, drafts, block }: Reading, { kind, start, end }: Mention): Direction | undefined {
+  if (kind !== 'percent' || text[start - 1] !== '(' || text[end] !== ')') return undefined;
+  const change = drafts.facts.at(-1);
+  if (change?.statistic !== 'change' || change.place.block !== block || change.place.end !== start - 1)
+    return undefined;
+  const { direction } = change.parts;
+  if (direction === undefined) return undefined;
+  const sign = change.value?.startsWith('-') === true ? -1 : 1;
+  return { sign, place: direction, ...(change.status === 'placeholder' ? { placeholder: true } : {}) };
 }

@@ -160,9 +160,11 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
-  // 工资福利支出（类）: the headings above say what the economic classes divide.
-  if (dimensions.economic !== undefined && part !== undefined)
-    return mayName(context.surroundings.of(part.block), concept);
+  // 工资福利支出（类）: the headings above, or its own paragraph, say what the economic classes divide.
+  if (dimensions.economic !== undefined && part !== undefined) {
+    const { surroundings } = context;
+    return mayName(surroundings.of(part.block), concept) || mayName(surroundings.text(part.block), concept);
+  }
   // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.
   if (dimensions.staffKind !== undefined && part !== undefined && STAFF_KINDS.has(subject))
     return mayName(context.surroundings.text(part.block), concept);

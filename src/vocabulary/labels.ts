@@ -1,6 +1,7 @@
 import type { Dimensions } from '../model/fact.ts';
 import { CONCEPTS } from './concept.ts';
 import { CHILD_LABELS, DIMENSION_LABELS, EVALUATED_FUNDS, WEAK_LABELS } from './label-rows.ts';
+import { LABEL_WORDINGS } from './label-wordings.ts';
 
 /** What a printed label can name: a concept, and the dimensions that the label itself fixes. */
 export interface LabelMeaning {
@@ -39,6 +40,8 @@ function allLabels(): Map<string, readonly LabelMeaning[]> {
   for (const [label, concept, under] of CHILD_LABELS) put(label, concept, {}, under);
   for (const [label, concept, dimensions] of DIMENSION_LABELS) put(label, concept, dimensions);
   for (const { id, labels: names } of CONCEPTS) for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
+  // What a row names itself is that, whatever is put together from the same words.
+  for (const [label, concept] of LABEL_WORDINGS) if (!labels.has(label)) put(label, concept, {});
   return labels;
 }
 

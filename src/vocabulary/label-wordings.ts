@@ -1,0 +1,44 @@
+/** Names that publishers put together from the same words in many ways: every combination of one word from each list. */
+interface Wording {
+  readonly concept: string;
+  readonly words: readonly (readonly string[])[];
+}
+
+const VEHICLE = ['公务用车', '公务车', '公务车辆', '公车'];
+const MONEY = ['费', '费用', '经费', '支出', '费支出', '费用支出', '经费支出'];
+const ABROAD = ['因公出国(境)', '因公出国境', '因公出国、境', '因公出国', '因公出境', '因公临时出国(境)'];
+const FUNDED = ['财政拨款', '公共财政拨款', '一般公共预算财政拨款', '一般公共预算拨款', '公共预算财政拨款'];
+
+const WORDINGS: readonly Wording[] = [
+  {
+    concept: 'three_public.vehicle',
+    words: [
+      VEHICLE,
+      ['购置'],
+      ['', '费', '经费', '费用'],
+      ['及', '和', '与', '、'],
+      ['运行', '运行维护', '运行和维护', '运维', '运行维修', '维护'],
+      MONEY,
+    ],
+  },
+  { concept: 'three_public.vehicle.purchase', words: [VEHICLE, ['购置'], MONEY] },
+  { concept: 'three_public.vehicle.operation', words: [VEHICLE, ['运行', '运行维护', '运行和维护', '运维'], MONEY] },
+  { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
+  { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
+  { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
+  {
+    concept: 'three_public.total',
+    words: [FUNDED, ['', '安排', '安排的', '开支的'], ['三公经费'], ['', '支出', '总额']],
+  },
+];
+
+function combined([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
+  if (others.length === 0) return first;
+  const ends = combined(others);
+  return first.flatMap((begin) => ends.map((end) => begin + end));
+}
+
+/** Label and concept of every combination. */
+export const LABEL_WORDINGS: readonly (readonly [label: string, concept: string])[] = WORDINGS.flatMap(
+  ({ concept, words }) => combined(words).map((label) => [label, concept] as const),
+);
