@@ -82,8 +82,12 @@ function yearInHead(
   mentions: readonly (readonly Mention[])[],
 ): { year: number; place: Place } | undefined {
   const found = new Map<number, { count: number; place: Place }>();
-  for (const [block, { role }] of document.blocks.slice(0, HEAD_BLOCKS).entries()) {
+  let head = HEAD_BLOCKS;
+  for (const [block, { role, text }] of document.blocks.entries()) {
     if (role === 'metadata' || role === 'breadcrumb') continue;
+    // Cells of a table that was printed as lines are no head.
+    if (text.length >= SHORTEST_LINE) head -= 1;
+    if (head < 0) break;
     for (const { kind, date, start, end } of mentions[block] ?? []) {
       if (kind !== 'date' || date?.year === undefined || date.month !== undefined) continue;
       if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 2), start))) continue;
@@ -95,6 +99,7 @@ function yearInHead(
   return best === undefined ? undefined : { year: best[0], place: best[1].place };
 }
 
+const SHORTEST_LINE = 8;
 const COMPARED = /[较比与同和]\s?$/;
 
 /** A document that prints no year in its head is of the year that it was published in. */

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
   ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
   ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|(?<!人民|镇|乡|办)政府预算/],
+  ['three_public.final', /三公经费.*(?:使用|执行)情况/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
   ['final_accounts.department', /部门决算/],
   ['budget.unit', /单位预算/],

@@ -6,6 +6,7 @@ import { distributed } from './distribution.ts';
 import type { FactDraft } from './draft.ts';
 import { economicLabel } from './economic-classes.ts';
 import { fundAround } from './fund-around.ts';
+import { holderOf } from './holder.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { namesOther, shortlyNamed } from './part-of-whole.ts';
@@ -80,6 +81,7 @@ function isTailOfLongerNoun(
   { place: { block, start, end } }: Named,
   { concept }: LabelMeaning,
 ): boolean {
+  if (holderOf(reading, concept, { block, end }) === 'other') return true;
   if (block !== reading.block || !(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
@@ -172,7 +174,9 @@ function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const meaning = divided(reading, said);
   const { concept } = meaning;
-  const dimensions = carried(reading, named, meaning);
+  const holder = holderOf(reading, concept, named.place);
+  const own = carried(reading, named, meaning);
+  const dimensions = typeof holder === 'object' ? { ...own, ...holder } : own;
   const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
   return { concept, dimensions: whose, place: named.place, whole: named.whole };
 }

@@ -90,7 +90,7 @@ function headRole(text: string): Draft['role'] {
 function titleLine(lines: readonly SourcedText[]): SourcedText | undefined {
   const head: SourcedText[] = [];
   for (const line of lines.filter(({ text }) => chromeReason(text) === undefined).slice(0, HEAD_LINES)) {
-    if (headRole(line.text) !== undefined) continue;
+    if (headRole(line.text) !== undefined || !LETTER.test(line.text)) continue;
     if (line.text.length > LONGEST_TITLE || SENTENCE_MARK.test(line.text) || readNumbering(line.text) !== undefined) {
       if (head.length > 0) break;
       continue;
@@ -100,6 +100,8 @@ function titleLine(lines: readonly SourcedText[]): SourcedText | undefined {
   const telling = head.filter(({ text }) => MATTER.test(text) && !LABELLED.test(text));
   return telling.find(({ text }) => YEAR.test(text)) ?? telling.at(-1) ?? head[0];
 }
+
+const LETTER = /\p{L}/u;
 
 /** 组配分类：“三公”经费预决算, 首页>政务公开>预决算, 工资福利支出预算5万元，: about the page or text, and no title. */
 const LABELLED = /[:：>＞]|\d\s*[万亿]?元|[，,]$/;

@@ -78,6 +78,10 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
       (fact.concept === 'performance.amount' && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
+      // 行政单位资产总额5亿元，负债总额1亿元: said once in the paragraph.
+      (dimension === 'unitKind' &&
+        fact.concept?.startsWith('assets.') === true &&
+        textOf(figure, surroundings).includes(`${value}单位`)) ||
       (dimension === 'project' && surroundings.isNamedBefore((figure ?? statistic)?.block, value));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
   }
