@@ -31,7 +31,7 @@ test('the schema beside them is that of the program: `gongkai schema sources` wr
 });
 
 test('of a page and its twin behind the gateway each source of the capital takes one', () => {
-  const { file } = readSources(textOf('beijing-portal.yaml'));
+  const { value: file } = readSources(textOf('beijing-portal.yaml'));
   const path = 'www.beijing.gov.cn/gongkai/caizheng/czzt/2023/t20240801_1.html';
   const links = [
     { url: `https://${path}`, text: '某局2023年度部门决算' },
