@@ -12,6 +12,7 @@ const stages = [
   'write',
   'verify',
   'audit',
+  'decide',
   'change',
   'report',
 ];

@@ -1,0 +1,175 @@
+import { type Contents, contentsOf } from '../base/decision-content.ts';
+import { shortId } from '../base/digest.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import { type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Finding } from '../model/finding.ts';
+import { slotOf } from './decision-file.ts';
+import { valueMistake } from './fit.ts';
+
+/** What became of a set of decisions. */
+export interface Outcome {
+  readonly all: number;
+  readonly applied: number;
+  /** Those that do not fit: `file:line: what, why and what to do`, in the order of the set. */
+  readonly unfit: readonly string[];
+}
+
+/** A set of decisions being applied to publications, in whatever order they come. */
+export interface Decisions {
+  /** The records with the decisions on them, and a finding for each that was made on them and does not fit. */
+  apply(records: PublicationRecords): PublicationRecords;
+  /** Once all publications have been seen. */
+  outcome(): Outcome;
+}
+
+/** The rule of the finding that tells of a decision which does not fit. */
+export const DECISION_FITS = 'decision-fits';
+
+/**
+ * Prepares decisions for publications. A decision holds on to the bytes of a document and to what is printed and read at
+ * one place in it: where that is not what it was, the decision changes nothing.
+ */
+export function openDecisions(decisions: readonly DecisionRecord[]): Decisions {
+  const byDocument = Map.groupBy(decisions, ({ document }) => document);
+  const byUrl = Map.groupBy(decisions, ({ url }) => url ?? '');
+  const tally: Tally = { applied: new Set(), unfit: new Map() };
+  return {
+    apply(records) {
+      const digests = new Set(records.documents.map(({ sha256 }) => sha256));
+      const urls = new Set(records.documents.flatMap(({ url, finalUrl }) => [url, finalUrl]));
+      const here = [...digests].flatMap((digest) => byDocument.get(digest) ?? []);
+      const atUrls = new Set([...urls].flatMap((url) => byUrl.get(url) ?? []));
+      const replaced = [...atUrls].filter(({ document }) => !digests.has(document));
+      return here.length + replaced.length === 0 ? records : decided(records, { here, replaced, urls }, tally);
+    },
+    outcome() {
+      const lines = decisions
+        .filter((decision) => !tally.applied.has(decision))
+        .map((decision) => tally.unfit.get(decision) ?? sentence(decision, GONE));
+      return { all: decisions.length, applied: tally.applied.size, unfit: lines };
+    },
+  };
+}
+
+interface Tally {
+  readonly applied: Set<DecisionRecord>;
+  readonly unfit: Map<DecisionRecord, string>;
+}
+
+interface Concerned {
+  /** Made on the bytes of a document of the publication. */
+  readonly here: readonly DecisionRecord[];
+  /** Made on other bytes that a document had. */
+  readonly replaced: readonly DecisionRecord[];
+  readonly urls: ReadonlySet<string>;
+}
+
+function decided(records: PublicationRecords, { here, replaced, urls }: Concerned, tally: Tally): PublicationRecords {
+  const targets = targetsOf(records);
+  const added: Added = { ofFact: new Map(), ofFinding: new Map() };
+  const told: Finding[] = [];
+  const refuse = (decision: DecisionRecord, why: string, facts: string[]) => {
+    tally.unfit.set(decision, sentence(decision, why));
+    told.push(findingOf(records.publication.id, decision, why, facts));
+  };
+  for (const decision of here) {
+    const target = targets.of(decision);
+    const why = target === undefined ? targets.whyNone(decision) : misfit(decision, target);
+    if (why === undefined && target !== undefined) {
+      tally.applied.add(decision);
+      carry(decision, target, added);
+    } else if (decision.url === undefined || urls.has(decision.url))
+      // The same bytes elsewhere may be another body's, of which nothing was decided.
+      refuse(decision, why ?? '', target?.fact === undefined ? [] : [target.fact.id]);
+  }
+  for (const decision of replaced) refuse(decision, REPLACED, []);
+  return {
+    ...records,
+    facts: records.facts.map((fact) => added.ofFact.get(fact.id) ?? fact),
+    findings: [...records.findings.map((finding) => added.ofFinding.get(finding.id) ?? finding), ...told],
+  };
+}
+
+function findingOf(publication: string, decision: DecisionRecord, why: string, facts: string[]): Finding {
+  const id = shortId('finding', publication, DECISION_FITS, slotOf(decision));
+  const message = `${DECISION_FITS}: ${sentence(decision, why)}`;
+  return { id, publication, rule: DECISION_FITS, level: 'warning', message, facts };
+}
+
+function sentence(decision: DecisionRecord, why: string): string {
+  return `${decision.file}:${decision.line}: ${nameOf(decision)}: ${why}`;
+}
+
+const REPLACED =
+  'the document at its address has other bytes now: look at what it states, and decide again or take the entry out';
+const GONE = 'no document of the dataset has these bytes: take the entry out, or add the document';
+
+function nameOf({ verdict, fact, finding, quote }: DecisionRecord): string {
+  const printed = quote === undefined ? '' : ` 【${quote}】`;
+  return `${verdict} ${fact === undefined ? `finding ${finding}` : `fact ${fact}`}${printed}`;
+}
+
+type Target = { readonly fact: Fact; readonly finding?: never } | { readonly finding: Finding; readonly fact?: never };
+
+function targetsOf(records: PublicationRecords) {
+  const contents: Contents = contentsOf(records);
+  const facts = Map.groupBy(records.facts, contents.ofFact);
+  const findings = Map.groupBy(records.findings, contents.ofFinding);
+  const matching = ({ fact, content }: DecisionRecord): readonly Target[] =>
+    fact === undefined
+      ? (findings.get(content) ?? []).map((finding) => ({ finding }))
+      : (facts.get(content) ?? []).map((one) => ({ fact: one }));
+  return {
+    of(decision: DecisionRecord): Target | undefined {
+      const found = matching(decision);
+      return found.length === 1 ? found[0] : undefined;
+    },
+    whyNone(decision: DecisionRecord): string {
+      const { fact: id } = decision;
+      const count = matching(decision).length;
+      if (count > 1) return `${count} records are alike in all that it holds on to: it is given to none`;
+      const now = records.facts.find((fact) => fact.id === id);
+      if (now !== undefined) {
+        const read = now.value === null ? now.status.replace('_', ' ') : `${now.value} ${now.unit}`;
+        const printed = now.provenance.parts.figure?.quote;
+        return `the fact is read otherwise now (${read}${printed === undefined ? '' : ` from 【${printed}】`}): decide again or take the entry out`;
+      }
+      return id === undefined
+        ? 'the same document gives no such finding any more: take the entry out'
+        : 'the same document gives no such fact any more: find what became of it, and decide again or take the entry out';
+    },
+  };
+}
+
+function misfit({ quote, value }: DecisionRecord, { fact }: Target): string | undefined {
+  if (fact === undefined) return undefined;
+  const printed = fact.provenance.parts.figure?.quote;
+  if (quote !== undefined && quote !== printed)
+    return `its quote is not what is printed there${printed === undefined ? '' : `, 【${printed}】`}: name the fact again that is meant`;
+  const mistake = value === undefined ? undefined : valueMistake(value, fact);
+  return mistake === undefined ? undefined : `${mistake}: change the entry or take it out`;
+}
+
+interface Added {
+  readonly ofFact: Map<string, Fact>;
+  readonly ofFinding: Map<string, Finding>;
+}
+
+function carry(decision: DecisionRecord, { fact, finding }: Target, added: Added): void {
+  const { verdict, value, aspects, reason, author, date } = decision;
+  if (fact === undefined) {
+    if (verdict === 'accept' || verdict === 'ignore')
+      added.ofFinding.set(finding.id, { ...finding, decision: { verdict, reason: reason ?? '', author, date } });
+    return;
+  }
+  const before = added.ofFact.get(fact.id) ?? fact;
+  if (isAuditVerdict(verdict)) {
+    const more = { ...(aspects === undefined ? {} : { aspects }), ...(reason === undefined ? {} : { reason }) };
+    added.ofFact.set(fact.id, { ...before, audit: { verdict, ...more, author, date } });
+  } else {
+    const corrected = value === undefined ? {} : { value };
+    const decided = { verdict, ...corrected, reason: reason ?? '', author, date };
+    added.ofFact.set(fact.id, { ...before, decision: decided });
+  }
+}

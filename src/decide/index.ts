@@ -1,0 +1,3 @@
+export { DECISION_FITS, type Decisions, type Outcome, openDecisions } from './apply.ts';
+export { type ReadDecisions, readDecisions, slotOf } from './decision-file.ts';
+export { valueMistake } from './fit.ts';
