@@ -1,4 +1,4 @@
-import { isAlias, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { Document, isAlias, isCollection, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 /** What is wrong in a YAML file, where. Lines and columns count from 1. */
 export interface YamlProblem {
@@ -75,6 +75,41 @@ export function readYaml<T>(text: string, shape: Shape<T>, options: YamlOptions<
 export function formatYamlProblem(fileName: string, problem: YamlProblem): string {
   const path = problem.path === '' ? '' : `${problem.path}: `;
   return `${fileName}:${problem.line}:${problem.column}: ${path}${problem.message}`;
+}
+
+/** One item of a list, and the lines of comment above it. */
+export interface YamlItem {
+  readonly value: object;
+  readonly comment: readonly string[];
+}
+
+/** A new file: lines of comment, what stands at its head, and a list under a key. */
+export function printYaml(
+  comment: readonly string[],
+  head: object,
+  [key, items]: readonly [key: string, items: readonly YamlItem[]],
+): string {
+  const document = new Document({ ...head, [key]: [] });
+  for (const item of items) addItem(document, key, item);
+  return `${comment.map((line) => `# ${line}\n`).join('')}${document.toString(WIDE)}`;
+}
+
+/** The text of a file with one more item in the list under a key, its comments kept. The file must be one without mistakes. */
+export function appendToYaml(text: string, key: string, item: YamlItem): string {
+  const document = parseDocument(text);
+  addItem(document, key, item);
+  return document.toString(WIDE);
+}
+
+/** Lines are broken by people alone. */
+const WIDE = { lineWidth: 0 };
+
+function addItem(document: Document<Node, boolean> | Document, key: string, { value, comment }: YamlItem): void {
+  const node = document.createNode(value);
+  node.commentBefore = comment.map((line) => ` ${line}`).join('\n');
+  const list = document.get(key);
+  if (isCollection(list)) list.flow = false;
+  document.addIn([key], node);
 }
 
 /** Unknown keys told of in one map: each is looked for among all. */

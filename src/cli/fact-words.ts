@@ -34,6 +34,15 @@ export function factInWords(fact: Fact, records: PublicationRecords): readonly s
   ];
 }
 
+/** A fact in one line: whose, when, what, how much and how it is printed. */
+export function factLine(fact: Fact): string {
+  const { entity, period, value, unit, status, range, provenance } = fact;
+  const worth = range === undefined ? (value ?? status) : `${range.low ?? '…'} to ${range.high ?? '…'}`;
+  const quote = provenance.parts.figure?.quote.replace(BREAKS, ' ');
+  const printed = quote === undefined ? '' : ` 【${quote}】`;
+  return `${entity.name} ${period.fiscalYear} · ${subjectInWords(fact)}: ${worth} ${unit}${printed}`;
+}
+
 function row(name: string, text: string): string {
   return `${name.padEnd(10)}${text}`;
 }

@@ -1,9 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commitStaging, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { commitStaging, DECISIONS_FILE, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { printDecisionRecords } from '../base/decision-records.ts';
 import { sha256 } from '../base/digest.ts';
 import { writeDurably } from '../base/durable-files.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
 import { type CoverageCounter, createCoverage } from './coverage.ts';
 import { dataPackage } from './data-package.ts';
@@ -30,6 +32,8 @@ export interface WriteOptions {
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
   readonly title?: string;
+  /** Decisions of persons that are on the records; a copy stays in the dataset. */
+  readonly decisions?: readonly DecisionRecord[];
   /**
    * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
    * keeps the old one in place.
@@ -107,21 +111,22 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   await spool.close();
   await rm(join(staging, SPOOL));
   const { counts } = counted;
+  const { decisions = [] } = options;
   const about = {
     name: options.name ?? 'gongkai',
     title: options.title,
     version: options.version,
     coverage: counted.coverage.counts(),
+    decisions: decisions.length,
   };
-  const texts = new Map([
-    ...schemaFiles(),
-    [README, datasetReadme({ ...about, title: about.title ?? about.name, counts })],
-    ['dataset.jsonld', datasetDescription({ ...about, files })],
-  ]);
-  for (const [path, text] of texts) {
+  const put = async (path: string, text: string) => {
     await writeDurably(join(staging, path), text);
     files.set(path, { bytes: Buffer.byteLength(text), hash: `sha256:${sha256(text)}` });
-  }
+  };
+  await put(DECISIONS_FILE, printDecisionRecords(decisions));
+  for (const [path, text] of schemaFiles()) await put(path, text);
+  await put(README, datasetReadme({ ...about, title: about.title ?? about.name, counts }));
+  await put('dataset.jsonld', datasetDescription({ ...about, files }));
   const text = dataPackage({ ...about, files, counts: counts.records });
   await writeDurably(join(staging, PACKAGE_FILE), text);
   return text;

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { formatYamlProblem, readYaml } from '../../src/base/yaml-file.ts';
+import { appendToYaml, formatYamlProblem, printYaml, readYaml } from '../../src/base/yaml-file.ts';
 
 const shape = z.strictObject({ items: z.array(z.strictObject({ name: z.string() })) });
 
@@ -29,4 +29,19 @@ test('mistakes of shape and of meaning are told with line and column', () => {
     'f.yaml:2:10: items[0].nam: is not a known key',
   ]);
   expect(told('items:\n  - name: a\n')).toEqual(['f.yaml:2:11: items[0].name: is amiss']);
+});
+
+describe('an item', () => {
+  const item = (name: string, ...comment: readonly string[]) => ({ value: { name }, comment });
+
+  test('is written with its comment, and in quotes where it would be read as a number', () => {
+    const text = printYaml(['a file'], { version: 1 }, ['items', [item('12e4', 'first', 'two lines'), item('b')]]);
+    expect(text).toBe('# a file\nversion: 1\nitems:\n  # first\n  # two lines\n  - name: "12e4"\n  - name: b\n');
+  });
+
+  test('goes to the end of a file that stays as it is otherwise', () => {
+    const text = '# mine\nitems:\n  # one\n  - name: a # that\n';
+    expect(appendToYaml(text, 'items', item('b', 'two'))).toBe(`${text}  # two\n  - name: b\n`);
+    expect(appendToYaml('items: []\n', 'items', item('b'))).toBe('items:\n  - name: b\n');
+  });
 });

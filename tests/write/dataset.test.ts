@@ -59,7 +59,7 @@ describe('a dataset', () => {
     expect(listed).toContain('schema/fact.schema.json');
     expect(JSON.parse(files['schema/fact.schema.json'] ?? '')).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      schemaVersion: '1',
+      schemaVersion: '2',
       additionalProperties: false,
     });
   });
