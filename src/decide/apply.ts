@@ -1,7 +1,7 @@
 import { type Contents, contentsOf } from '../base/decision-content.ts';
 import { shortId } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
-import { type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
+import { DECISION_FITS, type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import { slotOf } from './decision-file.ts';
@@ -22,9 +22,6 @@ export interface Decisions {
   /** Once all publications have been seen. */
   outcome(): Outcome;
 }
-
-/** The rule of the finding that tells of a decision which does not fit. */
-export const DECISION_FITS = 'decision-fits';
 
 /**
  * Prepares decisions for publications. A decision holds on to the bytes of a document and to what is printed and read at

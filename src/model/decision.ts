@@ -129,6 +129,9 @@ export function decisionFileJsonSchema(): Readonly<Record<string, unknown>> {
   return { $schema, title: 'Gongkai decisions file', ...schema };
 }
 
+/** The rule of the finding that tells of a decision which does not fit. */
+export const DECISION_FITS = 'decision-fits';
+
 /** Whether a verdict is one of an audit: a fact may have one beside a decision. */
 export function isAuditVerdict(verdict: string): verdict is AuditVerdict {
   return (auditVerdict.options as readonly string[]).includes(verdict);

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { contentsOf } from '../base/decision-content.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
-import { type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
+import { DECISION_FITS, type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
 import type { Ledger, Subject } from './report.ts';
 
 type Carried = Pick<DecisionRecord, 'verdict' | 'value' | 'aspects' | 'reason' | 'author' | 'date'>;
@@ -13,8 +13,6 @@ interface Carrier {
   readonly content: string;
   readonly decisions: readonly Carried[];
 }
-
-const FITS = 'decision-fits';
 
 /**
  * Proves decisions by the copy of them that the dataset keeps: what a record carries is what was decided on its content,
@@ -77,5 +75,7 @@ function wordsOf({ verdict, value, aspects, reason, author, date }: Carried): st
 }
 
 function isRefused({ file, line }: DecisionRecord, { findings }: PublicationRecords): boolean {
-  return findings.some(({ rule, message }) => rule === FITS && message.startsWith(`${FITS}: ${file}:${line}: `));
+  return findings.some(
+    ({ rule, message }) => rule === DECISION_FITS && message.startsWith(`${DECISION_FITS}: ${file}:${line}: `),
+  );
 }
