@@ -101,8 +101,8 @@ export function appendToYaml(text: string, key: string, item: YamlItem): string 
   return document.toString(WIDE);
 }
 
-/** Lines are broken by people alone. */
-const WIDE = { lineWidth: 0 };
+/** Lines are broken by people alone; what is null waits to be written. */
+const WIDE = { lineWidth: 0, nullStr: '' };
 
 function addItem(document: Document<Node, boolean> | Document, key: string, { value, comment }: YamlItem): void {
   const node = document.createNode(value);

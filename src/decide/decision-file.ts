@@ -104,6 +104,6 @@ function entryMistakes(entry: DecisionEntry, file: DecisionFile): Mistake[] {
   return found;
 }
 
-function isBlank(text: string | undefined): text is undefined | '' {
-  return text === undefined || text.trim() === '';
+function isBlank(text: string | null | undefined): text is null | undefined | '' {
+  return text === undefined || text === null || text.trim() === '';
 }

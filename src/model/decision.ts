@@ -102,8 +102,11 @@ export type DecisionEntry = z.infer<typeof entrySchema>;
 /** A file of decisions, every scalar read as text. */
 export const decisionFileSchema = z.strictObject({
   version: z.union([z.literal('1'), z.literal(1)]),
-  author: z.string().optional().describe('Who decided, where an entry does not say'),
-  date: day.optional().describe('When, where an entry does not say'),
+  author: z.string().nullable().optional().describe('Who decided, where an entry does not say'),
+  date: z
+    .union([day, z.literal(''), z.null()], { error: 'no day such as 2026-01-31' })
+    .optional()
+    .describe('When, where an entry does not say'),
   decisions: z.array(entrySchema),
 });
 export type DecisionFile = z.infer<typeof decisionFileSchema>;
