@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { matcherOf } from '../src/crawl/matcher.ts';
 import { readSources } from '../src/crawl/source-file.ts';
 import { refusalOf } from '../src/fetch/index.ts';
+import { decisionFileJsonSchema } from '../src/model/decision.ts';
 import { sourceFileJsonSchema } from '../src/model/source.ts';
 import { selectorMistake } from '../src/parse/select-links.ts';
 import { ROOT } from './cli/command.ts';
@@ -26,8 +27,9 @@ describe.each(files)('%s', (name) => {
   });
 });
 
-test('the schema beside them is that of the program: `gongkai schema sources` writes it again', () => {
+test('the schemas beside them are those of the program: `gongkai schema sources` and `decisions` write them again', () => {
   expect(JSON.parse(textOf('sources.schema.json'))).toEqual(sourceFileJsonSchema());
+  expect(JSON.parse(textOf('decisions.schema.json'))).toEqual(decisionFileJsonSchema());
 });
 
 test('of a page and its twin behind the gateway each source of the capital takes one', () => {
