@@ -36,7 +36,8 @@ function decidedIn({ facts, findings }: Compared): ReadonlyMap<string, Decided> 
     if (fact.audit !== undefined) found.set(`audit ${fact.id}`, { ...on, made: fact.audit });
   }
   for (const { rule, message, facts: ids, decision } of findings)
-    if (decision !== undefined) found.set(`finding ${rule} ${ids.join()}`, { finding: message, made: decision });
+    if (decision !== undefined)
+      found.set(`finding ${rule} ${ids.join() || message}`, { finding: message, made: decision });
   return found;
 }
 

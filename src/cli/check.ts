@@ -31,13 +31,15 @@ export const addCheck: AddCommand = (program, { session, ending }) => {
       const counts = new Map<string, number>();
       for await (const records of readDataset(dir).publications()) {
         const { findings, evaluated } = check(records);
-        const decided = new Set(records.findings.filter(({ decision }) => decision !== undefined).map(saysOf));
+        const decided = new Map(records.findings.flatMap((one) => (one.decision ? [[saysOf(one), one.decision]] : [])));
         for (const { outcome } of evaluated) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
         if (options.json === true) for (const one of evaluated) await tell(session, records, 'relation', one);
         for (const finding of findings) {
-          if (options.json === true) await tell(session, records, 'finding', finding);
+          const decision = decided.get(saysOf(finding));
+          if (options.json === true)
+            await tell(session, records, 'finding', { ...finding, ...(decision === undefined ? {} : { decision }) });
           else await session.out(`${finding.level}\t${records.publication.url}\t${finding.message}\n`);
-          if (!decided.has(saysOf(finding)) && reaches(finding.level, options.failOn)) ending.code = EXIT.findings;
+          if (decision === undefined && reaches(finding.level, options.failOn)) ending.code = EXIT.findings;
         }
         if (!isSame(records, findings)) {
           session.warn(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import { canonicalJson } from '../base/canonical-json.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { readDecisionRecords } from '../base/decision-records.ts';
 import { expectFile } from '../base/expect-file.ts';
@@ -18,7 +19,7 @@ const YAML = /\.ya?ml$/i;
 const LARGEST_FILE = 20e6;
 
 /** Where decisions were found: files, or those that a dataset keeps. */
-type Found = { readonly files: readonly string[] } | { readonly dataset: string };
+type Found = { readonly files: readonly string[] } | { readonly datasets: readonly string[] };
 
 /** The decisions for a dataset: of the files named, else of those found, or none. Throws CliError at the first mistake. */
 export async function loadDecisions(
@@ -27,7 +28,7 @@ export async function loadDecisions(
 ): Promise<readonly DecisionRecord[]> {
   if (decisions === false) return [];
   const found = decisions === undefined ? find() : { files: decisions };
-  return 'dataset' in found ? readDecisionRecords(found.dataset) : readFiles(found.files);
+  return 'datasets' in found ? keptBy(found.datasets) : readFiles(found.files);
 }
 
 /** `decisions/` beside the source file: what has the name of the file or of one of its sources. */
@@ -40,14 +41,13 @@ export function besideSources(path: string, { sources }: SourceFile): Found {
 /** `decisions/` in the folders named; where there is none, what the dataset has been built with before. */
 export function besideInputs(names: readonly string[], dataset: string): Found {
   const files = names.flatMap((name) => filesIn(join(name, FOLDER)));
-  return files.length > 0 ? { files } : { dataset };
+  return files.length > 0 ? { files } : { datasets: [dataset] };
 }
 
-/** What the dataset keeps whose archive is built from: it comes out the same. Of several archives none is the one. */
+/** What the datasets keep whose archives are built from: they come out the same. */
 export function besideArchives(archives: readonly string[]): Found {
-  const [archive, ...others] = archives.map((one) => resolve(one));
-  const isOfDataset = archive !== undefined && others.length === 0 && basename(archive) === ARCHIVE;
-  return isOfDataset ? { dataset: dirname(archive) } : { files: [] };
+  const ofDatasets = archives.map((one) => resolve(one)).filter((one) => basename(one) === ARCHIVE);
+  return { datasets: ofDatasets.map((one) => dirname(one)) };
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -56,6 +56,23 @@ function filesIn(folder: string): readonly string[] {
     .filter((name) => YAML.test(name))
     .sort()
     .map((name) => join(folder, name));
+}
+
+async function keptBy(datasets: readonly string[]): Promise<readonly DecisionRecord[]> {
+  const made = new Map<string, DecisionRecord>();
+  for (const dataset of datasets)
+    for (const decision of await readDecisionRecords(dataset)) {
+      const first = made.get(slotOf(decision));
+      if (first === undefined) made.set(slotOf(decision), decision);
+      else if (!isSame(first, decision)) throw twice(decision, first, `${dataset}: ${decision.file}`);
+    }
+  return [...made.values()];
+}
+
+/** Whether two decisions on one thing decide the same. */
+function isSame(one: DecisionRecord, other: DecisionRecord): boolean {
+  const said = ({ file: _, line: __, ...rest }: DecisionRecord) => canonicalJson(rest);
+  return said(one) === said(other);
 }
 
 async function readFiles(files: readonly string[]): Promise<readonly DecisionRecord[]> {
@@ -67,12 +84,15 @@ async function readFiles(files: readonly string[]): Promise<readonly DecisionRec
     names.add(basename(path));
     for (const decision of (await readDecisionFile(path)).decisions) {
       const first = made.get(slotOf(decision));
-      if (first !== undefined)
-        throw new CliError(`${path}:${decision.line}: the same is decided in ${first.file}:${first.line}: keep one`);
+      if (first !== undefined) throw twice(decision, first, path);
       made.set(slotOf(decision), decision);
     }
   }
   return [...made.values()];
+}
+
+function twice({ line }: DecisionRecord, first: DecisionRecord, place: string): CliError {
+  return new CliError(`${place}:${line}: the same is decided in ${first.file}:${first.line}: keep one`);
 }
 
 /** The decisions of a file. Throws CliError with the line of the first mistake. */

@@ -123,25 +123,46 @@ function targetsOf(records: PublicationRecords) {
       return found.length === 1 ? found[0] : undefined;
     },
     whyNone(decision: DecisionRecord): string {
-      const { fact: id } = decision;
       const count = matching(decision).length;
       if (count > 1) return `${count} records are alike in all that it holds on to: it is given to none`;
-      const now = records.facts.find((fact) => fact.id === id);
-      if (now !== undefined) {
-        const read = now.value === null ? now.status.replace('_', ' ') : `${now.value} ${now.unit}`;
-        const printed = now.provenance.parts.figure?.quote;
-        return `the fact is read otherwise now (${read}${printed === undefined ? '' : ` from 【${printed}】`}): decide again or take the entry out`;
-      }
-      return id === undefined
-        ? 'the same document gives no such finding any more: take the entry out'
-        : 'the same document gives no such fact any more: find what became of it, and decide again or take the entry out';
+      if (decision.fact === undefined) return 'the same document gives no such finding any more: take the entry out';
+      const now = factsLike(decision, records).map(inWords);
+      return now.length === 0
+        ? 'the same document gives no such fact any more: find what became of it, and decide again or take the entry out'
+        : `it is read otherwise now, as ${now.join(' or ')}: decide again or take the entry out`;
     },
   };
 }
 
+/** Facts that may be meant, for a person to look at: of the same document, printed by the same characters or under the id. */
+function factsLike(
+  { document: digest, fact: id, quote }: DecisionRecord,
+  records: PublicationRecords,
+): readonly Fact[] {
+  const documents = new Set(records.documents.filter(({ sha256 }) => sha256 === digest).map((document) => document.id));
+  const facts = records.facts.filter(({ document }) => documents.has(document));
+  const printed = quote === undefined ? [] : facts.filter((fact) => quoteOf(fact) === quote);
+  const like = printed.length > 0 ? printed : facts.filter((fact) => fact.id === id);
+  return like.length > MOST_NAMED ? [] : like;
+}
+
+/** More facts of the same characters say nothing: 0.00 is printed all over a table. */
+const MOST_NAMED = 3;
+
+function inWords(fact: Fact): string {
+  const { id, value, unit, status } = fact;
+  const read = value === null ? status.replace('_', ' ') : `${value} ${unit}`;
+  const printed = quoteOf(fact);
+  return `${id} (${read}${printed === undefined ? '' : ` from 【${printed}】`})`;
+}
+
+function quoteOf({ provenance }: Fact): string | undefined {
+  return provenance.parts.figure?.quote;
+}
+
 function misfit({ quote, value }: DecisionRecord, { fact }: Target): string | undefined {
   if (fact === undefined) return undefined;
-  const printed = fact.provenance.parts.figure?.quote;
+  const printed = quoteOf(fact);
   if (quote !== undefined && quote !== printed)
     return `its quote is not what is printed there${printed === undefined ? '' : `, 【${printed}】`}: name the fact again that is meant`;
   const mistake = value === undefined ? undefined : valueMistake(value, fact);

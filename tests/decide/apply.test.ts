@@ -116,7 +116,13 @@ describe('a decision that no longer fits changes nothing and is a finding', () =
       'the value is read otherwise',
       withFact(example, { value: '1230000' }),
       onFact(example, { quote: '12.30万元' }),
-      `accept fact ${id} 【12.30万元】: the fact is read otherwise now (1230000 CNY from 【12.30万元】): decide again or take the entry out`,
+      `accept fact ${id} 【12.30万元】: it is read otherwise now, as ${id} (1230000 CNY from 【12.30万元】): decide again or take the entry out`,
+    ],
+    [
+      'it is read as another thing, which the same characters print',
+      withFact(example, { id: 'ffffffffffffffff', key: 'eeeeeeeeeeeeeeee' }),
+      onFact(example, { quote: '12.30万元' }),
+      `accept fact ${id} 【12.30万元】: it is read otherwise now, as ffffffffffffffff (123000 CNY from 【12.30万元】): decide again or take the entry out`,
     ],
     [
       'the fact is gone',
