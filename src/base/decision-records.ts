@@ -6,7 +6,7 @@ import { readJsonLines } from './json-lines.ts';
 import { DatasetError } from './read-dataset.ts';
 
 /**
- * The decisions that a dataset keeps, in their order: all that it was built with, also those that fit nothing. None where
+ * The decisions that a dataset keeps, in their order: those on its publications, also where they fit no more. None where
  * it was written before there were any. Throws DatasetError, naming file and line, for a record that does not fit its schema.
  */
 export async function readDecisionRecords(dir: string): Promise<readonly DecisionRecord[]> {

@@ -21,6 +21,8 @@ export interface Decisions {
   apply(records: PublicationRecords): PublicationRecords;
   /** Once all publications have been seen. */
   outcome(): Outcome;
+  /** Those that a publication has to do with, applied or not: the others may quote what was taken down. */
+  concerning(): readonly DecisionRecord[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function openDecisions(decisions: readonly DecisionRecord[]): Decisions {
       const replaced = [...atUrls].filter(({ document }) => !digests.has(document));
       return here.length + replaced.length === 0 ? records : decided(records, { here, replaced, urls }, tally);
     },
+    concerning: () => decisions.filter((decision) => tally.applied.has(decision) || tally.unfit.has(decision)),
     outcome() {
       const lines = decisions
         .filter((decision) => !tally.applied.has(decision))

@@ -98,7 +98,7 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
   const { version, decisions = [] } = parts;
   const made: Decisions = openDecisions(decisions);
-  const writer = await openDataset(parts.dir, { version, decisions, ...comparing(parts) });
+  const writer = await openDataset(parts.dir, { version, ...comparing(parts) });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
@@ -110,7 +110,8 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
       parts.onDone?.(records.publication.url);
     });
     const { failures, recalled } = tally;
-    const built = { summary: await writer.close(), failures: failures.sort(), recalled, decisions: made.outcome() };
+    const summary = await writer.close(made.concerning());
+    const built = { summary, failures: failures.sort(), recalled, decisions: made.outcome() };
     // What failed in reading may succeed another time.
     if (tally.lost === 0) ledger.remember(built);
     return built;

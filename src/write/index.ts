@@ -32,8 +32,6 @@ export interface WriteOptions {
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
   readonly title?: string;
-  /** Decisions of persons that are on the records; a copy stays in the dataset. */
-  readonly decisions?: readonly DecisionRecord[];
   /**
    * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
    * keeps the old one in place.
@@ -48,8 +46,8 @@ export interface DatasetWriter {
    * record that does not fit, or for other records under an id already added; the writer stays usable.
    */
   add(records: PublicationRecords): Promise<void>;
-  /** Puts the new dataset in place of the old, as a whole. */
-  close(): Promise<Summary>;
+  /** Puts the new dataset in place of the old, as a whole; it keeps the decisions of persons that its records are about. */
+  close(decisions?: readonly DecisionRecord[]): Promise<Summary>;
   /** Gives up: the old dataset stays. */
   abort(): Promise<void>;
 }
@@ -80,11 +78,11 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
         );
       }
     },
-    async close() {
+    async close(decisions = []) {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
       let changed: boolean;
       try {
-        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage }, options));
+        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage, decisions }, options));
         if (changed && before !== '') await options.beforeReplacing?.(staging);
       } finally {
         await releaseStaging(dir);
@@ -103,6 +101,7 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
 interface Counted {
   readonly counts: Counts;
   readonly coverage: CoverageCounter;
+  readonly decisions: readonly DecisionRecord[];
 }
 
 /** Writes every file of the dataset into the staging directory and returns the text of datapackage.json. */
@@ -110,8 +109,7 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   const files = await fill(staging, spool);
   await spool.close();
   await rm(join(staging, SPOOL));
-  const { counts } = counted;
-  const { decisions = [] } = options;
+  const { counts, decisions } = counted;
   const about = {
     name: options.name ?? 'gongkai',
     title: options.title,

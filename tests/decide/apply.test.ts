@@ -39,7 +39,7 @@ const withFact = (records: PublicationRecords, change: Partial<Fact>): Publicati
 function applied(records: PublicationRecords, ...decisions: readonly DecisionRecord[]) {
   const open = openDecisions(decisions);
   const after = open.apply(records);
-  return { after, fact: after.facts[0], outcome: open.outcome() };
+  return { after, fact: after.facts[0], outcome: open.outcome(), concerning: open.concerning() };
 }
 
 const example = examplePublication(1);
@@ -149,17 +149,18 @@ describe('a decision that no longer fits changes nothing and is a finding', () =
       `correct fact ${id}: the fact states 123000 by itself: change the entry or take it out`,
     ],
   ])('%s', (_name, records, decision, why) => {
-    const { after, outcome } = applied(records, decision);
+    const { after, outcome, concerning } = applied(records, decision);
     expect(after.facts).toEqual(records.facts);
     expect(after.findings.slice(records.findings.length)).toMatchObject([
       { rule: 'decision-fits', level: 'warning', message: `decision-fits: d.yaml:12: ${why}` },
     ]);
     expect(outcome).toEqual({ all: 1, applied: 0, unfit: [`d.yaml:12: ${why}`] });
+    expect(concerning).toEqual([decision]);
   });
 
   test('and is told of where no publication has to do with it', () => {
-    const { after, outcome } = applied(other('1'.repeat(64)), onFact(example));
-    expect(after).toEqual(other('1'.repeat(64)));
+    const { after, outcome, concerning } = applied(other('1'.repeat(64)), onFact(example));
+    expect([after, concerning]).toEqual([other('1'.repeat(64)), []]);
     expect(outcome.unfit).toEqual([
       `d.yaml:12: accept fact ${id}: no document of the dataset has these bytes: take the entry out, or add the document`,
     ]);

@@ -119,9 +119,9 @@ describe('a dataset', () => {
       ...fact,
       decision: { verdict: 'correct' as const, value: '132000.50', ...signed },
     }));
-    const writer = await openDataset(dir, { ...options, decisions });
+    const writer = await openDataset(dir, options);
     await writer.add({ ...example, facts });
-    await writer.close();
+    await writer.close(decisions);
     expect(await readDecisionRecords(dir)).toEqual(decisions);
     const [header = '', row] = (await readFile(join(dir, 'facts.csv'), 'utf8')).split('\n');
     expect(header).toMatch(
