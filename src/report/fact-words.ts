@@ -72,6 +72,8 @@ export function factWords(fact: Fact): readonly (readonly [name: string, text: s
     ['status', `${words(STATUS_LABELS[status])} (${provenance.rule})`],
     ...(decision === undefined ? [] : [['decision', decisionWords(decision)] as const]),
     ...(audit === undefined ? [] : [['audit', decisionWords(audit)] as const]),
+    // What `gongkai show` and `gongkai decide` are given.
+    ['id', fact.id],
   ];
 }
 

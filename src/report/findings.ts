@@ -32,7 +32,7 @@ export interface FindingContext {
 
 /** A finding with its calculation: what is compared, the deciding digit, and every figure that goes in. */
 export function renderFinding(finding: Finding, context: FindingContext): string {
-  const { level, rule, message, reason, decision } = finding;
+  const { id, level, rule, message, reason, decision } = finding;
   const claim = context.rules.get(rule);
   const says = message.startsWith(`${rule}: `) ? message.slice(rule.length + 2) : message;
   return element(
@@ -52,6 +52,7 @@ export function renderFinding(finding: Finding, context: FindingContext): string
     comparison(says),
     terms(finding, context),
     claim === undefined ? '' : textElement('p', { class: 'why' }, claim),
+    textElement('p', { class: 'why' }, `id ${id}`),
   );
 }
 

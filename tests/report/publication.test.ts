@@ -142,6 +142,7 @@ describe('a fact in the list', () => {
         'value|−62,700 CNY 人民币元 (−6.27 万)',
         'printed|减少6.27万元',
         'status|明示 Stated (subject-figure)',
+        'id|f1',
         'holds|a',
         'finding|warning|',
       ].join('|'),
