@@ -62,7 +62,7 @@ export async function closeWork(
   for (const line of failed) session.warn(`gongkai: ${line}`);
   if (options.json === true)
     await session.out(`${JSON.stringify({ ...summary, decisions, failures: failed, recalled })}\n`);
-  for (const line of decisions.unfit) session.warn(`gongkai: ${line}`);
+  for (const line of unfitLines(decisions)) session.warn(`gongkai: ${line}`);
   for (const line of summaryLines(summary)) session.note(line);
   if (decisions.all > 0) session.note(decisionLine(decisions));
   const open = (level: FailLevel) => summary.findings[level] > summary.decidedFindings[level];
@@ -73,6 +73,16 @@ export async function closeWork(
   )
     ending.code = EXIT.findings;
   if (failed.length > 0) ending.code = EXIT.someFailed;
+}
+
+/** After a change of the program many may no longer fit at once: the first ones tell. */
+const MOST_TOLD = 20;
+
+function unfitLines({ unfit }: Outcome): readonly string[] {
+  const more = unfit.length - MOST_TOLD;
+  return more > 0
+    ? [...unfit.slice(0, MOST_TOLD), `and ${counted(more, 'more decision')} that no longer fit: --json lists them all`]
+    : unfit;
 }
 
 function decisionLine({ all, applied, unfit }: Outcome): string {
