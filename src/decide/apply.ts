@@ -83,7 +83,7 @@ function decided(records: PublicationRecords, { here, replaced, urls }: Concerne
       // The same bytes elsewhere may be another body's, of which nothing was decided.
       refuse(decision, why ?? '', target?.fact === undefined ? [] : [target.fact.id]);
   }
-  for (const decision of replaced) refuse(decision, REPLACED, []);
+  for (const decision of replaced) refuse(decision, whyReplaced(decision, records), []);
   return {
     ...records,
     facts: records.facts.map((fact) => added.ofFact.get(fact.id) ?? fact),
@@ -101,8 +101,6 @@ function sentence(decision: DecisionRecord, why: string): string {
   return `${decision.file}:${decision.line}: ${nameOf(decision)}: ${why}`;
 }
 
-const REPLACED =
-  'the document at its address has other bytes now: look at what it states, and decide again or take the entry out';
 const GONE = 'no document of the dataset has these bytes: take the entry out, or add the document';
 
 function nameOf({ verdict, fact, finding, quote }: DecisionRecord): string {
@@ -137,13 +135,21 @@ function targetsOf(records: PublicationRecords) {
   };
 }
 
-/** Facts that may be meant, for a person to look at: of the same document, printed by the same characters or under the id. */
-function factsLike(
-  { document: digest, fact: id, quote }: DecisionRecord,
-  records: PublicationRecords,
-): readonly Fact[] {
-  const documents = new Set(records.documents.filter(({ sha256 }) => sha256 === digest).map((document) => document.id));
-  const facts = records.facts.filter(({ document }) => documents.has(document));
+function whyReplaced(decision: DecisionRecord, records: PublicationRecords): string {
+  const now = factsLike(decision, records).map(inWords);
+  const stated = now.length === 0 ? '' : ` and states ${now.join(' or ')}`;
+  return `the document at its address has other bytes now${stated}: look at it, and decide again or take the entry out`;
+}
+
+/**
+ * Facts that may be meant, for a person to look at: of the same document, else of the one at its address, printed by the
+ * same characters or under the id.
+ */
+function factsLike({ document, url, fact: id, quote }: DecisionRecord, records: PublicationRecords): readonly Fact[] {
+  const same = records.documents.filter(({ sha256 }) => sha256 === document);
+  const replacing = records.documents.filter((one) => one.url === url || one.finalUrl === url);
+  const documents = new Set((same.length > 0 ? same : replacing).map((one) => one.id));
+  const facts = records.facts.filter((fact) => documents.has(fact.document));
   const printed = quote === undefined ? [] : facts.filter((fact) => quoteOf(fact) === quote);
   const like = printed.length > 0 ? printed : facts.filter((fact) => fact.id === id);
   return like.length > MOST_NAMED ? [] : like;

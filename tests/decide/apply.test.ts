@@ -134,7 +134,13 @@ describe('a decision that no longer fits changes nothing and is a finding', () =
       'the bytes at its address are others',
       other('1'.repeat(64)),
       onFact(example, { url }),
-      `accept fact ${id}: the document at its address has other bytes now: look at what it states, and decide again or take the entry out`,
+      `accept fact ${id}: the document at its address has other bytes now and states ${id} (123000 CNY from 【12.30万元】): look at it, and decide again or take the entry out`,
+    ],
+    [
+      'the bytes at its address are others, which state nothing like it',
+      { ...other('1'.repeat(64)), facts: [] },
+      onFact(example, { url, quote: '12.30万元' }),
+      `accept fact ${id} 【12.30万元】: the document at its address has other bytes now: look at it, and decide again or take the entry out`,
     ],
     [
       'its quote was changed by hand',
