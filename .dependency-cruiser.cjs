@@ -12,6 +12,7 @@ const stages = [
   'write',
   'verify',
   'audit',
+  'decide',
   'change',
   'report',
 ];
@@ -25,7 +26,7 @@ const homes = {
   warcio: '^src/archive/',
   entities: '^src/base/',
   'hyparquet-writer': '^src/write/',
-  yaml: '^src/crawl/',
+  yaml: '^src/base/',
   croner: '^src/crawl/',
   feed: '^src/write/',
   commander: '^src/cli',

@@ -11,6 +11,19 @@ export interface Stratum {
   readonly drawn: number;
 }
 
+/** `1 of 12: income.total level` */
+export function stratumInWords({ name, facts, drawn }: Stratum): string {
+  return `${drawn} of ${facts}: ${name}`;
+}
+
+const STRATUM = /^(\d+) of (\d+): (.+)$/s;
+
+/** A stratum from its words; undefined where they are none. */
+export function stratumOf(text: string): Stratum | undefined {
+  const [, drawn, facts, name] = STRATUM.exec(text) ?? [];
+  return name === undefined ? undefined : { name, facts: Number(facts), drawn: Number(drawn) };
+}
+
 /** From the finest division to the whole; the finest that leaves every stratum at least one fact is taken. */
 const DIVISIONS: readonly ((fact: Candidate) => string)[] = [
   ({ concept, statistic, document }) => `${concept ?? '-'} ${statistic} ${document}`,

@@ -1,5 +1,6 @@
+import type { Aspect, AuditVerdict } from '../model/decision.ts';
 import type { Fact } from '../model/fact.ts';
-import type { Judged } from './sheet.ts';
+import type { Stratum } from './draw.ts';
 import { type Precision, wilson } from './wilson.ts';
 
 /** What a fact is counted under. */
@@ -12,6 +13,14 @@ export interface Labels {
 type Grouping = keyof Labels;
 export const GROUPINGS: readonly Grouping[] = ['concept', 'statistic', 'parser', 'kind'];
 
+/** A verdict on a fact of a sample. */
+export interface Judged {
+  readonly verdict: AuditVerdict;
+  readonly stratum: Pick<Stratum, 'name' | 'facts'>;
+  /** What is wrong, of a fact that is. */
+  readonly aspects?: readonly Aspect[];
+}
+
 /** A verdict that still fits its fact. */
 export interface Counted {
   readonly judged: Judged;
@@ -22,8 +31,8 @@ export interface Tally {
   readonly name: string;
   readonly right: number;
   readonly wrong: number;
-  /** Verdicts `?`: in no share. */
-  readonly undecided: number;
+  /** In no share. */
+  readonly unclear: number;
   /** Absent where nothing was decided. */
   readonly precision?: Precision;
 }
@@ -32,6 +41,8 @@ export interface AuditReport {
   /** Precision of the facts of all strata that have a verdict, each weighing as many facts as it holds. */
   readonly overall: Tally & { readonly facts: number };
   readonly groups: Readonly<Record<Grouping, readonly Tally[]>>;
+  /** How many of the wrong facts are wrong in what, the most frequent first. */
+  readonly wrongIn: readonly { readonly aspect: Aspect; readonly facts: number }[];
 }
 
 /** Precision over all and in groups. A group's share is of its verdicts as they are; the overall one is weighted. */
@@ -39,7 +50,17 @@ export function precisionOf(counted: readonly Counted[]): AuditReport {
   const groups = Object.fromEntries(
     GROUPINGS.map((grouping) => [grouping, tallies(counted, (labels) => labels[grouping])]),
   ) as Record<Grouping, readonly Tally[]>;
-  return { overall: overallOf(counted), groups };
+  return { overall: overallOf(counted), groups, wrongIn: wrongIn(counted) };
+}
+
+function wrongIn(counted: readonly Counted[]): AuditReport['wrongIn'] {
+  const aspects = Map.groupBy(
+    counted.flatMap(({ judged }) => judged.aspects ?? []),
+    (aspect) => aspect,
+  );
+  return [...aspects]
+    .map(([aspect, { length }]) => ({ aspect, facts: length }))
+    .sort((a, b) => b.facts - a.facts || (a.aspect < b.aspect ? -1 : 1));
 }
 
 function tallies(counted: readonly Counted[], nameOf: (labels: Labels) => string): readonly Tally[] {
@@ -50,13 +71,13 @@ function tallies(counted: readonly Counted[], nameOf: (labels: Labels) => string
   }
   return [...groups]
     .map(([name, members]) => {
-      const { right, wrong, undecided } = count(members);
+      const { right, wrong, unclear } = count(members);
       const decided = right + wrong;
       return {
         name,
         right,
         wrong,
-        undecided,
+        unclear,
         ...(decided === 0 ? {} : { precision: wilson(right / decided, decided) }),
       };
     })
@@ -66,10 +87,10 @@ function tallies(counted: readonly Counted[], nameOf: (labels: Labels) => string
 function count(judged: readonly Judged[]): {
   readonly right: number;
   readonly wrong: number;
-  readonly undecided: number;
+  readonly unclear: number;
 } {
   const of = (verdict: Judged['verdict']) => judged.filter((one) => one.verdict === verdict).length;
-  return { right: of('y'), wrong: of('n'), undecided: of('?') };
+  return { right: of('right'), wrong: of('wrong'), unclear: of('unclear') };
 }
 
 /**
@@ -79,11 +100,11 @@ function count(judged: readonly Judged[]): {
 function overallOf(counted: readonly Counted[]): AuditReport['overall'] {
   const strata = new Map<string, { facts: number; right: number; decided: number }>();
   for (const { judged } of counted) {
-    if (judged.verdict === '?') continue;
+    if (judged.verdict === 'unclear') continue;
     const { name, facts } = judged.stratum;
     const stratum = strata.get(name) ?? { facts, right: 0, decided: 0 };
     stratum.decided += 1;
-    if (judged.verdict === 'y') stratum.right += 1;
+    if (judged.verdict === 'right') stratum.right += 1;
     strata.set(name, stratum);
   }
   const all = [...strata.values()];

@@ -15,6 +15,8 @@ export const STAGING = '.writing';
 export const COMMIT = '.commit';
 export const PACKAGE_FILE = 'datapackage.json';
 export const ARCHIVE = 'archive';
+/** The decisions of persons that the dataset was built with. */
+export const DECISIONS_FILE = 'decisions.jsonl';
 
 /** Where the bytes of a dataset file are now, finished or not. */
 export function datasetFile(dir: string, name: string): string {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicationRecords } from '../model/dataset.ts';
-import { RECORD_KINDS, type RecordKind, type RecordOf, SCHEMA_VERSION } from '../model/schemas.ts';
+import { READABLE_VERSIONS, RECORD_KINDS, type RecordKind, type RecordOf, SCHEMA_VERSION } from '../model/schemas.ts';
 import { validateRecord } from '../model/validate.ts';
 import { ARCHIVE, datasetFile, PACKAGE_FILE } from './dataset-layout.ts';
 import { expectFile } from './expect-file.ts';
@@ -41,7 +41,7 @@ export function readDataset(dir: string): DatasetReader {
 /** Record shapes change with their version: an older dataset is not converted, its archive gives it again in the new shapes. */
 function expectReadable(dir: string): void {
   const version = schemaVersionOf(dir);
-  if (version === SCHEMA_VERSION) return;
+  if (version !== undefined && READABLE_VERSIONS.includes(version)) return;
   const [here, there] = [Number(SCHEMA_VERSION), Number(version)];
   throw new DatasetError(
     there > here

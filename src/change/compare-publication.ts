@@ -1,5 +1,6 @@
 import type { Aspects, ChangedBy, FactChange, FactSide, FindingChange } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import { DECISION_FITS } from '../model/decision.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import { type FactPair, pairFacts } from './pair-facts.ts';
@@ -84,8 +85,10 @@ function sideOf(fact: Fact, { documents }: Compared): FactSide {
 
 /** Findings are known by what they say: their ids hang on places. */
 function findingChanges(before: readonly Finding[], after: readonly Finding[], place: Place): readonly FindingChange[] {
-  const went = unmatched(before, after).map((finding) => ['went', finding] as const);
-  const appeared = unmatched(after, before).map((finding) => ['appeared', finding] as const);
+  // What persons decided is neither the publisher's nor the reader's.
+  const [old, now] = [before, after].map((all) => all.filter(({ rule }) => rule !== DECISION_FITS));
+  const went = unmatched(old ?? [], now ?? []).map((finding) => ['went', finding] as const);
+  const appeared = unmatched(now ?? [], old ?? []).map((finding) => ['appeared', finding] as const);
   return [...appeared, ...went].map(([kind, { rule, level, message }]) => ({
     type: 'finding',
     kind,

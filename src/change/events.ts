@@ -30,7 +30,7 @@ export async function* eventsOf(
       open = [];
     }
     if (change.type === 'publication') yield* publicationEvent(change, now);
-    else if (change.by !== 'reader') open.push(change);
+    else if (change.type !== 'decision' && change.by !== 'reader') open.push(change);
   }
   yield* revision(open, describe, now);
 }

@@ -1,5 +1,8 @@
 import { forget, type Removal } from '../archive/index.ts';
 import { counted } from '../base/counted.ts';
+import { readDecisionRecords } from '../base/decision-records.ts';
+import { readDataset } from '../base/read-dataset.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import type { Built } from '../pipeline/build.ts';
 import { dropFeeds } from '../pipeline/record-events.ts';
 import { openState } from '../pipeline/workspace.ts';
@@ -69,10 +72,21 @@ async function buildWithout(
     store.forgetOthers(NOTHING);
     store.forget(url);
     await dropFeeds(dataset, url);
-    return await buildFrom({ archives: [archiveDir], dir: dataset, store, expectDocuments: false }, options, session);
+    const place = { archives: [archiveDir], dir: dataset, store, expectDocuments: false };
+    return await buildFrom({ ...place, decisions: await decisionsWithout(dataset, url) }, options, session);
   } finally {
     store.close();
   }
+}
+
+/** The decisions of a dataset on documents that stay: the others quote what is taken down, or hold on to nothing. */
+async function decisionsWithout(dataset: string, address: string): Promise<readonly DecisionRecord[]> {
+  const decisions = await readDecisionRecords(dataset);
+  if (decisions.length === 0) return [];
+  const left = new Set<string>();
+  for await (const { url, finalUrl, sha256 } of readDataset(dataset).records('documents'))
+    if (url !== address && finalUrl !== address) left.add(sha256);
+  return decisions.filter(({ document }) => left.has(document));
 }
 
 /** No result is kept under this. */

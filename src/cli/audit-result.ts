@@ -1,14 +1,8 @@
-import {
-  type AuditReport,
-  type Counted,
-  contentOf,
-  type Judged,
-  type Labels,
-  precisionOf,
-  readSheet,
-} from '../audit/index.ts';
+import { type AuditReport, type Counted, type Labels, precisionOf, stratumOf } from '../audit/index.ts';
+import { contentsOf } from '../base/decision-content.ts';
 import { readDataset } from '../base/read-dataset.ts';
-import { readText } from '../library/local-file.ts';
+import { type DecisionRecord, isAuditVerdict } from '../model/decision.ts';
+import { readDecisionFile } from './decisions.ts';
 import { CliError } from './failure.ts';
 
 /** A verdict about a fact that the dataset states otherwise or no more. */
@@ -19,66 +13,68 @@ export interface Outdated {
 }
 
 export interface AuditResult {
-  readonly sheet: string;
+  readonly sample: string;
   readonly report: AuditReport;
   readonly outdated: readonly Outdated[];
-  /** Rows without a verdict. */
+  /** Entries without a verdict. */
   readonly open: number;
 }
 
-/** Reads the verdicts of a sheet against the dataset as it is. Throws CliError where none was given or none fits. */
-export async function judgeDataset(dir: string, sheet: string): Promise<AuditResult> {
-  const { judged, open } = await readVerdicts(sheet);
-  if (judged.length === 0) throw new CliError(`${sheet}: no verdicts yet: fill in the first column with y, n or ?`);
-  const known = await knownFacts(dir, new Set(judged.map(({ fact }) => fact)));
+/** Reads the verdicts of a sample against the dataset as it is. Throws CliError where none was given or none fits. */
+export async function judgeDataset(dir: string, sample: string): Promise<AuditResult> {
+  const { judged, open } = await readVerdicts(sample);
+  if (judged.length === 0)
+    throw new CliError(`${sample}: no verdicts yet: put right, wrong or unclear behind \`verdict:\``);
+  const known = await knownFacts(dir, judged);
   const counted: Counted[] = [];
   const outdated: Outdated[] = [];
-  const seen = new Set<string>();
-  for (const one of judged) {
-    const fact = known.get(one.fact);
-    const reason = seen.has(one.fact) ? 'judged twice: only the first verdict counts' : misfit(one, fact);
-    seen.add(one.fact);
-    if (reason === undefined && fact !== undefined) counted.push({ judged: one, labels: fact.labels });
-    else outdated.push({ line: one.line, fact: one.fact, reason: reason ?? '' });
+  for (const { line, fact = '', content, verdict, aspects, stratum = '' } of judged) {
+    const labels = known.labels.get(content);
+    const drawnFrom = stratumOf(stratum);
+    if (labels === undefined || drawnFrom === undefined || !isAuditVerdict(verdict))
+      outdated.push({ line, fact, reason: known.ids.has(fact) ? OTHERWISE : GONE });
+    else
+      counted.push({ judged: { verdict, stratum: drawnFrom, ...(aspects === undefined ? {} : { aspects }) }, labels });
   }
   if (counted.length === 0)
-    throw new CliError(`${sheet}: none of the ${judged.length} verdicts fits ${dir}: draw a new sample from it`);
-  return { sheet, report: precisionOf(counted), outdated, open };
+    throw new CliError(`${sample}: none of the ${judged.length} verdicts fits ${dir}: draw a new sample from it`);
+  return { sample, report: precisionOf(counted), outdated, open };
 }
 
-/** The verdicts of a sheet. Throws CliError naming file and line where it is none. */
-export async function readVerdicts(sheet: string): Promise<ReturnType<typeof readSheet>> {
-  const text = await readText(sheet);
-  try {
-    return readSheet(text);
-  } catch (error) {
-    throw new CliError(`${sheet}:${error instanceof Error ? error.message : String(error)}`);
-  }
+const OTHERWISE = 'the fact is stated or read otherwise than when it was judged';
+const GONE = 'the dataset has no such fact any more';
+
+/** The verdicts of a sample. Throws CliError naming file and line where it is none. */
+export async function readVerdicts(
+  sample: string,
+): Promise<{ readonly judged: readonly DecisionRecord[]; readonly open: number }> {
+  const { decisions, open } = await readDecisionFile(sample);
+  return { judged: decisions.filter(({ verdict }) => isAuditVerdict(verdict)), open };
 }
 
-interface KnownFact {
-  readonly content: string;
-  readonly labels: Labels;
+interface KnownFacts {
+  readonly labels: ReadonlyMap<string, Labels>;
+  /** Of the facts judged, those that are there, however they are read. */
+  readonly ids: ReadonlySet<string>;
 }
 
-function misfit({ content }: Judged, fact: KnownFact | undefined): string | undefined {
-  if (fact === undefined) return 'the dataset has no such fact any more';
-  return fact.content === content ? undefined : 'the fact is stated otherwise than when it was judged';
-}
-
-async function knownFacts(dir: string, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, KnownFact>> {
-  const known = new Map<string, KnownFact>();
-  for await (const { publication, documents, facts } of readDataset(dir).publications()) {
-    const parsers = new Map(documents.map(({ id, parser }) => [id, parser]));
+async function knownFacts(dir: string, judged: readonly DecisionRecord[]): Promise<KnownFacts> {
+  const wanted = new Set(judged.map(({ fact }) => fact));
+  const digests = new Set(judged.map(({ document }) => document));
+  const labels = new Map<string, Labels>();
+  const ids = new Set<string>();
+  for await (const records of readDataset(dir).publications()) {
+    const { publication, documents, facts } = records;
+    const contents = contentsOf(records);
+    const byId = new Map(documents.map((document) => [document.id, document]));
     for (const fact of facts) {
-      if (!ids.has(fact.id)) continue;
-      const { concept, statistic, document } = fact;
-      const parser = parsers.get(document) ?? '-';
-      known.set(fact.id, {
-        content: contentOf(fact),
-        labels: { concept: concept ?? '-', statistic, parser, kind: publication.kind },
-      });
+      if (wanted.has(fact.id)) ids.add(fact.id);
+      const document = byId.get(fact.document);
+      if (document === undefined || !digests.has(document.sha256)) continue;
+      const { concept, statistic } = fact;
+      const { parser } = document;
+      labels.set(contents.ofFact(fact), { concept: concept ?? '-', statistic, parser, kind: publication.kind });
     }
   }
-  return known;
+  return { labels, ids };
 }

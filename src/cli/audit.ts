@@ -1,7 +1,20 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
-import { type AuditReport, drawSample, formatSheet, GROUPINGS, type Row, rowOf, type Tally } from '../audit/index.ts';
+import {
+  type AuditReport,
+  drawSample,
+  factInContext,
+  GROUPINGS,
+  type Stratum,
+  stratumInWords,
+  type Tally,
+} from '../audit/index.ts';
+import { contentsOf } from '../base/decision-content.ts';
 import { readDataset } from '../base/read-dataset.ts';
+import { printYaml, type YamlItem } from '../base/yaml-file.ts';
+import { factSubject } from '../decide/index.ts';
+import type { PublicationRecords } from '../model/dataset.ts';
+import { aspectSchema } from '../model/decision.ts';
 import { type AuditResult, judgeDataset, readVerdicts } from './audit-result.ts';
 import { CliError } from './failure.ts';
 import type { Session } from './session.ts';
@@ -28,18 +41,18 @@ export const addAudit: AddCommand = (program, { session }) => {
     .argument('<dataset>', 'folder of a dataset')
     .option('-n, --n <facts>', 'facts to draw', wholeNumber('--n', 1, MOST_FACTS), 200)
     .option('--seed <number>', 'another seed draws another sample', wholeNumber('--seed', 0, LARGEST_SEED), 1)
-    .option('-o, --output <file>', 'the sheet; <dataset>.audit.tsv where absent')
+    .option('-o, --output <file>', 'the sample, a file of decisions; <dataset>.audit.yaml where absent')
     .option(
       '--read <file>',
-      'read the verdicts of a sheet (y right, n wrong, ? cannot be told; also some of them) and print precision',
+      'read the verdicts of a sample (right, wrong, unclear; also some of them) and print precision',
     )
     .option('--json', 'counts or precision as JSON')
     .addHelpText(
       'after',
       examples(
         'gongkai audit output/samples --n 200 --seed 1',
-        'gongkai audit output/samples --read output/samples.audit.tsv',
-        'gongkai audit output/samples --read output/samples.audit.tsv --json | jq .overall.precision',
+        'gongkai audit output/samples --read output/samples.audit.yaml',
+        'gongkai audit output/samples --read output/samples.audit.yaml --json | jq .overall.precision',
       ),
     )
     .action(async (dir: string, options: AuditOptions) => {
@@ -49,7 +62,7 @@ export const addAudit: AddCommand = (program, { session }) => {
 };
 
 async function writeSample(dir: string, options: AuditOptions, session: Session): Promise<void> {
-  const path = options.output ?? `${dir.replace(SLASHES, '')}.audit.tsv`;
+  const path = options.output ?? `${dir.replace(SLASHES, '')}.audit.yaml`;
   await keepVerdicts(path);
   const dataset = readDataset(dir);
   const candidates = [];
@@ -57,25 +70,43 @@ async function writeSample(dir: string, options: AuditOptions, session: Session)
     candidates.push({ id, concept, statistic, document });
   if (candidates.length === 0) throw new CliError(`${dir}: no facts to draw from`);
   const drawn = drawSample(candidates, options.n, options.seed);
-  const rows: Row[] = [];
+  const items: YamlItem[] = [];
   for await (const records of dataset.publications()) {
-    for (const fact of records.facts) {
-      const stratum = drawn.get(fact.id);
-      if (stratum !== undefined) rows.push(rowOf(fact, stratum, records));
-    }
+    items.push(...itemsOf(records, drawn));
   }
-  await writeFile(`${path}.part`, formatSheet(rows));
+  const about = `${items.length} of ${candidates.length} facts, drawn with seed ${options.seed}, to be compared with the page.`;
+  await writeFile(
+    `${path}.part`,
+    printYaml([about, ...HEAD], { version: 1, author: null, date: null }, ['decisions', items]),
+  );
   await rename(`${path}.part`, path);
   const strata = new Set([...drawn.values()].map(({ name }) => name)).size;
   if (options.json === true)
     await session.out(
-      `${JSON.stringify({ sheet: path, facts: candidates.length, drawn: rows.length, strata, seed: options.seed })}\n`,
+      `${JSON.stringify({ sample: path, facts: candidates.length, drawn: items.length, strata, seed: options.seed })}\n`,
     );
-  session.note(`${rows.length} of ${candidates.length} facts of ${strata} strata → ${path}`);
-  session.note(`fill in the first column (y, n or ?), then: gongkai audit ${dir} --read ${path}`);
+  session.note(`${items.length} of ${candidates.length} facts of ${strata} strata → ${path}`);
+  session.note(`fill in author, date and every verdict, then: gongkai audit ${dir} --read ${path}`);
 }
 
-/** Hours of reading are in a sheet with verdicts: it is not written over. */
+const HEAD = [
+  'Who judges and when stands at the head. Behind each verdict: right, wrong, or unclear where the page does not tell;',
+  `with wrong also a line of what is wrong, e.g. aspects: [value] (${aspectSchema.options.join(', ')}).`,
+];
+
+/** The facts of a publication that were drawn, each an entry that waits for its verdict. */
+function itemsOf(records: PublicationRecords, drawn: ReadonlyMap<string, Stratum>): readonly YamlItem[] {
+  const contents = contentsOf(records);
+  const documents = new Map(records.documents.map((document) => [document.id, document]));
+  return records.facts.flatMap((fact) => {
+    const [stratum, document] = [drawn.get(fact.id), documents.get(fact.document)];
+    if (stratum === undefined || document === undefined) return [];
+    const value = { ...factSubject(fact, document, contents), stratum: stratumInWords(stratum), verdict: null };
+    return [{ value, comment: factInContext(fact, records) }];
+  });
+}
+
+/** Hours of reading are in a sample with verdicts: it is not written over. */
 async function keepVerdicts(path: string): Promise<void> {
   if (!existsSync(path)) return;
   const { judged } = await readVerdicts(path);
@@ -87,26 +118,27 @@ async function keepVerdicts(path: string): Promise<void> {
 
 async function tellPrecision(result: AuditResult, { json }: AuditOptions, session: Session): Promise<void> {
   const { report, outdated, open } = result;
-  for (const { line, fact, reason } of outdated) session.warn(`gongkai: ${result.sheet}:${line}: ${fact}: ${reason}`);
+  for (const { line, fact, reason } of outdated) session.warn(`gongkai: ${result.sample}:${line}: ${fact}: ${reason}`);
   if (json === true) await session.out(`${JSON.stringify({ ...report, outdated, open })}\n`);
   else for (const line of reportLines(report)) await session.out(`${line}\n`);
-  const counted = report.overall.right + report.overall.wrong + report.overall.undecided;
-  session.note(`${counted} verdicts counted, ${outdated.length} no longer fit, ${open} rows without one`);
+  const counted = report.overall.right + report.overall.wrong + report.overall.unclear;
+  session.note(`${counted} verdicts counted, ${outdated.length} no longer fit, ${open} without one`);
 }
 
-function reportLines({ overall, groups }: AuditReport): readonly string[] {
+function reportLines({ overall, groups, wrongIn }: AuditReport): readonly string[] {
   const lines = [`overall\t${overall.facts} facts stood for\t${figures(overall)}`];
   for (const grouping of GROUPINGS)
     for (const tally of groups[grouping]) lines.push(`${grouping}\t${tally.name}\t${figures(tally)}`);
+  for (const { aspect, facts } of wrongIn) lines.push(`wrong in\t${aspect}\t${facts}`);
   return lines;
 }
 
-function figures({ right, wrong, undecided, precision }: Tally): string {
+function figures({ right, wrong, unclear, precision }: Tally): string {
   const share =
     precision === undefined
       ? '–\t–'
       : `${percent(precision.share)}\t${percent(precision.low)}–${percent(precision.high)}`;
-  return `${share}\t${right} of ${right + wrong}${undecided === 0 ? '' : `, ${undecided} undecided`}`;
+  return `${share}\t${right} of ${right + wrong}${unclear === 0 ? '' : `, ${unclear} unclear`}`;
 }
 
 function percent(share: number): string {

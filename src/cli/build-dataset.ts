@@ -1,6 +1,7 @@
 import { sha256OfFile } from '../base/digest.ts';
 import { parserUrls } from '../library/parser-files.ts';
 import { openReadingThreads } from '../library/reading-threads.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
@@ -16,6 +17,7 @@ export interface BuildPlace {
   readonly store?: Workspace['store'];
   readonly openStore?: () => Workspace['store'];
   readonly expectDocuments: boolean;
+  readonly decisions: readonly DecisionRecord[];
   readonly onChanges?: NonNullable<BuildParts['onChanges']>;
 }
 
@@ -49,10 +51,11 @@ export async function buildFrom(place: BuildPlace, options: BuildOptions, sessio
 /** Builds the dataset of a workspace from its own archive. */
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
-  options: BuildOptions & Pick<BuildPlace, 'expectDocuments' | 'onChanges'>,
+  options: BuildOptions &
+    Pick<BuildPlace, 'expectDocuments' | 'onChanges'> & { readonly made: BuildPlace['decisions'] },
   session: Session,
 ): Promise<Built> {
-  const { expectDocuments, onChanges } = options;
+  const { expectDocuments, onChanges, made: decisions } = options;
   const listening = onChanges === undefined ? {} : { onChanges };
-  return buildFrom({ archives: [archiveDir], dir, store, expectDocuments, ...listening }, options, session);
+  return buildFrom({ archives: [archiveDir], dir, store, expectDocuments, decisions, ...listening }, options, session);
 }

@@ -1,5 +1,6 @@
 import { openState } from '../pipeline/workspace.ts';
 import { buildFrom } from './build-dataset.ts';
+import { besideArchives, loadDecisions } from './decisions.ts';
 import { writingTo } from './output-folder.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
@@ -14,7 +15,8 @@ export const addBuild: AddCommand = (program, shell) => {
   addWorkOptions(command).action(
     async (archives: readonly string[], options: WorkOptions & { readonly output: string }) => {
       const dir = options.output;
-      const place = { archives, dir, openStore: () => openState(dir), expectDocuments: true };
+      const decisions = await loadDecisions(options, () => besideArchives(archives));
+      const place = { archives, dir, openStore: () => openState(dir), expectDocuments: true, decisions };
       const built = await writingTo(dir, () => buildFrom(place, options, shell.session));
       await closeWork(shell, built, options);
     },

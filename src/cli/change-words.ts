@@ -1,5 +1,13 @@
 import { counted } from '../base/counted.ts';
-import type { Change, FactChange, FactSide, FindingChange, PublicationChange } from '../model/change.ts';
+import type {
+  Change,
+  DecisionChange,
+  FactChange,
+  FactSide,
+  FindingChange,
+  PublicationChange,
+} from '../model/change.ts';
+import { decisionInWords } from './decision-words.ts';
 import { subjectInWords } from './fact-words.ts';
 
 /** Changes as a person reads them: under the address of each publication one line a change, and the counts at the end. */
@@ -42,6 +50,8 @@ function line(change: Change): string {
       return factLine(change);
     case 'finding':
       return findingLine(change);
+    case 'decision':
+      return decisionLine(change);
   }
 }
 
@@ -65,4 +75,11 @@ function sideInWords({ value, range, unit, status, quote }: FactSide): string {
 
 function findingLine({ kind, by, level, message }: FindingChange): string {
   return `${level} ${kind} by ${by}: ${message}`;
+}
+
+function decisionLine({ kind, about, finding, before, after, message }: DecisionChange): string {
+  if (message !== undefined) return `decision ${kind}: ${message}`;
+  const on = about === undefined ? finding : `${about.entity} ${about.fiscalYear} · ${subjectInWords(about)}`;
+  const made = [before, after].flatMap((side) => (side === undefined ? [] : [decisionInWords(side)]));
+  return `decision ${kind}: ${on}: ${made.join(' → ')}`;
 }

@@ -20,7 +20,10 @@ export const addCheck: AddCommand = (program, { session, ending }) => {
     .description('recompute every relation that the publications of a dataset state')
     .argument('<dataset>', 'folder of a dataset')
     .addOption(
-      new Option('--fail-on <level>', 'exit with 3 where there is a finding of this level or above').choices(LEVELS),
+      new Option(
+        '--fail-on <level>',
+        'exit with 3 where there is a finding of this level or above that nobody has decided on',
+      ).choices(LEVELS),
     )
     .option('--json', 'JSON lines: every relation looked at with its outcome, then the findings')
     .addHelpText('after', examples('gongkai check output/samples', 'gongkai check output/samples --fail-on error'))
@@ -28,12 +31,15 @@ export const addCheck: AddCommand = (program, { session, ending }) => {
       const counts = new Map<string, number>();
       for await (const records of readDataset(dir).publications()) {
         const { findings, evaluated } = check(records);
+        const decided = new Map(records.findings.flatMap((one) => (one.decision ? [[saysOf(one), one.decision]] : [])));
         for (const { outcome } of evaluated) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
         if (options.json === true) for (const one of evaluated) await tell(session, records, 'relation', one);
         for (const finding of findings) {
-          if (options.json === true) await tell(session, records, 'finding', finding);
+          const decision = decided.get(saysOf(finding));
+          if (options.json === true)
+            await tell(session, records, 'finding', { ...finding, ...(decision === undefined ? {} : { decision }) });
           else await session.out(`${finding.level}\t${records.publication.url}\t${finding.message}\n`);
-          if (reaches(finding.level, options.failOn)) ending.code = EXIT.findings;
+          if (decision === undefined && reaches(finding.level, options.failOn)) ending.code = EXIT.findings;
         }
         if (!isSame(records, findings)) {
           session.warn(
@@ -53,11 +59,15 @@ function tell(session: Session, { publication }: PublicationRecords, type: strin
   return session.out(`${JSON.stringify({ type, publication: publication.id, ...value })}\n`);
 }
 
+/** What a finding says, wherever it stands. */
+function saysOf({ rule, level, message, facts }: FindingDraft): string {
+  return JSON.stringify([rule, level, message, facts]);
+}
+
 /** Whether the dataset holds these findings of checks, and no others. */
 function isSame({ findings }: PublicationRecords, computed: readonly FindingDraft[]): boolean {
   const ids = new Set(RULES.map(({ id }) => id));
-  const line = ({ rule, level, message, facts }: FindingDraft) => JSON.stringify([rule, level, message, facts]);
-  const held = findings.filter(({ rule }) => ids.has(rule)).map(line);
-  const found = new Set(computed.map(line));
+  const held = findings.filter(({ rule }) => ids.has(rule)).map(saysOf);
+  const found = new Set(computed.map(saysOf));
   return held.length === found.size && held.every((one) => found.has(one));
 }

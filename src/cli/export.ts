@@ -35,7 +35,7 @@ export const addExport: AddCommand = (program, { session }) => {
     .option('--bom', 'csv: begin each file with a byte order mark, as Excel wants it')
     .option(
       '--verdicts <file>',
-      'sheet of `gongkai audit` whose precision the README states; <dataset>.audit.tsv where there is one',
+      'sample of `gongkai audit` whose precision the README states; <dataset>.audit.yaml where there is one',
     )
     .option('--json', 'what was written as JSON')
     .addHelpText(
@@ -74,17 +74,17 @@ function closingLines({ rows, output, bytes, wide }: Exported): readonly string[
 
 /** What the verdicts of the audit say, where there are any. */
 async function precisionOf(dataset: string, { verdicts, to }: ExportOptions): Promise<Precision | undefined> {
-  const sheet = verdicts ?? `${dataset.replace(SLASHES, '')}.audit.tsv`;
+  const sample = verdicts ?? `${dataset.replace(SLASHES, '')}.audit.yaml`;
   if (to === 'sqlite') {
     if (verdicts !== undefined) throw new CliError('--verdicts: a database has no README to state them in', EXIT.usage);
     return undefined;
   }
   if (verdicts === undefined) {
-    if (!existsSync(sheet)) return undefined;
-    const { judged } = await readVerdicts(sheet);
+    if (!existsSync(sample)) return undefined;
+    const { judged } = await readVerdicts(sample);
     if (judged.length === 0) return undefined;
   }
-  const { report } = await judgeDataset(dataset, sheet);
+  const { report } = await judgeDataset(dataset, sample);
   const tallies = [{ ...report.overall, name: 'all' }, ...report.groups.concept];
   return {
     rows: tallies.flatMap(({ name, right, wrong, precision }) =>

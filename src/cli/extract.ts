@@ -5,6 +5,7 @@ import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { buildInto } from './build-dataset.ts';
+import { besideInputs, loadDecisions } from './decisions.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
 import { type Inputs, sortInputs } from './inputs.ts';
 import { fetchLimits } from './max-size.ts';
@@ -37,6 +38,7 @@ export const addExtract: AddCommand = (program, shell) => {
   addWorkOptions(command).action(async (names: readonly string[], options: ExtractOptions) => {
     const { session } = shell;
     const inputs = await sortInputs(names);
+    const made = await loadDecisions(options, () => besideInputs(names, options.output));
     if (inputs.urls.length > 0) requireContact(options.contact);
     const clock = () => new Date();
     // A session of local files alone has no time: its archive must not differ by the day it was made.
@@ -47,7 +49,7 @@ export const addExtract: AddCommand = (program, shell) => {
       try {
         const problems = await ingest(work, inputs, options, session);
         const expectDocuments = inputs.urls.length === 0;
-        return { built: await buildInto(work, { ...options, expectDocuments }, session), problems };
+        return { built: await buildInto(work, { ...options, expectDocuments, made }, session), problems };
       } finally {
         work.close();
       }

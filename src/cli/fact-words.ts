@@ -1,10 +1,13 @@
 import { counted } from '../base/counted.ts';
+import { contentsOf } from '../base/decision-content.ts';
 import { check } from '../check/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { Fact, Part } from '../model/fact.ts';
+import type { FindingDraft } from '../model/finding.ts';
 import type { Locator } from '../model/locator.ts';
 import { type Label, MEASURE_LABELS, STATISTIC_LABELS, STATUS_LABELS, UNIT_LABELS } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
+import { decisionInWords } from './decision-words.ts';
 
 /** Characters of context shown on each side of a quote. */
 const CONTEXT = 40;
@@ -31,7 +34,17 @@ export function factInWords(fact: Fact, records: PublicationRecords): readonly s
     row('chain', chainOf(fact)),
     ...reasonsOf(fact, records),
     ...checksOf(fact, records),
+    ...decisionsOf(fact, records),
   ];
+}
+
+/** A fact in one line: whose, when, what, how much and how it is printed. */
+export function factLine(fact: Fact): string {
+  const { entity, period, value, unit, status, range, provenance } = fact;
+  const worth = range === undefined ? (value ?? status) : `${range.low ?? '…'} to ${range.high ?? '…'}`;
+  const quote = provenance.parts.figure?.quote.replace(BREAKS, ' ');
+  const printed = quote === undefined ? '' : ` 【${quote}】`;
+  return `${entity.name} ${period.fiscalYear} · ${subjectInWords(fact)}: ${worth} ${unit}${printed}`;
 }
 
 function row(name: string, text: string): string {
@@ -126,6 +139,16 @@ function reasonsOf(fact: Fact, { statements }: PublicationRecords): readonly str
   return statements.filter(({ explains }) => explains.includes(fact.id)).map(({ kind, text }) => row(kind, text));
 }
 
+/** What persons decided, and the hash that a decision holds on to. */
+function decisionsOf(fact: Fact, records: PublicationRecords): readonly string[] {
+  const { decision, audit, unit } = fact;
+  return [
+    ...(decision === undefined ? [] : [row('decision', decisionInWords(decision, unit))]),
+    ...(audit === undefined ? [] : [row('audit', decisionInWords(audit))]),
+    row('content', contentsOf(records).ofFact(fact)),
+  ];
+}
+
 /** Every relation the fact takes part in, as recomputed now. */
 function checksOf(fact: Fact, records: PublicationRecords): readonly string[] {
   const { findings, evaluated } = check(records);
@@ -134,6 +157,11 @@ function checksOf(fact: Fact, records: PublicationRecords): readonly string[] {
   if (passed.length + about.length === 0) return [row('check', 'it takes part in none')];
   return [
     ...passed.map(({ rule, facts }) => row('check', `passed ${rule} with ${counted(facts.length - 1, 'other fact')}`)),
-    ...about.map(({ level, message }) => row('check', `${level} ${message}`)),
+    ...about.map((finding) => row('check', `${finding.level} ${finding.message}${decidedOn(finding, records)}`)),
   ];
+}
+
+function decidedOn(draft: FindingDraft, { findings }: PublicationRecords): string {
+  const same = findings.find(({ rule, message }) => rule === draft.rule && message === draft.message);
+  return same?.decision === undefined ? '' : ` · ${decisionInWords(same.decision)}`;
 }

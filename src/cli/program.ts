@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   show: async () => (await import('./show.ts')).addShow,
   check: async () => (await import('./check.ts')).addCheck,
   verify: async () => (await import('./verify.ts')).addVerify,
+  decide: async () => (await import('./decide.ts')).addDecide,
   audit: async () => (await import('./audit.ts')).addAudit,
   diff: async () => (await import('./diff.ts')).addDiff,
   archive: async () => (await import('./archive.ts')).addArchive,

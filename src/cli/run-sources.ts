@@ -1,4 +1,5 @@
 import { counted } from '../base/counted.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import type { Event } from '../model/event.ts';
 import type { SourceFile } from '../model/source.ts';
 import { addressEvents, lastProblems, problemEvents } from '../pipeline/address-events.ts';
@@ -26,7 +27,7 @@ export async function runSources(
   work: Workspace,
   file: SourceFile,
   site: RunningSite | undefined,
-  options: CrawlOptions & WorkOptions,
+  options: CrawlOptions & WorkOptions & { readonly made: readonly DecisionRecord[] },
   session: Session,
   feeds: SourceFile = file,
 ): Promise<RunDone> {

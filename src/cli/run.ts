@@ -1,5 +1,6 @@
 import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
 import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
+import { besideSources, loadDecisions } from './decisions.ts';
 import { eventLine, runSources } from './run-sources.ts';
 import { type AddCommand, examples } from './shell.ts';
 import { addWorkOptions, closeWork, type WorkOptions } from './work-options.ts';
@@ -20,9 +21,10 @@ export const addRun: AddCommand = (program, shell) => {
     const { session } = shell;
     const dir = options.output ?? defaultOutput(path);
     if (options.dryRun === true) return printPlan(path, dir, options, session);
-    const { built, problems, events } = await inWorkspace(path, dir, options, session, (work, file, site) =>
-      runSources(work, file, site, options, session),
-    );
+    const { built, problems, events } = await inWorkspace(path, dir, options, session, async (work, file, site) => {
+      const made = await loadDecisions(options, () => besideSources(path, file));
+      return runSources(work, file, site, { ...options, made }, session);
+    });
     if (options.events === true) for (const event of events) await session.out(`${JSON.stringify(event)}\n`);
     if (events.length > 0) session.note(eventLine(events));
     await closeWork(shell, built, options, problems);

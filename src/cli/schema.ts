@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../base/make-folder.ts';
+import { decisionFileJsonSchema } from '../model/decision.ts';
 import { jsonSchemaOf, RECORD_KINDS, type RecordKind } from '../model/schemas.ts';
 import { sourceFileJsonSchema } from '../model/source.ts';
 import { codebook, schemaFiles } from '../write/index.ts';
@@ -9,6 +10,8 @@ import { type AddCommand, examples } from './shell.ts';
 
 /** Names the schema of source files. */
 const SOURCES = 'sources';
+/** Names the schema of decisions files. */
+const DECISIONS = 'decisions';
 
 interface SchemaOptions {
   readonly codebook?: true;
@@ -21,7 +24,7 @@ export const addSchema: AddCommand = (program, { session }) => {
     .description('the JSON Schemas of the records (draft 2020-12), and the codebook')
     .argument(
       '[kind]',
-      `one of ${RECORD_KINDS.join(', ')}, or ${SOURCES} for that of source files; those of all records where absent`,
+      `one of ${RECORD_KINDS.join(', ')}, or ${SOURCES} or ${DECISIONS} for those files of people; those of all records where absent`,
     )
     .option('--codebook', 'the codebook instead: concepts, measures, units and all other codes, in Markdown')
     .option('-o, --output <dir>', 'write all schemas and the codebook as files, as in a dataset')
@@ -30,6 +33,7 @@ export const addSchema: AddCommand = (program, { session }) => {
       examples(
         'gongkai schema facts',
         'gongkai schema sources > sources.schema.json',
+        'gongkai schema decisions > decisions.schema.json',
         'gongkai schema --codebook',
         'gongkai schema -o output/schemas',
       ),
@@ -51,6 +55,7 @@ async function writeAll(dir: string): Promise<void> {
 
 function schemaOf(kind: string | undefined): Readonly<Record<string, unknown>> {
   if (kind === SOURCES) return sourceFileJsonSchema();
+  if (kind === DECISIONS) return decisionFileJsonSchema();
   return kind === undefined ? allSchemas() : jsonSchemaOf(recordKind(kind));
 }
 
@@ -62,7 +67,7 @@ function recordKind(text: string): RecordKind {
   const kind = RECORD_KINDS.find((name) => name === text);
   if (kind !== undefined) return kind;
   throw new CliError(
-    `schema: no records named ${text}; there are ${RECORD_KINDS.join(', ')}, and ${SOURCES} for source files`,
+    `schema: no records named ${text}; there are ${RECORD_KINDS.join(', ')}, and ${SOURCES} and ${DECISIONS} for such files`,
     EXIT.usage,
   );
 }

@@ -1,6 +1,7 @@
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
-import { formatSourceProblem, readSources, type SourceProblem, type SourceReading } from '../crawl/source-file.ts';
+import type { YamlProblem, YamlReading } from '../base/yaml-file.ts';
+import { readSources } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import { readText } from '../library/local-file.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -9,25 +10,19 @@ import { CliError, EXIT } from './failure.ts';
 import type { Session } from './session.ts';
 import { type AddCommand, examples, wholeNumber } from './shell.ts';
 import { type TryOptions, trySources } from './sources-try.ts';
-
-/** Line breaks and other control characters that an unreadable file puts into messages. */
-const BREAKS = /\p{Cc}+/gu;
+import { firstProblem, problemLine } from './yaml-problems.ts';
 
 /** Reads a source file for a command that needs a good one; the first mistake is the error. */
 export async function loadSources(path: string): Promise<SourceFile> {
-  const { file, problems } = await readSourceFile(path);
+  const { value: file, problems } = await readSourceFile(path);
   if (file !== undefined) return file;
-  const [first] = problems;
-  const line = first === undefined ? path : problemLine(path, first);
-  const more =
-    problems.length > 1 ? ` (and ${problems.length - 1} more: \`gongkai sources lint ${path}\` lists them)` : '';
-  throw new CliError(`${line}${more}`);
+  throw firstProblem(path, problems, `\`gongkai sources lint ${path}\` lists them`);
 }
 
 /** Thousands of sources take less. */
 const LARGEST_FILE = 20e6;
 
-async function readSourceFile(path: string): Promise<SourceReading> {
+async function readSourceFile(path: string): Promise<YamlReading<SourceFile>> {
   const { size } = expectFile(path);
   if (size > LARGEST_FILE)
     throw new CliError(`${path}: larger than ${LARGEST_FILE / 1e6} MB: split it into several files`);
@@ -52,7 +47,7 @@ const addLint: AddCommand = (sources, { session, ending }) => {
     .action(async (files: readonly string[]) => {
       let count = 0;
       for (const path of files) {
-        const { file, problems } = await readSourceFile(path);
+        const { value: file, problems } = await readSourceFile(path);
         await listProblems(path, problems, session);
         count += problems.length;
         if (file !== undefined) session.note(`${path}: ${counted(file.sources.length, 'source')}, no mistake found`);
@@ -108,16 +103,10 @@ const addTry: AddCommand = (sources, shell) => {
 
 /** A file that is no source file at all has a mistake in every line: the first ones tell. */
 const MOST_SHOWN = 50;
-const LONGEST_SHOWN = 300;
 
-async function listProblems(path: string, problems: readonly SourceProblem[], session: Session): Promise<void> {
+async function listProblems(path: string, problems: readonly YamlProblem[], session: Session): Promise<void> {
   const lines = [...new Set(problems.map((problem) => problemLine(path, problem)))];
   for (const line of lines.slice(0, MOST_SHOWN)) await session.out(`${line}\n`);
   if (lines.length > MOST_SHOWN)
     await session.out(`${path}: and ${counted(lines.length - MOST_SHOWN, 'more mistake')}\n`);
-}
-
-function problemLine(path: string, problem: SourceProblem): string {
-  const line = formatSourceProblem(path, problem).replace(BREAKS, ' ');
-  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
 }

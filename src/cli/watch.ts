@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeDue, visitAt } from '../pipeline/due.ts';
 import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
 import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
+import { besideSources, loadDecisions } from './decisions.ts';
 import { explainError } from './failure.ts';
 import { eventLine, runSources } from './run-sources.ts';
 import { type AddCommand, examples } from './shell.ts';
@@ -55,7 +56,9 @@ export const addWatch: AddCommand = (program, shell) => {
       const due = takeDue(file.sources, work.store, now);
       if (due.length > 0) {
         session.note(`${now.toISOString()}: due: ${due.map(({ id }) => id).join(', ')}`);
-        const done = await runSources(work, { ...file, sources: [...due] }, site, options, session, file);
+        const made = await loadDecisions(options, () => besideSources(path, file));
+        const part = { ...file, sources: [...due] };
+        const done = await runSources(work, part, site, { ...options, made }, session, file);
         for (const event of done.events) await session.out(`${JSON.stringify(event)}\n`);
         if (done.events.length > 0) session.note(eventLine(done.events));
         await closeWork(shell, done.built, options, done.problems);

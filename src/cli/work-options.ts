@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { counted } from '../base/counted.ts';
+import type { Outcome } from '../decide/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
@@ -11,6 +13,8 @@ import { type Shell, wholeNumber } from './shell.ts';
 export interface WorkOptions extends ReadOptions, ParserOptions {
   readonly jobs: number;
   readonly failOn?: FailLevel;
+  /** Files of decisions; false for none at all. */
+  readonly decisions?: readonly string[] | false;
   readonly json?: true;
 }
 
@@ -37,23 +41,51 @@ export function addWorkOptions(command: Command): Command {
       Math.min(MOST_JOBS, availableParallelism()),
     )
     .addOption(
-      new Option('--fail-on <level>', 'exit with 3 where there is a finding of this level or above').choices(LEVELS),
+      new Option(
+        '--fail-on <level>',
+        'exit with 3 where there is a finding of this level or above that nobody has decided on',
+      ).choices(LEVELS),
     )
+    .option('--decisions <file...>', 'YAML files of decisions to lay on facts and findings, instead of those found')
+    .option('--no-decisions', 'lay no decisions on them')
     .option('--json', 'print the closing counts as JSON on standard output');
 }
 
 /** Tells what was written and what failed, and decides the exit code: failures go before findings. */
 export async function closeWork(
   { session, ending }: Shell,
-  { summary, failures, recalled }: Built,
+  { summary, failures, recalled, decisions }: Built,
   options: WorkOptions,
   problems: readonly string[] = [],
 ): Promise<void> {
   const failed = [...problems, ...failures];
   for (const line of failed) session.warn(`gongkai: ${line}`);
-  if (options.json === true) await session.out(`${JSON.stringify({ ...summary, failures: failed, recalled })}\n`);
+  if (options.json === true)
+    await session.out(`${JSON.stringify({ ...summary, decisions, failures: failed, recalled })}\n`);
+  for (const line of unfitLines(decisions)) session.warn(`gongkai: ${line}`);
   for (const line of summaryLines(summary)) session.note(line);
-  if (LEVELS.some((level) => summary.findings[level] > 0 && reaches(level, options.failOn)))
+  if (decisions.all > 0) session.note(decisionLine(decisions));
+  const open = (level: FailLevel) => summary.findings[level] > summary.decidedFindings[level];
+  // A decision that no publication has to do with is no finding of one, and amiss all the same.
+  if (
+    LEVELS.some((level) => open(level) && reaches(level, options.failOn)) ||
+    (decisions.unfit.length > 0 && reaches('warning', options.failOn))
+  )
     ending.code = EXIT.findings;
   if (failed.length > 0) ending.code = EXIT.someFailed;
+}
+
+/** After a change of the program many may no longer fit at once: the first ones tell. */
+const MOST_TOLD = 20;
+
+function unfitLines({ unfit }: Outcome): readonly string[] {
+  const more = unfit.length - MOST_TOLD;
+  return more > 0
+    ? [...unfit.slice(0, MOST_TOLD), `and ${counted(more, 'more decision')} that no longer fit: --json lists them all`]
+    : unfit;
+}
+
+function decisionLine({ all, applied, unfit }: Outcome): string {
+  const amiss = unfit.length === 0 ? '' : `, ${unfit.length} no longer ${unfit.length === 1 ? 'fits' : 'fit'}`;
+  return `${counted(all, 'decision')}: ${applied} applied${amiss}`;
 }

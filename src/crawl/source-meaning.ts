@@ -1,17 +1,13 @@
 import { isUscc } from '../base/uscc.ts';
+import type { Mistake, YamlPath } from '../base/yaml-file.ts';
 import type { Source, SourceFile, SourceList } from '../model/source.ts';
 import { scheduleMistake } from './schedule.ts';
-
-/** Where in the data of a source file. */
-export type Path = readonly PropertyKey[];
 
 /** Why an address must not be asked, or undefined. */
 export type Refusal = (url: URL) => string | undefined;
 
 /** Why a CSS selector is none, or undefined. */
 export type SelectorMistake = (selector: string) => string | undefined;
-
-type Mistake = readonly [Path, string];
 
 /** What is wrong in a source file of the right shape. */
 export function meaningMistakes(
@@ -37,7 +33,7 @@ export function meaningMistakes(
   });
 }
 
-function under(holder: Path, mistakes: readonly Mistake[]): readonly Mistake[] {
+function under(holder: YamlPath, mistakes: readonly Mistake[]): readonly Mistake[] {
   return mistakes.map(([path, message]) => [[...holder, ...path], message]);
 }
 
@@ -47,7 +43,7 @@ function publisherMistakes({ publisher: { uscc } }: Source): readonly Mistake[] 
 }
 
 function scheduleMistakes({ schedule, season }: Source): readonly Mistake[] {
-  const each: readonly (readonly [Path, string | undefined])[] = [
+  const each: readonly (readonly [YamlPath, string | undefined])[] = [
     [['schedule'], schedule],
     [['season', 'schedule'], season?.schedule],
   ];
@@ -65,7 +61,7 @@ function listMistakes(list: SourceList, refusalOf: Refusal, selectorMistake: Sel
     found.push([['pages'], 'either `next` or `pages`, not both']);
   if (list.pages !== undefined && list.pages.to < list.pages.from)
     found.push([['pages', 'to'], `the last number ${list.pages.to} is below the first, ${list.pages.from}`]);
-  const selectors: readonly (readonly [Path, string | undefined])[] = [
+  const selectors: readonly (readonly [YamlPath, string | undefined])[] = [
     [['item'], list.item],
     [['next'], list.next],
     [['folders', 'link'], list.folders?.link],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factAuditSchema, factDecisionSchema } from './decision.ts';
 import { baseSchema, dimensionsSchema, entitySchema, factSchema, measureSchema, statisticSchema } from './fact.ts';
 import { findingSchema } from './finding.ts';
 import { documentKind } from './publication.ts';
@@ -66,6 +67,26 @@ export const findingChangeSchema = z.strictObject({
 });
 export type FindingChange = z.infer<typeof findingChangeSchema>;
 
+const decisionSide = z.union([factDecisionSchema, factAuditSchema]);
+
+/**
+ * What persons decided on a fact, or on a finding, which `finding` says: `made`, `revised`, `dropped`; `unfit`: it no
+ * longer fits, as `message` says.
+ */
+export const decisionChangeSchema = z.strictObject({
+  type: z.literal('decision'),
+  kind: z.enum(['made', 'revised', 'dropped', 'unfit']),
+  publication: z.string(),
+  url: z.string(),
+  fact: z.string().optional(),
+  about: aspectsSchema.optional(),
+  finding: z.string().optional(),
+  before: decisionSide.optional(),
+  after: decisionSide.optional(),
+  message: z.string().optional(),
+});
+export type DecisionChange = z.infer<typeof decisionChangeSchema>;
+
 /** `moved`: the same publication under another address, which `from` names. */
 export const publicationChangeSchema = z.strictObject({
   type: z.literal('publication'),
@@ -88,5 +109,6 @@ export const changeSchema = z.discriminatedUnion('type', [
   publicationChangeSchema,
   factChangeSchema,
   findingChangeSchema,
+  decisionChangeSchema,
 ]);
 export type Change = z.infer<typeof changeSchema>;

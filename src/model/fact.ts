@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factAuditSchema, factDecisionSchema } from './decision.ts';
 import { locatorSchema } from './locator.ts';
 import { qualifierSchema, unitSchema } from './quantity.ts';
 
@@ -168,5 +169,9 @@ export const factSchema = z.strictObject({
     locator: locatorSchema,
     parts: z.partialRecord(partName, partSchema),
   }),
+  /** What a person decided on it; `value` above is what the document states all the same. */
+  decision: factDecisionSchema.optional(),
+  /** What a person said of it as part of an audit sample. */
+  audit: factAuditSchema.optional(),
 });
 export type Fact = z.infer<typeof factSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingDecisionSchema } from './decision.ts';
 
 /** Outcome of a check, or a failed read. Checks that passed are not findings. */
 export const findingSchema = z.strictObject({
@@ -15,8 +16,10 @@ export const findingSchema = z.strictObject({
   facts: z.array(z.string()),
   /** Figures involved where no fact is. */
   figures: z.array(z.string()).optional(),
+  /** What a person decided on it: `accept` it is so, `ignore` it is no matter. */
+  decision: findingDecisionSchema.optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
 /** A finding before it is given an id. */
-export type FindingDraft = Omit<Finding, 'id' | 'publication' | 'document'>;
+export type FindingDraft = Omit<Finding, 'id' | 'publication' | 'document' | 'decision'>;

@@ -1,8 +1,10 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { ProcessLock } from '../base/process-lock.ts';
+import { type Decisions, type Outcome, openDecisions } from '../decide/index.ts';
 import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
 import type { Results, StateStore } from '../store/state-store.ts';
 import { type DatasetWriter, openDataset, type Summary, WriteError, type WriteOptions } from '../write/index.ts';
@@ -30,6 +32,8 @@ export interface BuildParts {
     /** Digests of the files of parsers that are not the program's. */
     readonly parsers?: readonly string[];
   };
+  /** What persons decided on facts and findings: laid on what is read. */
+  readonly decisions?: readonly DecisionRecord[];
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same program. */
@@ -51,6 +55,8 @@ export interface Built {
   readonly failures: readonly string[];
   /** Publications recalled and not read again. */
   readonly recalled: number;
+  /** What became of the decisions. */
+  readonly decisions: Outcome;
 }
 
 /** Archives without a document: the message says where, and the first damage. */
@@ -63,7 +69,7 @@ export class NothingToBuild extends Error {
 }
 
 /**
- * Writes the dataset of archives. Its bytes depend on the archives and the program alone: publications are taken in
+ * Writes the dataset of archives. Its bytes depend on the archives, the decisions and the program alone: publications are taken in
  * order of addresses and written in an order of their own, however many are read at a time. What lies there whole from
  * the same archives by the same program stays as it is.
  */
@@ -90,7 +96,9 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
   parts.store?.forgetOthers(program);
   parts.onCount?.(contents.versions.filter(canBePage).length);
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
-  const writer = await openDataset(parts.dir, { version: parts.version, ...comparing(parts) });
+  const { version, decisions = [] } = parts;
+  const made: Decisions = openDecisions(decisions);
+  const writer = await openDataset(parts.dir, { version, ...comparing(parts) });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
@@ -98,11 +106,12 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
       const records = await recordsOf(parts, program, members, tally);
       if (records === undefined) return;
       tally.failures.push(...unreadDocuments(records));
-      await addOrFail(writer, records, tally);
+      await addOrFail(writer, made.apply(records), tally);
       parts.onDone?.(records.publication.url);
     });
     const { failures, recalled } = tally;
-    const built = { summary: await writer.close(), failures: failures.sort(), recalled };
+    const summary = await writer.close(made.concerning());
+    const built = { summary, failures: failures.sort(), recalled, decisions: made.outcome() };
     // What failed in reading may succeed another time.
     if (tally.lost === 0) ledger.remember(built);
     return built;
@@ -124,18 +133,19 @@ function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
-function builtLedger({ store, dir, reading }: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+function builtLedger(parts: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+  const { store, dir, reading, decisions = [] } = parts;
   const key = `${program} built`;
   const origins = versions.map(({ dir: _, file: __, offset: ___, payload: ____, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ origins, damage, reading }));
+  const inputs = sha256(canonicalJson({ origins, damage, reading, decisions }));
   return {
     async recall(): Promise<Built | undefined> {
       const known = store?.recall(key);
       if (known === undefined) return undefined;
       const built = JSON.parse(known) as Built & { readonly inputs: string };
       if (built.inputs !== inputs || !(await isIntact(dir))) return undefined;
-      const { summary, failures } = built;
-      return { summary: { ...summary, dir, changed: false }, failures, recalled: summary.records.publications };
+      const { summary } = built;
+      return { ...built, summary: { ...summary, dir, changed: false }, recalled: summary.records.publications };
     },
     remember(built: Built): void {
       store?.remember(key, JSON.stringify({ ...built, inputs }));

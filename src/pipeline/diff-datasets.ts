@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { type IndexedDataset, indexDataset } from '../base/indexed-dataset.ts';
 import { readDataset } from '../base/read-dataset.ts';
-import { type Compared, comparePublication, isSameBytes, type Known, matchPublications } from '../change/index.ts';
+import {
+  type Compared,
+  compareDecisions,
+  comparePublication,
+  isSameBytes,
+  type Known,
+  matchPublications,
+} from '../change/index.ts';
 import type { Change, PublicationChange } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { readArchive } from './archived-versions.ts';
@@ -46,6 +53,7 @@ export async function* diffDatasets(parts: DiffParts): AsyncGenerator<Change> {
       else {
         if (old.publication.url !== now.publication.url) yield publicationChange('moved', now, old.publication.url);
         yield* revisedChanges(old, now, again);
+        yield* compareDecisions(old, now);
       }
       parts.onDone?.((now ?? old)?.publication.url ?? '');
     }

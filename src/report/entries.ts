@@ -1,7 +1,7 @@
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
 import { IGNORE_REASON_LABELS } from '../vocabulary/code-labels.ts';
-import { factWords, subjectWords, words } from './fact-words.ts';
+import { factWords, subjectWords, verdictWords, words } from './fact-words.ts';
 import { element, escapeText, textElement } from './html.ts';
 import type { Entry } from './places.ts';
 
@@ -18,6 +18,7 @@ export function renderEntry(entry: Entry, standing: FactStanding | undefined): s
   const { fact, figure } = entry;
   const kind = fact === undefined ? (figure?.disposition ?? 'unbound') : 'fact';
   const title = fact === undefined ? (figure?.quote ?? '') : subjectWords(fact);
+  const verdict = fact?.decision?.verdict ?? fact?.audit?.verdict;
   const attributes = {
     class: `e ${kind}`,
     id: entry.id,
@@ -26,13 +27,15 @@ export function renderEntry(entry: Entry, standing: FactStanding | undefined): s
     'data-t': fact?.status,
     'data-l': standing?.level,
     'data-f': fact?.id,
+    'data-v': verdict,
   };
   const head =
     entry.mark === undefined
       ? textElement('span', { class: 't' }, title)
       : textElement('a', { class: 't', href: `#${entry.mark}` }, title);
   const rows = fact === undefined ? figureWords(figure) : [...factWords(fact), ...checksOf(standing)];
-  return element('li', attributes, head, element('dl', {}, ...rows.map(row)));
+  const badge = verdict === undefined ? '' : ` ${textElement('span', { class: 'badge' }, verdictWords(verdict))}`;
+  return element('li', attributes, head, badge, element('dl', {}, ...rows.map(row)));
 }
 
 function row([name, text]: readonly [string, string]): string {

@@ -1,5 +1,9 @@
+import type { FactAudit, FactDecision } from '../model/decision.ts';
 import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import {
+  ASPECT_LABELS,
+  AUDIT_LABELS,
+  DECISION_LABELS,
   DIMENSION_LABELS,
   type Label,
   MEASURE_LABELS,
@@ -54,7 +58,7 @@ function entityWords({ name, stated, scope }: Fact['entity']): string {
 
 /** A fact in words, one statement an item: what it says, then how it is known. */
 export function factWords(fact: Fact): readonly (readonly [name: string, text: string])[] {
-  const { entity, period, measure, statistic, base, stated, status, provenance } = fact;
+  const { entity, period, measure, statistic, base, stated, unit, status, provenance, decision, audit } = fact;
   const year = `${period.fiscalYear}年度 fiscal year ${period.fiscalYear}`;
   const printed = printedOf(stated);
   return [
@@ -63,9 +67,31 @@ export function factWords(fact: Fact): readonly (readonly [name: string, text: s
     ['measure', `${words(MEASURE_LABELS[measure])} · ${words(STATISTIC_LABELS[statistic])}`],
     ...(base === undefined ? [] : [['against', baseWords(base, period.fiscalYear)] as const]),
     ['value', worthOf(fact)],
+    ...(decision?.value === undefined ? [] : [['corrected', worthOf({ value: decision.value, unit })] as const]),
     ...(printed === '' ? [] : [['printed', printed] as const]),
     ['status', `${words(STATUS_LABELS[status])} (${provenance.rule})`],
+    ...(decision === undefined ? [] : [['decision', decisionWords(decision)] as const]),
+    ...(audit === undefined ? [] : [['audit', decisionWords(audit)] as const]),
+    // What `gongkai show` and `gongkai decide` are given.
+    ['id', fact.id],
   ];
+}
+
+const VERDICTS: Readonly<Record<FactDecision['verdict'] | FactAudit['verdict'], Label>> = {
+  ...DECISION_LABELS,
+  ...AUDIT_LABELS,
+};
+
+/** A verdict in two words. */
+export function verdictWords(verdict: keyof typeof VERDICTS): string {
+  return `${VERDICTS[verdict][0]} ${verdict}`;
+}
+
+/** What a person decided, why, who and when. */
+export function decisionWords(made: FactDecision | FactAudit): string {
+  const aspects = 'aspects' in made ? (made.aspects ?? []).map((aspect) => ASPECT_LABELS[aspect][0]) : [];
+  const said = [aspects.join('、'), made.reason ?? ''].filter((part) => part !== '').join('：');
+  return `${verdictWords(made.verdict)}${said === '' ? '' : ` · ${said}`} (${made.author}, ${made.date})`;
 }
 
 function baseWords({ concept, measure, fiscalYear, dimensions = {} }: Base, year: number): string {

@@ -5,7 +5,7 @@ import { MEASURE_LABELS, STATISTIC_LABELS } from '../vocabulary/code-labels.ts';
 import { grouped, isMoney, printedOf } from './amount.ts';
 import { comparisonIn } from './comparison.ts';
 import { decidingDigit } from './deciding-digit.ts';
-import { subjectWords } from './fact-words.ts';
+import { decisionWords, subjectWords, verdictWords } from './fact-words.ts';
 import { element, escapeText, textElement } from './html.ts';
 import type { Places } from './places.ts';
 
@@ -32,7 +32,7 @@ export interface FindingContext {
 
 /** A finding with its calculation: what is compared, the deciding digit, and every figure that goes in. */
 export function renderFinding(finding: Finding, context: FindingContext): string {
-  const { level, rule, message, reason } = finding;
+  const { id, level, rule, message, reason, decision } = finding;
   const claim = context.rules.get(rule);
   const says = message.startsWith(`${rule}: `) ? message.slice(rule.length + 2) : message;
   return element(
@@ -44,12 +44,15 @@ export function renderFinding(finding: Finding, context: FindingContext): string
       textElement('strong', { class: `level l-${level}` }, level.replace('_', ' ')),
       ' ',
       textElement('code', {}, rule),
+      decision === undefined ? '' : ` ${textElement('span', { class: 'badge' }, verdictWords(decision.verdict))}`,
     ),
     textElement('p', {}, says),
     reason === undefined ? '' : textElement('p', { class: 'why' }, `not evaluable: ${reason}`),
+    decision === undefined ? '' : textElement('p', {}, `decision: ${decisionWords(decision)}`),
     comparison(says),
     terms(finding, context),
     claim === undefined ? '' : textElement('p', { class: 'why' }, claim),
+    textElement('p', { class: 'why' }, `id ${id}`),
   );
 }
 

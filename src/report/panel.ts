@@ -1,7 +1,7 @@
 import type { PublicationRecords } from '../model/dataset.ts';
 import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
 import { type FactStanding, renderEntry } from './entries.ts';
-import { conceptWords, words } from './fact-words.ts';
+import { conceptWords, verdictWords, words } from './fact-words.ts';
 import { byWeight, LEVELS, renderFinding } from './findings.ts';
 import { element, textElement } from './html.ts';
 import type { Places } from './places.ts';
@@ -42,6 +42,7 @@ export function renderPanel(records: PublicationRecords, context: PanelContext):
 function filters({ facts }: PublicationRecords, { standings }: PanelContext): string {
   const concepts = counts(facts.map(({ concept }) => concept ?? '-'));
   const statuses = counts(facts.map(({ status }) => status));
+  const verdicts = counts(facts.flatMap(({ decision, audit }) => decision?.verdict ?? audit?.verdict ?? []));
   const levels = counts([...standings.values()].flatMap(({ level }) => level ?? []));
   return element(
     'form',
@@ -67,6 +68,13 @@ function filters({ facts }: PublicationRecords, { standings }: PanelContext): st
       'l',
       LEVELS.filter((level) => levels.has(level)).map((level) => [level, `${level} (${levels.get(level)})`]),
     ),
+    verdicts.size === 0
+      ? ''
+      : select(
+          'decision 裁定',
+          'v',
+          [...verdicts].map(([verdict, count]) => [verdict, `${verdictWords(verdict)} (${count})`]),
+        ),
     '<output aria-live="polite"></output>',
   );
 }

@@ -1,5 +1,7 @@
+import { readDecisionRecords } from '../base/decision-records.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { indexArchive } from './archive.ts';
+import { verifyDecisions } from './decisions.ts';
 import { verifyPackage } from './package.ts';
 import { verifyPublication } from './publication.ts';
 import { Ledger, type VerifyReport } from './report.ts';
@@ -24,18 +26,20 @@ const MAX_FAILURES = 1000;
  * and references; of every block the text; of every fact quote, number, unit, sign, year, base, concept, dimensions, entity,
  * section, status and precision; why figures are passed over; what statements are and which facts they explain; titles and
  * kind of the publication. Findings are not judged again: that they speak of facts that exist, and how many there are, is
- * proved here, and `gongkai check` recomputes them. Memory holds one publication, and the places of the documents in the
+ * proved here, and `gongkai check` recomputes them. Decisions of persons are those that the dataset keeps. Memory holds one publication, and the places of the documents in the
  * archive. Throws DatasetError where the directory holds no readable dataset.
  */
 export async function verify(dir: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   const ledger = new Ledger(options.maxFailures ?? MAX_FAILURES);
   const dataset = readDataset(dir);
   await verifyPackage(dir, ledger);
+  const decisions = await readDecisionRecords(dir);
   const wanted = new Set<string>();
   for await (const document of dataset.records('documents')) wanted.add(document.sha256);
   const archive = await indexArchive(dir, wanted, ledger);
   const totals = { publications: 0, documents: 0, facts: 0, provedFacts: 0 };
   for await (const records of dataset.publications()) {
+    verifyDecisions(records, decisions, ledger);
     totals.provedFacts += await verifyPublication(records, archive, options.readPages, ledger);
     totals.publications += 1;
     totals.documents += records.documents.length;

@@ -1,3 +1,4 @@
+import type { Aspect, AuditVerdict, DecisionVerdict } from '../model/decision.ts';
 import type { Dimension, Fact, Measure, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
@@ -68,6 +69,31 @@ export const IGNORE_REASON_LABELS: Readonly<Record<IgnoreReason, Label>> = {
   legal_reference: ['法规引用', 'Legal reference'],
   glossary: ['名词解释', 'Glossary'],
   reason_text: ['原因说明', 'Text of a reason'],
+};
+
+export const DECISION_LABELS: Readonly<Record<DecisionVerdict, Label>> = {
+  accept: ['认可', 'It stands'],
+  correct: ['更正', 'Another value holds, which stands beside the stated one'],
+  ignore: ['不采用', 'Not to be used; of a finding: it is no matter'],
+};
+
+export const AUDIT_LABELS: Readonly<Record<AuditVerdict, Label>> = {
+  right: ['正确', 'Read as the page states it'],
+  wrong: ['错误', 'Read otherwise than the page states it'],
+  unclear: ['不能判定', 'The page does not tell'],
+};
+
+export const ASPECT_LABELS: Readonly<Record<Aspect, Label>> = {
+  entity: ['主体', 'Whose it is'],
+  period: ['时期', 'Fiscal year or day'],
+  concept: ['概念', 'Concept'],
+  dimensions: ['维度', 'Dimensions'],
+  measure: ['口径', 'Measure'],
+  statistic: ['统计量', 'Statistic'],
+  base: ['比较基数', 'What it is compared with'],
+  value: ['数值', 'Value or sign'],
+  unit: ['单位', 'Unit'],
+  status: ['状态', 'Status'],
 };
 
 export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {

@@ -2,6 +2,9 @@ import type { Dimension, Measure, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
 import {
+  ASPECT_LABELS,
+  AUDIT_LABELS,
+  DECISION_LABELS,
   DIMENSION_LABELS,
   IGNORE_REASON_LABELS,
   MEASURE_LABELS,
@@ -50,6 +53,7 @@ export function codebook(): string {
     labelTable<Unit>(UNIT_LABELS),
     '## Status of a fact 事实的状态',
     labelTable(STATUS_LABELS),
+    ...decisionTables(),
     '## Why a figure is no fact 数字不作为事实的原因',
     labelTable<IgnoreReason>(IGNORE_REASON_LABELS),
     '## Sections 章节',
@@ -62,6 +66,16 @@ export function codebook(): string {
     .join('\n\n')
     .trimEnd()
     .concat('\n');
+}
+
+function decisionTables(): readonly string[] {
+  return [
+    '## Decisions 人工裁定',
+    'What a person decided on a fact (`decision`) or a finding; what the document states is left as it is. 人工对事实或核对发现的裁定，原文数值保持不变。',
+    labelTable(DECISION_LABELS),
+    'What a person said of a fact of a sample (`audit`), and what of it is wrong (`aspects`). 抽样核对的判定及错误之处。',
+    labelTable({ ...AUDIT_LABELS, ...ASPECT_LABELS }),
+  ];
 }
 
 function labelTable<K extends string>(labels: Readonly<Record<K, readonly [zh: string, en: string]>>): string {

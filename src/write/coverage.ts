@@ -15,6 +15,8 @@ export interface Coverage {
   readonly statuses: ReadonlyMap<string, number>;
   /** Findings by level and rule, as `level rule`. */
   readonly findings: ReadonlyMap<string, number>;
+  /** Decisions of persons by what they are on and the verdict, as `fact correct`. */
+  readonly decisions: ReadonlyMap<string, number>;
 }
 
 export interface CoverageCounter {
@@ -23,7 +25,7 @@ export interface CoverageCounter {
   counts(): Coverage;
 }
 
-const NAMES = ['origins', 'kinds', 'years', 'concepts', 'statuses', 'findings'] as const;
+const NAMES = ['origins', 'kinds', 'years', 'concepts', 'statuses', 'findings', 'decisions'] as const;
 
 /** Counts publication by publication. */
 export function createCoverage(): CoverageCounter {
@@ -37,11 +39,15 @@ export function createCoverage(): CoverageCounter {
       count('origins', originOf(publication.url));
       count('kinds', publication.kind);
       count('years', publication.fiscalYear === null ? '' : String(publication.fiscalYear));
-      for (const { concept, status } of facts) {
+      for (const { concept, status, decision, audit } of facts) {
         count('concepts', concept ?? '');
         count('statuses', status);
+        for (const made of [decision, audit]) if (made !== undefined) count('decisions', `fact ${made.verdict}`);
       }
-      for (const { level, rule } of findings) count('findings', `${level} ${rule}`);
+      for (const { level, rule, decision } of findings) {
+        count('findings', `${level} ${rule}`);
+        if (decision !== undefined) count('decisions', `finding ${decision.verdict}`);
+      }
     },
     counts: () => Object.fromEntries(NAMES.map((name) => [name, sorted(maps[name])])) as unknown as Coverage,
   };

@@ -1,9 +1,10 @@
+import { DECISIONS_FILE } from '../base/dataset-layout.ts';
 import { RECORD_KINDS, type RecordKind, recordName, SCHEMA_VERSION } from '../model/schemas.ts';
 import type { ColumnInfo } from './columns.ts';
 import type { Coverage } from './coverage.ts';
 import { DATASET_TABLES, type FlatTable } from './flat-tables.ts';
 import type { FileFacts } from './hashed-file.ts';
-import { schemaPath } from './schema-files.ts';
+import { DECISION_SCHEMA, schemaPath } from './schema-files.ts';
 
 const PROFILE = 'https://datapackage.org/profiles/2.0/';
 
@@ -16,6 +17,8 @@ export interface PackageInput {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly counts: Readonly<Record<RecordKind, number>>;
   readonly coverage: Coverage;
+  /** How many decisions of persons it was built with. */
+  readonly decisions: number;
 }
 
 const DESCRIPTION =
@@ -26,7 +29,7 @@ const DESCRIPTION =
  * the JSON Schema beside (own properties start with `gongkai:`); the flat tables have a Table Schema with keys. There
  * is no `created`: the same input gives the same bytes. There is no `licenses`: none is stated for all the documents.
  */
-export function dataPackage({ name, title, version, files, counts, coverage }: PackageInput): string {
+export function dataPackage({ name, title, version, files, counts, coverage, decisions }: PackageInput): string {
   const file = (path: string) => ({ path, ...(files.get(path) ?? { bytes: 0, hash: '' }) });
   const plain = (resource: string, path: string, format: string, mediatype: string) => ({
     name: resource,
@@ -49,10 +52,16 @@ export function dataPackage({ name, title, version, files, counts, coverage }: P
         'gongkai:records': counts[kind],
         'gongkai:schema': schemaPath(kind),
       })),
+      {
+        ...plain('decisions', DECISIONS_FILE, 'jsonl', 'application/jsonl'),
+        'gongkai:records': decisions,
+        'gongkai:schema': DECISION_SCHEMA,
+      },
       ...DATASET_TABLES.map((table) => ({ ...tableResource(table), ...file(`${table.name}.csv`) })),
       ...RECORD_KINDS.map((kind) =>
         plain(`${recordName(kind)}-schema`, schemaPath(kind), 'json', 'application/schema+json'),
       ),
+      plain('decision-schema', DECISION_SCHEMA, 'json', 'application/schema+json'),
       plain('codebook', 'codebook.md', 'md', 'text/markdown'),
       plain('readme', 'README.md', 'md', 'text/markdown'),
       plain('description', 'dataset.jsonld', 'jsonld', 'application/ld+json'),

@@ -1,3 +1,4 @@
+import { DECISIONS_FILE } from '../base/dataset-layout.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
 import { CONCEPTS } from '../vocabulary/concept.ts';
 import type { Coverage } from './coverage.ts';
@@ -56,6 +57,7 @@ function variables({ concepts }: Coverage): readonly object[] {
 function downloads(files: ReadonlyMap<string, FileFacts>): readonly object[] {
   const listed = [
     ...RECORD_KINDS.map((kind) => [`${kind}.jsonl`, 'application/jsonl'] as const),
+    [DECISIONS_FILE, 'application/jsonl'] as const,
     ...DATASET_TABLES.map(({ name }) => [`${name}.csv`, 'text/csv'] as const),
   ];
   return listed.map(([path, encodingFormat]) => ({

@@ -1,5 +1,6 @@
+import type { AuditVerdict, DecisionVerdict } from '../model/decision.ts';
 import { SCHEMA_VERSION } from '../model/schemas.ts';
-import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
+import { AUDIT_LABELS, DECISION_LABELS, STATUS_LABELS } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { type Coverage, LEVEL_ORDER } from './coverage.ts';
 import { code, markdownTable } from './markdown.ts';
@@ -36,6 +37,8 @@ export function datasetReadme({ title, version, counts, coverage }: ReadmeInput,
     figures(counts),
     '## Findings 核对发现',
     findings(coverage),
+    '## Decisions 人工裁定',
+    decisions(coverage),
     '## Precision 准确率',
     other.precision ?? PRECISION,
     '## Files 文件',
@@ -105,8 +108,21 @@ function findings({ findings: counts }: Coverage): string {
   );
 }
 
+function decisions({ decisions: counts }: Coverage): string {
+  if (counts.size === 0) return 'None. 无。';
+  const rows = [...counts].map(([key, count]) => {
+    const [on = '', verdict = ''] = key.split(' ');
+    const [zh, en] = { ...DECISION_LABELS, ...AUDIT_LABELS }[verdict as DecisionVerdict | AuditVerdict];
+    return [on, code(verdict), zh, en, String(count)];
+  });
+  return [
+    'What persons decided on facts and findings, each with reason and author in the record; what the documents state is left as it is. 人工裁定及其理由、裁定人见各条记录，原文数值保持不变。',
+    markdownTable(['on 对象', 'verdict 裁定', '中文', 'English', 'records'], rows),
+  ].join('\n\n');
+}
+
 const FILES = [
-  '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
+  '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `decisions.jsonl` keeps the decisions of persons that the dataset was built with. `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
   '`gongkai export <dataset> --to csv|parquet|sqlite -o <place>` gives it to spreadsheets, R, pandas, DuckDB and Datasette, also with one row per entity and year.',
 ].join(' ');
 

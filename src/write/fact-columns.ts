@@ -1,3 +1,4 @@
+import { auditVerdict, decisionVerdict } from '../model/decision.ts';
 import {
   dimensionSchema,
   type Entity,
@@ -66,4 +67,19 @@ export const FACT_COLUMNS: readonly Column<Fact>[] = [
   text('rule', (fact) => fact.provenance.rule, { description: 'grammar rule that read it' }),
   text('subject', (fact) => fact.provenance.parts.subject?.quote, { description: 'as printed' }),
   text('quote', (fact) => fact.provenance.parts.figure?.quote, { description: 'characters that print the figure' }),
+  text('decision', (fact) => fact.decision?.verdict, {
+    enum: decisionVerdict.options,
+    description: 'what a person decided; value stays what is stated',
+  }),
+  typed('number', 'value_corrected', (fact) => fact.decision?.value, {
+    description: 'the value that holds by the decision, in the unit',
+  }),
+  text('decision_reason', (fact) => fact.decision?.reason),
+  text('decision_author', (fact) => fact.decision?.author),
+  text('decision_date', (fact) => fact.decision?.date),
+  text('audit', (fact) => fact.audit?.verdict, {
+    enum: auditVerdict.options,
+    description: 'what a person said of it in an audit sample',
+  }),
+  text('audit_aspects', (fact) => fact.audit?.aspects?.join(' '), { description: 'what of it is wrong' }),
 ];

@@ -1,9 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commitStaging, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { commitStaging, DECISIONS_FILE, PACKAGE_FILE } from '../base/dataset-layout.ts';
+import { printDecisionRecords } from '../base/decision-records.ts';
 import { sha256 } from '../base/digest.ts';
 import { writeDurably } from '../base/durable-files.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { DecisionRecord } from '../model/decision.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
 import { type CoverageCounter, createCoverage } from './coverage.ts';
 import { dataPackage } from './data-package.ts';
@@ -44,8 +46,8 @@ export interface DatasetWriter {
    * record that does not fit, or for other records under an id already added; the writer stays usable.
    */
   add(records: PublicationRecords): Promise<void>;
-  /** Puts the new dataset in place of the old, as a whole. */
-  close(): Promise<Summary>;
+  /** Puts the new dataset in place of the old, as a whole; it keeps the decisions of persons that its records are about. */
+  close(decisions?: readonly DecisionRecord[]): Promise<Summary>;
   /** Gives up: the old dataset stays. */
   abort(): Promise<void>;
 }
@@ -76,11 +78,11 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
         );
       }
     },
-    async close() {
+    async close(decisions = []) {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
       let changed: boolean;
       try {
-        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage }, options));
+        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage, decisions }, options));
         if (changed && before !== '') await options.beforeReplacing?.(staging);
       } finally {
         await releaseStaging(dir);
@@ -99,6 +101,7 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
 interface Counted {
   readonly counts: Counts;
   readonly coverage: CoverageCounter;
+  readonly decisions: readonly DecisionRecord[];
 }
 
 /** Writes every file of the dataset into the staging directory and returns the text of datapackage.json. */
@@ -106,22 +109,22 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   const files = await fill(staging, spool);
   await spool.close();
   await rm(join(staging, SPOOL));
-  const { counts } = counted;
+  const { counts, decisions } = counted;
   const about = {
     name: options.name ?? 'gongkai',
     title: options.title,
     version: options.version,
     coverage: counted.coverage.counts(),
+    decisions: decisions.length,
   };
-  const texts = new Map([
-    ...schemaFiles(),
-    [README, datasetReadme({ ...about, title: about.title ?? about.name, counts })],
-    ['dataset.jsonld', datasetDescription({ ...about, files })],
-  ]);
-  for (const [path, text] of texts) {
+  const put = async (path: string, text: string) => {
     await writeDurably(join(staging, path), text);
     files.set(path, { bytes: Buffer.byteLength(text), hash: `sha256:${sha256(text)}` });
-  }
+  };
+  await put(DECISIONS_FILE, printDecisionRecords(decisions));
+  for (const [path, text] of schemaFiles()) await put(path, text);
+  await put(README, datasetReadme({ ...about, title: about.title ?? about.name, counts }));
+  await put('dataset.jsonld', datasetDescription({ ...about, files }));
   const text = dataPackage({ ...about, files, counts: counts.records });
   await writeDurably(join(staging, PACKAGE_FILE), text);
   return text;

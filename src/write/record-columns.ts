@@ -1,3 +1,4 @@
+import { findingDecisionSchema } from '../model/decision.ts';
 import type { BlockRecord } from '../model/document.ts';
 import { type Finding, findingSchema } from '../model/finding.ts';
 import { type Statement, statementKind } from '../model/statement.ts';
@@ -13,6 +14,13 @@ export const FINDING_COLUMNS: readonly Column<Finding>[] = [
   text('message', (finding) => finding.message, { required: true }),
   text('reason', (finding) => finding.reason, { description: 'why a check could not be evaluated' }),
   text('facts', (finding) => finding.facts.join(' '), { description: 'ids, separated by spaces' }),
+  text('decision', (finding) => finding.decision?.verdict, {
+    enum: findingDecisionSchema.shape.verdict.options,
+    description: 'what a person decided on it',
+  }),
+  text('decision_reason', (finding) => finding.decision?.reason),
+  text('decision_author', (finding) => finding.decision?.author),
+  text('decision_date', (finding) => finding.decision?.date),
 ];
 
 /** statements: one row a statement. */

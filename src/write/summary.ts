@@ -13,6 +13,8 @@ export interface Summary {
   /** Figures by disposition; `withUnit` and `boundWithUnit`: those with a unit printed, and those of them that are facts. */
   readonly figures: Readonly<Record<'fact' | 'ignored' | 'unbound' | 'withUnit' | 'boundWithUnit', number>>;
   readonly findings: Readonly<Record<Finding['level'], number>>;
+  /** Those of them that a person has decided on. */
+  readonly decidedFindings: Readonly<Record<Finding['level'], number>>;
   /** Publications without any document that gave a fact. */
   readonly publicationsWithoutFacts: number;
 }
@@ -39,7 +41,8 @@ export function createCounter(): Counter {
   };
   const figures = { fact: 0, ignored: 0, unbound: 0, withUnit: 0, boundWithUnit: 0 };
   const findings = { error: 0, warning: 0, note: 0, not_evaluable: 0 };
-  const counts = { records, figures, findings, publicationsWithoutFacts: 0 };
+  const decidedFindings = { error: 0, warning: 0, note: 0, not_evaluable: 0 };
+  const counts = { records, figures, findings, decidedFindings, publicationsWithoutFacts: 0 };
   const add = (added: PublicationRecords) => {
     records.publications += 1;
     for (const kind of ['documents', 'blocks', 'tables', 'facts', 'statements', 'figures', 'findings'] as const) {
@@ -50,24 +53,35 @@ export function createCounter(): Counter {
       if (figure.withUnit) figures.withUnit += 1;
       if (figure.withUnit && figure.disposition === 'fact') figures.boundWithUnit += 1;
     }
-    for (const finding of added.findings) findings[finding.level] += 1;
+    for (const { level, decision } of added.findings) {
+      findings[level] += 1;
+      if (decision !== undefined) decidedFindings[level] += 1;
+    }
     if (added.facts.length === 0) counts.publicationsWithoutFacts += 1;
   };
   return { add, counts };
 }
 
 /** The closing lines of a run: what was written and where to look next. */
-export function summaryLines({ dir, changed, records, figures, findings }: Summary): readonly string[] {
+export function summaryLines({
+  dir,
+  changed,
+  records,
+  figures,
+  findings,
+  decidedFindings,
+}: Summary): readonly string[] {
   const share =
     figures.withUnit === 0
       ? ''
       : ` (of ${counted(figures.withUnit, 'figure')} with a unit ${figures.boundWithUnit} became facts)`;
+  const decided = Object.values(decidedFindings).reduce((sum, count) => sum + count, 0);
   return [
     (['publication', 'document', 'fact', 'statement'] as const)
       .map((noun) => counted(records[`${noun}s`], noun))
       .join(', '),
     `${counted(records.figures, 'figure')}: ${counted(figures.fact, 'fact')}, ${figures.ignored} ignored with a reason, ${figures.unbound} unbound${share}`,
-    `findings: ${(['error', 'warning', 'note'] as const).map((level) => counted(findings[level], level)).join(', ')}, ${findings.not_evaluable} not evaluable`,
+    `findings: ${(['error', 'warning', 'note'] as const).map((level) => counted(findings[level], level)).join(', ')}, ${findings.not_evaluable} not evaluable${decided === 0 ? '' : `; ${decided} of them decided on`}`,
     `${dir}: ${changed ? 'written' : 'unchanged'}`,
   ];
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Counted, precisionOf } from '../../src/audit/index.ts';
-import type { Verdict } from '../../src/audit/sheet.ts';
+import { type Counted, precisionOf, stratumInWords, stratumOf } from '../../src/audit/index.ts';
 import { wilson } from '../../src/audit/wilson.ts';
+import type { Aspect, AuditVerdict } from '../../src/model/decision.ts';
 
 /** One verdict in a stratum `name` of `facts` facts. */
-function counted(verdict: Verdict, name: string, facts: number, concept = 'income.total'): Counted {
+function counted(verdict: AuditVerdict, name: string, facts: number, concept = 'income.total'): Counted {
   return {
-    judged: { line: 2, verdict, note: '', fact: 'f', content: 'c', stratum: { name, facts } },
+    judged: { verdict, stratum: { name, facts } },
     labels: { concept, statistic: 'level', parser: 'final-accounts', kind: 'final_accounts.department' },
   };
 }
@@ -39,30 +39,55 @@ describe('precision', () => {
   test('a stratum weighs the facts it holds, however few were drawn', () => {
     // 900 facts all right, 100 facts half right: (900 + 50) / 1000.
     const { overall } = precisionOf([
-      counted('y', 'large', 900),
-      counted('y', 'large', 900),
-      counted('y', 'small', 100),
-      counted('n', 'small', 100),
+      counted('right', 'large', 900),
+      counted('right', 'large', 900),
+      counted('right', 'small', 100),
+      counted('wrong', 'small', 100),
     ]);
-    expect(overall).toMatchObject({ right: 3, wrong: 1, undecided: 0, facts: 1000 });
+    expect(overall).toMatchObject({ right: 3, wrong: 1, unclear: 0, facts: 1000 });
     expect(overall.precision?.share).toBeCloseTo(0.95, 10);
     // Effective count: 1000² / (900²/2 + 100²/2) = 2.439.
     expect(overall.precision?.low).toBeCloseTo(wilson(0.95, 1e6 / 410_000).low, 10);
   });
 
-  test('undecided verdicts are counted and in no share', () => {
-    const { overall, groups } = precisionOf([counted('y', 'a', 4), counted('?', 'b', 6, 'expenditure.total')]);
-    expect(overall).toMatchObject({ right: 1, wrong: 0, undecided: 1, facts: 4, precision: { share: 1 } });
+  test('unclear verdicts are counted and in no share', () => {
+    const { overall, groups } = precisionOf([
+      counted('right', 'a', 4),
+      counted('unclear', 'b', 6, 'expenditure.total'),
+    ]);
+    expect(overall).toMatchObject({ right: 1, wrong: 0, unclear: 1, facts: 4, precision: { share: 1 } });
     expect(groups.concept).toEqual([
-      { name: 'expenditure.total', right: 0, wrong: 0, undecided: 1 },
-      { name: 'income.total', right: 1, wrong: 0, undecided: 0, precision: wilson(1, 1) },
+      { name: 'expenditure.total', right: 0, wrong: 0, unclear: 1 },
+      { name: 'income.total', right: 1, wrong: 0, unclear: 0, precision: wilson(1, 1) },
     ]);
   });
 
   test('every group of a kind counts each verdict once', () => {
-    const { groups } = precisionOf([counted('y', 'a', 3), counted('n', 'a', 3), counted('y', 'b', 1, 'income.other')]);
+    const { groups } = precisionOf([
+      counted('right', 'a', 3),
+      counted('wrong', 'a', 3),
+      counted('right', 'b', 1, 'income.other'),
+    ]);
     for (const tallies of Object.values(groups))
       expect(tallies.reduce((sum, { right, wrong }) => sum + right + wrong, 0)).toBe(3);
     expect(groups.statistic[0]).toMatchObject({ name: 'level', right: 2, wrong: 1, precision: { share: 2 / 3 } });
   });
+
+  test('what is wrong is counted, the most frequent first', () => {
+    const wrong = (...aspects: readonly Aspect[]): Counted => {
+      const { judged, labels } = counted('wrong', 'a', 3);
+      return { judged: { ...judged, aspects }, labels };
+    };
+    expect(precisionOf([wrong('value', 'unit'), wrong('value'), counted('right', 'a', 3)]).wrongIn).toEqual([
+      { aspect: 'value', facts: 2 },
+      { aspect: 'unit', facts: 1 },
+    ]);
+  });
+});
+
+test('a stratum is read back from its words', () => {
+  const stratum = { name: 'income.total level', facts: 12, drawn: 1 };
+  expect(stratumInWords(stratum)).toBe('1 of 12: income.total level');
+  expect(stratumOf('1 of 12: income.total level')).toEqual(stratum);
+  expect(stratumOf('12 facts')).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gongkai, ROOT } from './command.ts';
+import { judgedSample } from './judged-sample.ts';
 
 const SAMPLES = join(ROOT, 'output/samples');
 let dir: string;
@@ -65,7 +66,7 @@ describe('gongkai export', () => {
     const text = readFileSync(join(old, 'datapackage.json'), 'utf8');
     await writeFile(
       join(old, 'datapackage.json'),
-      text.replace('"gongkai:schemaVersion": "1"', '"gongkai:schemaVersion": "0"'),
+      text.replace('"gongkai:schemaVersion": "2"', '"gongkai:schemaVersion": "0"'),
     );
     const { code, stderr } = await gongkai(['export', old, '--to', 'csv', '-o', join(dir, 'b')]);
     expect(code).toBe(1);
@@ -82,10 +83,9 @@ describe('gongkai export', () => {
       'is judged by hand and is no part of these files',
     );
     await gongkai(['audit', dataset, '--n', '20', '--seed', '1']);
-    const sheet = `${dataset}.audit.tsv`;
-    const [head = '', ...rows] = (await readFile(sheet, 'utf8')).trimEnd().split('\n');
-    const judged = rows.map((row, index) => `${index === 0 ? 'n' : 'y'}${row}`);
-    await writeFile(sheet, `${[head, ...judged].join('\n')}\n`);
+    const sample = `${dataset}.audit.yaml`;
+    const judged = judgedSample(await readFile(sample, 'utf8'), (index) => (index === 0 ? 'wrong' : 'right'));
+    await writeFile(sample, judged);
     const output = join(dir, 'precision');
     expect((await gongkai(['export', dataset, '--to', 'csv', '-o', output])).code).toBe(0);
     expect(await readFile(join(output, 'README.md'), 'utf8')).toMatch(

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatSourceProblem, readSources } from '../../src/crawl/source-file.ts';
+import { formatYamlProblem } from '../../src/base/yaml-file.ts';
+import { readSources } from '../../src/crawl/source-file.ts';
 
 const sample = readFileSync(new URL('../../samples/sources.yaml', import.meta.url), 'utf8');
 
 /** The problems of the sample with one line changed, without the file name. */
 function problemsAfter(change: readonly [from: string, to: string]): readonly string[] {
   expect(sample).toContain(change[0]);
-  return readSources(sample.replace(...change)).problems.map((problem) => formatSourceProblem('s.yaml', problem));
+  return readSources(sample.replace(...change)).problems.map((problem) => formatYamlProblem('s.yaml', problem));
 }
 
 /** 1-based line of the sample that holds the words. */
@@ -16,7 +17,7 @@ function lineOf(words: string): number {
 }
 
 test('the sample source file is read, defaults filled in', () => {
-  const { file, problems } = readSources(sample);
+  const { value: file, problems } = readSources(sample);
   expect(problems).toEqual([]);
   expect(file?.sources.map(({ id }) => id)).toEqual(['yunhu-data-bureau']);
   expect(file?.sources[0]?.lists[0]?.maxPages).toBe(100);
@@ -63,7 +64,7 @@ test('two sources with one id are reported at the second', () => {
 test.each(['', 'version: 1\n  x: [', '- a', 'version: 1', '\t', '&a [*a]'])(
   '%j is a problem and no exception',
   (text) => {
-    const { file, problems } = readSources(text);
+    const { value: file, problems } = readSources(text);
     expect(file).toBeUndefined();
     expect(problems.length).toBeGreaterThan(0);
   },
@@ -85,7 +86,7 @@ test.each([
   [
     'a second document',
     'version: 1\n---\nversion: 1\n',
-    ['2:1: a second document begins here: one file holds one, put its sources into the first'],
+    ['2:1: a second document begins here: one file holds one, put what it lists into the first'],
   ],
   ['nothing where something belongs', 'version: 1\ncontact: a@b.example\n', ['1:1: is missing: expected array']],
 ])('%s is told of with its line and what to do', (_, text, told) => {

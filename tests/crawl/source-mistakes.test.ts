@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { formatSourceProblem, readSources } from '../../src/crawl/source-file.ts';
+import { formatYamlProblem } from '../../src/base/yaml-file.ts';
+import { readSources } from '../../src/crawl/source-file.ts';
 import { selectorMistake } from '../../src/parse/select-links.ts';
 
 /** A line put behind one of the sample's, and what is told of it; `at` begins where the problem stands. */
@@ -22,7 +23,7 @@ test.each(cases)('$id is told of at its line and column', ({ after, insert, at, 
   expect(line).toBeGreaterThan(0);
   const text = [...sample.slice(0, line + 1), insert, ...sample.slice(line + 1)].join('\n');
   const { problems } = readSources(text, undefined, selectorMistake);
-  const told = problems.map((problem) => formatSourceProblem('s.yaml', problem));
+  const told = problems.map((problem) => formatYamlProblem('s.yaml', problem));
   expect(told).toEqual([expect.stringContaining(message)]);
   expect(told[0]?.startsWith(`s.yaml:${line + 2}:${insert.indexOf(at) + 1}: ${message}`)).toBe(true);
 });

@@ -142,6 +142,7 @@ describe('a fact in the list', () => {
         'value|−62,700 CNY 人民币元 (−6.27 万)',
         'printed|减少6.27万元',
         'status|明示 Stated (subject-figure)',
+        'id|f1',
         'holds|a',
         'finding|warning|',
       ].join('|'),
@@ -152,6 +153,45 @@ describe('a fact in the list', () => {
     expect(entry).toContain(
       'id="p1e1" data-d="fact" data-c="three_public.reception" data-t="stated" data-l="warning" data-f="f1"><a class="t" href="#p1m1">',
     );
+  });
+});
+
+describe('a decision', () => {
+  const signed = { reason: '核对原件', author: '张三', date: '2026-01-31' };
+  const paragraph = block('b', '接待费减少6.27万元');
+  const decided = fact('f1', paragraph, '6.27', {
+    decision: { verdict: 'correct', value: '72600', ...signed },
+    audit: { verdict: 'wrong', aspects: ['value'], author: '李四', date: '2026-02-01' },
+  });
+  const records = example({
+    blocks: [paragraph],
+    facts: [decided],
+    figures: [figure(paragraph, '6.27', 'fact', { facts: ['f1'] })],
+    findings: [{ ...finding('error', 'a-rule: one', ['f1']), decision: { verdict: 'ignore', ...signed } }],
+  });
+  const html = render(records);
+  const textOf = (pattern: RegExp) =>
+    (pattern.exec(html)?.[0] ?? '').replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|');
+
+  test('stands as a badge beside what is stated, with the corrected value, reason, author and day', () => {
+    const entry = textOf(/<li class="e fact".*?<\/li>/s);
+    expect(entry).toContain('|公务接待费 Official reception| |更正 correct|entity|');
+    expect(entry).toContain('value|62,700 CNY 人民币元 (6.27 万)|corrected|72,600 CNY 人民币元 (7.26 万)|printed|');
+    expect(entry).toContain(
+      '|decision|更正 correct · 核对原件 (张三, 2026-01-31)|audit|错误 wrong · 数值 (李四, 2026-02-01)|',
+    );
+  });
+
+  test('marks a finding, which stays', () => {
+    expect(textOf(/<li class="g l-error".*?<\/li>/s)).toContain(
+      '|error| |a-rule| |不采用 ignore|one|decision: 不采用 ignore · 核对原件 (张三, 2026-01-31)|',
+    );
+  });
+
+  test('can be filtered for where there is one', () => {
+    expect(html).toContain('<option value="correct">更正 correct (1)</option>');
+    expect(html).toContain('data-v="correct"');
+    expect(render({ ...records, facts: [fact('f1', paragraph, '6.27')] })).not.toContain('name="v"');
   });
 });
 

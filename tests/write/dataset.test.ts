@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readDecisionRecords } from '../../src/base/decision-records.ts';
 import { sha256 } from '../../src/base/digest.ts';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
+import type { DecisionRecord } from '../../src/model/decision.ts';
 import { openDataset, readDataset, summaryLines } from '../../src/write/index.ts';
 import { examplePublication } from './example-records.ts';
 
@@ -59,7 +61,7 @@ describe('a dataset', () => {
     expect(listed).toContain('schema/fact.schema.json');
     expect(JSON.parse(files['schema/fact.schema.json'] ?? '')).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      schemaVersion: '1',
+      schemaVersion: '2',
       additionalProperties: false,
     });
   });
@@ -96,6 +98,39 @@ describe('a dataset', () => {
     expect(await readFile(join(dir, 'publications.csv'), 'utf8')).toContain(
       '\npub-0001,https://example.invalid/1.txt,说明,',
     );
+  });
+
+  test('keeps the decisions it was built with, and has them in the flat tables beside what is stated', async () => {
+    const example = examplePublication(1);
+    const signed = { reason: '核对原件, 见附件', author: '张三', date: '2026-01-31' };
+    const decisions: readonly DecisionRecord[] = [
+      {
+        file: 'd.yaml',
+        line: 3,
+        document: '0'.repeat(64),
+        fact: '0'.repeat(16),
+        content: '0'.repeat(16),
+        verdict: 'correct',
+        value: '132000.50',
+        ...signed,
+      },
+    ];
+    const facts = example.facts.map((fact) => ({
+      ...fact,
+      decision: { verdict: 'correct' as const, value: '132000.50', ...signed },
+    }));
+    const writer = await openDataset(dir, options);
+    await writer.add({ ...example, facts });
+    await writer.close(decisions);
+    expect(await readDecisionRecords(dir)).toEqual(decisions);
+    const [header = '', row] = (await readFile(join(dir, 'facts.csv'), 'utf8')).split('\n');
+    expect(header).toMatch(
+      /,decision,value_corrected,decision_reason,decision_author,decision_date,audit,audit_aspects$/,
+    );
+    expect(row).toMatch(/,123000,.*,correct,132000\.50,"核对原件, 见附件",张三,2026-01-31,,$/);
+    const files = await snapshot(dir);
+    expect(files['README.md']).toContain('| fact | `correct` | 更正 |');
+    expect(JSON.parse(files['schema/decision.schema.json'] ?? '')).toMatchObject({ title: 'decision' });
   });
 
   test('leaves the archive and files of others alone', async () => {

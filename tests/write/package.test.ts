@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDecisionRecords } from '../../src/base/decision-records.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { openDataset, readDataset } from '../../src/write/index.ts';
 import { ROOT } from '../cli/command.ts';
@@ -107,7 +108,7 @@ test('every record fits the JSON Schema beside it, as Ajv reads both', async () 
   let records = 0;
   for (const { path, 'gongkai:schema': schemaPath, 'gongkai:records': count } of resources) {
     if (schemaPath === undefined) continue;
-    const ajv = new Ajv2020({ strict: false });
+    const ajv = new Ajv2020({ strict: false, formats: { date: true } });
     const validate = ajv.compile(JSON.parse(await readFile(join(SAMPLES, schemaPath), 'utf8')));
     const lines = (await readFile(join(SAMPLES, path), 'utf8')).split('\n').slice(0, -1);
     expect(lines.length, path).toBe(count);
@@ -198,15 +199,24 @@ describe('a dataset of another schema version', () => {
   test('that is older is refused with the line that rebuilds it', async () => {
     const folder = await withVersion('0');
     expect(() => readDataset(folder)).toThrow(
-      `${folder}: written with record shapes of version 0, this program reads 1: rebuild it from its archive with \`gongkai build ${folder}/archive -o ${folder}\``,
+      `${folder}: written with record shapes of version 0, this program reads 2: rebuild it from its archive with \`gongkai build ${folder}/archive -o ${folder}\``,
     );
     const unknown = await withVersion(undefined);
     expect(() => readDataset(unknown)).toThrow('version unknown');
   });
 
+  test('that is older and knew no decisions is read as it is', async () => {
+    const folder = await withVersion('1');
+    await rm(join(folder, 'decisions.jsonl'));
+    expect(await readDecisionRecords(folder)).toEqual([]);
+    let facts = 0;
+    for await (const _ of readDataset(folder).records('facts')) facts += 1;
+    expect(facts).toBeGreaterThan(0);
+  });
+
   test('that is newer asks for a newer program', async () => {
-    const folder = await withVersion('2');
-    expect(() => readDataset(folder)).toThrow('this program reads 1: use a newer gongkai');
+    const folder = await withVersion('3');
+    expect(() => readDataset(folder)).toThrow('this program reads 2: use a newer gongkai');
   });
 
   test('whose package is no JSON is told of by its name', async () => {

@@ -112,7 +112,7 @@ async function gather(
   let current = '';
   for await (const fact of dataset.records('facts')) {
     signal?.throwIfAborted();
-    for (const decimal of [fact.value, fact.range?.low, fact.range?.high]) {
+    for (const decimal of [fact.value, fact.range?.low, fact.range?.high, fact.decision?.value]) {
       if (typeof decimal === 'string') extent.include(decimal, `fact ${fact.id}`);
     }
     wide.add(fact);

@@ -64,6 +64,7 @@ export const VIEWS: readonly AfterFilling[] = [
         facts.measure, measures.zh AS measure_zh, measures.en AS measure_en,
         facts.statistic, statistics.zh AS statistic_zh, statistics.en AS statistic_en,
         facts.value, facts.value_hundredths, facts.unit, units.zh AS unit_zh, units.en AS unit_en,
+        facts.decision, facts.value_corrected,
         facts.status, statuses.zh AS status_zh, statuses.en AS status_en,
         facts.quote, documents.url, documents.retrieved
       FROM facts JOIN documents ON documents.id = facts.document JOIN measures ON measures.id = facts.measure
@@ -79,7 +80,7 @@ export const VIEWS: readonly AfterFilling[] = [
     table: 'findings',
     sql: `CREATE VIEW findings_labelled AS
       SELECT findings.level, findings.rule, findings.message, publications.entity_name, publications.fiscal_year,
-        publications.url, findings.facts
+        publications.url, findings.facts, findings.decision
       FROM findings JOIN publications ON publications.id = findings.publication`,
   },
 ];

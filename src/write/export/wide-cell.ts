@@ -1,3 +1,4 @@
+import { parseDecimal } from '../../base/decimal.ts';
 import {
   compareRationals,
   minus,
@@ -8,6 +9,7 @@ import {
   rational,
   times,
 } from '../../base/interval.ts';
+import type { Fact } from '../../model/fact.ts';
 
 /** A value that a fact gives for a cell of the wide form. */
 export interface CellCandidate {
@@ -17,6 +19,22 @@ export interface CellCandidate {
   /** XBRL decimals. */
   readonly decimals: number;
   readonly derived: boolean;
+}
+
+/**
+ * The value that holds of a fact, and its precision: the stated one, the corrected one where a person decided so; undefined
+ * where there is none or a person decided that it is not to be used. A correction is as precise as it or the page prints.
+ */
+export function holdingValue({
+  value,
+  decimals,
+  decision,
+}: Fact): Pick<CellCandidate, 'value' | 'decimals'> | undefined {
+  if (decision?.verdict === 'ignore') return undefined;
+  const corrected = decision?.value;
+  if (corrected !== undefined)
+    return { value: corrected, decimals: Math.max(decimals ?? 0, parseDecimal(corrected).scale) };
+  return value === null ? undefined : { value, decimals: decimals ?? 0 };
 }
 
 const HALF = rational(1n, 2n);

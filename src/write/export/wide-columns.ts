@@ -39,7 +39,7 @@ export interface WideColumn {
 /** The column that a fact belongs to; undefined for facts that only the long form holds. */
 export function wideColumnOf(fact: Fact): WideColumn | undefined {
   const { concept, measure, statistic, unit, dimensions } = fact;
-  if (concept === null || fact.value === null || !STANDING.has(statistic)) return undefined;
+  if (concept === null || !STANDING.has(statistic)) return undefined;
   if (fact.stated.qualifiers !== undefined && fact.stated.qualifiers.length > 0) return undefined;
   const names = Object.keys(dimensions) as Dimension[];
   return names.every((name) => CLOSED.has(name)) ? { concept, measure, statistic, unit, dimensions } : undefined;

@@ -3,7 +3,7 @@ import { entityKey } from '../../base/identity.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { ColumnInfo } from '../columns.ts';
 import type { CsvValue } from '../csv.ts';
-import { type CellCandidate, cellValue } from './wide-cell.ts';
+import { type CellCandidate, cellValue, holdingValue } from './wide-cell.ts';
 import { compareWideColumns, type WideColumn, wideColumnKey, wideColumnNames, wideColumnOf } from './wide-columns.ts';
 
 /** Facts gathered by entity and year, on disk: facts of one body stand all over a dataset. */
@@ -77,12 +77,14 @@ export function gatherWide(path: string): WideForm {
     add(fact) {
       const column = wideColumnOf(fact);
       // A row is about a body: figures of several that are not named would be taken for one.
-      if (column === undefined || fact.value === null || fact.entity.name === '') return;
-      const { entity, period, id, value, decimals, status } = fact;
+      const holding = holdingValue(fact);
+      if (column === undefined || holding === undefined || fact.entity.name === '') return;
+      const { entity, period, id, status } = fact;
+      const { value, decimals } = holding;
       const { name, scope = null, role, uscc = null, level = null, division } = entity;
       const key = entityKey(entity);
       addWho.run(key, name, scope, role, uscc, level, division?.code ?? null);
-      addCell.run(key, period.fiscalYear, indexOf(column), id, value, decimals ?? 0, status === 'derived' ? 1 : 0);
+      addCell.run(key, period.fiscalYear, indexOf(column), id, value, decimals, status === 'derived' ? 1 : 0);
     },
     finish() {
       database.exec('COMMIT');

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { measureSchema, statisticSchema } from '../../../src/model/fact.ts';
+import { type Fact, measureSchema, statisticSchema } from '../../../src/model/fact.ts';
 import { unitSchema } from '../../../src/model/quantity.ts';
 import { CONCEPTS } from '../../../src/vocabulary/concept.ts';
 import { writeWide } from '../../../src/write/export/tables.ts';
-import { cellValue } from '../../../src/write/export/wide-cell.ts';
+import { cellValue, holdingValue } from '../../../src/write/export/wide-cell.ts';
 import {
   compareWideColumns,
   type WideColumn,
   wideColumnKey,
   wideColumnNames,
 } from '../../../src/write/export/wide-columns.ts';
+import { examplePublication } from '../example-records.ts';
 
 const column = fc.record<WideColumn>({
   concept: fc.constantFrom(...CONCEPTS.map(({ id }) => id)),
@@ -79,5 +80,32 @@ describe('a cell of the wide form', () => {
   test.each(cases)('holds for %s what agrees, else nothing', (_, candidates, value) => {
     expect(cellValue(candidates)).toBe(value);
     expect(cellValue(candidates.toReversed())).toBe(value);
+  });
+});
+
+describe('the value that holds of a fact', () => {
+  const [stated] = examplePublication(1).facts as [Fact];
+  const signed = { reason: '核对原件', author: '张三', date: '2026-01-31' };
+  test.each<[string, Partial<Fact>, ReturnType<typeof holdingValue>]>([
+    ['is the stated one', {}, { value: '123000', decimals: -2 }],
+    [
+      'is the stated one where it was accepted',
+      { decision: { verdict: 'accept', ...signed } },
+      { value: '123000', decimals: -2 },
+    ],
+    [
+      'is the corrected one',
+      { decision: { verdict: 'correct', value: '132000', ...signed } },
+      { value: '132000', decimals: 0 },
+    ],
+    [
+      'is the corrected one where none is stated',
+      { value: null, decimals: null, decision: { verdict: 'correct', value: '7.01', ...signed } },
+      { value: '7.01', decimals: 2 },
+    ],
+    ['is none where it is not to be used', { decision: { verdict: 'ignore', ...signed } }, undefined],
+    ['is none where none is stated', { value: null, decimals: null }, undefined],
+  ])('%s', (_name, change, value) => {
+    expect(holdingValue({ ...stated, ...change })).toEqual(value);
   });
 });

@@ -1,83 +1,33 @@
-import { canonicalJson } from '../base/canonical-json.ts';
-import { shortId } from '../base/digest.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { BlockRecord } from '../model/document.ts';
 import type { Base, Dimensions, Fact, Part } from '../model/fact.ts';
 import type { Locator } from '../model/locator.ts';
-import type { Stratum } from './draw.ts';
 
-/** Columns of a sheet in their order; the first two are for the person who judges. */
-export const COLUMNS = [
-  'verdict',
-  'note',
-  'fact',
-  'content',
-  'stratum',
-  'concept',
-  'dimensions',
-  'measure',
-  'statistic',
-  'base',
-  'value',
-  'unit',
-  'year',
-  'entity',
-  'scope',
-  'status',
-  'quote',
-  'subject',
-  'document',
-  'place',
-] as const;
-export type Column = (typeof COLUMNS)[number];
-export type Row = Readonly<Record<Column, string>>;
-
-/** Hash of what a verdict is about: another reading of the same words needs another verdict. */
-export function contentOf({ entity, period, concept, dimensions, measure, statistic, base, ...fact }: Fact): string {
-  const { value, range, unit, status, provenance } = fact;
-  const quotes = [provenance.parts.figure?.quote, provenance.parts.subject?.quote];
-  // Without a scope the hash is what it was before there were any: verdicts stay.
-  const { name, scope } = entity;
-  const aspects = {
-    entity: scope === undefined ? name : { name, scope },
-    period,
-    concept,
-    dimensions,
-    measure,
-    statistic,
-    base,
-  };
-  return shortId('audit', canonicalJson([aspects, value, range ?? null, unit, status, quotes.map((q) => q ?? null)]));
-}
-
-/** The row of one drawn fact, verdict and note empty. */
-export function rowOf(fact: Fact, stratum: Stratum, records: PublicationRecords): Row {
-  const { parts, locator } = fact.provenance;
+/**
+ * A fact as a person judges it against the page, three lines: what was read, the figure in its context, and where it stands.
+ * Nothing in them breaks a line.
+ */
+export function factInContext(fact: Fact, records: PublicationRecords): readonly string[] {
+  const { entity, concept, measure, statistic, unit, status, provenance } = fact;
+  const { parts, locator } = provenance;
   const document = records.documents.find(({ id }) => id === fact.document);
   const shown = parts.figure ?? parts.statistic ?? parts.direction ?? parts.subject;
-  return {
-    verdict: '',
-    note: '',
-    fact: fact.id,
-    content: contentOf(fact),
-    stratum: `${stratum.drawn} of ${stratum.facts}: ${stratum.name}`,
-    concept: fact.concept ?? '-',
-    dimensions: inWords(fact.dimensions),
-    measure: fact.measure,
-    statistic: fact.statistic,
-    base: baseInWords(fact.base),
-    value: valueInWords(fact),
-    unit: fact.unit,
-    year: yearInWords(fact),
-    entity: fact.entity.name,
-    scope: fact.entity.scope ?? '',
-    status: fact.status,
-    quote: shown === undefined ? '' : quoteInContext(shown, records.blocks),
-    subject: parts.subject?.quote ?? '',
-    document: document?.finalUrl ?? fact.document,
-    place: placeInWords(locator),
-  };
+  const base = baseInWords(fact.base);
+  const read = [
+    [entity.name, entity.scope?.replace('_', ' '), yearInWords(fact)],
+    [concept ?? '-', inWords(fact.dimensions)],
+    [measure, statistic, base === '' ? '' : `against ${base}`],
+    [valueInWords(fact), unit, status === 'stated' ? '' : status],
+  ];
+  const subject = parts.subject === undefined ? [] : [`subject ${parts.subject.quote}`];
+  return [
+    read.map((words) => words.filter((word) => word !== undefined && word !== '').join(' ')).join(' · '),
+    shown === undefined ? '' : quoteInContext(shown, records.blocks),
+    [...subject, document?.finalUrl ?? fact.document, placeInWords(locator)].join(' · '),
+  ].map((line) => line.replaceAll(BREAKS, ' | '));
 }
+
+const BREAKS = /[\t\r\n]+/g;
 
 function yearInWords({ period: { fiscalYear, asOf } }: Fact): string {
   return asOf === undefined ? String(fiscalYear) : `${fiscalYear} as of ${asOf}`;
