@@ -27,6 +27,8 @@ function regionOf({ name, role }: Entity): string {
 /** The region as an entity: of a document of one of its bodies, its name cut from theirs. */
 function asRegion(body: Entity): Entity | undefined {
   if (body.role === 'region') return body;
+  // 全市 under a heading of a report whose city is not known is no name.
+  if (body.role === 'unknown') return undefined;
   const name = regionOf(body);
   const stated = body.stated.slice(0, name.length);
   return name === '' || body.stated.length !== body.name.length
@@ -53,7 +55,8 @@ function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
   const scope = SCOPES[says];
   const tail = says === 'own' && words.length > LONGEST_OWN ? OF_NAMED.exec(words) : null;
   if (tail !== null) return ownOf(words.slice(0, tail.index), body);
-  if (says === 'own' && words === '本级') return { ...body, scope };
+  // 本级 under 全区: of whom is as little known as before.
+  if (says === 'own' && words === '本级' && body.role !== 'unknown') return { ...body, scope };
   if (region !== undefined && says === 'below' && mayMean(words, region.name))
     return UNSURE_BELOW.test(words) && !HAS_CITIES.test(region.name) ? undefined : { ...region, scope };
   const rank = says === 'whole' ? words.at(1) : words.at(0);
@@ -81,7 +84,8 @@ function mayMean(words: string, region: string): boolean {
 
 /** 云山区 in the report of 云湖市 is 云湖市云山区; a division that lies elsewhere keeps its name. */
 function regionNamed(words: string, body: Entity): Entity | undefined {
-  const region = regionOf(body);
+  // What is known by a relative word alone, 全区, stands in front of no name.
+  const region = body.role === 'unknown' ? '' : regionOf(body);
   if (words === region) return undefined;
   const full = words.startsWith(shortOf(region)) || liesElsewhere(words, region) ? words : region + words;
   const { level, division } = standing(full, undefined);

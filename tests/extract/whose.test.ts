@@ -193,3 +193,20 @@ describe('the accounts of a department', () => {
     expect(said(facts)).toEqual(['500万元: 云湖市司法局 -']);
   });
 });
+
+describe('a report whose region is not known', () => {
+  test('makes no name of the words that are relative to it', async () => {
+    const { facts } = await readPage(
+      [
+        '一、2024年执行情况',
+        '（一）全区收支情况',
+        '本级收入12亿元。云山县收入3亿元。',
+        '（二）全市收支情况',
+        '全市收入20亿元。',
+      ],
+      '2024年预算执行情况的报告',
+    );
+    expect(said(facts)).toEqual(['12亿元: 本级 own_level', '3亿元: 云山县 -', '20亿元: 全市 consolidated']);
+    expect(facts.map(({ entity }) => entity.role)).toEqual(['unknown', 'region', 'unknown']);
+  });
+});
