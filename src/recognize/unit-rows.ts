@@ -172,7 +172,6 @@ export const MEASURES: readonly UnitRow[] = [
   ['人公里', 'other'],
   ['斤', 'other'],
   ['市斤', 'other'],
-  ['两', 'other'],
   ['钱', 'other'],
   ['担', 'other'],
   ['磅', 'other'],
