@@ -7,6 +7,7 @@ import type { FactDraft } from './draft.ts';
 import { economicLabel } from './economic-classes.ts';
 import { fundAround } from './fund-around.ts';
 import { holderOf } from './holder.ts';
+import { classOfHalf, functionalItem } from './item-names.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { namesOther, shortlyNamed } from './part-of-whole.ts';
@@ -135,7 +136,8 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   if (printed === undefined) return [];
   return [
     kindOfStaff(reading, mention, printed) ??
-      economicItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
+      economicItem(reading, mention, printed) ??
+      functionalItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
   ];
 }
 
@@ -178,7 +180,15 @@ function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const own = carried(reading, named, meaning);
   const dimensions = typeof holder === 'object' ? { ...own, ...holder } : own;
   const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
-  return { concept, dimensions: whose, place: named.place, whole: named.whole };
+  const half = classOfHalf(reading, concept);
+  if (half === undefined) return { concept, dimensions: whose, place: named.place, whole: named.whole };
+  const { function: code } = half.dimensions;
+  return {
+    concept,
+    dimensions: { ...whose, ...(code === undefined ? {} : { function: code }) },
+    place: named.place,
+    whole: half.parts.subject,
+  };
 }
 
 /** The subject of a fact already read, for what is said of it next. */

@@ -13,7 +13,8 @@ const LEVEL_WORDS = { 3: '类', 5: '款', 7: '项' } as const;
  */
 export function verifyFunction({ id, provenance }: Fact, code: string, context: Context): void {
   const part = provenance.parts.subject;
-  const folded = foldLabel(part?.quote ?? '');
+  // 事业单位医疗80万元，其中：基本支出50万元: the class stands where what it is a half of is named.
+  const folded = foldLabel((part?.quote ?? '') + (provenance.parts.whole?.quote ?? ''));
   const printed = part === undefined ? undefined : printedCode(part, folded, code, context);
   const named = codeNames(code).some((name) => folded.includes(withoutSuffix(foldLabel(name))));
   const holds = printed === undefined ? named : printed === code;
