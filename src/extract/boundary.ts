@@ -23,15 +23,15 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   boundary(reading, token.end);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
-  if (token.mark !== '；' && token.mark !== ';' && !PARTS_FOLLOW.test(reading.text.slice(token.end, token.end + REACH)))
-    reading.base = undefined;
+  const partsFollow = PARTS_FOLLOW.test(reading.text.slice(token.end, token.end + REACH));
+  if (token.mark !== '；' && token.mark !== ';' && !partsFollow) reading.base = undefined;
   reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];
   reading.changing = [];
   reading.segment = token.end;
   if (token.mark === '；' || token.mark === ';') return;
-  reading.year = undefined;
+  if (!partsFollow) reading.year = undefined;
   endList(reading);
 }
 

@@ -7,7 +7,7 @@ import type { FactDraft } from './draft.ts';
 import { emitFigure } from './emit.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from './figure-subject.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
-import { measureFor, resolvedBudget, yearOf } from './levels.ts';
+import { isDone, measureFor, resolvedBudget, yearOf } from './levels.ts';
 import { nounBefore } from './printed-subject.ts';
 import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
 
@@ -59,7 +59,8 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
         subject: subject.place,
         whole: subject.whole,
         period: about !== undefined && own.length === 0 ? about.parts.period : period,
-        measure: ownMeasure ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
+        measure:
+          ownMeasure && !isDone(reading) ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
         direction: direction.place,
         base: said?.place,
       },

@@ -56,7 +56,7 @@ export function describe(
 }
 
 function isAboutPage(role: Block['role']): boolean {
-  return role === 'metadata' || role === 'breadcrumb' || role === 'contents' || role === 'link';
+  return role === 'metadata' || role === 'breadcrumb' || role === 'link';
 }
 
 function headingsOf(document: ParsedDocument, normalized: readonly NormalizedText[]): readonly string[] {

@@ -29,7 +29,7 @@ function nothing(mention: Mention): Mention {
 }
 
 /** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
-const OF_A_BUDGET = /^(?:部门|财政|支出|收入)?预算(?:支出)?[约了为]?\s*$/;
+const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
 
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {

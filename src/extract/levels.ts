@@ -99,7 +99,9 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         subject: subject.place,
         whole: subject.whole,
         period,
-        measure: planned ? undefined : (clause.measure?.place ?? reading.setting.measurePlace),
+        measure: planned
+          ? undefined
+          : (clause.measure?.place ?? (isDone(reading) ? undefined : reading.setting.measurePlace)),
       },
     });
   });
@@ -117,7 +119,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
 export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
-  const said = reading.clause.measure?.value ?? reading.setting.measure;
+  const said = reading.clause.measure?.value ?? (isDone(reading) ? 'actual' : reading.setting.measure);
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
@@ -125,6 +127,15 @@ export function measureFor(reading: Reading, concept: string | null): Measure {
       : findConcept(concept)?.instant === true;
   return said.startsWith('budget') && isHeld ? 'actual' : said;
 }
+
+/** 收入完成120万元 under a heading that speaks of the budget: the verb says what was done, but for 预计完成. */
+export function isDone({ clause, setting, text }: Reading): boolean {
+  const { completion, measure } = clause;
+  if (completion === undefined || measure !== undefined || setting.measurePlace === undefined) return false;
+  return setting.measure.startsWith('budget') && !EXPECTED.test(text.slice(clause.start, completion.start));
+}
+
+const EXPECTED = /预计|预期|力争|计划|拟|目标/;
 
 /** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */
 export function readBaseLevel(reading: Reading, mention: Mention): boolean {

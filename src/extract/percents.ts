@@ -54,6 +54,8 @@ function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share)
 const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
 
 function readShare(reading: Reading, mention: Mention, share: Share): boolean {
+  // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
+  if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
   const about = aboutOfShare(reading, mention, share);
   const whole = share.whole;
   const unit = reading.last[0]?.unit ?? 'CNY';
@@ -97,10 +99,16 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
 const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
 const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
 
+/** 占比分别为, 占比均在: no whole is named. */
+const NO_WHOLE = /^(?:比|分别|均|都|各|约|近|超|仅|不足|达|在|为|到)/;
+
 /** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
 function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
+  if (text.startsWith('占比', share.start)) return undefined;
   const words = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
-  return WHOLE.test(words) ? { block, start: share.end, end: share.end + words.length } : undefined;
+  return WHOLE.test(words) && !NO_WHOLE.test(words)
+    ? { block, start: share.end, end: share.end + words.length }
+    : undefined;
 }
 
 interface AboutOfShare extends Subject {
@@ -125,9 +133,20 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   const printed = ownWords(reading, share);
   if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
   // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
-  if (reading.last.length === 0) return reading.changing.map((subject) => ofSubject(reading, subject));
+  if (reading.last.length === 0 || changedSince(reading))
+    return reading.changing.map((subject) => ofSubject(reading, subject));
   return reading.last.map(ofFact);
 }
+
+/** 产业投资10亿元。其中制造业投资增长4.5%，占…的40.2%: of what changed, which was named after the last level. */
+function changedSince({ changing, last, block }: Reading): boolean {
+  const named = changing[0]?.place;
+  const stated = last[0]?.place;
+  return named?.block === block && stated?.block === block && named.start > stated.start;
+}
+
+const OF_A_SUM =
+  /(?:(?:以上|上述|前述)[一二三四五六七八九十两\d]*|[两二三四五六七八九十])[项类者个](?:支出|收入|费用|经费|合计|总计|共计|之和)+[^，,]{0,4}$/;
 
 const FEWEST_OWN = 3;
 

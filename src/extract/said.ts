@@ -15,6 +15,7 @@ export function readMeasure(reading: Reading, { measure, start, end }: Extract<T
 }
 
 const AS_OF = /截[至止]$/;
+const EVENT = /[于自从]$/;
 
 /** A date is the year of the clause, or that of what it is compared with. */
 export function readDate(reading: Reading, mention: Mention): void {
@@ -22,6 +23,8 @@ export function readDate(reading: Reading, mention: Mention): void {
   const year = mention.date?.year;
   if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
   const day = dayOf(mention);
+  // 于2009年11月16日开馆: when something happened, and no year of figures.
+  if (day !== undefined && EVENT.test(reading.text.slice(Math.max(0, mention.start - 1), mention.start))) return;
   const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
   if (clause.comparing === undefined) {
     clause.year = said;
@@ -42,9 +45,19 @@ function dayOf({ date }: Mention): string | undefined {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** 上年与省结账前结余收入: an item of this year, which came from the year before. */
+function isPartOfItem({ text }: Reading, end: number): boolean {
+  return ITEM_OF_YEAR_BEFORE.test(text.slice(end, end + LONGEST_ITEM));
+}
+
+const ITEM_OF_YEAR_BEFORE = /^(?:度)?(?:与[^，,。；;、\d]{1,6})?(?:结转|结余|滚存|结账|专款)(?!年)/;
+const LONGEST_ITEM = 12;
+
 /** 上年, 本年: a year told from the one in force. */
 export function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
   const { clause } = reading;
+  // 同比上年度增加: said twice.
+  if (isPartOfItem(reading, token.end) || reading.text.startsWith('同比', token.start - 2)) return;
   if (clause.comparing !== undefined) {
     joinWhereMarked(reading, token.start);
     clause.comparing.offset = token.offset;

@@ -106,6 +106,14 @@ const YEAR = /20\d\d(?=年)/g;
 const ACTUAL = /决算|执行|使用/;
 const BUDGET = /预算/;
 
+/** 2025年预算收支情况 is what came in and went out, unless it is said to be planned. */
+function speaksOfBoth(text: string): boolean {
+  return RECEIPTS_AND_SPENDING.test(text) && !ACTUAL.test(text) && !PLANNED.test(text);
+}
+
+const RECEIPTS_AND_SPENDING = /预算收支(?:完成)?(?:情况|平衡|总体)/;
+const PLANNED = /安排|草案|建议|代编|编制|计划/;
+
 /** A heading that names one year says year and measure of all below it; one that names none leaves both as they were. */
 function periodOf(parent: Section, block: number, text: string): Pick<Section, 'year' | 'measure'> {
   const years = [...text.matchAll(YEAR)];
@@ -113,7 +121,7 @@ function periodOf(parent: Section, block: number, text: string): Pick<Section, '
   if (only === undefined) return { year: parent.year, measure: parent.measure };
   const words = ACTUAL.exec(text) ?? BUDGET.exec(text);
   const year = { year: Number(only[0]), place: { block, start: only.index, end: only.index + only[0].length + 1 } };
-  if (words === null) return { year, measure: parent.measure };
+  if (words === null || speaksOfBoth(text)) return { year, measure: parent.measure };
   const measure: Measure = BUDGET.test(words[0]) ? 'budget.initial' : 'actual';
   return { year, measure: { measure, place: { block, start: words.index, end: words.index + words[0].length } } };
 }

@@ -109,6 +109,13 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
     readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
     return;
   }
+  const total = isAllMoney(reading, name, end)
+    ? meanings.filter(({ concept }) => concept === 'balance.grand_total')
+    : [];
+  if (total.length > 0) {
+    readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
+    return;
+  }
   const economic = economicLabel(reading, token);
   if (economic !== undefined) {
     readNamed(reading, economic);
@@ -124,6 +131,15 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
+
+/** 总收入5万元，其中：本年收入4万元，年初结转1万元: all money there was, and not the income of the year. */
+function isAllMoney({ text }: Reading, name: string, end: number): boolean {
+  return ALL.test(name) && WITH_BALANCES.test(text.slice(end, end + LONGEST_SUM));
+}
+
+const ALL = /^总(?:收入|支出)$/;
+const WITH_BALANCES = /^[^。；;]{0,40}?(?:其中|包括)[^。；;]*?(?:本年(?:收入|支出)|结转|结余)/;
+const LONGEST_SUM = 120;
 
 /** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
 function budgetsSpending({ project, last, clause }: Reading): boolean {

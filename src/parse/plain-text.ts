@@ -14,6 +14,8 @@ const SENTENCE_MARK = /[。；;！]/;
 const LONGEST_TITLE = 90;
 /** Title, breadcrumb and facts of publication stand among the first lines. */
 const HEAD_LINES = 8;
+/** Indexes of documents print a block of facts above it. */
+const TITLE_LINES = 24;
 
 /** Reads decoded plain text: each line that is not blank is a block, the lines of a wrapped paragraph are one. */
 export function parsePlainText(source: string): Omit<ParsedDocument, 'charset'> {
@@ -89,7 +91,7 @@ function headRole(text: string): Draft['role'] {
  */
 function titleLine(lines: readonly SourcedText[]): SourcedText | undefined {
   const head: SourcedText[] = [];
-  for (const line of lines.filter(({ text }) => chromeReason(text) === undefined).slice(0, HEAD_LINES)) {
+  for (const line of lines.filter(({ text }) => chromeReason(text) === undefined).slice(0, TITLE_LINES)) {
     if (headRole(line.text) !== undefined || !LETTER.test(line.text)) continue;
     if (line.text.length > LONGEST_TITLE || SENTENCE_MARK.test(line.text) || readNumbering(line.text) !== undefined) {
       if (head.length > 0) break;

@@ -25,6 +25,8 @@ const SECTION_OF_KIND: Partial<Record<DocumentKind, string>> = {
   'assets.occupancy': 'assets',
   purchased_services: 'purchased_services',
 };
+const RECEIPTS_AND_SPENDING = /预算收支(?:完成)?(?:情况|平衡|总体)/;
+const PLANNED = /安排|草案|建议|代编|编制|计划/;
 /** A heading that speaks of the execution of a budget speaks of accounts. */
 const ACCOUNTS = /决算|执行|使用/;
 
@@ -81,6 +83,8 @@ function periodOf(heading: string, { year, budget }: Section): Pick<Section, 'ye
   const years = yearsIn(heading);
   if (years.length !== 1) return { year, budget };
   const accounts = ACCOUNTS.test(heading);
+  // 2025年预算收支情况 is what came in and went out, unless it is said to be planned.
+  if (RECEIPTS_AND_SPENDING.test(heading) && !accounts && !PLANNED.test(heading)) return { year: years[0], budget };
   return { year: years[0], budget: !accounts && (budget || heading.includes('预算')) };
 }
 

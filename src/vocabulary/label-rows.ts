@@ -53,6 +53,8 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['维修', 'three_public.vehicle.operation.repair', 'three_public.vehicle.operation'],
   ['保险', 'three_public.vehicle.operation.insurance', 'three_public.vehicle.operation'],
   ['其他支出', 'three_public.vehicle.operation.other', 'three_public.vehicle.operation'],
+  ['购置经费', 'three_public.vehicle.purchase', 'three_public.vehicle'],
+  ['运行经费', 'three_public.vehicle.operation', 'three_public.vehicle'],
   ['货物', 'procurement.goods', 'procurement'],
   ['工程', 'procurement.works', 'procurement'],
   ['服务', 'procurement.services', 'procurement'],

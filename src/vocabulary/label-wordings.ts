@@ -26,6 +26,7 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
+  { concept: 'three_public.total', words: [['三公经费'], ['开支', '总开支', '开支总额', '花费']] },
   {
     concept: 'three_public.total',
     words: [FUNDED, ['', '安排', '安排的', '开支的'], ['三公经费'], ['', '支出', '总额']],

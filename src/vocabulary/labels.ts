@@ -20,6 +20,9 @@ for (const [label, concept, dimensions] of DIMENSION_LABELS) {
   fixed.set(label, meanings);
 }
 
+/** What a weak label names where its own part of the document does not make it another thing: 总收入 above 收、支总计. */
+const SURE_MEANINGS: ReadonlySet<string> = new Set(['总收入 income.total', '总支出 expenditure.total']);
+
 /** Concepts of evaluations: their labels are common words elsewhere. */
 const OF_ONE_PART = /^(?:project|performance)\./;
 
@@ -31,7 +34,7 @@ function allLabels(): Map<string, readonly LabelMeaning[]> {
     meanings.push({
       concept,
       dimensions,
-      weak: WEAK_LABELS.has(label) || OF_ONE_PART.test(concept),
+      weak: (WEAK_LABELS.has(label) && !SURE_MEANINGS.has(`${label} ${concept}`)) || OF_ONE_PART.test(concept),
       ...(under === undefined ? {} : { under }),
     });
     labels.set(label, meanings);

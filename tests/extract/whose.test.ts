@@ -210,3 +210,52 @@ describe('a report whose region is not known', () => {
     expect(facts.map(({ entity }) => entity.role)).toEqual(['unknown', 'region', 'unknown']);
   });
 });
+
+describe('the report of a government', () => {
+  const measures = async (headings: readonly string[], text: string) => {
+    const { facts } = await readPage([...headings, text], REPORT);
+    return facts.map(({ measure, period, base }) =>
+      [measure, period.fiscalYear, base === undefined ? '' : `${base.measure}@${base.fiscalYear}`].join(' ').trim(),
+    );
+  };
+
+  test('states what was done under a heading 预算收支情况, and where it says 完成', async () => {
+    const execution = ['一、2024年预算执行情况', '（一）2024年预算收支情况'];
+    expect(await measures(execution, '收入完成12亿元，比上年增收1亿元。支出20亿元。')).toEqual([
+      'actual 2024',
+      'actual 2024 actual@2023',
+      'actual 2024',
+    ]);
+    expect(await measures(['一、2024年预算情况'], '收入完成12亿元。预计收入完成13亿元。')).toEqual([
+      'actual 2024',
+      'budget.initial 2024',
+    ]);
+  });
+
+  test('states the budget under a heading that plans it', async () => {
+    expect(await measures(['二、2025年预算收支安排情况'], '收入13亿元。')).toEqual(['budget.initial 2025']);
+  });
+
+  test('takes 上年 inside the name of an item for no year', async () => {
+    const { facts } = await readPage(
+      ['二、2025年预算收支安排情况', '上年与省结账前结余收入1.8亿元，调入资金0.3亿元。'],
+      REPORT,
+    );
+    expect(facts.map(({ period }) => period.fiscalYear)).toEqual([2025, 2025]);
+  });
+
+  test('gives a share to what changed last, and none to a sum that is not stated', async () => {
+    const { facts } = await readPage(
+      [
+        '二、投资',
+        '高技术产业投资10亿元，增长4.3%。其中制造业投资增长4.5%，占工业投资比重达40.2%。',
+        '居住支出5000元，交通支出4000元，以上两项支出占消费支出的比重为79.3%。',
+      ],
+      REPORT,
+    );
+    const shares = facts.filter(({ statistic }) => statistic === 'share');
+    expect(shares.map(({ dimensions, base }) => [dimensions.subject, base?.dimensions?.subject])).toEqual([
+      ['制造业投资', '工业投资'],
+    ]);
+  });
+});
