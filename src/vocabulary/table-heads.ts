@@ -95,6 +95,17 @@ export const ROW_LABELS: Readonly<Record<string, string>> = {
   运行经费: 'three_public.vehicle.operation',
 };
 
+/** Rows that divide a budget of purchases; some print the letter of the catalogue behind the name. */
+export const PURCHASE_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['货物', 'A', 'procurement.goods'],
+      ['工程', 'B', 'procurement.works'],
+      ['服务', 'C', 'procurement.services'],
+    ] as const
+  ).flatMap(([name, letter, concept]) => [name, `${name}类`, `${name}${letter}`].map((words) => [words, concept])),
+);
+
 /** Totals of a side that stand below what was carried over: 收入合计 behind 当年收入小计. */
 export const SIDE_TOTALS: ReadonlySet<string> = new Set([
   '总计',

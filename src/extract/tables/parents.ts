@@ -1,4 +1,5 @@
 import type { Block } from '../../model/document.ts';
+import { SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Head } from '../table-cells.ts';
 import { named } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
@@ -24,12 +25,17 @@ const MOST_LEVELS = 6;
 
 /** The cell that names a row: in the column of names, else in the first that prints words. */
 export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
+  let of = '';
   const cells = keys.flatMap((column) => {
+    // A column without a head goes on with that of the column before it.
+    of = grid.paths[column]?.at(-1)?.text ?? of;
     const cell = grid.at(row, column);
     const isName = cell !== undefined && named(cell.text) !== '' && !DIGITS.test(plain(cell.text));
-    return isName ? [{ cell, of: grid.paths[column]?.at(-1)?.text ?? '' }] : [];
+    return isName ? [{ cell, of }] : [];
   });
-  return (cells.findLast(({ of }) => NAMES.test(of)) ?? cells[0])?.cell;
+  const others = cells.filter(({ cell }) => !SUM_WORDS.has(named(cell.text)));
+  const names = others.length > 0 ? others : cells;
+  return (names.findLast((one) => NAMES.test(one.of)) ?? names[0])?.cell;
 }
 
 /** The rows of the body that a column names, behind those of the table that this one continues, each with its parent where that is certain. */
@@ -83,8 +89,13 @@ export function ancestors(row: NamedRow | undefined): readonly NamedRow[] {
 
 function unplaced(head: Head, starts: ReadonlyMap<number, Start>): Unplaced {
   const words = plain(head.text);
+  return { head, words, rank: rankOf(words), indent: indentOf(head, starts) };
+}
+
+/** Of the number in front of a name: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）. */
+export function rankOf(words: string): number | undefined {
   const rank = RANKS.findIndex((pattern) => pattern.test(words.replace(PART, '')));
-  return { head, words, rank: rank < 0 ? undefined : rank + 1, indent: indentOf(head, starts) };
+  return rank < 0 ? undefined : rank + 1;
 }
 
 interface Start {

@@ -13,7 +13,8 @@ import type { NamedRow, RowsBefore } from './named-row.ts';
 import { headsOf, namedRows } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
 import { baseOfRate } from './rates.ts';
-import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
+import { blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
+import { type BodyRow, rowsInContext } from './rows-in-context.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
 import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
@@ -110,19 +111,17 @@ function readBlock(block: BlockReading): void {
 
 /** The rows of the body with what they name. */
 function rowsOf(
-  { reading, grid, columns }: BlockReading,
+  { reading, grid, columns, title }: BlockReading,
   side: Side | undefined,
 ): readonly (readonly [row: number, named: RowMeaning | undefined])[] {
-  const body = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
-  const rows = body.filter((row) => !grid.numbered.has(row));
+  const all = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const rows = all.filter((row) => !grid.numbered.has(row));
   if (columns.keys.length === 0) return rows.map((row) => [row, undefined]);
-  const named = rows.map((row) => [row, rowMeaning(grid, row, columns, reading, side)] as const);
-  // 收入合计 above 总计 is that of the year: only the last total is that of the side.
-  const last = named.findLastIndex(([, one]) => one?.meaning.sideTotal === true);
-  return named.map(([row, one], index) => [
-    row,
-    index < last && one?.meaning.sideTotal === true ? { ...one, meaning: { ...one.meaning, sideTotal: false } } : one,
-  ]);
+  const body = rows.map((row): BodyRow => {
+    const keys = rowKeys(grid, row, columns);
+    return { row, keys, meaning: rowMeaning(keys, reading, side) };
+  });
+  return rowsInContext(body, title).map(({ row, meaning }) => [row, meaning]);
 }
 
 /** What an amount is about: a concept, or row and column as printed. */
