@@ -166,6 +166,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '一般公共预算项目支出总额',
     ],
   ],
+  [
+    'expenditure.reserved',
+    'money',
+    '单位预留机动经费',
+    'Expenditure held in reserve by the unit',
+    ['单位预留机动经费预算', '预留机动经费'],
+  ],
   ['expenditure.to_superior', 'money', '上缴上级支出', 'Payments to the superior body', []],
   ['expenditure.operating', 'money', '经营支出', 'Operating expenditure', ['事业单位经营支出']],
   ['expenditure.to_subsidiary', 'money', '对附属单位补助支出', 'Subsidies to subsidiaries', []],
