@@ -1,4 +1,4 @@
-import { captionLines } from './captions.ts';
+import { captionLines, groupCaptions } from './captions.ts';
 import { continueTable, startTable, type WholeTable } from './continued-tables.ts';
 import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -7,7 +7,7 @@ import type { PageTable } from './page-table.ts';
 /** What follows each other in a document: text, the lines about the table below them, a table. */
 export type BodyItem =
   | { readonly kind: 'lines'; readonly lines: PageLine[] }
-  | { readonly kind: 'caption'; readonly line: PageLine }
+  | { readonly kind: 'caption'; readonly lines: readonly PageLine[] }
   | { readonly kind: 'table'; readonly table: WholeTable };
 
 /** The body in reading order, and captions that a table repeats on later pages. */
@@ -83,7 +83,7 @@ class BodyBuilder implements Body {
       }
     }
     this.addLines(above.slice(0, above.length - count));
-    for (const line of captions) this.items.push({ kind: 'caption', line });
+    for (const group of groupCaptions(captions, table)) this.items.push({ kind: 'caption', lines: group });
     this.items.push({ kind: 'table', table: startTable(table) });
     this.#captions = new Set(keys);
   }
