@@ -68,7 +68,8 @@ class BodyBuilder implements Body {
     else this.items.push({ kind: 'lines', lines: [...lines] });
   }
 
-  addTable(above: readonly PageLine[], table: PageTable): void {
+  addTable(onPage: readonly PageLine[], table: PageTable): void {
+    const above = onPage.length > 0 ? onPage : this.#takeFoot(table);
     const count = captionLines(above, table);
     const captions = above.slice(above.length - count);
     const keys = captions.map(captionKey).filter((key) => key !== '');
@@ -86,6 +87,16 @@ class BodyBuilder implements Body {
     for (const group of groupCaptions(captions, table)) this.items.push({ kind: 'caption', lines: group });
     this.items.push({ kind: 'table', table: startTable(table) });
     this.#captions = new Set(keys);
+  }
+
+  /** Takes back the lines at the foot of the page before that are about a table at the head of this one. */
+  #takeFoot(table: PageTable): readonly PageLine[] {
+    const last = this.items.at(-1);
+    if (last?.kind !== 'lines') return [];
+    const count = captionLines(last.lines, table);
+    const taken = last.lines.splice(last.lines.length - count);
+    if (last.lines.length === 0) this.items.pop();
+    return taken;
   }
 }
 

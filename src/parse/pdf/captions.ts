@@ -35,6 +35,8 @@ const WIDEST_TITLE = 0.75;
 
 /** How many of the last lines in front of a table are about it: its name, number, body and unit. */
 export function captionLines(lines: readonly PageLine[], table: PageTable): number {
+  const last = lines.at(-1);
+  if (last !== undefined && last.page === table.page - 1) return atFoot(lines, last);
   let count = 0;
   let below = table.box[1];
   let found = 0;
@@ -48,6 +50,16 @@ export function captionLines(lines: readonly PageLine[], table: PageTable): numb
   }
   const [above, first] = [lines.at(-found - 1), lines.at(-found)];
   return found > 0 && wraps(above, first, table) ? found + 1 : found;
+}
+
+/** Name and unit that the table has left at the foot of the page before. */
+function atFoot(lines: readonly PageLine[], { page }: PageLine): number {
+  const tail = lines.slice(-MOST_LINES).reverse();
+  const end = tail.findIndex(
+    (line) => line.page !== page || line.text.length > LONGEST || SENTENCE_MARK.test(line.text) || !speaksOfTable(line),
+  );
+  const own = end < 0 ? tail : tail.slice(0, end);
+  return own.some(({ text }) => NAME_END.test(text)) ? own.length : 0;
 }
 
 /** Lines about a table, those of a name that fills a line and goes on in the next one together. */

@@ -411,4 +411,13 @@ describe('lines above a table', () => {
     const own = big(50, 760, '云湖市水务局二〇二一年预算表');
     expect(await named(own, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
   });
+
+  it('may stand at the foot of the page before', async () => {
+    const foot = [at(50, 120, '本单位的决算情况列表如下。'), at(150, 80, '基本支出决算表'), at(280, 60, '单位：万元')];
+    const next = { lines: NINE, drawing: ruled(XS, YS) };
+    const { blocks } = await parsePdf(makePdf([foot, next]));
+    expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
+    const { blocks: others } = await parsePdf(makePdf([foot, { ...next, lines: [at(50, 780, '详见下页'), ...NINE] }]));
+    expect(others.map(({ kind, role }) => role ?? kind)).not.toContain('caption');
+  });
 });
