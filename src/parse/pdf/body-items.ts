@@ -1,4 +1,4 @@
-import { captionLines, groupCaptions } from './captions.ts';
+import { captionLines, groupCaptions, speaksOfBody } from './captions.ts';
 import { continueTable, startTable, type WholeTable } from './continued-tables.ts';
 import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -69,8 +69,11 @@ class BodyBuilder implements Body {
   }
 
   addTable(onPage: readonly PageLine[], table: PageTable): void {
-    const above = onPage.length > 0 ? onPage : this.#takeFoot(table);
-    const count = captionLines(above, table);
+    const onItsPage = captionLines(onPage, table);
+    const isAlone = onItsPage === onPage.length && onPage.every(({ text }) => speaksOfBody(text));
+    const foot = isAlone ? this.#takeFoot(table) : [];
+    const above = [...foot, ...onPage];
+    const count = foot.length + onItsPage;
     const captions = above.slice(above.length - count);
     const keys = captions.map(captionKey).filter((key) => key !== '');
     const last = this.items.at(-1);

@@ -28,6 +28,8 @@ const SENTENCE_MARK = /[。；;]/;
 /** Lines above a table that are looked at, and how far above it the lowest may stand, in font sizes. */
 const MOST_LINES = 7;
 const DISTANCE = 4;
+/** Body and unit of a table can be about nothing else. */
+const DISTANCE_OF_BODY = 7;
 /** Points: the name of a table set as a title. */
 const LARGE = 13.5;
 /** Share of the table's width that a title takes at most; a line of a paragraph takes more. */
@@ -42,7 +44,7 @@ export function captionLines(lines: readonly PageLine[], table: PageTable): numb
   let found = 0;
   for (let index = lines.length - 1; index >= 0 && count < MOST_LINES; index -= 1) {
     const line = lines[index];
-    if (line === undefined || line.page !== table.page || below - line.baseline > DISTANCE * line.size) break;
+    if (line === undefined || line.page !== table.page || below - line.baseline > farthest(line)) break;
     if (line.text.length > LONGEST || SENTENCE_MARK.test(line.text)) break;
     count += 1;
     if (isAboutTable(line, table)) found = count;
@@ -50,6 +52,10 @@ export function captionLines(lines: readonly PageLine[], table: PageTable): numb
   }
   const [above, first] = [lines.at(-found - 1), lines.at(-found)];
   return found > 0 && wraps(above, first, table) ? found + 1 : found;
+}
+
+function farthest({ text, size }: PageLine): number {
+  return (speaksOfBody(text) ? DISTANCE_OF_BODY : DISTANCE) * size;
 }
 
 /** Name and unit that the table has left at the foot of the page before. */
@@ -87,7 +93,8 @@ export function speaksOfTable({ text }: Pick<PageLine, 'text'>): boolean {
   return ABOUT_TABLE.some((pattern) => pattern.test(text.trim()));
 }
 
-function speaksOfBody(text: string): boolean {
+/** Whether a line says whose a table is, or its unit. */
+export function speaksOfBody(text: string): boolean {
   return ABOUT_BODY.some((pattern) => pattern.test(text.trim()));
 }
 

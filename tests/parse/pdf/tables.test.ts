@@ -417,7 +417,20 @@ describe('lines above a table', () => {
     const next = { lines: NINE, drawing: ruled(XS, YS) };
     const { blocks } = await parsePdf(makePdf([foot, next]));
     expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
+    const unit = { ...next, lines: [at(280, 720, '单位：万元'), ...NINE] };
+    const { blocks: parted } = await parsePdf(makePdf([foot.slice(0, 2), unit]));
+    expect(parted.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
     const { blocks: others } = await parsePdf(makePdf([foot, { ...next, lines: [at(50, 780, '详见下页'), ...NINE] }]));
     expect(others.map(({ kind, role }) => role ?? kind)).not.toContain('caption');
+  });
+
+  it('reach up to a line with the body and the unit that stands further above', async () => {
+    const roles = async (unit: string) => {
+      const lines = [at(150, 790, '基本支出决算表'), at(50, 755, unit), ...NINE];
+      const { blocks } = await parsePdf(makePdf([{ lines, drawing: ruled(XS, YS) }]));
+      return blocks.map(({ kind, role }) => role ?? kind);
+    };
+    expect(await roles('部门：云湖市水务局')).toEqual(['caption', 'caption', 'table']);
+    expect(await roles('云湖市水务局')).toEqual(['paragraph', 'paragraph', 'table']);
   });
 });
