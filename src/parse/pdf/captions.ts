@@ -17,8 +17,9 @@ const ABOUT_TABLE = [
 /** The end of a name that goes on from the line above, and what would begin another one. */
 const NAME_END = /^[^\t:：]*表(?:\s*[（(].{1,12}[）)])?$/;
 const OWN_BEGIN = /^(?:公[开開]|附|表\s*[0-9０-９一二三四五六七八九十])/;
-/** A line that is whole: a name, a sentence, the heading of a chapter, several columns. */
-const WHOLE = /(?:表格?|情[况況]|明细|一[览覽]|概况|[说說]明|报告)$|[。；;：:]$|\t|^第.{1,4}(?:部分|章|节)/;
+/** A line that is whole: a name, a sentence, the heading of a chapter, the number of a form, several columns. */
+const WHOLE =
+  /^\S{0,4}[0-9０-９一二三四五六七八九十-]+\s*表?$|(?:表格?|情[况況]|明细|一[览覽]|概况|[说說]明|报告)$|[。；;：:]$|\t|^第.{1,4}(?:部分|章|节)/;
 const SAME_SIZE = 0.12;
 /** In font sizes: between the lines of a name, and how far before the edge of the table a full line ends. */
 const MOST_LEADING = 2.9;

@@ -408,6 +408,7 @@ describe('lines above a table', () => {
     ]);
     const chapter = big(50, 760, '第二部分湖滩修复费等预算表格');
     expect(await named(chapter, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
+    expect(await named(big(300, 760, '表15'), big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
     const own = big(50, 760, '云湖市水务局二〇二一年预算表');
     expect(await named(own, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
   });
