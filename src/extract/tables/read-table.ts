@@ -44,7 +44,10 @@ export function readTable(
   for (const all of blocksOf(grid)) {
     const whose = whoseInTable(reading, grid, all.keys, title, captions);
     const columns = withoutNames(all, whose);
-    for (const key of columns.keys) byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? []));
+    for (const key of columns.keys) {
+      const grouping = columns.keys.filter((one) => one < key);
+      byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? [], grouping));
+    }
     const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
     readBlock({ reading, grid, title, form, columns, whose, rows });
   }
