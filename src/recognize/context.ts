@@ -182,11 +182,13 @@ function hasName(text: string, end: number): boolean {
 
 const NUMBERED = ['附件', '附表', '附图', '表', '图', '附'];
 
-/** 附件1, 表3, 图2: numbers that order attachments, tables and figures. */
+/** 附件1, 表3, 图2, 公开10表: numbers that order attachments, tables and figures. */
 export function isNumbered(text: string, numeral: Numeral): boolean {
-  const { start, whole, places } = numeral;
+  const { start, end, whole, places } = numeral;
   if (numeral.script !== 'arabic' || whole === 0 || whole > 2 || places > 0) return false;
-  return NUMBERED.some((word) => matchesAt(text, start - word.length, word));
+  if (NUMBERED.some((word) => matchesAt(text, start - word.length, word))) return true;
+  const before = isSpaceAt(text, start - 1) ? start - 1 : start;
+  return matchesAt(text, skipSpaces(text, end), '表') && matchesAt(text, before - '公开'.length, '公开');
 }
 
 /** End of `38-2` and the like, where a dash joins two whole numbers that make no range; -1 otherwise. */
