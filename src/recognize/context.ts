@@ -26,6 +26,7 @@ const LIST_MARKS = codesOf('、.．)');
 /** What may stand before `(1)` where it marks an item within a line. */
 const BEFORE_MARK = codesOf(';:,。!?、');
 const CLAUSE_ENDS = codesOf(':;。');
+const OPENING_QUOTES = codesOf('“「『《');
 const DASH = 0x2d;
 const CLASS = 0x7c7b; // 类
 /** Codes of the 类 of the functional classification. */
@@ -131,7 +132,8 @@ function readListMark(text: string, numeral: Numeral): Draft | undefined {
 
 /** 注：1.本表…；2.金额…: a marker within a line stands after a mark that ends a clause and before a word. */
 function beginsItem(text: string, { start, end, script }: Numeral): boolean {
-  return script === 'arabic' && CLAUSE_ENDS.has(foldedAt(text, start - 1)) && isHanAt(text, end + 1);
+  const begins = isHanAt(text, end + 1) || OPENING_QUOTES.has(foldedAt(text, end + 1));
+  return script === 'arabic' && begins && CLAUSE_ENDS.has(foldedAt(text, start - 1));
 }
 
 function beginsYear(text: string, index: number): boolean {
