@@ -174,7 +174,8 @@ export class FactIndex {
           base.unsaid === true && slot.concept === NO_CONCEPT
             ? undefined
             : this.#finest(slot, keyOf(slot, 'change_rate', base)),
-        baseLevel: this.levelAt(slot, base),
+        // Below a heading with a wrong year a figure is compared with its own year: it is not its own base.
+        baseLevel: isOwn(slot, base) ? undefined : this.levelAt(slot, base),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
       return { slot, base, ...Object.fromEntries(stated) };
@@ -190,6 +191,10 @@ export class FactIndex {
   members(slot: Slot, dimension: Dimension): readonly Slot[] {
     return this.#members.get(keyOf(slot, 'level') + dimension) ?? [];
   }
+}
+
+function isOwn({ year, measure }: Slot, base: ComparisonBase): boolean {
+  return base.year === year && base.measure === measure;
 }
 
 function blockOf({ provenance }: Fact): string | undefined {
