@@ -43,7 +43,7 @@ export function startTable(table: PageTable): WholeTable {
  * of its own: no head repeated and other columns, or a row of words where the body has figures.
  */
 export function continueTable(whole: WholeTable, printed: PageTable): WholeTable | undefined {
-  const part = inColumnsOf(whole, printed);
+  const part = inColumnsOf(whole.last, printed);
   if (part === undefined || part.method !== whole.method) return undefined;
   const head = repeatedRows(whole.first, part);
   if (head === part.rows) return undefined;
@@ -77,18 +77,19 @@ function closeCut(whole: WholeTable, part: PageTable, at: number, cut: ReadonlyM
   }
 }
 
-/** The part with columns counted as those of the table, where it has lines between fewer of them. */
-function inColumnsOf({ columns, last }: WholeTable, part: PageTable): PageTable | undefined {
+/** The part with columns counted as those of a table, where it has lines between fewer of them. */
+export function inColumnsOf(table: PageTable, part: PageTable): PageTable | undefined {
+  const { columns } = table;
   if (part.columns === columns) return part;
   if (part.columns > columns) return undefined;
-  const shift = (part.xs[0] ?? 0) - (last.xs[0] ?? 0);
-  const places = part.xs.map((x) => last.xs.findIndex((own) => Math.abs(own + shift - x) <= SAME_COLUMN));
+  const shift = (part.xs[0] ?? 0) - (table.xs[0] ?? 0);
+  const places = part.xs.map((x) => table.xs.findIndex((own) => Math.abs(own + shift - x) <= SAME_COLUMN));
   if (places.some((place) => place < 0) || places.at(-1) !== columns) return undefined;
   const cells = part.cells.map((cell) => {
     const column = places[cell.column] ?? 0;
     return { ...cell, column, colspan: (places[cell.column + cell.colspan] ?? 0) - column };
   });
-  return { ...part, columns, xs: last.xs, cells };
+  return { ...part, columns, xs: table.xs, cells };
 }
 
 /** The same distances from the first line on: sheets may be placed differently on their pages. */

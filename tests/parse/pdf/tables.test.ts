@@ -363,6 +363,32 @@ describe('a table over several pages', () => {
     expect(await tablesOf(first, other)).toHaveLength(2);
   });
 
+  it('begins with a head that stands alone at the foot of a page', async () => {
+    const unit = at(280, 100, '单位：万元');
+    const sides = [at(55, 66, '收入'), at(255, 66, '支出')];
+    const foot = { lines: [at(50, 700, '列表如下。'), unit, ...sides], drawing: ruled([50, 250, 450], [80, 60]) };
+    const body = [at(55, 806, '项目'), at(155, 806, '数额'), at(255, 806, '项目'), at(355, 806, '数额')];
+    const amounts = [at(55, 786, '补贴'), at(155, 786, '1.50'), at(255, 786, '巡护'), at(355, 786, '1.20')];
+    const next = { lines: [...body, ...amounts], drawing: ruled([50, 150, 250, 350, 450], [820, 800, 780]) };
+    expect(await tablesOf(foot, next)).toEqual([['收入[1x2]|支出[1x2]', '项目|数额|项目|数额', '补贴|1.50|巡护|1.20']]);
+    const { blocks } = await parsePdf(makePdf([foot, next]));
+    expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'table']);
+    const apart = { ...next, drawing: ruled([50, 150, 260, 350, 450], [820, 800, 780]) };
+    expect(await tablesOf(foot, apart)).toHaveLength(1);
+    const { blocks: others } = await parsePdf(makePdf([foot, apart]));
+    expect(others.map(({ text }) => text)).toContain('收入\t支出');
+  });
+
+  it('ends with a sum that stands alone at the head of a page', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const sum = { lines: [at(55, 806, '总计'), at(255, 806, '2.70')], drawing: ruled([50, 250, 350], [820, 800]) };
+    expect(await tablesOf(first, sum)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20', '总计[1x2]|2.70']]);
+    const { blocks } = await parsePdf(makePdf([first, sum]));
+    expect(blocks).toHaveLength(2);
+    const below = { ...sum, lines: [at(50, 830, '合计如下。'), ...sum.lines] };
+    expect(await tablesOf(first, below)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20']]);
+  });
+
   it('ends where the next one has another title or text stands between', async () => {
     const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
     const other = { lines: [at(150, 720, '项目支出决算表'), ...head, ...row('印刷费', 666)], drawing: grid };
