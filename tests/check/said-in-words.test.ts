@@ -87,6 +87,13 @@ test('a heading of another year is named, and what stands below it is not held a
   expect(await alarms(same, '<p><strong>（一）机关运行经费支出情况</strong></p>', RUNNING)).toEqual([]);
 });
 
+test('a change against the year of the publication itself is told of', async () => {
+  const text = '2021年度机关运行经费支出20.00万元，比2021年度增加2.00万元，增长11.11%。';
+  expect(await alarms('（一）机关运行经费支出情况', text)).toEqual([
+    'change-matches-levels: change of 机关运行经费 printed 2.00万元 is against 2021 itself',
+  ]);
+});
+
 const ASSETS = '（三）国有资产占有使用情况';
 
 test('what is held at the end of another year than that of the accounts is told of, once for a day', async () => {
