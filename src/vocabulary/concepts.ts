@@ -109,6 +109,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ],
   ['income.superior', 'money', '上级补助收入', 'Subsidies from the superior body', []],
   ['income.undertaking', 'money', '事业收入', 'Income from public undertakings', ['事业预算收入']],
+  [
+    'income.undertaking.education',
+    'money',
+    '事业收入中的教育收费',
+    'Fees of education in the income from undertakings',
+    [],
+  ],
   ['income.operating', 'money', '经营收入', 'Operating income', ['事业单位经营收入', '经营预算收入']],
   ['income.subsidiary', 'money', '附属单位上缴收入', 'Income handed up by subsidiaries', []],
   [

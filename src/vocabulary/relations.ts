@@ -116,6 +116,7 @@ export const PART_OF: readonly (readonly [part: string, whole: string])[] = [
   ['procurement.micro', 'procurement.sme'],
   ['gpb.expenditure', 'expenditure.total'],
   ['income.fiscal', 'income.total'],
+  ['income.undertaking.education', 'income.undertaking'],
   ['fiscal.expenditure', 'expenditure.total'],
   ['fiscal.grand_total', 'balance.grand_total'],
   ['office_operating', 'expenditure.basic'],

@@ -106,6 +106,11 @@ export const PURCHASE_CLASSES: Readonly<Record<string, string>> = Object.fromEnt
   ).flatMap(([name, letter, concept]) => [name, `${name}类`, `${name}${letter}`].map((words) => [words, concept])),
 );
 
+/** Heads and rows that name a part of what the column or row before them names, and elsewhere something else. */
+export const PART_LABELS: Readonly<Record<string, { readonly whole: string; readonly concept: string }>> = {
+  教育收费: { whole: 'income.undertaking', concept: 'income.undertaking.education' },
+};
+
 /** Totals of a side that stand below what was carried over: 收入合计 behind 当年收入小计. */
 export const SIDE_TOTALS: ReadonlySet<string> = new Set([
   '总计',

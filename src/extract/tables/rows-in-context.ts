@@ -1,5 +1,5 @@
 import { PURCHASE_CLASSES } from '../../vocabulary/table-heads.ts';
-import { named } from './heads.ts';
+import { named, partOf } from './heads.ts';
 import { rankOf } from './parents.ts';
 import type { RowKeys, RowMeaning } from './rows.ts';
 import { plain } from './table-grid.ts';
@@ -17,7 +17,7 @@ const OWN_SIDE = /(?:收入|支出)$/;
 
 /** What rows mean by the title above and the rows around them; each where it says more than the words of the row. */
 export function rowsInContext(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  return onlyLastTotal(purchases(fundsOfCarried(rows), title));
+  return onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title));
 }
 
 /**
@@ -42,6 +42,14 @@ function fundsOfCarried(rows: readonly BodyRow[]): readonly BodyRow[] {
     if (fund !== undefined) before.add(fund);
     whole = concept?.startsWith('balance.carry_') === true ? { concept, rank } : undefined;
     return one;
+  });
+}
+
+/** 其中：教育收费 below 事业收入. */
+function partsOfAbove(rows: readonly BodyRow[]): readonly BodyRow[] {
+  return rows.map((one, index) => {
+    const part = partOf(one.keys.names.at(-1), rows[index - 1]?.meaning?.meaning);
+    return part === undefined ? one : { ...one, meaning: { meaning: part, coded: false, place: part.place } };
   });
 }
 
