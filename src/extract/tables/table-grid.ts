@@ -36,6 +36,8 @@ export interface TableGrid {
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 const MOSTLY = 0.5;
+/** Printed for nothing. */
+const DASH = /^[-–—－]+$/;
 
 export function plain(text: string): string {
   return text.replace(SPACES, '');
@@ -114,8 +116,9 @@ function roleOf(path: readonly Head[], cells: readonly Head[], numbers: Readonly
   if (ORDINAL_HEAD.test(lowest)) return 'ordinal';
   if (NOTE_HEAD.test(lowest)) return 'note';
   const figures = cells.filter((cell) => numbers.has(cell)).length;
+  const dashes = cells.filter(({ text }) => DASH.test(plain(text))).length;
   if (CODE_HEAD.test(lowest) || (figures > 0 && texts.some((text) => CODE_HEAD.test(text)))) return 'code';
-  const mostlyFigures = figures >= cells.length * MOSTLY;
+  const mostlyFigures = figures >= (cells.length - dashes) * MOSTLY && (figures > 0 || dashes === 0);
   if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
   if (!mostlyFigures) return 'name';
   if (texts.some((text) => RATE_HEAD.test(text))) return 'rate';

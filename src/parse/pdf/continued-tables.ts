@@ -72,6 +72,10 @@ function closeCut(whole: WholeTable, part: PageTable, at: number, cut: ReadonlyM
     const cell = whole.cells[index];
     const rest = part.cells.find(({ row, column }) => row === at && column === cell?.column);
     if (cell === undefined || rest === undefined || !cut.has(cell.column)) continue;
+    if (cell.text === '') {
+      whole.cells[index] = { ...rest, row: cell.row, page: part.page };
+      continue;
+    }
     const moved = rest.runs.map((run) => ({ ...run, at: run.at + cell.text.length, end: run.end + cell.text.length }));
     whole.cells[index] = { ...cell, text: cell.text + rest.text, runs: [...cell.runs, ...moved] };
   }

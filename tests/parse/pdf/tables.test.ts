@@ -336,9 +336,22 @@ describe('a table over several pages', () => {
     expect(await tablesOf(first, rest)).toEqual([
       ['项目|预算数|决算数', '湖滩修复补贴及养护费用|1.50|1.20', '水费|1.50|1.20'],
     ]);
+    const named = { ...first, lines: [title, ...head, at(55, 666, '湖滩修复（补贴及')] };
+    const amounts = { ...rest, lines: [...row('养护）', 806), ...row('水费', 786)] };
+    expect(await tablesOf(named, amounts)).toEqual([
+      ['项目|预算数|决算数', '湖滩修复（补贴及养护）|1.50|1.20', '水费|1.50|1.20'],
+    ]);
+    const [table] = (await parsePdf(makePdf([named, amounts]))).blocks.filter(({ kind }) => kind === 'table');
+    expect(table?.cells?.slice(3, 6).map(({ page }) => page)).toEqual([1, 2, 2]);
     const numbered = { ...first, lines: [title, ...head, ...row('二、湖滩修复补贴', 666)] };
     const long = { ...rest, lines: [at(55, 806, '及其后续养护费'), ...row('水费', 786)] };
     expect((await tablesOf(numbered, long))[0]?.[1]).toBe('二、湖滩修复补贴及其后续养护费|1.50|1.20');
+  });
+
+  it('has the figures of the next page in a row of their own where the name above may be whole', async () => {
+    const first = { lines: [title, ...head, at(55, 666, '一、湖滩修复补贴')], drawing: grid };
+    const next = { lines: [...row('苗木', 806), ...row('水费', 786)], drawing: ruled(XS, [820, 800, 780]) };
+    expect((await tablesOf(first, next))[0]).toHaveLength(4);
   });
 
   it('has a row without figures at the head of a page as a row where the name above is whole', async () => {
