@@ -137,6 +137,7 @@ interface Measured {
 }
 
 function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
+  if (mention.kind === 'percent') return rate?.percent === undefined ? undefined : { mention, unit: rate.percent };
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
@@ -180,7 +181,8 @@ function emitCell(
 function ignoreKeys({ drafts }: Reading, grid: TableGrid): void {
   for (const cells of grid.numbered.values())
     for (const { place } of cells) drafts.ignored.push({ ...place, reason: 'ordinal' });
-  for (const { cell, place } of grid.numbers.keys()) {
+  for (const [{ cell, place }, { kind }] of grid.numbers) {
+    if (kind === 'percent') continue;
     const role = grid.roles[cell.column];
     if (cell.row < grid.bodyFrom || role === 'ordinal') drafts.ignored.push({ ...place, reason: 'ordinal' });
     else if (role === 'code') drafts.ignored.push({ ...place, reason: 'code' });

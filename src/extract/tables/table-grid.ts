@@ -26,7 +26,7 @@ export interface TableGrid {
   readonly roles: readonly ColumnRole[];
   /** The cell that covers a position. */
   at(row: number, column: number): Head | undefined;
-  /** Bare numbers that fill their cell, by position of the cell. */
+  /** Bare numbers, and per cents, that fill their cell. */
   readonly numbers: ReadonlyMap<Head, Mention>;
   /** Cells of the rows that number the columns, by row. */
   readonly numbered: ReadonlyMap<number, readonly Head[]>;
@@ -76,10 +76,15 @@ function cover(positions: (Head | undefined)[], head: Head, columns: number): vo
 }
 
 function fills({ kind, value, start, end }: Mention, { text, place }: Head): boolean {
-  return kind === 'number' && value !== undefined && plain(text).length <= end - start && start >= place.start;
+  return (
+    (kind === 'number' || kind === 'percent') &&
+    value !== undefined &&
+    plain(text).length <= end - start &&
+    start >= place.start
+  );
 }
 
-/** The first row with a bare number, but for the row that numbers the columns. */
+/** The first row with a number, but for the row that numbers the columns. */
 function firstBodyRow(
   numbers: ReadonlyMap<Head, Mention>,
   numbered: TableGrid['numbered'],
