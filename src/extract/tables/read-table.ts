@@ -137,10 +137,17 @@ interface Measured {
 }
 
 function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
-  if (mention.kind === 'percent') return rate?.percent === undefined ? undefined : { mention, unit: rate.percent };
+  if (mention.kind === 'percent') return percentIn(mention, rate);
+  if (rate?.statistic === 'completion_rate' && rate.percent === undefined) return undefined;
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
+}
+
+/** A rate printed with its own sign; a column of changes that says no sign is of amounts. */
+function percentIn(mention: Mention, rate: ColumnMeaning['rate']): Measured | undefined {
+  if (rate === undefined || rate.statistic === 'change') return undefined;
+  return { mention, unit: rate.percent ?? { ...rate.head, ...mention.unitSpan } };
 }
 
 function emitCell(
