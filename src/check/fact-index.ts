@@ -29,6 +29,8 @@ export interface Comparison {
   readonly change?: Reading;
   readonly rate?: Reading;
   readonly baseLevel?: Reading;
+  /** The base is of the year and measure of the slot itself. */
+  readonly isOwnBase: boolean;
 }
 
 type IndexedStatistic = 'level' | (typeof RELATIVE)[number];
@@ -166,6 +168,7 @@ export class FactIndex {
 
   comparisons(): readonly Comparison[] {
     return [...this.#comparisons.values()].map(({ slot, base }) => {
+      const isOwnBase = isOwn(slot, base);
       const parts = {
         level: this.#levelBeside(slot, keyOf(slot, 'change', base)),
         change: this.change(slot, base),
@@ -174,10 +177,11 @@ export class FactIndex {
           base.unsaid === true && slot.concept === NO_CONCEPT
             ? undefined
             : this.#finest(slot, keyOf(slot, 'change_rate', base)),
-        baseLevel: this.levelAt(slot, base),
+        // Below a heading with a wrong year a figure is compared with its own year: it is not its own base.
+        baseLevel: isOwnBase ? undefined : this.levelAt(slot, base),
       };
       const stated = Object.entries(parts).filter(([, reading]) => reading !== undefined);
-      return { slot, base, ...Object.fromEntries(stated) };
+      return { slot, base, isOwnBase, ...Object.fromEntries(stated) };
     });
   }
 
@@ -190,6 +194,10 @@ export class FactIndex {
   members(slot: Slot, dimension: Dimension): readonly Slot[] {
     return this.#members.get(keyOf(slot, 'level') + dimension) ?? [];
   }
+}
+
+function isOwn({ year, measure }: Slot, base: ComparisonBase): boolean {
+  return base.unsaid !== true && base.year === year && base.measure === measure;
 }
 
 function blockOf({ provenance }: Fact): string | undefined {

@@ -3,6 +3,7 @@ import { announcedPartPresent } from './rules/announced-part-present.ts';
 import { assetValueMatchesPurchase } from './rules/asset-value-matches-purchase.ts';
 import { averageMatchesCost } from './rules/average-matches-cost.ts';
 import { basicExpenditureMatchesFunds } from './rules/basic-expenditure-matches-funds.ts';
+import { blankTableAgrees } from './rules/blank-table-agrees.ts';
 import { carryForwardMatches } from './rules/carry-forward-matches.ts';
 import { changeMatchesLevels } from './rules/change-matches-levels.ts';
 import { changeMatchesRate } from './rules/change-matches-rate.ts';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   sharesSumToWhole,
   sharesHaveEqualPrecision,
   emptyTableIsEmpty,
+  blankTableAgrees,
   tablePartsSumToTotal,
   tableClassesSumToTotal,
   tableFormulasHold,

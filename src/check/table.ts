@@ -3,7 +3,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 
 /** What the checks read of a block. */
-export type CheckedBlock = Pick<BlockRecord, 'id' | 'kind' | 'text' | 'cells'>;
+export type CheckedBlock = Pick<BlockRecord, 'id' | 'kind' | 'role' | 'text' | 'cells'>;
 
 /** Row and column of a cell, both from 0. */
 export interface Position {

@@ -49,7 +49,7 @@ function rolesOf(pages: readonly PageLayout[], joinTables: boolean): (line: Page
   const garbled = garbledPages(pages);
   const legible = pages.filter(({ page }) => !garbled.has(page));
   const { furniture, items, repeated } = arrangePages(legible, { joinTables });
-  const captions = new Set(items.flatMap((item) => (item.kind === 'caption' ? [item.line] : [])));
+  const captions = new Set(items.flatMap((item) => (item.kind === 'caption' ? item.lines : [])));
   const again = new Set(repeated);
   return (line) => {
     if (garbled.has(line.page)) return 'garbled';

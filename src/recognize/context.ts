@@ -26,6 +26,7 @@ const LIST_MARKS = codesOf('、.．)');
 /** What may stand before `(1)` where it marks an item within a line. */
 const BEFORE_MARK = codesOf(';:,。!?、');
 const CLAUSE_ENDS = codesOf(':;。');
+const OPENING_QUOTES = codesOf('“「『《');
 const DASH = 0x2d;
 const CLASS = 0x7c7b; // 类
 /** Codes of the 类 of the functional classification. */
@@ -131,7 +132,8 @@ function readListMark(text: string, numeral: Numeral): Draft | undefined {
 
 /** 注：1.本表…；2.金额…: a marker within a line stands after a mark that ends a clause and before a word. */
 function beginsItem(text: string, { start, end, script }: Numeral): boolean {
-  return script === 'arabic' && CLAUSE_ENDS.has(foldedAt(text, start - 1)) && isHanAt(text, end + 1);
+  const begins = isHanAt(text, end + 1) || OPENING_QUOTES.has(foldedAt(text, end + 1));
+  return script === 'arabic' && begins && CLAUSE_ENDS.has(foldedAt(text, start - 1));
 }
 
 function beginsYear(text: string, index: number): boolean {
@@ -182,11 +184,13 @@ function hasName(text: string, end: number): boolean {
 
 const NUMBERED = ['附件', '附表', '附图', '表', '图', '附'];
 
-/** 附件1, 表3, 图2: numbers that order attachments, tables and figures. */
+/** 附件1, 表3, 图2, 公开10表: numbers that order attachments, tables and figures. */
 export function isNumbered(text: string, numeral: Numeral): boolean {
-  const { start, whole, places } = numeral;
+  const { start, end, whole, places } = numeral;
   if (numeral.script !== 'arabic' || whole === 0 || whole > 2 || places > 0) return false;
-  return NUMBERED.some((word) => matchesAt(text, start - word.length, word));
+  if (NUMBERED.some((word) => matchesAt(text, start - word.length, word))) return true;
+  const before = isSpaceAt(text, start - 1) ? start - 1 : start;
+  return matchesAt(text, skipSpaces(text, end), '表') && matchesAt(text, before - '公开'.length, '公开');
 }
 
 /** End of `38-2` and the like, where a dash joins two whole numbers that make no range; -1 otherwise. */

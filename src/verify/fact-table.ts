@@ -7,7 +7,6 @@ import {
   INCOME_OF,
   INCOME_OF_OWN_TABLE,
   OWN_FUND_WORDS,
-  ROW_LABELS,
   SIDE_TOTALS,
   SUM_WORDS,
   TITLE_BASES,
@@ -16,7 +15,8 @@ import {
 import type { Context } from './context.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
-import { mayGive, mayName } from './names.ts';
+import { mayGive } from './names.ts';
+import { carriedAbove, directNames, readings } from './row-names.ts';
 import { type TablePlace, tablePlace } from './table-place.ts';
 import { type Above, wholesOf } from './table-rows.ts';
 
@@ -28,9 +28,6 @@ const TOTALS = new Set([
   ...Object.values(INCOME_OF),
   ...Object.values(INCOME_OF_OWN_TABLE),
 ]);
-const NUMBERING =
-  /^(?:20\d\d年度?|其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|[+-]:?)/;
-const CLASS_MARK = /\(类\)$/;
 const GRAND = /\.grand_total$/;
 const TITLE = /(?:表|情况|状况|明细|一览)(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
 const DRAFT = /^[^。；;]{4,60}(?:(?:预算|决算)(?:\(草案\))?|\(草案\))$/;
@@ -53,6 +50,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     place,
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
     title: titleAbove(block.ordinal, block.document, context),
+    carried: carriedAbove(block, subject),
     ...rowsAbove(block, subject, context),
   };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
@@ -84,6 +82,8 @@ interface Printed extends Above {
   /** Of the code in front of the subject. */
   readonly digits: string;
   readonly title: string;
+  /** The nearest row above the subject that names more than a fund. */
+  readonly carried: string;
 }
 
 const NAMED_WITH = 2;
@@ -138,16 +138,6 @@ function titleAbove(ordinal: number, document: string, { blocks }: Context): str
   return named ?? (DRAFT.test(draft) ? draft : '');
 }
 
-/** A wording without the numbers in front of it, each step of the way; folded as labels are. */
-function readings(words: string): readonly string[] {
-  const found = [words];
-  for (let turn = 0; turn < 3; turn += 1) {
-    const rest = (found.at(-1) ?? '').replace(NUMBERING, '');
-    if (rest !== '') found.push(rest);
-  }
-  return [...new Set(found.map((one) => foldLabel(one.replace(CLASS_MARK, ''))))];
-}
-
 function isSum(words: string): boolean {
   return readings(words).some((one) => SUM_WORDS.has(one));
 }
@@ -163,14 +153,12 @@ function isNamed(concept: string, printed: Printed): boolean {
   const { subject, place } = printed;
   const names = directNames(subject, concept);
   const heads = place.above.some((head) => directNames(head, concept));
+  if (concept.startsWith('balance.carry_') && readings(subject).some((one) => FUND_ALONE.test(one)))
+    return directNames(printed.carried, concept);
   if (GRAND.test(concept)) return names || isTotalRow(subject);
   if (TOTALS.has(concept) && totalNamed(concept, printed)) return true;
   if (isSum(subject) || isClassOrCode(printed)) return heads || basisNamed(concept, printed);
   return names;
-}
-
-function directNames(words: string, concept: string): boolean {
-  return readings(words).some((one) => mayName(one, concept) || ROW_LABELS[one] === concept);
 }
 
 function isTotalRow(subject: string): boolean {

@@ -29,6 +29,8 @@ const MARKER_AFTER = /^[.、)】]/;
 /** ① and the like are marks by themselves. */
 const ENCLOSED = /^[①-⒛㈠-㈩]+$/;
 const ORDINAL_BEFORE = /(?:第|表|图|附件|专栏|附表|附)(?:\d{1,2}-)?$/;
+const FORM_BEFORE = /公开\s?$/;
+const FORM_AFTER = /^\s?表/;
 const YEAR_OF_NUMBER = /[〔[(【]$/;
 const BEHIND_YEAR = /^[〕\])】]/;
 const NUMBER_BEFORE = /[〔[(【]\d{4}[〕\])】]第?$/;
@@ -100,7 +102,8 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   date: (around) => isDate(around) && !isNumberOfDocument(around),
   document_number: isDocumentNumber,
   list_marker: (around) => isListMarker(around) && !isYear(around),
-  ordinal: (around) => ORDINAL_BEFORE.test(around.before) || isNoteMark(around) || countsRowOrColumn(around),
+  ordinal: (around) =>
+    ORDINAL_BEFORE.test(around.before) || isNumberOfForm(around) || isNoteMark(around) || countsRowOrColumn(around),
   code: (around) =>
     !around.figure.withUnit &&
     (GLUED.test(around.before) || !(isDay(around) || isNumberOfDocument(around) || isNumberOfItem(around))),
@@ -183,6 +186,11 @@ const NOTE_BEFORE = /[\u3400-\u9fff”"》）)%％][[［【]$/;
 const NOTE_AFTER = /^[\]］】](?![\d号])/;
 
 /** 调节基金[1]: the number of a note. */
+/** 公开10表 */
+function isNumberOfForm({ before, after }: Around): boolean {
+  return FORM_BEFORE.test(before) && FORM_AFTER.test(after);
+}
+
 function isNoteMark({ figure, before, after }: Around): boolean {
   return !figure.withUnit && figure.quote.length <= 2 && NOTE_BEFORE.test(before) && NOTE_AFTER.test(after);
 }

@@ -14,7 +14,7 @@ export interface TablePlace {
 
 const DIGITS = /^\d{1,7}$/;
 const CLASS_DIGITS = 3;
-const NUMBER = /^-?[\d.,]+$/;
+const NUMBER = /^-?\d[\d.,]*[%％]?$/;
 
 /** Where a part stands in its table; undefined in blocks that are none. */
 export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'start' | 'end'>): TablePlace | undefined {

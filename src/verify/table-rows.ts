@@ -1,5 +1,6 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
+import { CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
 import { foldCharacters } from './fold.ts';
 import { firstRowOfNumbers } from './table-place.ts';
 
@@ -13,6 +14,8 @@ interface Row {
   left: number | undefined;
   readonly part: boolean;
   readonly sum: boolean;
+  /** Counts the names that columns before its own print down to it. */
+  readonly group: number;
   whole: Row | undefined;
   /** The nearest row with a number above one that has none. */
   numbered: Row | undefined;
@@ -29,6 +32,7 @@ export interface Above {
 type Before = (block: BlockRecord) => BlockRecord | undefined;
 
 const NUMBER = /^[\d.,-]+$/;
+const AMOUNT = /^[\d.,-]+[%％]?$/;
 const DEPTHS = [/^[一二三四五六七八九十]+、/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
 const PART = /^其中:?/;
 const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
@@ -67,11 +71,14 @@ function rowsOf(block: BlockRecord, column: number, before: Before): readonly Ro
   const last = before(block);
   const goesOn = last !== undefined && headsOf(last) === headsOf(block);
   const rows = goesOn ? [...rowsOf(last, column, before)] : [];
-  const own = ownRows(block, column);
+  const own = ownRows(block, column, rows.at(-1)?.group ?? 0);
   const ragged = !startsInLevels([...rows, ...own]);
   for (const row of own) {
     if (ragged) row.left = undefined;
-    const above = rows.slice(-REACH).reverse();
+    const above = rows
+      .slice(-REACH)
+      .filter(({ group }) => group === row.group)
+      .reverse();
     row.whole = wholeAbove(row, above);
     const last = above.find(({ depth, sum }) => depth > 0 || sum);
     if (row.depth === 0 && !row.sum && (last?.depth ?? 0) > 0) row.numbered = last;
@@ -93,9 +100,42 @@ function headsOf(block: BlockRecord): string {
   return heads.map((cell) => `${cell.column}:${words(block, cell)}`).join('|');
 }
 
-function ownRows(block: BlockRecord, column: number): readonly Row[] {
+/** Columns of names between the amounts before a column and itself. */
+function namesBefore(block: BlockRecord, column: number, body: number): ReadonlySet<number> {
+  const { cells = [] } = block;
+  const found = new Set<number>();
+  for (let at = column - 1; at >= 0; at -= 1) {
+    const own = cells.filter(
+      (cell) => cell.column <= at && at < cell.column + cell.colspan && words(block, cell) !== '',
+    );
+    const head = own.findLast(({ row }) => row < body);
+    const below = own.filter(({ row }) => row >= body).map((cell) => words(block, cell));
+    const numbers = below.filter((one) => AMOUNT.test(one)).length;
+    const isCode = head !== undefined && CODE_HEAD.test(words(block, head));
+    if (!isCode && numbers > 0 && numbers * 2 >= below.length) break;
+    if (head === undefined || !NOTE_HEAD.test(words(block, head))) found.add(at);
+  }
+  return found;
+}
+
+/** First rows of the groups that names in these columns begin. */
+function groupsIn(block: BlockRecord, columns: ReadonlySet<number>, body: number): readonly number[] {
+  const begin = (block.cells ?? []).filter((cell) => {
+    const own = cell.row >= body && columns.has(cell.column) ? words(block, cell) : '';
+    return own !== '' && !NUMBER.test(own);
+  });
+  return [...new Set(begin.map(({ row }) => row))].sort((a, b) => a - b);
+}
+
+function ownRows(block: BlockRecord, column: number, before: number): readonly Row[] {
   const { cells = [] } = block;
   const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
+  const begins = groupsIn(block, namesBefore(block, column, body), body);
+  let group = 0;
+  const groupAt = (row: number) => {
+    while (group < begins.length && (begins[group] ?? 0) <= row) group += 1;
+    return before + group;
+  };
   return cells
     .filter((cell) => cell.column === column && cell.row >= body)
     .map((cell): Row => {
@@ -107,6 +147,7 @@ function ownRows(block: BlockRecord, column: number): readonly Row[] {
         left: leftOf(block, cell),
         part: PART.test(own),
         sum: SUM.test(own),
+        group: groupAt(cell.row),
         whole: undefined,
         numbered: undefined,
       };

@@ -135,6 +135,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ],
   ['income.superior', 'money', '上级补助收入', 'Subsidies from the superior body', []],
   ['income.undertaking', 'money', '事业收入', 'Income from public undertakings', ['事业预算收入']],
+  [
+    'income.undertaking.education',
+    'money',
+    '事业收入中的教育收费',
+    'Fees of education in the income from undertakings',
+    [],
+  ],
   ['income.operating', 'money', '经营收入', 'Operating income', ['事业单位经营收入', '经营预算收入']],
   ['income.subsidiary', 'money', '附属单位上缴收入', 'Income handed up by subsidiaries', []],
   [
@@ -195,6 +202,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '一般公共预算项目支出',
       '一般公共预算项目支出总额',
     ],
+  ],
+  [
+    'expenditure.reserved',
+    'money',
+    '单位预留机动经费',
+    'Expenditure held in reserve by the unit',
+    ['单位预留机动经费预算', '预留机动经费'],
   ],
   ['expenditure.to_superior', 'money', '上缴上级支出', 'Payments to the superior body', []],
   ['expenditure.operating', 'money', '经营支出', 'Operating expenditure', ['事业单位经营支出']],

@@ -28,6 +28,7 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     parts: [
       'expenditure.basic',
       'expenditure.project',
+      'expenditure.reserved',
       'expenditure.to_superior',
       'expenditure.operating',
       'expenditure.to_subsidiary',
@@ -115,6 +116,7 @@ export const PART_OF: readonly (readonly [part: string, whole: string])[] = [
   ['procurement.micro', 'procurement.sme'],
   ['gpb.expenditure', 'expenditure.total'],
   ['income.fiscal', 'income.total'],
+  ['income.undertaking.education', 'income.undertaking'],
   ['fiscal.expenditure', 'expenditure.total'],
   ['fiscal.grand_total', 'balance.grand_total'],
   ['office_operating', 'expenditure.basic'],
@@ -211,7 +213,7 @@ function ofFunds(concept: string): readonly Term[] {
   return FUNDS.map((fund) => ({ concept, dimensions: { fund } }));
 }
 
-/** 合计 = 基本支出 + 项目支出 in the table or column of one fund, or of all appropriations. */
+/** 合计 = 基本支出 + 项目支出 + 单位预留机动经费 in the table or column of one fund, or of all appropriations. */
 const BY_PURPOSE: readonly FormIdentity[] = [
   ...FUNDS.map((fund) => ({ fund, total: `${fund}.expenditure` })),
   { fund: 'fiscal', total: 'fiscal.expenditure' },
@@ -220,6 +222,7 @@ const BY_PURPOSE: readonly FormIdentity[] = [
   parts: [
     { concept: 'expenditure.basic', dimensions: { fund } },
     { concept: 'expenditure.project', dimensions: { fund } },
+    { concept: 'expenditure.reserved', dimensions: { fund } },
   ],
 }));
 

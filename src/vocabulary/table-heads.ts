@@ -95,6 +95,22 @@ export const ROW_LABELS: Readonly<Record<string, string>> = {
   运行经费: 'three_public.vehicle.operation',
 };
 
+/** Rows that divide a budget of purchases; some print the letter of the catalogue behind the name. */
+export const PURCHASE_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['货物', 'A', 'procurement.goods'],
+      ['工程', 'B', 'procurement.works'],
+      ['服务', 'C', 'procurement.services'],
+    ] as const
+  ).flatMap(([name, letter, concept]) => [name, `${name}类`, `${name}${letter}`].map((words) => [words, concept])),
+);
+
+/** Heads and rows that name a part of what the column or row before them names, and elsewhere something else. */
+export const PART_LABELS: Readonly<Record<string, { readonly whole: string; readonly concept: string }>> = {
+  教育收费: { whole: 'income.undertaking', concept: 'income.undertaking.education' },
+};
+
 /** Totals of a side that stand below what was carried over: 收入合计 behind 当年收入小计. */
 export const SIDE_TOTALS: ReadonlySet<string> = new Set([
   '总计',
@@ -111,7 +127,7 @@ export const CODE_HEAD = /编码|代码|编号$|^[类款项]$/;
 export const ORDINAL_HEAD = /行次|栏次|^序号?$|^表号$/;
 export const NAME_HEAD = /名称|^项目$|^科目$|功能分类$|经济分类$|用途$|^单位$|^部门$|^地区$|^内容$|大类$|方式$|^指标/;
 /** Heads over rates and changes that may say what they compare with. */
-export const RATE_HEAD = /增减|增长|变动|占.{0,4}预算|完成.{0,4}预算|预算(?:完成|执行)率/;
+export const RATE_HEAD = /增减|增长|变动|占.{0,4}预算|完成.{0,4}预算|为.{0,6}预算数?的|预算(?:完成|执行)率/;
 /** Heads over rates, counts, dates: what stands below is no amount of money in the unit of the table. */
 export const NO_MONEY_HEAD =
   /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|数量|个数|辆数|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;

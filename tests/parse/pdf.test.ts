@@ -142,6 +142,20 @@ describe('parsePdf', () => {
     expect(document.omissions[1]?.locator).toMatchObject({ type: 'pdf', page: 1 });
   });
 
+  it('joins the words of a sentence that its line sets far apart', async () => {
+    const parts = (y: number, ...words: readonly (readonly [number, string])[]) =>
+      words.map(([x, text]) => ({ x, y, size: SIZE, text }));
+    const lines = [
+      ...body([FULL]),
+      ...parts(692, [LEFT, '增加所致，比上年增长二十一点'], [322, '五二'], [382, '个百分点，主要是补贴']),
+      ...parts(664, [LEFT, '没有其他收入。']),
+    ];
+    const { blocks } = await parsePdf(makePdf([lines]));
+    expect(blocks.map(({ text }) => text)).toEqual([
+      `${FULL}增加所致，比上年增长二十一点 五二 个百分点，主要是补贴没有其他收入。`,
+    ]);
+  });
+
   it('parts the columns of a row by tabs', async () => {
     const row = [
       { x: 75, y: 500, size: SIZE, text: '一、财政拨款' },

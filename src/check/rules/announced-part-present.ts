@@ -1,4 +1,5 @@
 import type { FactIndex } from '../fact-index.ts';
+import { missingTables } from '../listed-tables.ts';
 import type { Rule } from '../rule.ts';
 
 /** Rules of facts read from a standard form: the announced tables stand in the document itself. */
@@ -11,6 +12,12 @@ export const announcedPartPresent: Rule = {
   id: 'announced-part-present',
   doc: 'Tables and attachments that the text announces are part of the publication as it was acquired.',
   *evaluate({ input }: FactIndex) {
+    for (const name of missingTables(input.blocks ?? []))
+      yield {
+        verdict: 'warning',
+        facts: [],
+        message: `the contents list “${name}”, which does not stand in the document`,
+      };
     const announced = input.statements.filter(({ kind }) => kind === 'attachment_announced');
     if (announced.length === 0) return;
     const present =

@@ -8,14 +8,24 @@ import { computed, printed, subjectOf } from '../wording.ts';
 /** R-01 and R-14: level − change = the level stated for the base; unchanged (持平) means equal digits. */
 export const changeMatchesLevels: Rule = {
   id: 'change-matches-levels',
-  doc: 'A stated change is the difference of the two stated levels, direction word included; 持平 means equal levels.',
+  doc: 'A stated change is the difference of the two stated levels, direction word included; 持平 means equal levels; no figure is compared with its own year.',
   *evaluate(index: FactIndex) {
     for (const comparison of index.comparisons()) {
-      const found = judge(comparison);
+      const found = comparison.isOwnBase ? ofItself(comparison, index) : judge(comparison);
       if (found !== undefined) yield found;
     }
   },
 };
+
+/** Where the year of the figure is another than that of the publication, that year is told of. */
+function ofItself({ slot, change }: Comparison, { input }: FactIndex): Outcome | undefined {
+  if (change === undefined || slot.year !== input.publication.fiscalYear) return undefined;
+  return outcome(
+    'warning',
+    [change],
+    `change of ${subjectOf(slot)} printed ${printed(change)} is against ${slot.year} itself`,
+  );
+}
 
 function judge({ slot, level, change, baseLevel }: Comparison): Outcome | undefined {
   if (level === undefined || change === undefined || baseLevel === undefined) return undefined;

@@ -9,7 +9,7 @@ import { printed, subjectOfFact } from '../wording.ts';
 /** R-14: a direction without a figure, 决算数大于预算数的主要原因, against the two figures that the paragraph states before it. */
 export const directionWordMatches: Rule = {
   id: 'direction-word-matches',
-  doc: 'Where the text says that the final account is above or below the budget and prints no difference, the two figures before it agree.',
+  doc: 'Where the text says that the final account is above, below or equal to the budget and prints no difference, the two figures before it agree.',
   *evaluate({ input }: FactIndex) {
     const blocks = (input.blocks ?? []).filter(({ kind, text }) => kind !== 'table' && SAID.test(text));
     if (blocks.length === 0) return;
@@ -26,9 +26,10 @@ export const directionWordMatches: Rule = {
 
 /** Published text may be traditional. A figure behind it makes it a change, which is held against the levels elsewhere. */
 const SAID =
-  /[决決]算[数數](大于|大於|小于|小於|高于|高於|低于|低於|多于|多於|少于|少於)(年初|[调調]整|全年)?[预預]算[数數]?(?![约約]?\s*[\d０-９])/;
+  /[决決]算[数數](大于|大於|小于|小於|高于|高於|低于|低於|多于|多於|少于|少於|等于|等於)(年初|[调調]整|全年)?[预預]算[数數]?(?![约約]?\s*[\d０-９])/;
 const EVERY = new RegExp(SAID, 'g');
 const LESS = /^[小低少]/;
+const EQUAL = /^等/;
 const MEASURES: Readonly<Record<string, Measure>> = {
   年初: 'budget.initial',
   调整: 'budget.adjusted',
@@ -49,7 +50,12 @@ function judge(said: RegExpExecArray, levels: readonly Fact[]): Outcome | undefi
   );
   if (actual === undefined || budget === undefined || !isSameThing(actual, budget)) return undefined;
   const [above, below] = [readFact(actual, actual.decimals ?? 0), readFact(budget, budget.decimals ?? 0)];
-  return above === undefined || below === undefined ? undefined : compare(above, below, words, LESS.test(direction));
+  return above === undefined || below === undefined ? undefined : compare(above, below, words, signSaid(direction));
+}
+
+function signSaid(direction: string): -1 | 0 | 1 {
+  if (EQUAL.test(direction)) return 0;
+  return LESS.test(direction) ? -1 : 1;
 }
 
 function isSameThing(a: Fact, b: Fact): boolean {
@@ -57,8 +63,8 @@ function isSameThing(a: Fact, b: Fact): boolean {
   return same && JSON.stringify(a.dimensions) === JSON.stringify(b.dimensions);
 }
 
-function compare(actual: Reading, budget: Reading, words: string, less: boolean): Outcome {
+function compare(actual: Reading, budget: Reading, words: string, said: -1 | 0 | 1): Outcome {
   const sign = signOf(minus(actual.point, budget.point));
   const message = `${subjectOfFact(actual.fact)}: “${words}”, but ${printed(actual)} against ${printed(budget)}`;
-  return outcome(sign === (less ? -1 : 1) ? 'passed' : 'warning', [actual, budget], message);
+  return outcome(sign === said ? 'passed' : 'warning', [actual, budget], message);
 }

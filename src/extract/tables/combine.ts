@@ -29,7 +29,7 @@ export interface Crossing {
 }
 
 /** Concepts whose fund is a dimension and no concept of its own. */
-const BY_FUND = /^(?:expenditure\.(?:basic|project)|balance\.carry_)/;
+const BY_FUND = /^(?:expenditure\.(?:basic|project|reserved)|balance\.carry_)/;
 const TOTALS = new Set([
   ...Object.values(EXPENDITURE_OF),
   ...Object.values(INCOME_OF),

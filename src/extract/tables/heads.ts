@@ -1,7 +1,14 @@
 import type { Dimensions, Measure } from '../../model/fact.ts';
 import { MEASURE_WORDS } from '../../vocabulary/cues.ts';
 import { findFunctional, functionalByCode } from '../../vocabulary/functional-classification.ts';
-import { FUND_ALONE, ROW_LABELS, SIDE_TOTALS, SUM_WORDS, type TableFund } from '../../vocabulary/table-heads.ts';
+import {
+  FUND_ALONE,
+  PART_LABELS,
+  ROW_LABELS,
+  SIDE_TOTALS,
+  SUM_WORDS,
+  type TableFund,
+} from '../../vocabulary/table-heads.ts';
 import { CLASS_NAMES } from '../classes.ts';
 import type { Place } from '../draft.ts';
 import { longestWordAt } from '../lexicon.ts';
@@ -107,14 +114,9 @@ export function columnMeaning(
 ): ColumnMeaning {
   const path = grid.paths[column] ?? [];
   const own = path.map(({ text }) => sideIn(plain(text))).findLast((one) => one !== undefined) ?? side;
-  let meaning: Meaning | undefined;
-  for (const { text, place } of path) {
-    const words = withoutMeasure(text);
-    // 执行数 says which figure of the row stands below, not of what.
-    const found = words in MEASURE_WORDS ? undefined : meaningOf(words, place, own, false);
-    // 公务用车购置及运行费 / 小计 is the whole of what stands above it.
-    if (found !== undefined && !(found.sum === true && meaning !== undefined)) meaning = found;
-  }
+  const whole = meaningOfPath(path, own);
+  const part = partOf(path.at(-1), whole ?? meaningOfPath(grid.paths[column - 1] ?? [], own));
+  const meaning = part ?? whole;
   const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
   const divided = rate === undefined ? dividedBy(grid, column) : [];
   const said = [...divided, ...path];
@@ -122,8 +124,28 @@ export function columnMeaning(
   const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
   const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
-  const unknown = rate === undefined && namesUnknown(about.at(-1), own);
+  const unknown = rate === undefined && part === undefined && namesUnknown(about.at(-1), own);
   return { meaning, measure, year, side: own, unknown, rate };
+}
+
+/** The lowest head that names something. */
+function meaningOfPath(path: readonly Head[], side: Side | undefined): Meaning | undefined {
+  let meaning: Meaning | undefined;
+  for (const { text, place } of path) {
+    const words = withoutMeasure(text);
+    // 执行数 says which figure of the row stands below, not of what.
+    const found = words in MEASURE_WORDS ? undefined : meaningOf(words, place, side, false);
+    // 公务用车购置及运行费 / 小计 is the whole of what stands above it.
+    if (found !== undefined && !(found.sum === true && meaning !== undefined)) meaning = found;
+  }
+  return meaning;
+}
+
+/** 其中：教育收费 below, or behind, 事业收入. */
+export function partOf(head: Head | undefined, whole: Meaning | undefined): Meaning | undefined {
+  const part = head === undefined ? undefined : PART_LABELS[named(head.text)];
+  const isPart = part !== undefined && part.whole === whole?.concept;
+  return head === undefined || !isPart ? undefined : { concept: part.concept, place: head.place };
 }
 
 /** 预算数 | 其中： over 基本支出 | 项目支出: the heads of the column that those below 其中 divide. */

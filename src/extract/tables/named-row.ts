@@ -9,6 +9,8 @@ export interface NamedRow {
   readonly rank: number | undefined;
   /** Points from the left edge of the page to its first character; undefined where that is not known. */
   readonly indent: number | undefined;
+  /** Counts the names of columns before its own down to it. */
+  readonly group: number;
   /** The row that it divides, as the page prints that. */
   readonly parent: NamedRow | undefined;
   /** The nearest numbered row above one without a number, whether or not it divides it. */

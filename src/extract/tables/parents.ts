@@ -1,10 +1,12 @@
 import type { Block } from '../../model/document.ts';
+import { SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Head } from '../table-cells.ts';
 import { named } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 
-type Unplaced = Omit<NamedRow, 'parent' | 'below'>;
+type Unplaced = Omit<NamedRow, 'parent' | 'below' | 'group'>;
+type Grouped = Unplaced & Pick<NamedRow, 'group'>;
 
 const RANKS = [
   /^[一二三四五六七八九十]+、/,
@@ -24,20 +26,29 @@ const MOST_LEVELS = 6;
 
 /** The cell that names a row: in the column of names, else in the first that prints words. */
 export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
+  let of = '';
   const cells = keys.flatMap((column) => {
+    // A column without a head goes on with that of the column before it.
+    of = grid.paths[column]?.at(-1)?.text ?? of;
     const cell = grid.at(row, column);
     const isName = cell !== undefined && named(cell.text) !== '' && !DIGITS.test(plain(cell.text));
-    return isName ? [{ cell, of: grid.paths[column]?.at(-1)?.text ?? '' }] : [];
+    return isName ? [{ cell, of }] : [];
   });
-  return (cells.findLast(({ of }) => NAMES.test(of)) ?? cells[0])?.cell;
+  const others = cells.filter(({ cell }) => !SUM_WORDS.has(named(cell.text)));
+  const names = others.length > 0 ? others : cells;
+  return (names.findLast((one) => NAMES.test(one.of)) ?? names[0])?.cell;
 }
 
-/** The rows of the body that a column names, behind those of the table that this one continues, each with its parent where that is certain. */
+/**
+ * The rows of the body that a column names, behind those of the table that this one continues, each with its parent where that
+ * is certain. A name in one of the columns `grouping` them begins a group: no row divides one above its group.
+ */
 export function namedRows(
   grid: TableGrid,
   block: Block,
   column: number,
   before: readonly NamedRow[],
+  grouping: readonly number[] = [],
 ): readonly NamedRow[] {
   const heads = new Set<Head>();
   for (let row = firstRow(grid); row < grid.rows; row += 1) {
@@ -46,11 +57,26 @@ export function namedRows(
     if (plain(head.text) !== '' && !DIGITS.test(plain(head.text))) heads.add(head);
   }
   const starts = startsOnPage(block);
-  const own = [...heads].map((head) => unplaced(head, starts));
+  const groups = groupsOf(grid, grouping, before.at(-1)?.group ?? 0);
+  const own = [...heads].map((head) => ({ ...unplaced(head, starts), group: groups[head.cell.row] ?? 0 }));
   const isAligned = alignedLeft([...before, ...own]);
   const rows: NamedRow[] = [...before];
   for (const row of own) rows.push(withParent(isAligned ? row : { ...row, indent: undefined }, rows));
   return rows;
+}
+
+/** The number of the group of each row, from that of the row before on. */
+function groupsOf(grid: TableGrid, columns: readonly number[], before: number): readonly number[] {
+  let group = before;
+  return Array.from({ length: grid.rows }, (_, row) => {
+    const begins = columns.some((column) => {
+      const head = grid.at(row, column);
+      const words = head?.cell.row === row && head.cell.column === column ? plain(head.text) : '';
+      return words !== '' && !DIGITS.test(words);
+    });
+    if (begins && row >= grid.bodyFrom) group += 1;
+    return group;
+  });
 }
 
 /** The heads of a table, by which one that goes on with it is known. */
@@ -83,8 +109,13 @@ export function ancestors(row: NamedRow | undefined): readonly NamedRow[] {
 
 function unplaced(head: Head, starts: ReadonlyMap<number, Start>): Unplaced {
   const words = plain(head.text);
+  return { head, words, rank: rankOf(words), indent: indentOf(head, starts) };
+}
+
+/** Of the number in front of a name: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）. */
+export function rankOf(words: string): number | undefined {
   const rank = RANKS.findIndex((pattern) => pattern.test(words.replace(PART, '')));
-  return { head, words, rank: rank < 0 ? undefined : rank + 1, indent: indentOf(head, starts) };
+  return rank < 0 ? undefined : rank + 1;
 }
 
 interface Start {
@@ -119,8 +150,11 @@ function alignedLeft(rows: readonly Unplaced[]): boolean {
   return levels.some(({ lengths }) => lengths.size > 1);
 }
 
-function withParent(row: Unplaced, above: readonly NamedRow[]): NamedRow {
-  const near = above.slice(-FURTHEST).reverse();
+function withParent(row: Grouped, above: readonly NamedRow[]): NamedRow {
+  const near = above
+    .slice(-FURTHEST)
+    .filter(({ group }) => group === row.group)
+    .reverse();
   if (row.rank !== undefined) return { ...row, parent: numberedAbove(row, near), below: undefined };
   const last = near.find(({ rank, words }) => rank !== undefined || SUM.test(words));
   const below = SUM.test(row.words) || last?.rank === undefined ? undefined : last;

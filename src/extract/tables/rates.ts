@@ -8,7 +8,7 @@ import { printedYear } from './printed-year.ts';
 /** What a column over rates or changes says: the statistic, what it is measured against, and where that is printed. */
 export interface Rate {
   readonly statistic: 'change_rate' | 'completion_rate' | 'change';
-  /** Percent sign; undefined where the column is of amounts. */
+  /** Percent sign; undefined where the column is of amounts, or where the cells alone print it. */
   readonly percent: Place | undefined;
   readonly base: {
     readonly measure: Measure | undefined;
@@ -19,8 +19,11 @@ export interface Rate {
 }
 
 const CHANGE = /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增减|增长|增加|变动|±|[+＋]\/?[-－])|(同比|上年)(?:增减|增长|变动)/;
-const COMPLETION = /(?:占|完成)((?:年初|全年|调整后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
+const COMPLETION =
+  /(?:占|完成|为)(?:汇总)?(?:\((?=调整\)))?((?:年初|全年|调整\)?后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
 const PERCENT = /[%％]/;
+/** 执行数为预算数的: as a share of it. */
+const OF = /的\s*$/;
 const RELATIVE = /上年|同比|去年/;
 
 /** Reads the lowest head that speaks of a rate; undefined where none does, or where it does not say what it compares with. */
@@ -43,7 +46,7 @@ function rateIn(head: Head, reading: Reading): Rate | undefined {
   const { text, place } = head;
   const percent = signOf(head);
   const completion = COMPLETION.exec(text);
-  if (completion !== null && percent !== undefined) {
+  if (completion !== null && (percent !== undefined || OF.test(text))) {
     const base = spanOf(completion, place);
     return {
       statistic: 'completion_rate',

@@ -13,7 +13,8 @@ import type { NamedRow, RowsBefore } from './named-row.ts';
 import { headsOf, namedRows } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
 import { baseOfRate } from './rates.ts';
-import { blocksOf, type ColumnBlock, type RowMeaning, rowMeaning } from './rows.ts';
+import { blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
+import { type BodyRow, rowsInContext } from './rows-in-context.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
 import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
@@ -43,7 +44,10 @@ export function readTable(
   for (const all of blocksOf(grid)) {
     const whose = whoseInTable(reading, grid, all.keys, title, captions);
     const columns = withoutNames(all, whose);
-    for (const key of columns.keys) byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? []));
+    for (const key of columns.keys) {
+      const grouping = columns.keys.filter((one) => one < key);
+      byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? [], grouping));
+    }
     const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
     readBlock({ reading, grid, title, form, columns, whose, rows });
   }
@@ -110,19 +114,17 @@ function readBlock(block: BlockReading): void {
 
 /** The rows of the body with what they name. */
 function rowsOf(
-  { reading, grid, columns }: BlockReading,
+  { reading, grid, columns, title }: BlockReading,
   side: Side | undefined,
 ): readonly (readonly [row: number, named: RowMeaning | undefined])[] {
-  const body = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
-  const rows = body.filter((row) => !grid.numbered.has(row));
+  const all = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
+  const rows = all.filter((row) => !grid.numbered.has(row));
   if (columns.keys.length === 0) return rows.map((row) => [row, undefined]);
-  const named = rows.map((row) => [row, rowMeaning(grid, row, columns, reading, side)] as const);
-  // 收入合计 above 总计 is that of the year: only the last total is that of the side.
-  const last = named.findLastIndex(([, one]) => one?.meaning.sideTotal === true);
-  return named.map(([row, one], index) => [
-    row,
-    index < last && one?.meaning.sideTotal === true ? { ...one, meaning: { ...one.meaning, sideTotal: false } } : one,
-  ]);
+  const body = rows.map((row): BodyRow => {
+    const keys = rowKeys(grid, row, columns);
+    return { row, keys, meaning: rowMeaning(keys, reading, side) };
+  });
+  return rowsInContext(body, title).map(({ row, meaning }) => [row, meaning]);
 }
 
 /** What an amount is about: a concept, or row and column as printed. */
@@ -135,9 +137,17 @@ interface Measured {
 }
 
 function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
+  if (mention.kind === 'percent') return percentIn(mention, rate);
+  if (rate?.statistic === 'completion_rate' && rate.percent === undefined) return undefined;
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
+}
+
+/** A rate printed with its own sign; a column of changes that says no sign is of amounts. */
+function percentIn(mention: Mention, rate: ColumnMeaning['rate']): Measured | undefined {
+  if (rate === undefined || rate.statistic === 'change') return undefined;
+  return { mention, unit: rate.percent ?? { ...rate.head, ...mention.unitSpan } };
 }
 
 function emitCell(
@@ -178,7 +188,8 @@ function emitCell(
 function ignoreKeys({ drafts }: Reading, grid: TableGrid): void {
   for (const cells of grid.numbered.values())
     for (const { place } of cells) drafts.ignored.push({ ...place, reason: 'ordinal' });
-  for (const { cell, place } of grid.numbers.keys()) {
+  for (const [{ cell, place }, { kind }] of grid.numbers) {
+    if (kind === 'percent') continue;
     const role = grid.roles[cell.column];
     if (cell.row < grid.bodyFrom || role === 'ordinal') drafts.ignored.push({ ...place, reason: 'ordinal' });
     else if (role === 'code') drafts.ignored.push({ ...place, reason: 'code' });

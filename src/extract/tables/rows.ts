@@ -20,7 +20,17 @@ export interface RowMeaning {
   readonly place: Place;
 }
 
+/** The first cells of a row: words, each cell once, and the digits of its code, those of all levels together. */
+export interface RowKeys {
+  readonly names: readonly Head[];
+  readonly digits: string;
+  /** The last of the words, else the code. */
+  readonly place: Place | undefined;
+}
+
 const DIGITS = /^\d+$/;
+/** Heads of the levels of a code. */
+const LEVEL = /^[类款项目]$/;
 /** Of a code below the 类, in a column of its own; some print 2 for 02. */
 const DIGITS_PER_LEVEL = 2;
 
@@ -44,22 +54,23 @@ export function blocksOf(grid: TableGrid): readonly ColumnBlock[] {
   return blocks.filter(({ amounts }) => amounts.length > 0);
 }
 
-/** What a row of a block is about; undefined where its words name nothing known. */
-export function rowMeaning(
-  grid: TableGrid,
-  row: number,
-  { keys }: ColumnBlock,
-  reading: Reading,
-  side: Side | undefined,
-): RowMeaning | undefined {
-  const cells = distinct(keys.map((column) => grid.at(row, column)));
+/** The cells of a row that name what it is about. A row may print its sum below the heads 类 款 项, beside these. */
+export function rowKeys(grid: TableGrid, row: number, { keys }: ColumnBlock): RowKeys {
+  const cells = distinct(keys.map((column) => grid.at(row, column))).filter(({ text }) => !LEVEL.test(plain(text)));
   const names = cells.filter(({ text }) => !DIGITS.test(plain(text)));
   const digits = cells
     .filter(({ text }) => DIGITS.test(plain(text)))
     .map(({ text }, level) => plain(text).padStart(level === 0 ? 1 : DIGITS_PER_LEVEL, '0'))
     .join('');
-  const name = names.at(-1);
-  const place = (name ?? cells[0])?.place;
+  return { names, digits, place: (names.at(-1) ?? cells[0])?.place };
+}
+
+/** What a row of a block is about; undefined where its words name nothing known. */
+export function rowMeaning(
+  { names, digits, place }: RowKeys,
+  reading: Reading,
+  side: Side | undefined,
+): RowMeaning | undefined {
   if (place === undefined) return undefined;
   const coded = digits === '' ? undefined : codeOf(digits, place, reading.setting.fiscalYear);
   if (coded !== undefined) return { meaning: coded, coded: true, place };

@@ -26,7 +26,7 @@ export interface TableGrid {
   readonly roles: readonly ColumnRole[];
   /** The cell that covers a position. */
   at(row: number, column: number): Head | undefined;
-  /** Bare numbers that fill their cell, by position of the cell. */
+  /** Bare numbers, and per cents, that fill their cell. */
   readonly numbers: ReadonlyMap<Head, Mention>;
   /** Cells of the rows that number the columns, by row. */
   readonly numbered: ReadonlyMap<number, readonly Head[]>;
@@ -36,6 +36,8 @@ export interface TableGrid {
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 const MOSTLY = 0.5;
+/** Printed for nothing. */
+const DASH = /^[-–—－]+$/;
 
 export function plain(text: string): string {
   return text.replace(SPACES, '');
@@ -74,10 +76,15 @@ function cover(positions: (Head | undefined)[], head: Head, columns: number): vo
 }
 
 function fills({ kind, value, start, end }: Mention, { text, place }: Head): boolean {
-  return kind === 'number' && value !== undefined && plain(text).length <= end - start && start >= place.start;
+  return (
+    (kind === 'number' || kind === 'percent') &&
+    value !== undefined &&
+    plain(text).length <= end - start &&
+    start >= place.start
+  );
 }
 
-/** The first row with a bare number, but for the row that numbers the columns. */
+/** The first row with a number, but for the row that numbers the columns. */
 function firstBodyRow(
   numbers: ReadonlyMap<Head, Mention>,
   numbered: TableGrid['numbered'],
@@ -114,8 +121,9 @@ function roleOf(path: readonly Head[], cells: readonly Head[], numbers: Readonly
   if (ORDINAL_HEAD.test(lowest)) return 'ordinal';
   if (NOTE_HEAD.test(lowest)) return 'note';
   const figures = cells.filter((cell) => numbers.has(cell)).length;
+  const dashes = cells.filter(({ text }) => DASH.test(plain(text))).length;
   if (CODE_HEAD.test(lowest) || (figures > 0 && texts.some((text) => CODE_HEAD.test(text)))) return 'code';
-  const mostlyFigures = figures >= cells.length * MOSTLY;
+  const mostlyFigures = figures >= (cells.length - dashes) * MOSTLY && (figures > 0 || dashes === 0);
   if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
   if (!mostlyFigures) return 'name';
   if (texts.some((text) => RATE_HEAD.test(text))) return 'rate';

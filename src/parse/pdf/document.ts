@@ -17,7 +17,7 @@ import { garbledPages } from './garbled-text.ts';
 import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
 import { textProblems } from './page-problems.ts';
-import { joinParagraphs } from './paragraphs.ts';
+import { joinLines, joinParagraphs } from './paragraphs.ts';
 import { findTitle } from './title.ts';
 
 /** A block before its place in the outline is known. */
@@ -95,13 +95,8 @@ function isOverTable(line: PageLine, pages: readonly PageLayout[]): boolean {
 
 function draftsOf(item: BodyItem): readonly PageDraft[] {
   if (item.kind === 'table') return [tableDraft(item.table)];
-  if (item.kind === 'caption') return [captionDraft(item.line)];
+  if (item.kind === 'caption') return [{ kind: 'text', ...joinLines(item.lines), role: 'caption' }];
   return joinParagraphs(item.lines).map((paragraph) => ({ kind: 'text', ...paragraph }));
-}
-
-function captionDraft(line: PageLine): PageDraft {
-  const { text, runs, size, page } = line;
-  return { kind: 'text', text, runs, role: 'caption', size, page };
 }
 
 /** Cells in reading order, parted by tabs, rows by line feeds, as in tables of pages. */

@@ -20,7 +20,7 @@ const LEAST_FILLED = 0.1;
 const FEWEST_IN_ROW = 3;
 const FIGURE = /^[-–−+]?[\d,，.]*\d[%％]?$/;
 
-/** Tables, and the characters that stand in none. */
+/** Tables, and the characters that stand in none, those of lone rows among them. */
 interface Taken {
   readonly tables: readonly PageTable[];
   readonly outside: readonly Glyph[];
@@ -28,6 +28,8 @@ interface Taken {
 
 /** What was found on a page. */
 export interface Found extends Taken {
+  /** Rows between rules that are no table, but may be the first or last one of a table on the next or last page. */
+  readonly loneRows: readonly PageTable[];
   /** Whether lines stood too dense for a table, and were left out. */
   readonly tooDense: boolean;
 }
@@ -43,7 +45,7 @@ export function findTables(marks: PageMarks, glyphs: readonly Glyph[]): Found {
   const aligned = tablesIn(alignedGrids(open.outside), marks, open.outside, 2, 'aligned');
   const tables = [...closed.tables, ...open.tables, ...aligned.tables];
   tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  return { tables, outside: aligned.outside, tooDense };
+  return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
 }
 
 function tablesIn(
@@ -52,8 +54,9 @@ function tablesIn(
   glyphs: readonly Glyph[],
   fewestRows = 1,
   method: PageTable['method'] = 'ruled',
-): Taken {
+): Taken & Pick<Found, 'loneRows'> {
   const tables: PageTable[] = [];
+  const loneRows: PageTable[] = [];
   let outside = glyphs;
   const middles = middlesOf(glyphs);
   for (const grid of grids) {
@@ -61,11 +64,14 @@ function tablesIn(
     const assigned = assignCells(outside, grid);
     const filled: FilledGrid = { grid, inside: assigned.inside };
     const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), marks, method);
-    if (table.rows < fewestRows || !isTable(table)) continue;
+    if (table.rows < fewestRows || !isTable(table)) {
+      if (isLoneRow(table)) loneRows.push(table);
+      continue;
+    }
     tables.push(table);
     outside = assigned.outside;
   }
-  return { tables, outside };
+  return { tables, outside, loneRows };
 }
 
 type Point = readonly [number, number];
@@ -134,6 +140,10 @@ function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTab
 function medianSize(inside: readonly (readonly Glyph[])[]): number {
   const sizes = inside.flatMap((glyphs) => glyphs.map(({ size }) => size)).sort((a, b) => a - b);
   return sizes[sizes.length >> 1] ?? 0;
+}
+
+function isLoneRow({ rows, columns, cells }: PageTable): boolean {
+  return rows === 1 && columns >= 2 && cells.filter(({ text }) => text !== '').length >= 2;
 }
 
 function isTable({ rows, columns, cells }: PageTable): boolean {

@@ -20,6 +20,9 @@ const SAME_LINE = 0.45;
 /** Gaps in font sizes: a space between words, a tab between columns. Fonts with loose spacing leave up to 0.3. */
 const WORD_GAP = 0.35;
 const COLUMN_GAP = 1.6;
+/** A line of a sentence that fills its column may part its words further. */
+const WIDEST_IN_SENTENCE = 3.5;
+const SENTENCE_MARK = /[，。；]/;
 const SPACES = /\s+/g;
 /** Han characters are set loosely up to this gap. */
 const LOOSE_GAP = 0.7;
@@ -76,8 +79,9 @@ function groupLines(pieces: readonly PageText[], page: number, column: number): 
 function joinLine(group: readonly PageText[], page: number, column: number): PageLine {
   const pieces = [...group].sort((a, b) => a.x - b.x);
   const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
+  const isSentence = pieces.some(({ text }) => SENTENCE_MARK.test(text));
   return {
-    ...joinPieces(pieces, page),
+    ...joinPieces(pieces, page, isSentence ? WIDEST_IN_SENTENCE : COLUMN_GAP),
     page,
     left: pieces[0]?.x ?? 0,
     right: pieces.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY),
@@ -88,14 +92,18 @@ function joinLine(group: readonly PageText[], page: number, column: number): Pag
 }
 
 /** The text of pieces from left to right on one line: spaces where they are drawn or left, tabs between columns. */
-export function joinPieces(pieces: readonly PageText[], page: number): Pick<PageLine, 'text' | 'runs'> {
+export function joinPieces(
+  pieces: readonly PageText[],
+  page: number,
+  columnGap = COLUMN_GAP,
+): Pick<PageLine, 'text' | 'runs'> {
   const runs: PageRun[] = [];
   let text = '';
   let right = Number.NEGATIVE_INFINITY;
   for (const piece of pieces) {
     const gap = (piece.x - right) / piece.size;
     if (text !== '' && (gap > widestInWord(text, piece.text) || piece.spaced))
-      text += gapMark(gap, text, piece.text, runs.at(-1));
+      text += gap <= columnGap ? wordSpace(gap, text, piece.text) : columnMark(text, piece.text, runs.at(-1));
     const shown = piece.text.replace(SPACES, ' ');
     runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
     text += shown;
@@ -110,8 +118,7 @@ function widestInWord(before: string, after: string): number {
 }
 
 /** A tab between columns; single characters that far apart are one word set wide: 目　录. */
-function gapMark(gap: number, before: string, after: string, last: PageRun | undefined): string {
-  if (gap <= COLUMN_GAP) return wordSpace(gap, before, after);
+function columnMark(before: string, after: string, last: PageRun | undefined): string {
   const single = after.length === 1 && last !== undefined && last.end - last.at === 1;
   return single && HAN.test(after) && HAN.test(before.at(-1) ?? '') ? ' ' : '\t';
 }

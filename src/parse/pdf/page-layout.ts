@@ -14,6 +14,8 @@ export interface PageLayout {
   readonly height: number;
   readonly lines: readonly PageLine[];
   readonly tables: readonly PageTable[];
+  /** Rows between rules whose characters are among the lines as well. */
+  readonly loneRows: readonly PageTable[];
   /** Characters drawn, and those of them that nobody sees. */
   readonly characters: number;
   readonly hidden: number;
@@ -28,13 +30,14 @@ export interface PageLayout {
 export function layOutPage(marks: PageMarks): PageLayout {
   const { page, width, height, hidden, unplaced } = marks;
   const glyphs = withoutRepaints(marks.glyphs);
-  const { tables, outside, tooDense } = findTables(marks, glyphs);
+  const { tables, outside, tooDense, loneRows } = findTables(marks, glyphs);
   return {
     page,
     width,
     height,
     lines: linesOf(piecesOf(outside, marks.toStored), page),
     tables,
+    loneRows,
     characters: glyphs.length,
     hidden,
     unplaced,

@@ -42,12 +42,12 @@ export function joinParagraphs(lines: readonly PageLine[]): readonly PageParagra
   for (const line of lines) {
     const last = open.at(-1);
     if (last !== undefined && !goesOn(last, line, margins, indented)) {
-      paragraphs.push(join(open));
+      paragraphs.push(joinLines(open));
       open = [];
     }
     open.push(line);
   }
-  if (open.length > 0) paragraphs.push(join(open));
+  if (open.length > 0) paragraphs.push(joinLines(open));
   return paragraphs;
 }
 
@@ -118,7 +118,8 @@ function isNear(last: PageLine, next: PageLine): boolean {
   return next.baseline - last.baseline <= MOST_LEADING * last.size;
 }
 
-function join(lines: readonly PageLine[]): PageParagraph {
+/** The lines as one text, without a space between Han characters. */
+export function joinLines(lines: readonly PageLine[]): PageParagraph {
   let text = '';
   // To look at the end of the whole would copy it for each of its lines.
   let last = '';

@@ -26,9 +26,12 @@ function onPage(block: Block, rows: readonly Row[]): Block {
   return { ...block, cells, origin: { type: 'pdf', runs } };
 }
 
-async function parentsOf(rows: readonly Row[]): Promise<readonly string[]> {
-  const body = rows.map(([, name], index) => `<tr><td>${name}</td><td>${index + 3}</td></tr>`).join('');
-  const html = `<meta charset="utf-8"><title>湖滩镇</title><table><tr><td>项目</td><td>金额</td></tr>${body}</table>`;
+/** Of the rows as their names are printed; a group in front of the name stands in a column of its own, to the right of it. */
+async function parentsOf(rows: readonly Row[], groups: readonly string[] = []): Promise<readonly string[]> {
+  const body = rows
+    .map(([, name], index) => `<tr><td>${name}</td><td>${groups[index] ?? ''}</td><td>${index + 3}</td></tr>`)
+    .join('');
+  const html = `<meta charset="utf-8"><title>湖滩镇</title><table><tr><td>项目</td><td>类别</td><td>金额</td></tr>${body}</table>`;
   const bytes = new TextEncoder().encode(html);
   const url = 'http://www.yunhu.example/rows.html';
   const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
@@ -39,7 +42,7 @@ async function parentsOf(rows: readonly Row[]): Promise<readonly string[]> {
   const printed = onPage(block, rows);
   const grid = tableGrid(printed, text, mentions[index] ?? []);
   if (grid === undefined) throw new Error('no grid');
-  return namedRows(grid, printed, 0, []).map((row) =>
+  return namedRows(grid, printed, 0, [], [1]).map((row) =>
     [row, ...ancestors(row)]
       .map(({ words }) => words)
       .reverse()
@@ -97,5 +100,16 @@ describe('the rows that a row divides', () => {
       [52, '堤岸加固工程'],
     ];
     expect(await parentsOf(rows)).toEqual(['湖滩修复', '湖滩修复/其中:苗木', '湖滩修复/人工与运输', '堤岸加固工程']);
+  });
+
+  test('a row divides none above the group that a column before its own has begun', async () => {
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [62, '苗木'],
+      [62, '石料'],
+      [62, '堤岸巡护'],
+    ];
+    const parents = await parentsOf(rows, ['', '', '二、工程', '']);
+    expect(parents).toEqual(['湖滩修复', '湖滩修复/苗木', '石料', '堤岸巡护']);
   });
 });

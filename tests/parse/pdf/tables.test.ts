@@ -330,6 +330,78 @@ describe('a table over several pages', () => {
     expect(await tablesOf(first, last)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20', '合计|1.50|1.20']]);
   });
 
+  it('goes on with the row that the end of a page has cut: the rest of a name that filled its cell', async () => {
+    const first = { lines: [title, ...head, ...row('湖滩修复补贴及养', 666)], drawing: grid };
+    const rest = { lines: [at(55, 806, '护费用'), ...row('水费', 786)], drawing: ruled(XS, [820, 800, 780]) };
+    expect(await tablesOf(first, rest)).toEqual([
+      ['项目|预算数|决算数', '湖滩修复补贴及养护费用|1.50|1.20', '水费|1.50|1.20'],
+    ]);
+    const named = { ...first, lines: [title, ...head, at(55, 666, '湖滩修复（补贴及')] };
+    const amounts = { ...rest, lines: [...row('养护）', 806), ...row('水费', 786)] };
+    expect(await tablesOf(named, amounts)).toEqual([
+      ['项目|预算数|决算数', '湖滩修复（补贴及养护）|1.50|1.20', '水费|1.50|1.20'],
+    ]);
+    const [table] = (await parsePdf(makePdf([named, amounts]))).blocks.filter(({ kind }) => kind === 'table');
+    expect(table?.cells?.slice(3, 6).map(({ page }) => page)).toEqual([1, 2, 2]);
+    const numbered = { ...first, lines: [title, ...head, ...row('二、湖滩修复补贴', 666)] };
+    const long = { ...rest, lines: [at(55, 806, '及其后续养护费'), ...row('水费', 786)] };
+    expect((await tablesOf(numbered, long))[0]?.[1]).toBe('二、湖滩修复补贴及其后续养护费|1.50|1.20');
+  });
+
+  it('has the figures of the next page in a row of their own where the name above may be whole', async () => {
+    const first = { lines: [title, ...head, at(55, 666, '一、湖滩修复补贴')], drawing: grid };
+    const next = { lines: [...row('苗木', 806), ...row('水费', 786)], drawing: ruled(XS, [820, 800, 780]) };
+    expect((await tablesOf(first, next))[0]).toHaveLength(4);
+  });
+
+  it('has a row without figures at the head of a page as a row where the name above is whole', async () => {
+    const first = { lines: [title, ...head, ...row('湖滩修复补贴及养', 666)], drawing: grid };
+    const drawing = ruled(XS, [820, 800, 780]);
+    const next = (name: string) => ({ lines: [at(55, 806, name), ...row('水费', 786)], drawing });
+    expect((await tablesOf(first, next('堤岸加固及其养护')))[0]).toHaveLength(4);
+    expect((await tablesOf(first, next('二、水费')))[0]).toHaveLength(4);
+    const short = { ...first, lines: [title, ...head, ...row('办公费', 666)] };
+    expect((await tablesOf(short, next('杂费')))[0]).toHaveLength(4);
+  });
+
+  it('goes on with rows that have fewer lines between their columns', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const total = {
+      lines: [at(55, 806, '结转'), at(255, 806, '0.30'), at(55, 786, '总计'), at(255, 786, '1.50')],
+      drawing: ruled([50, 250, 350], [820, 800, 780]),
+    };
+    const rows = ['项目|预算数|决算数', '办公费|1.50|1.20', '结转[1x2]|0.30', '总计[1x2]|1.50'];
+    expect(await tablesOf(first, total)).toEqual([rows]);
+    const other = { ...total, drawing: ruled([50, 220, 350], [820, 800, 780]) };
+    expect(await tablesOf(first, other)).toHaveLength(2);
+  });
+
+  it('begins with a head that stands alone at the foot of a page', async () => {
+    const unit = at(280, 100, '单位：万元');
+    const sides = [at(55, 66, '收入'), at(255, 66, '支出')];
+    const foot = { lines: [at(50, 700, '列表如下。'), unit, ...sides], drawing: ruled([50, 250, 450], [80, 60]) };
+    const body = [at(55, 806, '项目'), at(155, 806, '数额'), at(255, 806, '项目'), at(355, 806, '数额')];
+    const amounts = [at(55, 786, '补贴'), at(155, 786, '1.50'), at(255, 786, '巡护'), at(355, 786, '1.20')];
+    const next = { lines: [...body, ...amounts], drawing: ruled([50, 150, 250, 350, 450], [820, 800, 780]) };
+    expect(await tablesOf(foot, next)).toEqual([['收入[1x2]|支出[1x2]', '项目|数额|项目|数额', '补贴|1.50|巡护|1.20']]);
+    const { blocks } = await parsePdf(makePdf([foot, next]));
+    expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'table']);
+    const apart = { ...next, drawing: ruled([50, 150, 260, 350, 450], [820, 800, 780]) };
+    expect(await tablesOf(foot, apart)).toHaveLength(1);
+    const { blocks: others } = await parsePdf(makePdf([foot, apart]));
+    expect(others.map(({ text }) => text)).toContain('收入\t支出');
+  });
+
+  it('ends with a sum that stands alone at the head of a page', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const sum = { lines: [at(55, 806, '总计'), at(255, 806, '2.70')], drawing: ruled([50, 250, 350], [820, 800]) };
+    expect(await tablesOf(first, sum)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20', '总计[1x2]|2.70']]);
+    const { blocks } = await parsePdf(makePdf([first, sum]));
+    expect(blocks).toHaveLength(2);
+    const below = { ...sum, lines: [at(50, 830, '合计如下。'), ...sum.lines] };
+    expect(await tablesOf(first, below)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20']]);
+  });
+
   it('ends where the next one has another title or text stands between', async () => {
     const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
     const other = { lines: [at(150, 720, '项目支出决算表'), ...head, ...row('印刷费', 666)], drawing: grid };
@@ -355,5 +427,50 @@ describe('lines above a table', () => {
       ['caption', '部门：云湖市水务局\t单位：万元'],
       ['table', '项目\t预算数\t决算数\n办公费\t1.50'],
     ]);
+  });
+
+  it('are one where a name goes on in a second line', async () => {
+    const named = async (...lines: readonly PrintedLine[]) => {
+      const above = at(50, 800, '本单位的决算情况列表如下。');
+      const { blocks } = await parsePdf(makePdf([{ lines: [above, ...lines, ...NINE], drawing: ruled(XS, YS) }]));
+      return blocks.slice(1, -1).map(({ role, kind, text }) => `${role ?? kind} ${text}`);
+    };
+    const big = (x: number, y: number, text: string): PrintedLine => ({ x, y, size: 20, text });
+    const unit = at(280, 708, '单位：万元');
+    const whole = 'caption 湖滩修复费、养护费和巡护费支出预算表';
+    const full = big(50, 760, '湖滩修复费、养护费和巡护费支');
+    expect(await named(full, big(50, 735, '出预算表'), unit)).toEqual([whole, 'caption 单位：万元']);
+    expect(await named(full, big(160, 735, '出预算表'), unit)).toEqual([whole, 'caption 单位：万元']);
+    expect(await named(full, big(190, 735, '表'), unit)).toEqual([
+      'caption 湖滩修复费、养护费和巡护费支表',
+      'caption 单位：万元',
+    ]);
+    const chapter = big(50, 760, '第二部分湖滩修复费等预算表格');
+    expect(await named(chapter, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
+    expect(await named(big(300, 760, '表15'), big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
+    const own = big(50, 760, '云湖市水务局二〇二一年预算表');
+    expect(await named(own, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
+  });
+
+  it('may stand at the foot of the page before', async () => {
+    const foot = [at(50, 120, '本单位的决算情况列表如下。'), at(150, 80, '基本支出决算表'), at(280, 60, '单位：万元')];
+    const next = { lines: NINE, drawing: ruled(XS, YS) };
+    const { blocks } = await parsePdf(makePdf([foot, next]));
+    expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
+    const unit = { ...next, lines: [at(280, 720, '单位：万元'), ...NINE] };
+    const { blocks: parted } = await parsePdf(makePdf([foot.slice(0, 2), unit]));
+    expect(parted.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
+    const { blocks: others } = await parsePdf(makePdf([foot, { ...next, lines: [at(50, 780, '详见下页'), ...NINE] }]));
+    expect(others.map(({ kind, role }) => role ?? kind)).not.toContain('caption');
+  });
+
+  it('reach up to a line with the body and the unit that stands further above', async () => {
+    const roles = async (unit: string) => {
+      const lines = [at(150, 790, '基本支出决算表'), at(50, 755, unit), ...NINE];
+      const { blocks } = await parsePdf(makePdf([{ lines, drawing: ruled(XS, YS) }]));
+      return blocks.map(({ kind, role }) => role ?? kind);
+    };
+    expect(await roles('部门：云湖市水务局')).toEqual(['caption', 'caption', 'table']);
+    expect(await roles('云湖市水务局')).toEqual(['paragraph', 'paragraph', 'table']);
   });
 });

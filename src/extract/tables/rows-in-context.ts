@@ -1,0 +1,75 @@
+import { PURCHASE_CLASSES } from '../../vocabulary/table-heads.ts';
+import { named, partOf } from './heads.ts';
+import { rankOf } from './parents.ts';
+import type { RowKeys, RowMeaning } from './rows.ts';
+import { plain } from './table-grid.ts';
+import type { TableTitle } from './title.ts';
+
+/** A row of the body with the cells that name it, and what these mean by themselves. */
+export interface BodyRow {
+  readonly row: number;
+  readonly keys: RowKeys;
+  readonly meaning: RowMeaning | undefined;
+}
+
+/** 一般公共预算拨款收入 is an income wherever it stands. */
+const OWN_SIDE = /(?:收入|支出)$/;
+
+/** What rows mean by the title above and the rows around them; each where it says more than the words of the row. */
+export function rowsInContext(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
+  return onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title));
+}
+
+/**
+ * Funds below what was carried in or out are its parts: where they are numbered below it, or were named above for the income of
+ * the year, as in 公开04表.
+ */
+function fundsOfCarried(rows: readonly BodyRow[]): readonly BodyRow[] {
+  const before = new Set<string>();
+  let whole: { readonly concept: string; readonly rank: number | undefined } | undefined;
+  return rows.map((one) => {
+    const words = plain(one.keys.names.at(-1)?.text ?? '');
+    if (words === '') return one;
+    const { concept, fund } = one.meaning?.meaning ?? {};
+    const rank = rankOf(words);
+    if (one.meaning !== undefined && whole !== undefined && fund !== undefined && !OWN_SIDE.test(words)) {
+      const below = whole.rank !== undefined && rank !== undefined && rank > whole.rank;
+      if (below || before.has(fund)) {
+        const meaning = { concept: whole.concept, fund, place: one.meaning.place };
+        return { ...one, meaning: { ...one.meaning, meaning } };
+      }
+    }
+    if (fund !== undefined) before.add(fund);
+    whole = concept?.startsWith('balance.carry_') === true ? { concept, rank } : undefined;
+    return one;
+  });
+}
+
+/** 其中：教育收费 below 事业收入. */
+function partsOfAbove(rows: readonly BodyRow[]): readonly BodyRow[] {
+  return rows.map((one, index) => {
+    const part = partOf(one.keys.names.at(-1), rows[index - 1]?.meaning?.meaning);
+    return part === undefined ? one : { ...one, meaning: { meaning: part, coded: false, place: part.place } };
+  });
+}
+
+/** 货物, 工程, 服务 of a budget of purchases. */
+function purchases(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
+  if (title?.basis !== 'procurement') return rows;
+  return rows.map((one) => {
+    const [name, ...others] = one.keys.names;
+    const concept = name === undefined || others.length > 0 ? undefined : PURCHASE_CLASSES[named(name.text)];
+    if (name === undefined || concept === undefined) return one;
+    return { ...one, meaning: { meaning: { concept, place: name.place }, coded: false, place: name.place } };
+  });
+}
+
+/** 收入合计 above 总计 is that of the year: only the last total is that of the side. */
+function onlyLastTotal(rows: readonly BodyRow[]): readonly BodyRow[] {
+  const last = rows.findLastIndex(({ meaning }) => meaning?.meaning.sideTotal === true);
+  return rows.map((one, index) =>
+    index < last && one.meaning?.meaning.sideTotal === true
+      ? { ...one, meaning: { ...one.meaning, meaning: { ...one.meaning.meaning, sideTotal: false } } }
+      : one,
+  );
+}
