@@ -34,7 +34,17 @@ const FEWEST_NAMES = 2;
 const THREE_PUBLIC = /因公出国|公务接待费|公务用车/g;
 const OTHER_THAN_THREE_PUBLIC = /收入|基本支出|项目支出|人员经费|公用经费|机关运行经费|政府采购/;
 /** What only governments state: their revenue, debt and transfers. */
-const OF_GOVERNMENTS = /税收收入|非税收入|转移支付|债务限额|债券|一般公共预算收入|财政总收入/;
+const OF_GOVERNMENTS: readonly RegExp[] = [
+  /税收收入/,
+  /非税收入/,
+  /转移支付/,
+  /债务限额/,
+  /债券/,
+  /(?:全[省市县区镇乡州]|本级)[^,。;]{0,6}一般公共预算(?:收入|支出)/,
+  /财政总收入/,
+];
+/** Bodies receive 转移支付 too. */
+const FEWEST_OF_GOVERNMENTS = 2;
 const TOTALLED = /汇总|(?:全[市县区州省旗镇乡]|[市县区州省]本级|[市县区州省]级)[^,。;]{0,16}(?:部门|单位)/;
 
 /**
@@ -50,9 +60,11 @@ export function kindOfBody(
   const said = SAID.find(([, pattern]) => pattern.test(text.slice(0, LEAD)))?.[0];
   if (said !== undefined) return { kind: said, budgeted: said.startsWith('budget') };
   const budgeted = isBudgeted(text);
-  if (budgeted === undefined || OF_GOVERNMENTS.test(text)) return undefined;
-  const kind = threePublicKind(text, budgeted) ?? departmentKind(text, budgeted);
-  return kind === undefined ? undefined : { kind, budgeted };
+  if (OF_GOVERNMENTS.filter((pattern) => pattern.test(text)).length >= FEWEST_OF_GOVERNMENTS) return undefined;
+  // A page on three public expenses that names neither states what was spent.
+  const kind =
+    threePublicKind(text, budgeted === true) ?? (budgeted === undefined ? undefined : departmentKind(text, budgeted));
+  return kind === undefined ? undefined : { kind, budgeted: budgeted === true };
 }
 
 const QUOTES = /[“”"‘’「」『』]/g;

@@ -175,12 +175,18 @@ function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
   return { ...subject, measure: reading.setting.measure, fiscalYear, subject: subject.place, period };
 }
 
+const PROCUREMENT = 'procurement';
+const ALL_BOUGHT = 'procurement.total';
+
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
 function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
   if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
   // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
   if (reading.whole?.concept === null) return undefined;
   const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  // 授予中小企业合同金额占比99.82%: of all that was bought.
+  if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
+    return { concept: ALL_BOUGHT };
   const concept = totalStated(reading, total) ?? reading.whole?.concept ?? reading.section.subject ?? total;
   return concept == null || concept === about?.concept ? undefined : { concept };
 }
