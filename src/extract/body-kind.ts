@@ -28,6 +28,8 @@ const OF_DEPARTMENTS: readonly RegExp[] = [
   /政府采购(?:支出|预算)/,
   /(?:本|我)(?:单位|部门|局|委|院|厅)/,
   /\((?:类|款|项)\)/,
+  /财政拨款收支|收支总预算|[收支]出?总预算/,
+  /类科目|功能分类/,
 ];
 const FEWEST_SORTS = 3;
 const FEWEST_NAMES = 2;
@@ -97,6 +99,8 @@ function beginningOf(texts: readonly string[]): string {
  */
 function isBudgeted(text: string): boolean | undefined {
   const accounts = countOf(text, ACCOUNTS);
+  // 比年初预算增加5万元: what is held against the budget was spent.
+  if (accounts === 0 && countOf(text, AGAINST_BUDGET) > 1) return false;
   const budgets = countOf(text, BUDGETED);
   if (accounts === 0 && !text.includes('预算')) return (text.match(ARRANGED)?.length ?? 0) > 1 ? true : undefined;
   return accounts > 0 ? accounts * 2 < budgets : budgets >= (PLANNED.test(text) ? 1 : FEWEST_BUDGETED);
@@ -110,6 +114,8 @@ const BUDGETED =
 /** One mention is enough where something is said to be planned. */
 const PLANNED = /安排(?!出国|因公|团组)|拟|计划|预计/;
 const FEWEST_BUDGETED = 2;
+const AGAINST_BUDGET =
+  /[比较与和](?:当年|本年)?(?:年初|全年)?预算(?:数)?(?:相比)?(?:增|减|下降|上升|持平|一致|节约|超)/g;
 /** 机关运行经费安排5万元 */
 const ARRANGED = /安排[^,。;\d]{0,12}\s*\d/g;
 

@@ -82,6 +82,7 @@ function yearInHead(
   mentions: readonly (readonly Mention[])[],
 ): { year: number; place: Place } | undefined {
   const found = new Map<number, { count: number; place: Place }>();
+  let compared: { year: number; place: Place } | undefined;
   let head = HEAD_BLOCKS;
   for (const [block, { role, text }] of document.blocks.entries()) {
     if (role === 'metadata' || role === 'breadcrumb') continue;
@@ -90,13 +91,17 @@ function yearInHead(
     if (head < 0) break;
     for (const { kind, date, start, end } of mentions[block] ?? []) {
       if (kind !== 'date' || date?.year === undefined || date.month !== undefined) continue;
-      if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 2), start))) continue;
+      if (COMPARED.test((normalized[block]?.text ?? '').slice(Math.max(0, start - 2), start))) {
+        compared ??= { year: date.year + 1, place: { block, start, end } };
+        continue;
+      }
       const known = found.get(date.year);
       found.set(date.year, { count: (known?.count ?? 0) + 1, place: known?.place ?? { block, start, end } });
     }
   }
   const [best] = [...found].sort(([, a], [, b]) => b.count - a.count);
-  return best === undefined ? undefined : { year: best[0], place: best[1].place };
+  // 较2022年度决算数 and no other year: what is held against it is of the year after.
+  return best === undefined ? compared : { year: best[0], place: best[1].place };
 }
 
 const SHORTEST_LINE = 8;

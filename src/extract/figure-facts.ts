@@ -32,8 +32,11 @@ function nothing(mention: Mention): Mention {
 const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
 
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
-export function readFigure(reading: Reading, mention: Mention, after: Named | undefined): boolean {
+export function readFigure(reading: Reading, printed: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
+  const mention = inTenThousands(reading, printed)
+    ? { ...printed, kind: 'amount' as const, unit: 'CNY' as const }
+    : printed;
   const { than } = clause;
   if (than !== undefined && clause.comparing !== undefined) {
     closeComparison(reading);
@@ -57,6 +60,23 @@ export function readFigure(reading: Reading, mention: Mention, after: Named | un
   if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
   return readLevel(reading, mention, after);
 }
+
+/** 公务接待费3.20万，比上年增加0.34万: money whose 元 is left out. */
+function inTenThousands(reading: Reading, { kind, printedUnit, end }: Mention): boolean {
+  const { clause, setting, text, last } = reading;
+  if (
+    kind !== 'number' ||
+    !SCALES.has(printedUnit ?? '') ||
+    !setting.concepts ||
+    !CLAUSE_END.test(text.slice(end, end + 2))
+  )
+    return false;
+  const named = clause.labels.at(-1);
+  if (named !== undefined) return meaningFor(named, 'CNY', reading) !== undefined;
+  return clause.direction !== undefined && last[0]?.unit === 'CNY';
+}
+
+const SCALES: ReadonlySet<string> = new Set(['万', '亿']);
 
 /** 减少18.50万元（65.37%）: the rate of the change right before it, in its direction. */
 function bracketedRate({ text, drafts, block }: Reading, { kind, start, end }: Mention): Direction | undefined {

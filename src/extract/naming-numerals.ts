@@ -62,6 +62,8 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   // 80岁以上老人, 0—6岁儿童, 一千瓦以上发射台: who or what is meant, not how many.
   const behind = reading.text.slice(mention.end, mention.end + BEHIND);
   if (mention.unit === 'other' && AT_LEAST.test(behind)) return true;
+  // 300米深机井1座, 100吨水塔1座: how deep or large what is counted next is.
+  if (PHYSICAL.has(mention.unit) && OF_A_THING.test(behind)) return true;
   if (mention.kind === 'range' && AGED.test(reading.text.slice(mention.start, mention.end + 1))) return true;
   if (TIME.has(mention.unit) && isLimit(reading, mention, before)) return true;
   if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
@@ -73,6 +75,15 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
+const PHYSICAL: ReadonlySet<Mention['unit']> = new Set([
+  'metre',
+  'tonne',
+  'kilogram',
+  'litre',
+  'square_metre',
+  'cubic_metre',
+]);
+const OF_A_THING = /^(?![、和及与至到]|以上|以下|左右)(?:[\u3400-\u9fff]{1,5})?\d/;
 const AGED = /岁[\u3400-\u9fff]$/;
 const AT_LEAST = /^\(?[含及]?\)?以[上下]的?[\u3400-\u9fff]/;
 const FIRST = /(?:^|[^\u3400-\u9fff之以此年月日天前提目]|排名|居|列|位列|的)前$/;

@@ -87,20 +87,23 @@ function headRole(text: string): Draft['role'] {
 
 /**
  * The title: of the short lines in front of the text one that speaks of budgets, accounts or the like, for names of
- * sites and columns stand above it: the first with a year, else the last; else the first line of all.
+ * sites and columns stand above it: the first with a year, else the last; else the first line of all, where
+ * no text stands above it.
  */
 function titleLine(lines: readonly SourcedText[]): SourcedText | undefined {
   const head: SourcedText[] = [];
+  let isInText = false;
   for (const line of lines.filter(({ text }) => chromeReason(text) === undefined).slice(0, TITLE_LINES)) {
     if (headRole(line.text) !== undefined || !LETTER.test(line.text)) continue;
     if (line.text.length > LONGEST_TITLE || SENTENCE_MARK.test(line.text) || readNumbering(line.text) !== undefined) {
       if (head.length > 0) break;
+      isInText = true;
       continue;
     }
     head.push(line);
   }
   const telling = head.filter(({ text }) => MATTER.test(text) && !LABELLED.test(text));
-  return telling.find(({ text }) => YEAR.test(text)) ?? telling.at(-1) ?? head[0];
+  return telling.find(({ text }) => YEAR.test(text)) ?? telling.at(-1) ?? (isInText ? undefined : head[0]);
 }
 
 const LETTER = /\p{L}/u;

@@ -29,13 +29,20 @@ export function verifyQuantity(fact: Fact, context: Context): { readonly negativ
     );
     return undefined;
   }
-  const unit = printed.unit ?? inheritedUnit(fact, context);
+  const unit = inMoney(fact, printed.unit ?? inheritedUnit(fact, context));
   const { value, decimals } = inBaseUnit(printed.number, unit.exponent);
   ledger.expect('facts', id, 'number-as-printed', equalSize(fact.value, value), describe(value), fact.value);
   ledger.equal('facts', id, 'precision-as-printed', decimals, fact.decimals);
   ledger.equal('facts', id, 'unit-as-printed', unit.unit, fact.unit);
   verifyStated(fact, figure.quote, printed, ledger);
   return { negative: printed.negative };
+}
+
+/** 公务接待费3.20万: of what is counted in money the 元 may be left out behind a scale. */
+function inMoney({ concept, unit: stated }: Fact, unit: PrintedUnit): PrintedUnit {
+  const scaled = unit.unit === 'pure' && unit.exponent > 0 && stated === 'CNY';
+  const isMoney = concept !== null && findConcept(concept)?.kind === 'money';
+  return scaled && isMoney ? { ...unit, unit: 'CNY' } : unit;
 }
 
 /** A unit that stands elsewhere: in a head or later in a list, or nowhere, for a rate printed without its % and for plain numbers. */

@@ -78,6 +78,7 @@ describe('the fiscal year of a page', () => {
       2021,
     ],
     ['is the first of two that are named as often', '2021年末车辆3辆。2022年安排经费5万元。', 2021],
+    ['is the one after that which all is compared with', '经营收入5万元，较2020年度决算数增加1万元。', 2021],
     ['is none in which something was done on a day', '2020年3月5日成立，2020年6月1日挂牌。2021年支出5万元。', 2021],
   ])('%s', async (_, text, year) => {
     expect((await readPage(['一、说明', text], '云湖市档案馆部门决算')).description.fiscalYear).toBe(year);

@@ -38,6 +38,17 @@ describe('the kind of a document', () => {
       'three_public.aggregate',
     ],
     ['', `近日，云湖市教育局公布2024年度部门决算。${FINAL}`, 'final_accounts.department'],
+    ['', `我院2014年三公经费支出5万元，比去年减少1万元。${THREE}`, 'three_public.final'],
+    [
+      '',
+      `一般公共预算安排“三公”经费支出8万元，比年初预算增加1万元；公务接待费2万元，比年初预算减少1万元。${THREE}`,
+      'three_public.final',
+    ],
+    [
+      '',
+      `云湖市公安局2019年收入预算95万元，支出预算95万元，省级转移支付5万元。${BUDGET}`,
+      'budget.department, budgeted',
+    ],
   ])('is told by the text where the title %j leaves it open: %s', (title, text, expected) => {
     expect(kind(title, text)).toBe(expected);
   });

@@ -21,6 +21,10 @@ describe('the title of a plain text', () => {
     );
   });
 
+  test('is none where the text begins at once', () => {
+    expect(titleOf('比无变化。', '5.经营收入0万元，为其他收入。', '较2022年度决算数增加0万元')).toBe('');
+  });
+
   test('is the first that names a year, else the last of them, else the first line', () => {
     expect(titleOf('云湖市档案馆2021年度部门决算', '决算公开', '收入5万元。')).toBe('云湖市档案馆2021年度部门决算');
     expect(titleOf('财政预决算', '部门整体支出绩效评价报告', '收入5万元。')).toBe('部门整体支出绩效评价报告');
