@@ -7,6 +7,24 @@ interface Wording {
 const VEHICLE = ['公务用车', '公务车', '公务车辆', '公车'];
 const MONEY = ['费', '费用', '经费', '支出', '费支出', '费用支出', '经费支出'];
 const ABROAD = ['因公出国(境)', '因公出国境', '因公出国、境', '因公出国', '因公出境', '因公临时出国(境)'];
+/** Whose or of what all money is; 为 behind 收入 keeps 收入总计 and the like apart. */
+const WHOSE = [
+  '财政',
+  '财政预算',
+  '年度',
+  '全年',
+  '部门',
+  '单位',
+  '学校',
+  '我校',
+  '本校',
+  '我院',
+  '本院',
+  '我局',
+  '我单位',
+  '本单位',
+  '本部门',
+];
 const FUNDED = ['财政拨款', '公共财政拨款', '一般公共预算财政拨款', '一般公共预算拨款', '公共预算财政拨款'];
 
 const WORDINGS: readonly Wording[] = [
@@ -25,6 +43,8 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.vehicle.operation', words: [VEHICLE, ['运行', '运行维护', '运行和维护', '运维'], MONEY] },
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
+  { concept: 'income.total', words: [WHOSE, ['总收入', '收入合计', '收入为']] },
+  { concept: 'expenditure.total', words: [WHOSE, ['总支出', '支出合计', '支出为']] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
   { concept: 'three_public.total', words: [['三公经费'], ['开支', '总开支', '开支总额', '花费']] },
   {
