@@ -67,11 +67,20 @@ export function kindOfBody(
   const budgeted = isBudgeted(text);
   if (OF_GOVERNMENTS.filter((pattern) => pattern.test(text)).length >= FEWEST_OF_GOVERNMENTS) return undefined;
   // A page on three public expenses that names neither states what was spent.
+  if (isOnProcurement(text)) return { kind: 'procurement', budgeted: budgeted === true };
   const kind =
     threePublicKind(text, budgeted === true) ?? (budgeted === undefined ? undefined : departmentKind(text, budgeted));
   return kind === undefined ? undefined : { kind, budgeted: budgeted === true };
 }
 
+/** A paragraph on what was bought, and on nothing else. */
+function isOnProcurement(text: string): boolean {
+  const sorts = OF_DEPARTMENTS.filter((pattern) => pattern.test(text)).length;
+  return sorts < FEWEST_SORTS && BOUGHT.test(text) && countOf(text, PURCHASES) > 1;
+}
+
+const BOUGHT = /政府采购(?:支出)?(?:总额|预算|金额)/;
+const PURCHASES = /采购|中小企业|小微企业/g;
 const QUOTES = /[“”"‘’「」『』]/g;
 
 function threePublicKind(text: string, budgeted: boolean): DocumentKind | undefined {
@@ -102,11 +111,14 @@ function beginningOf(texts: readonly string[]): string {
  */
 function isBudgeted(text: string): boolean | undefined {
   const accounts = countOf(text, ACCOUNTS);
+  if (accounts === 0 && BUDGET_FIGURE.test(text)) return true;
   // 比年初预算增加5万元: what is held against the budget was spent.
   if (accounts === 0 && countOf(text, AGAINST_BUDGET) > 1) return false;
   const budgets = countOf(text, BUDGETED);
   if (accounts === 0 && !text.includes('预算')) return (text.match(ARRANGED)?.length ?? 0) > 1 ? true : undefined;
-  return accounts > 0 ? accounts * 2 < budgets : budgets >= (PLANNED.test(text) ? 1 : FEWEST_BUDGETED);
+  if (accounts > 0) return accounts * 2 < budgets;
+  if (SPENT_FIGURE.test(text) && !PLANNED.test(text)) return false;
+  return budgets >= (PLANNED.test(text) ? 1 : FEWEST_BUDGETED);
 }
 
 /** 预决算 names both. */
@@ -115,10 +127,14 @@ const ACCOUNTS = /(?<!预)决算|实际(?:支出|发生|支付|执行)|执行数
 const BUDGETED =
   /(?<!公共|基金|经营|(?:比|较|完成|占|[低高小大少多]于|超[过出]|与|同)[^,。;\d]{0,2}(?:\d{4})?年?(?:度|初)?[^,。;\d]{0,8})预算(?!执行|绩效|法|管理|单位|草案)/g;
 /** One mention is enough where something is said to be planned. */
-const PLANNED = /安排(?!出国|因公|团组)|拟|计划|预计/;
+const PLANNED = /安排(?!出国|因公|团组|的)|拟|计划|预计/;
 const FEWEST_BUDGETED = 2;
+/** 收入预算95万元, “三公”经费预算总额为15万元 */
+const BUDGET_FIGURE =
+  /(?<!年初|调整|全年|完成|[比较与和占](?:\d{4}年(?:度)?)?)预算(?:总额|总计|合计|数|支出|收入|金额|安排)*(?:为|是|共|约)?[:：]?\s*\d[\d,.]*\s*[万亿]?元(?!的)/;
+const SPENT_FIGURE = /(?:支出|开支)(?:总额|合计|共计|数)?(?:为|是|共)?\s*\d/;
 const AGAINST_BUDGET =
-  /[比较与和](?:当年|本年)?(?:年初|全年)?预算(?:数)?(?:相比)?(?:增|减|下降|上升|持平|一致|节约|超)/g;
+  /[比较与和](?:\d{4}年(?:度)?|当年|本年)?(?:年初|全年)?预算(?:数)?(?:相比)?,?(?:增|减|下降|上升|持平|一致|节约|超)/g;
 /** 机关运行经费安排5万元 */
 const ARRANGED = /安排[^,。;\d]{0,12}\s*\d/g;
 

@@ -6,7 +6,7 @@ import { type Named, place, type Reading } from './reading.ts';
 /** Names of the 类, which are subjects where classes are listed. */
 export const CLASS_NAMES: ReadonlySet<string> = new Set(functionalNames(3));
 const CLASSIFIED_SECTIONS = ['gpb', 'fiscal', 'gov_fund', 'state_capital'];
-const BY_CLASS = /功能(?:分类|科目)|按大类/;
+const BY_CLASS = /功能(?:分类|科目)|按大类|类科目/;
 
 /** Whether the section lists expenditure by class. */
 export function takesClassNames(reading: Reading): boolean {

@@ -24,7 +24,8 @@ export function functionalItem(
   mention: Mention,
   { place, dimensions }: Printed,
 ): Subject | undefined {
-  const name = dimensions.subject ?? '';
+  const printed = dimensions.subject ?? '';
+  const name = NAMES.some(([, names]) => names.has(printed)) ? printed : printed.replace(EXPENDITURE, '');
   if (mention.kind !== 'amount' || !reading.setting.concepts || !takesClassNames(reading)) return undefined;
   if (place.block !== reading.block || !NUMBER.test(reading.text.slice(0, place.start))) return undefined;
   const level = NAMES.find(([, names]) => names.has(name))?.[0];
@@ -34,6 +35,9 @@ export function functionalItem(
   if (meaning === undefined || meaning.dimensions.function?.startsWith('name:') !== false) return undefined;
   return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
 }
+
+/** 初中教育支出 is the 项 初中教育. */
+const EXPENDITURE = /支出$/;
 
 const HALVES: ReadonlySet<string> = new Set(['expenditure.basic', 'expenditure.project']);
 

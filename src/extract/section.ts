@@ -105,6 +105,7 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
 const YEAR = /20\d\d(?=年)/g;
 const ACTUAL = /决算|执行|使用/;
 const BUDGET = /预算/;
+const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政拨款|拨款|安排的?[“"]?三公|[“"]?三公)/g;
 
 /** 2025年预算收支情况 is what came in and went out, unless it is said to be planned. */
 function speaksOfBoth(text: string): boolean {
@@ -119,7 +120,9 @@ function periodOf(parent: Section, block: number, text: string): Pick<Section, '
   const years = [...text.matchAll(YEAR)];
   const only = years.length === 1 ? years[0] : undefined;
   if (only === undefined) return { year: parent.year, measure: parent.measure };
-  const words = ACTUAL.exec(text) ?? BUDGET.exec(text);
+  // 一般公共预算“三公”经费 names a fund and no measure; offsets stay.
+  const plain = text.replaceAll(FUND, (name) => ' '.repeat(name.length));
+  const words = ACTUAL.exec(plain) ?? BUDGET.exec(plain);
   const year = { year: Number(only[0]), place: { block, start: only.index, end: only.index + only[0].length + 1 } };
   if (words === null || speaksOfBoth(text)) return { year, measure: parent.measure };
   const measure: Measure = BUDGET.test(words[0]) ? 'budget.initial' : 'actual';

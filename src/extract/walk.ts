@@ -10,6 +10,7 @@ import { economicClass, economicLabel } from './economic-classes.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
 import { labelAfter } from './label-after.ts';
+import { isAllMoney, isTailOfName } from './label-context.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable } from './not-comparable.ts';
@@ -43,6 +44,8 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   class: (reading, token) => readNamed(reading, economicClass(reading, token) ?? classified(reading, token)),
   'class-name': (reading, token) => {
     const item = { ...token, level: 3 } as const;
+    // 初中教育支出 is no 教育支出.
+    if (isTailOfName(reading, token.start)) return;
     const economic = economicClass(reading, item);
     if (economic !== undefined) readNamed(reading, economic);
     else if (isClassName(reading, token.name)) readNamed(reading, classified(reading, item));
@@ -131,15 +134,6 @@ function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): 
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
-
-/** 总收入5万元，其中：本年收入4万元，年初结转1万元: all money there was, and not the income of the year. */
-function isAllMoney({ text }: Reading, name: string, end: number): boolean {
-  return ALL.test(name) && WITH_BALANCES.test(text.slice(end, end + LONGEST_SUM));
-}
-
-const ALL = /^总(?:收入|支出)$/;
-const WITH_BALANCES = /^[^。；;]{0,40}?(?:其中|包括)[^。；;]*?(?:本年(?:收入|支出)|结转|结余)/;
-const LONGEST_SUM = 120;
 
 /** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
 function budgetsSpending({ project, last, clause }: Reading): boolean {

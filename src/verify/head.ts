@@ -62,6 +62,7 @@ const TEXTS: readonly (readonly [kind: string, open: RegExp, printed: RegExp])[]
   ['three_public', /^(?!.*(?:预算|决算|绩效|采购|资产))/, /三公/],
   ['final_accounts', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /决算|实际/],
   ['budget', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /预算/],
+  ['procurement', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /采购/],
 ];
 
 /** The name of a fund says nothing of the document. */

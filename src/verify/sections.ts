@@ -25,6 +25,8 @@ const SECTION_OF_KIND: Partial<Record<DocumentKind, string>> = {
   'assets.occupancy': 'assets',
   purchased_services: 'purchased_services',
 };
+/** The name of a fund says nothing of measures. */
+const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政拨款|拨款|安排的?三公|三公)/g;
 const RECEIPTS_AND_SPENDING = /预算收支(?:完成)?(?:情况|平衡|总体)/;
 const PLANNED = /安排|草案|建议|代编|编制|计划/;
 /** A heading that speaks of the execution of a budget speaks of accounts. */
@@ -85,7 +87,7 @@ function periodOf(heading: string, { year, budget }: Section): Pick<Section, 'ye
   const accounts = ACCOUNTS.test(heading);
   // 2025年预算收支情况 is what came in and went out, unless it is said to be planned.
   if (RECEIPTS_AND_SPENDING.test(heading) && !accounts && !PLANNED.test(heading)) return { year: years[0], budget };
-  return { year: years[0], budget: !accounts && (budget || heading.includes('预算')) };
+  return { year: years[0], budget: !accounts && (budget || heading.replaceAll(FUND, '').includes('预算')) };
 }
 
 function opened(heading: string, parent: Section): string | undefined {

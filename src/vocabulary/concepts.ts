@@ -531,6 +531,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '保有车辆',
       '年末保有车辆',
       '车辆总数',
+      '公务用车总数',
       '公务用车保用量',
     ],
   ],

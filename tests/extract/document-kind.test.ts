@@ -38,6 +38,16 @@ describe('the kind of a document', () => {
       'three_public.aggregate',
     ],
     ['', `近日，云湖市教育局公布2024年度部门决算。${FINAL}`, 'final_accounts.department'],
+    [
+      '',
+      '云湖市教育局政府采购支出总额33万元，其中授予中小企业合同金额32万元，占政府采购支出总额的96.9%。',
+      'procurement',
+    ],
+    [
+      '',
+      `公务接待费支出8万元，与2021年度预算相比，增加1万元；公务用车支出2万元，与2021年度预算相比，减少1万元。“三公”经费如下：${THREE}`,
+      'three_public.final',
+    ],
     ['', `我院2014年三公经费支出5万元，比去年减少1万元。${THREE}`, 'three_public.final'],
     [
       '',
