@@ -44,7 +44,9 @@ export function describe(
     document.blocks.map(({ role }, index) => (isAboutPage(role) ? '' : (normalized[index]?.text ?? ''))),
   );
   const year =
-    yearIn(mentions, titleIndex) ?? yearInHead(document, normalized, mentions) ?? yearOfPublication(document, mentions);
+    yearOfTitle(document, normalized, mentions, titleIndex) ??
+    yearInHead(document, normalized, mentions) ??
+    yearOfPublication(document, mentions);
   return {
     kind,
     budgeted,
@@ -106,6 +108,30 @@ function yearInHead(
 
 const SHORTEST_LINE = 8;
 const COMPARED = /[较比与同和]\s?$/;
+
+/** The first year that a line of the title prints. */
+function yearOfTitle(
+  { blocks }: ParsedDocument,
+  normalized: readonly NormalizedText[],
+  mentions: readonly (readonly Mention[])[],
+  first: number,
+): { year: number; place: Place } | undefined {
+  for (const [index, { role }] of blocks.entries()) {
+    if (index !== first && role !== 'title') continue;
+    const year = yearIn(mentions, index) ?? yearPrinted(normalized[index]?.text ?? '', index);
+    if (year !== undefined) return year;
+  }
+  return undefined;
+}
+
+/** 2018年第一季度: a year that is part of another numeral. */
+function yearPrinted(text: string, block: number): { year: number; place: Place } | undefined {
+  const found = YEAR.exec(text);
+  if (found === null) return undefined;
+  return { year: Number(found[0]), place: { block, start: found.index, end: found.index + found[0].length } };
+}
+
+const YEAR = /(?:19|20)\d{2}(?=年)/;
 
 /** A document that prints no year in its head is of the year that it was published in. */
 function yearOfPublication(

@@ -83,7 +83,8 @@ const PHYSICAL: ReadonlySet<Mention['unit']> = new Set([
   'square_metre',
   'cubic_metre',
 ]);
-const OF_A_THING = /^(?![、和及与至到]|以上|以下|左右)(?:[\u3400-\u9fff]{1,5})?\d/;
+const OF_A_THING =
+  /^(?:(?!.{0,4}[为达是到至])[\u3400-\u9fff]{1,5})?\d+(?:\.\d+)?(?:[座口个台眼处间栋套辆只棵根块组件]|米|吨)/;
 const AGED = /岁[\u3400-\u9fff]$/;
 const AT_LEAST = /^\(?[含及]?\)?以[上下]的?[\u3400-\u9fff]/;
 const FIRST = /(?:^|[^\u3400-\u9fff之以此年月日天前提目]|排名|居|列|位列|的)前$/;

@@ -40,6 +40,9 @@ const BOUND_BEFORE =
 /** 前50家企业: how many were chosen. */
 const CHOSEN = /前$/;
 const BOUND_AFTER = /^[^，。；、,;]{0,8}?(?:以上|以下|以内|之内|之间|内|\(含\))/;
+/** 300米深机井1座: how deep or large what is counted next is. */
+const THING_AFTER =
+  /^(?:米|吨|公斤|千克|升|平方米|立方米|m|㎡)[\u3400-\u9fff]{0,5}\d+(?:\.\d+)?(?:[座口个台眼处间栋套辆只棵根块组件]|米|吨)/;
 const EXAMPLE_BEFORE = /(?:例如|比如|譬如|假如|如)[^，。；]{0,6}$/;
 const CLAUSE_AFTER = /^(?:条|款|项)/;
 const CLAUSE_BEFORE = /第$/;
@@ -113,6 +116,7 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
     (BOUND_BEFORE.test(around.before) ||
       CHOSEN.test(around.before) ||
       BOUND_AFTER.test(around.after) ||
+      THING_AFTER.test(around.after) ||
       (around.figure.withUnit && around.figure.facts.some((id) => holdsSubject(facts.get(id), around.figure)))),
   example: ({ before }) => EXAMPLE_BEFORE.test(before),
   legal_reference: ({ before, after }) => CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after),
