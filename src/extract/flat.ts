@@ -19,9 +19,19 @@ export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' 
     RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
   )
     return;
+  if (isAboutNothing(reading, token.start)) return;
   const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
   for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);
 }
+
+/** …收入5万元。…未发生支出，与上年保持一致: of what was not spent, and not of what the sentence before states. */
+function isAboutNothing({ text, segment, last, block, clause }: Reading, at: number): boolean {
+  const stated = last[0]?.place;
+  const isOld = stated === undefined || stated.block !== block || stated.end < segment;
+  return isOld && clause.labels.length === 0 && NOTHING.test(text.slice(segment, at));
+}
+
+const NOTHING = /(?:未|没有|无)(?:发生|安排)[\u3400-\u9fff]{0,6}(?:支出|收入|费用)?[，,]/;
 
 /** What did not change, and how finely its level is printed. */
 type About = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'unit' | 'decimals' | 'parts'>;

@@ -258,4 +258,15 @@ describe('the report of a government', () => {
       ['制造业投资', '工业投资'],
     ]);
   });
+
+  test('holds nothing that was not spent against what the sentence before states', async () => {
+    const { facts } = await readPage(
+      [
+        '二、国有资本经营预算',
+        '市本级国有资本经营预算收入完成0.60亿元。市本级国有资本经营预算未发生支出，与上年保持一致。',
+      ],
+      REPORT,
+    );
+    expect(facts.map(({ statistic }) => statistic)).toEqual(['level']);
+  });
 });
