@@ -1,6 +1,7 @@
 import type { Block, ParsedDocument } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Spelling } from '../model/publication.ts';
+import { bodyOfOpenings } from './entity-openings.ts';
 import { type HeadText, headText, type Named, namedIn } from './entity-text.ts';
 import { nameInTitle } from './entity-title.ts';
 import { isBody, isRegion, isWholeBody, regionLength } from './entity-words.ts';
@@ -36,7 +37,7 @@ export function candidatesOf(
   const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
   const ways = about
     ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources]
-    : [titles, labelled, headings, standingAlone, subtitles, sources];
+    : [titles, labelled, headings, standingAlone, subtitles, sources, openings];
   return ways.flatMap((way) => way(head, about));
 }
 
@@ -185,6 +186,12 @@ const sources: Way = (head) => {
   const named = { name: mainland(stated, head), stated };
   if (isRegion(named.name)) return [{ ...named, from: 'source', names: 'region' }];
   return isWholeBody(named.name) ? [{ ...named, from: 'source', names: 'body' }] : [];
+};
+
+/** Where nothing else does, the sentences say whose they are. */
+const openings: Way = ({ document, normalized }) => {
+  const named = bodyOfOpenings(document, normalized);
+  return named === undefined ? [] : [{ ...named, from: 'heading', names: 'body' }];
 };
 
 const SPACES = /\s+/;

@@ -84,3 +84,12 @@ describe('the fiscal year of a page', () => {
     expect((await readPage(['一、说明', text], '云湖市档案馆部门决算')).description.fiscalYear).toBe(year);
   });
 });
+
+test('the body is the one that sentences begin with where neither title nor head names one', async () => {
+  const sentence = '云湖市档案馆2021年度收入预算95万元，支出预算95万元，其中基本支出80万元，项目支出15万元。';
+  const { description } = await readPage(['一、说明', sentence, sentence.replace('2021年度', '本年')], '情况说明');
+  expect(description).toMatchObject({
+    kind: 'budget.department',
+    entity: { name: '云湖市档案馆', role: 'department' },
+  });
+});
