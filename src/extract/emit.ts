@@ -1,6 +1,6 @@
 import type { Base, Dimensions, Measure, PartName, Statistic } from '../model/fact.ts';
 import type { Mention } from '../model/quantity.ts';
-import { findConcept } from '../vocabulary/concept.ts';
+import { findConcept, isStockName } from '../vocabulary/concept.ts';
 import type { FactDraft, Place } from './draft.ts';
 import { place, type Reading, whoseHere } from './reading.ts';
 import type { Whose } from './whose.ts';
@@ -76,13 +76,18 @@ type Stated = Pick<FactDraft, 'value' | 'unit' | 'decimals' | 'stated' | 'status
   readonly parts: Partial<Record<PartName, Place | undefined>>;
 };
 
+const LEVELS: ReadonlySet<Statistic> = new Set(['level', 'count']);
+
 /** Records a fact that no figure states: 持平, 本年度无此项支出. */
 export function record(reading: Reading, claim: Claim, stated: Stated): FactDraft {
   const parts: Partial<Record<PartName, Place>> = {};
   for (const [name, part] of Object.entries(stated.parts) as [PartName, Place | undefined][]) {
     if (part !== undefined) parts[name] = part;
   }
-  const instant = claim.concept !== null && findConcept(claim.concept)?.instant === true;
+  const instant =
+    claim.concept === null
+      ? LEVELS.has(claim.statistic) && isStockName(claim.dimensions.subject)
+      : findConcept(claim.concept)?.instant === true;
   const fact: FactDraft = {
     section: reading.section.id,
     concept: claim.concept,

@@ -1,5 +1,5 @@
 import type { Fact } from '../model/fact.ts';
-import { findConcept } from '../vocabulary/concept.ts';
+import { findConcept, isStockName } from '../vocabulary/concept.ts';
 import { RELATIVE_YEARS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
@@ -15,9 +15,12 @@ export function verifyPeriod(fact: Fact, { publication, ledger, sections }: Cont
   const current = sections.get((figure ?? direction ?? statistic)?.block ?? '')?.year ?? publication.fiscalYear;
   if (fact.status !== 'derived')
     ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, current));
-  const instant = fact.concept !== null && findConcept(fact.concept)?.instant === true;
-  if (fact.concept !== null)
-    ledger.equal('facts', fact.id, 'period-type-of-concept', instant ? 'instant' : 'flow', type);
+  const states = fact.statistic === 'level' || fact.statistic === 'count';
+  const instant =
+    fact.concept === null
+      ? states && isStockName(foldLabel(fact.dimensions.subject ?? ''))
+      : findConcept(fact.concept)?.instant === true;
+  ledger.equal('facts', fact.id, 'period-type-of-concept', instant ? 'instant' : 'flow', type);
   if (fact.period.asOf !== undefined) {
     const digits = fact.period.asOf.split('-').map(Number);
     const printed = Object.values(fact.provenance.parts).some(

@@ -39,3 +39,10 @@ const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
 export function findConcept(id: string): Concept | undefined {
   return byId.get(id);
 }
+
+/** 地方政府债务余额, 年末滚存结余: what there is on a day, by the name as printed. */
+export function isStockName(subject: string | undefined): boolean {
+  return subject !== undefined && STOCK.test(subject);
+}
+
+const STOCK = /(?:余额|滚存结余)(?:\([^()]*\))?$/;

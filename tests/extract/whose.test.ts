@@ -269,4 +269,17 @@ describe('the report of a government', () => {
     );
     expect(facts.map(({ statistic }) => statistic)).toEqual(['level']);
   });
+
+  test('states what there is on a day of debts and balances, and flows of the rest', async () => {
+    const { facts } = await readPage(
+      ['三、政府债务', '截至2024年底，一般债务余额21亿元，比上年增加1亿元。发行债券3亿元，年末滚存结余2亿元。'],
+      REPORT,
+    );
+    expect(facts.map(({ period, value }) => [value, period.type])).toEqual([
+      ['2100000000', 'instant'],
+      ['100000000', 'flow'],
+      ['300000000', 'flow'],
+      ['200000000', 'instant'],
+    ]);
+  });
 });
