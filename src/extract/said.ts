@@ -6,6 +6,7 @@ import type { Token } from './token.ts';
 /** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
 export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
   const { clause, block } = reading;
+  if (isNameOfFund(reading.text, start, end)) return;
   const meant = meantMeasure(reading, measure);
   if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
   else {
@@ -13,6 +14,14 @@ export function readMeasure(reading: Reading, { measure, start, end }: Extract<T
     Object.assign(clause.comparing, { measure: meant, end });
   }
 }
+
+/** 其中，一般公共预算5万元: the name of a fund, and no measure. */
+function isNameOfFund(text: string, start: number, end: number): boolean {
+  return text.slice(start, end) === '预算' && FUND.test(text.slice(Math.max(0, start - LONGEST_FUND), start));
+}
+
+const FUND = /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$/;
+const LONGEST_FUND = 6;
 
 const AS_OF = /截[至止]$/;
 const EVENT = /[于自从]$/;

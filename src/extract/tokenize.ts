@@ -10,6 +10,7 @@ const OPENING_QUOTES = '“"「『';
 const CLOSING_QUOTES = '”"」』';
 const NAME_BOUNDARY = new Set('，,；;。：:、)）'.split(''));
 /** A label that itself ends in the measure: 基本支出预算, 收入决算, 预留政府采购项目预算金额. */
+const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算$/;
 const BUDGET_ENDING = /预算(?:数|金额)?$/;
 
 /**
@@ -123,7 +124,8 @@ function pushWord(
 ): void {
   tokens.push({ ...word, start: withOpeningQuote(text, start, end), end });
   if (word.kind !== 'label' || word.measure !== undefined) return;
-  const ending = BUDGET_ENDING.exec(text.slice(start, end));
+  // 其中，一般公共预算5万元: a fund, and no budgeted figure.
+  const ending = FUND.test(text.slice(start, end)) ? null : BUDGET_ENDING.exec(text.slice(start, end));
   if (ending !== null) {
     tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: start + ending.index, end });
   }

@@ -145,10 +145,14 @@ function isBesideIncome({ concept, provenance }: Fact, subject: string, { surrou
 /** 本年收入90万元，其中财政拨款80万元、其他10万元: parts of an income leave the word out. */
 function isShortIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
   const { subject: part } = provenance.parts;
-  if (concept?.startsWith('income.') !== true || part === undefined || !mayName(`${subject}收入`, concept))
-    return false;
+  const words = FUND_ALONE.test(subject) ? '财政拨款收入' : '收入';
+  const names = concept !== null && (mayName(`${subject}收入`, concept) || mayName(`${subject}${words}`, concept));
+  if (concept?.startsWith('income.') !== true || part === undefined || !names) return false;
   return surroundings.text(part.block).slice(0, part.start).includes('收入');
 }
+
+/** 其中，政府性基金预算3万元: funds by their names alone, of an appropriation. */
+const FUND_ALONE = /^政府性基金(?:预算)?$/;
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);

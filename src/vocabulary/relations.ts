@@ -99,7 +99,14 @@ export const PARTS_BY_SHORT_NAME: readonly {
   },
   {
     wholes: ['income.total', 'income.fiscal'],
-    names: ['政府性基金预算财政拨款', '政府性基金财政拨款', '政府性基金预算拨款', '政府性基金拨款', '政府性基金'],
+    names: [
+      '政府性基金预算财政拨款',
+      '政府性基金财政拨款',
+      '政府性基金预算拨款',
+      '政府性基金拨款',
+      '政府性基金',
+      '政府性基金预算',
+    ],
     concept: 'income.fiscal.gov_fund',
   },
   {
