@@ -15,6 +15,7 @@ import { tokenize } from './tokenize.ts';
 import { walk } from './walk.ts';
 import { whoseOfSection } from './whose-section.ts';
 import { whoseInText } from './whose-text.ts';
+import { withYearBeforeLast } from './year-before-last.ts';
 
 /** Reads every block of the main text in order into `drafts`. */
 export function readBlocks(
@@ -36,7 +37,7 @@ export function readBlocks(
     if (block.kind !== 'table' && block.role !== 'contents')
       captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
     if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
-    enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
+    enterBlock(reading, setting, section, contexts.get(section), block, text, tokensOf(setting, text, mentions[index] ?? []));
     if (block.role === 'caption') {
       readCaption(reading);
       continue;
@@ -59,6 +60,11 @@ export function readBlocks(
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
+}
+
+function tokensOf({ minguo }: Setting, text: string, mentions: readonly Mention[]): readonly Token[] {
+  const tokens = tokenize(text, mentions);
+  return minguo ? withYearBeforeLast(text, tokens) : tokens;
 }
 
 /** Lines in front of a table among which its title is looked for. */

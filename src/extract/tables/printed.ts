@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../model/fact.ts';
-import { RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { Reading, YearSaid } from '../reading.ts';
 import { saidInLabel } from '../said-of.ts';
@@ -7,7 +7,7 @@ import type { Head } from '../table-cells.ts';
 import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, nameOf } from './parents.ts';
-import { isOnlyYear, printedYear } from './printed-year.ts';
+import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
 import type { ColumnBlock } from './rows.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
@@ -54,7 +54,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
-  const named = [...parents.map((one) => one.words), plain(subject.text)].join('/');
+  const named = [...parents.map((one) => one.words), plain(subject.text).replace(CODE_BEFORE_NAME, '')].join('/');
   const fund = title?.ownFund;
   const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
@@ -63,12 +63,17 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       subject: named,
       ...(indicator === '' ? {} : { indicator }),
     },
-    subject: subject.place,
+    subject: behindCode(subject),
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
-    year: firstOf(heads, ({ text, place }) => printedYear(text, place)) ?? yearOfWhole(grid, row, keys),
+    year: firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ?? yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** Where a name stands without the code above it. */
+function behindCode({ text, place }: Head): Place {
+  return { ...place, start: place.start + (CODE_BEFORE_NAME.exec(text)?.[0].length ?? 0) };
 }
 
 /** 一、2025年发行执行数 gives its year and measure to all rows down to the next of its rank, in what order they may divide it. */

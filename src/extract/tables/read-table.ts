@@ -4,7 +4,7 @@ import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { emitFigure } from '../emit.ts';
 import { scaled } from '../form-lines.ts';
-import type { Form, Reading } from '../reading.ts';
+import type { Form, Reading, Setting } from '../reading.ts';
 import type { Head } from '../table-cells.ts';
 import type { Whose } from '../whose.ts';
 import { combine, type Stated } from './combine.ts';
@@ -104,7 +104,7 @@ function readBlock(block: BlockReading): void {
       const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(block, row, column);
-      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form);
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
@@ -136,12 +136,19 @@ interface Measured {
   readonly unit: Place;
 }
 
-function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
+function inUnit(
+  mention: Mention,
+  { rate }: ColumnMeaning,
+  form: CountUnit | undefined,
+  { minguo }: Setting,
+): Measured | undefined {
   if (mention.kind === 'percent') return percentIn(mention, rate);
   if (rate?.statistic === 'completion_rate' && rate.percent === undefined) return undefined;
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
-  return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
+  if (form === undefined) return undefined;
+  const countedIn = minguo && form.countedIn === 'CNY' && !form.printedUnit.startsWith('人民币') ? 'TWD' : form.countedIn;
+  return { mention: scaled(mention, { ...form, countedIn }), unit: form.unit };
 }
 
 /** A rate printed with its own sign; a column of changes that says no sign is of amounts. */

@@ -1,0 +1,17 @@
+import { defineParser } from '#kit';
+
+/**
+ * Budget or accounts of a Taiwanese body (單位預算, 附屬單位預算, 歲入歲出總預算, 決算): documents that count years from 1912.
+ *
+ * Covers   tables of 歲入 and 歲出 by 款項目節 or by 用途別科目, with 本年度預算數, 上年度預算數, 前年度決算數 and the comparison of
+ *          years; the narrative
+ * Caveats  the classifications are other than those of the mainland: every subject stays as printed and has no concept
+ */
+export const taiwan = defineParser({
+  id: 'taiwan',
+  kinds: ['budget.unit', 'budget.department', 'budget.government', 'final_accounts.unit', 'final_accounts.government'],
+  accepts: ({ minguo, kind }) => minguo && /^(?:budget|final_accounts)\./.test(kind),
+  measure: ({ kind }) => (kind.startsWith('budget') ? 'budget.initial' : 'actual'),
+  concepts: false,
+  expects: { facts: 10 },
+});
