@@ -10,7 +10,7 @@ import { defineParser } from '#kit';
 export const taiwan = defineParser({
   id: 'taiwan',
   kinds: ['budget.unit', 'budget.department', 'budget.government', 'final_accounts.unit', 'final_accounts.government'],
-  accepts: ({ minguo, kind }) => minguo && /^(?:budget|final_accounts)\./.test(kind),
+  accepts: ({ minguo, kind }) => minguo && (kind.startsWith('budget.') || kind.startsWith('final_accounts.')),
   measure: ({ kind }) => (kind.startsWith('budget') ? 'budget.initial' : 'actual'),
   concepts: false,
   expects: { facts: 10 },

@@ -3,6 +3,7 @@ import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { readCaption, readFormLine } from './form-lines.ts';
+import { isOfPastYear, leaveUnsaid } from './past-year.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
@@ -37,7 +38,15 @@ export function readBlocks(
     if (block.kind !== 'table' && block.role !== 'contents')
       captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
     if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
-    enterBlock(reading, setting, section, contexts.get(section), block, text, tokensOf(setting, text, mentions[index] ?? []));
+    enterBlock(
+      reading,
+      setting,
+      section,
+      contexts.get(section),
+      block,
+      text,
+      tokensOf(setting, text, mentions[index] ?? []),
+    );
     if (block.role === 'caption') {
       readCaption(reading);
       continue;
@@ -55,7 +64,10 @@ export function readBlocks(
       continue;
     }
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
-    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) walk(reading);
+    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) {
+      walk(reading);
+      if (setting.minguo && isOfPastYear(section)) leaveUnsaid(reading);
+    }
     readStatements(reading, block);
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');

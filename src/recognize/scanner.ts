@@ -167,7 +167,8 @@ function readAt(state: State, at: number): number {
 
 function readFigure(state: State, numeral: Numeral): number {
   const { text } = state;
-  const counted = readContext(text, numeral, state.floor) ?? readDate(text, numeral, state.minguo) ?? readCode(text, numeral);
+  const counted =
+    readContext(text, numeral, state.floor) ?? readDate(text, numeral, state.minguo) ?? readCode(text, numeral);
   if (counted !== undefined && !isCurrencyCode(text, numeral, state.floor)) return emit(state, counted);
   const measured = measure(text, numeral, state.floor);
   if (measured.kind === 'number' && isBareCode(text, numeral, state.floor))

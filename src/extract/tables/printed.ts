@@ -66,7 +66,9 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     subject: behindCode(subject),
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
-    year: firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ?? yearOfWhole(grid, row, keys),
+    year:
+      firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ??
+      yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
 }

@@ -147,7 +147,8 @@ function inUnit(
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   if (form === undefined) return undefined;
-  const countedIn = minguo && form.countedIn === 'CNY' && !form.printedUnit.startsWith('人民币') ? 'TWD' : form.countedIn;
+  const countedIn =
+    minguo && form.countedIn === 'CNY' && !form.printedUnit.startsWith('人民币') ? 'TWD' : form.countedIn;
   return { mention: scaled(mention, { ...form, countedIn }), unit: form.unit };
 }
 

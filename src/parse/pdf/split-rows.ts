@@ -13,6 +13,8 @@ const FIGURE = /^[-–−+△(]?[\d,，.]*\d[)％%]?\*{0,3}$|^[-–—]$/;
 const FEWEST_COLUMNS = 2;
 const FEWEST_LINES = 3;
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中)/;
+/** The code of an account, which some forms print above its name. */
+const CODE = /^\d{6,}$/;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
 const FULL = 2.3;
 /** Share of the font size between the top of a line and its baseline. */
@@ -35,8 +37,9 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
     cell.row === row && cell.rowspan === 1 ? [{ cell, lines: cellLines(inside[index] ?? []) }] : [],
   );
   const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(({ text }) => FIGURE.test(text)));
-  if (figures.length < FEWEST_COLUMNS && !figures.some(({ lines }) => lines.length >= FEWEST_LINES)) return [];
   const names = own.find(({ lines }) => lines.length >= 2 && lines.some(({ text }) => !FIGURE.test(text)));
+  const isShown = figures.length >= FEWEST_COLUMNS || figures.some(({ lines }) => lines.length >= FEWEST_LINES);
+  if (figures.length === 0 || !(isShown || names?.lines.slice(1).some(({ text }) => CODE.test(text)))) return [];
   const lines = figures.flatMap((one) => one.lines);
   if (names === undefined) return betweenLines(lines);
   const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
@@ -44,10 +47,13 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
 }
 
-/** A line of a name that goes on with the full line above it: no two figures stand beside the two of them. */
+/** A line of a name that goes on with the full line above it, or with its code: no two figures stand beside the two of them. */
 function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figures: readonly CellLine[]): boolean {
-  if (above === undefined || above.right < edge - FULL * above.size || NUMBERED.test(line.text)) return false;
+  if (above === undefined || NUMBERED.test(line.text)) return false;
   const beside = (one: CellLine) => figures.some((figure) => isSameLine(figure, one));
+  if (CODE.test(line.text)) return false;
+  if (CODE.test(above.text)) return !beside(line);
+  if (above.right < edge - FULL * above.size) return false;
   return !(beside(above) && beside(line));
 }
 
