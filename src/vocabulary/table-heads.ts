@@ -134,6 +134,8 @@ export const RATE_HEAD =
 /** Heads over rates, counts, dates: what stands below is no amount of money in the unit of the table. */
 export const NO_MONEY_HEAD =
   /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|员额|人天|项数|天数|数量|个数|辆数|车辆数|年月|排气量|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;
+/** Heads over what several years together were or will be given. */
+export const SEVERAL_YEARS_HEAD = /^以前年度(?:[预决]算数)?$|年度(?:及)?以后(?:年度)?$/;
 export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
 
 /** Basis of a table beside its fund, by words of its title. */

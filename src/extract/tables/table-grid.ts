@@ -8,6 +8,7 @@ import {
   NOTE_HEAD,
   ORDINAL_HEAD,
   RATE_HEAD,
+  SEVERAL_YEARS_HEAD,
 } from '../../vocabulary/table-heads.ts';
 import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
 import { columnNumbers } from './column-numbers.ts';
@@ -150,5 +151,6 @@ function roleOf(path: readonly Head[], cells: readonly Head[], numbers: Readonly
   if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
   if (!mostlyFigures) return 'name';
   if (texts.some((text) => RATE_HEAD.test(text))) return 'rate';
+  if (SEVERAL_YEARS_HEAD.test(lowest)) return 'other';
   return texts.some((text) => NO_MONEY_HEAD.test(text)) ? 'other' : 'amount';
 }

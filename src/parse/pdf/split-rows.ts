@@ -43,18 +43,30 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   const lines = figures.flatMap((one) => one.lines);
   if (names === undefined) return betweenLines(lines);
   const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
-  const joined = names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
+  const joined = alternate(names.lines, lines)
+    ? names.lines.filter((_, index) => index % 2 === 1)
+    : names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
 }
 
 /** A line of a name that goes on with the full line above it, or with its code: no two figures stand beside the two of them. */
 function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figures: readonly CellLine[]): boolean {
   if (above === undefined || NUMBERED.test(line.text)) return false;
-  const beside = (one: CellLine) => figures.some((figure) => isSameLine(figure, one));
+  const beside = (one: CellLine) => isBeside(one, figures);
   if (CODE.test(line.text)) return false;
   if (CODE.test(above.text)) return !beside(line);
   if (above.right < edge - FULL * above.size) return false;
   return !(beside(above) && beside(line));
+}
+
+/** Names of two lines each, with figures beside the first of them alone. */
+function alternate(lines: readonly CellLine[], figures: readonly CellLine[]): boolean {
+  const pairs = lines.length >= 2 * FEWEST_COLUMNS && lines.length % 2 === 0;
+  return pairs && lines.every((line, index) => isBeside(line, figures) === (index % 2 === 0));
+}
+
+function isBeside(line: CellLine, figures: readonly CellLine[]): boolean {
+  return figures.some((figure) => isSameLine(figure, line));
 }
 
 function betweenLines(lines: readonly CellLine[]): readonly number[] {
