@@ -49,7 +49,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
-  if (subject === undefined) return undefined;
+  if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
@@ -71,6 +71,13 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** The right half of a form over two pages: the names of its rows stand on the left one. */
+function isWithoutNames({ grid, reading }: PrintedTable): boolean {
+  if (!reading.setting.minguo) return false;
+  const rows = new Set([...grid.numbers.keys()].map(({ cell }) => cell.row).filter((row) => !grid.numbered.has(row)));
+  return rows.size > 1;
 }
 
 /** Where a name stands without the code above it. */

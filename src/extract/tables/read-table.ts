@@ -5,8 +5,9 @@ import type { Place } from '../draft.ts';
 import { emitFigure } from '../emit.ts';
 import { scaled } from '../form-lines.ts';
 import type { Form, Reading, Setting } from '../reading.ts';
-import type { Head } from '../table-cells.ts';
+import { cellHeads, type Head } from '../table-cells.ts';
 import type { Whose } from '../whose.ts';
+import { ignoreAccountCodes } from './account-codes.ts';
 import { combine, type Stated } from './combine.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
@@ -37,6 +38,7 @@ export function readTable(
   const grid = tableGrid(block, normalized, mentions);
   if (grid === undefined) return;
   ignoreKeys(reading, grid);
+  ignoreAccountCodes(reading, grid, cellHeads(block, normalized), mentions);
   const form = unitOfTable(grid) ?? reading.form;
   const title = titleOf(captions, reading);
   const before = rowsGoingOn(rowsBefore, grid, title, captions);

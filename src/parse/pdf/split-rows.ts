@@ -17,6 +17,8 @@ const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四�
 const CODE = /^\d{6,}$/;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
 const FULL = 2.3;
+/** In font sizes: starts nearer than this are one. */
+const ALIKE = 0.3;
 /** Share of the font size between the top of a line and its baseline. */
 const RISE = 0.95;
 
@@ -43,8 +45,8 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   const lines = figures.flatMap((one) => one.lines);
   if (names === undefined) return betweenLines(lines);
   const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
-  const joined = alternate(names.lines, lines)
-    ? names.lines.filter((_, index) => index % 2 === 1)
+  const joined = hang(names.lines, lines)
+    ? names.lines.filter((line) => !isBeside(line, lines))
     : names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
 }
@@ -59,10 +61,15 @@ function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figur
   return !(beside(above) && beside(line));
 }
 
-/** Names of two lines each, with figures beside the first of them alone. */
-function alternate(lines: readonly CellLine[], figures: readonly CellLine[]): boolean {
-  const pairs = lines.length >= 2 * FEWEST_COLUMNS && lines.length % 2 === 0;
-  return pairs && lines.every((line, index) => isBeside(line, figures) === (index % 2 === 0));
+/** Second lines hang below those with figures, the last one at the foot: each starts where the line above it does. */
+function hang(lines: readonly CellLine[], figures: readonly CellLine[]): boolean {
+  const beside = lines.map((line) => isBeside(line, figures));
+  if (beside[0] !== true || beside.at(-1) !== false) return false;
+  return lines.every((line, index) => {
+    const above = lines[index - 1];
+    if (beside[index] === true || above === undefined) return true;
+    return beside[index - 1] === true && Math.abs(line.left - above.left) <= ALIKE * line.size;
+  });
 }
 
 function isBeside(line: CellLine, figures: readonly CellLine[]): boolean {
