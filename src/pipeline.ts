@@ -9,7 +9,7 @@ import { assembleRecords, type ReadMember, statedBy } from './pipeline/assemble-
 import { fewerThanExpected } from './pipeline/expected-facts.ts';
 import { distinctMembers, documentId, type Member, publicationId, roleOf } from './pipeline/member.ts';
 import { editionOf, type Reading } from './pipeline/reading.ts';
-import { recognize } from './recognize/index.ts';
+import { recognizeAll } from './recognize/index.ts';
 
 export type { Member, Reading };
 
@@ -18,7 +18,7 @@ export async function readDocument(snapshot: Snapshot, options: ParseOptions = {
   const document = await parse(snapshot, options);
   const edition = editionOf(document, snapshot.finalUrl);
   const normalized = document.blocks.map(({ text }) => normalize(text, edition));
-  return { document, edition, normalized, mentions: normalized.map(({ text }) => recognize(text)) };
+  return { document, edition, normalized, mentions: recognizeAll(normalized.map(({ text }) => text)) };
 }
 
 /** readDocument → extract for every member of one publication, the page first, then check over all. */

@@ -20,6 +20,8 @@ export interface Description {
   readonly fiscalYear: number | undefined;
   /** Where the fiscal year is printed. */
   readonly yearPlace: Place | undefined;
+  /** It counts its years from 1912 (民國116年度) and its money in New Taiwan dollars. */
+  readonly minguo: boolean;
   /** Normalised title. */
   readonly title: string;
 }
@@ -53,9 +55,20 @@ export function describe(
     ...identify(document, normalized, kind),
     fiscalYear: year?.year,
     yearPlace: year?.place,
+    minguo: countsInMinguo(mentions),
     title,
   };
 }
+
+/** Mentions of such years are found only in documents that print one for their accounts. */
+function countsInMinguo(mentions: readonly (readonly Mention[])[]): boolean {
+  return mentions.some((found) =>
+    found.some(({ date }) => date?.calendar === 'minguo' && date.fiscal === true && (date.year ?? 0) >= FIRST_MINGUO),
+  );
+}
+
+/** Earlier ones are years of the history of the mainland. */
+const FIRST_MINGUO = 1950;
 
 function isAboutPage(role: Block['role']): boolean {
   return role === 'metadata' || role === 'breadcrumb' || role === 'link';

@@ -12,6 +12,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['final_accounts.department', /部门决算/],
   ['budget.unit', /单位预算/],
   ['budget.department', /部门预算/],
+  ['budget.government', /总预算/],
   ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
   ['three_public.final', /三公经费.*决算|决算.*三公经费/],
   ['final_accounts.department', /决算/],

@@ -56,6 +56,7 @@ export function extract(
     yearPlace: description.yearPlace,
     measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,
     concepts: parser.concepts,
+    minguo: description.minguo,
     lines: document.type === 'pdf',
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };

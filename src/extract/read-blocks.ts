@@ -3,6 +3,7 @@ import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { readCaption, readFormLine } from './form-lines.ts';
+import { isOfPastYear, leaveUnsaid } from './past-year.ts';
 import { newClause, type Reading, type Setting } from './reading.ts';
 import { readScoreTable } from './score-table.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
@@ -15,6 +16,7 @@ import { tokenize } from './tokenize.ts';
 import { walk } from './walk.ts';
 import { whoseOfSection } from './whose-section.ts';
 import { whoseInText } from './whose-text.ts';
+import { withYearBeforeLast } from './year-before-last.ts';
 
 /** Reads every block of the main text in order into `drafts`. */
 export function readBlocks(
@@ -36,7 +38,15 @@ export function readBlocks(
     if (block.kind !== 'table' && block.role !== 'contents')
       captions = [...captions.slice(-MOST_CAPTIONS), captionLine(block, text)];
     if (section === undefined || (block.role !== undefined && block.role !== 'caption')) continue;
-    enterBlock(reading, setting, section, contexts.get(section), block, text, tokenize(text, mentions[index] ?? []));
+    enterBlock(
+      reading,
+      setting,
+      section,
+      contexts.get(section),
+      block,
+      text,
+      tokensOf(setting, text, mentions[index] ?? []),
+    );
     if (block.role === 'caption') {
       readCaption(reading);
       continue;
@@ -54,11 +64,19 @@ export function readBlocks(
       continue;
     }
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
-    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) walk(reading);
+    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) {
+      walk(reading);
+      if (setting.minguo && isOfPastYear(section)) leaveUnsaid(reading);
+    }
     readStatements(reading, block);
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
+}
+
+function tokensOf({ minguo }: Setting, text: string, mentions: readonly Mention[]): readonly Token[] {
+  const tokens = tokenize(text, mentions);
+  return minguo ? withYearBeforeLast(text, tokens) : tokens;
 }
 
 /** Lines in front of a table among which its title is looked for. */

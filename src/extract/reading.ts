@@ -25,6 +25,8 @@ export interface Setting {
   readonly measurePlace?: Place | undefined;
   /** False for the catch-all: subjects stay as printed and name no concept. */
   readonly concepts: boolean;
+  /** Years are counted from 1912, money in New Taiwan dollars. */
+  readonly minguo: boolean;
 }
 
 /** Something named in the text, and what it can mean; units decide at the figure. */

@@ -134,5 +134,7 @@ export interface Mention {
     readonly day?: number;
     /** 2020年度, 2020财年. */
     readonly fiscal?: boolean;
+    /** Printed as a year of the Republic (民國116年度): `year` is that of the common era, 2027. */
+    readonly calendar?: 'minguo';
   };
 }

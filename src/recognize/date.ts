@@ -12,6 +12,7 @@ import {
 } from './characters.ts';
 import { endOfConnector } from './connector.ts';
 import { type Draft, plainMention } from './mention.ts';
+import { minguoYear } from './minguo.ts';
 import { readNumeral } from './numeral.ts';
 import { isYear, type Numeral } from './printed-numeral.ts';
 
@@ -30,8 +31,8 @@ const JOINTS = new Set([0x2d, 0x2f, 0x2e]);
 /** After 日 these make a duration (3日内) or another word. */
 const NOT_DAY = codesOf('内均常益志元本语');
 
-/** The date or time of day that begins with the numeral, or undefined. */
-export function readDate(text: string, numeral: Numeral): Draft | undefined {
+/** The date or time of day that begins with the numeral, or undefined. `minguo`: bare years are of the Republic. */
+export function readDate(text: string, numeral: Numeral, minguo: boolean): Draft | undefined {
   if (numeral.places > 0 && numeral.script === 'arabic') return readDotted(text, numeral);
   if (numeral.grouped || numeral.exponent > 0) return undefined;
   const { start, end, whole } = numeral;
@@ -39,6 +40,8 @@ export function readDate(text: string, numeral: Numeral): Draft | undefined {
   if (value === undefined) return undefined;
   const fourDigits = numeral.script === 'arabic' ? whole === 4 : numeral.strung && end - start === 4;
   if (fourDigits && isYear(value)) return readFromYear(text, start, end, value);
+  const republican = minguoYear(text, numeral, value, minguo);
+  if (republican !== undefined) return inMinguo(readFromYear(text, start, end, republican));
   if (whole > 2) return undefined;
   const next = skipSpaces(text, end);
   switch (foldedAt(text, next)) {
@@ -68,6 +71,10 @@ function integerOf(text: string, numeral: Numeral): number | undefined {
 
 function dated(start: number, end: number, date: Parts): Draft {
   return { ...plainMention('date', start, end), date };
+}
+
+function inMinguo(read: Draft | undefined): Draft | undefined {
+  return read?.date === undefined ? undefined : { ...read, date: { ...read.date, calendar: 'minguo' } };
 }
 
 function isDay(text: string, index: number): boolean {

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/quantity.ts';
 import { inheritFromSiblings } from './inherit.ts';
+import { countsInMinguo, inTaiwanDollars } from './minguo-document.ts';
 import { scan } from './scanner.ts';
 
 export { type FoundQuantity, quantitiesFound } from './found.ts';
@@ -10,6 +11,11 @@ export interface RecognizeOptions {
    * parts of words.
    */
   readonly bareChinese?: boolean;
+  /**
+   * Whether the document counts years from 1912 (民國116年度 is 2027): bare years are read so, and bare money is in New
+   * Taiwan dollars. Off by default.
+   */
+  readonly minguo?: boolean;
 }
 
 /**
@@ -20,7 +26,13 @@ export interface RecognizeOptions {
  * @example recognize('比上年增加16,803.49万元')[0] // { kind: 'amount', value: '168034900', decimals: -2, unit: 'CNY', … }
  */
 export function recognize(text: string, options: RecognizeOptions = {}): Mention[] {
-  const mentions = scan(text, options.bareChinese === true);
+  const mentions = scan(text, options.bareChinese === true, options.minguo === true);
   inheritFromSiblings(text, mentions);
-  return mentions;
+  return options.minguo === true ? mentions.map((mention) => inTaiwanDollars(text, mention)) : mentions;
+}
+
+/** The mentions of each text of one document, normalised: one of them may say how years are counted in all. */
+export function recognizeAll(texts: readonly string[]): Mention[][] {
+  const found = texts.map((text) => recognize(text));
+  return countsInMinguo(texts, found) ? texts.map((text) => recognize(text, { minguo: true })) : found;
 }

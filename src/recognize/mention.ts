@@ -13,6 +13,8 @@ export interface Scan {
   readonly text: string;
   /** Whether Chinese numerals that stand alone count. */
   readonly bare: boolean;
+  /** Whether a bare 116年度 is a year of the Republic. */
+  readonly minguo: boolean;
   readonly found: Draft[];
   /** End of the last mention: nothing reaches back over it. */
   floor: number;

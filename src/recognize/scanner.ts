@@ -43,8 +43,8 @@ const ENDS_UNIT_LINE = codesOf('。%％±率增幅比降占');
  * Every mention of the text, in order. One pass: the scanner jumps from one character of interest to the next, each
  * reading looks at a bounded stretch around it, and the scan goes on behind what was read.
  */
-export function scan(text: string, bare: boolean): Draft[] {
-  const state: State = { text, bare, found: [], floor: 0, header: undefined, headerChecked: 0 };
+export function scan(text: string, bare: boolean, minguo: boolean): Draft[] {
+  const state: State = { text, bare, minguo, found: [], floor: 0, header: undefined, headerChecked: 0 };
   const { length } = text;
   let at = 0;
   while (at < length) {
@@ -167,7 +167,8 @@ function readAt(state: State, at: number): number {
 
 function readFigure(state: State, numeral: Numeral): number {
   const { text } = state;
-  const counted = readContext(text, numeral, state.floor) ?? readDate(text, numeral) ?? readCode(text, numeral);
+  const counted =
+    readContext(text, numeral, state.floor) ?? readDate(text, numeral, state.minguo) ?? readCode(text, numeral);
   if (counted !== undefined && !isCurrencyCode(text, numeral, state.floor)) return emit(state, counted);
   const measured = measure(text, numeral, state.floor);
   if (measured.kind === 'number' && isBareCode(text, numeral, state.floor))
@@ -189,7 +190,7 @@ function isCurrencyCode(text: string, numeral: Numeral, floor: number): boolean 
 
 function readHanNumeral(state: State, numeral: Numeral): number {
   const { text } = state;
-  const counted = readContext(text, numeral, state.floor) ?? readDate(text, numeral);
+  const counted = readContext(text, numeral, state.floor) ?? readDate(text, numeral, state.minguo);
   if (counted !== undefined) return emit(state, counted);
   const measured = measure(text, numeral, state.floor);
   if (measured.kind === 'number' && state.bare) {

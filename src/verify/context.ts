@@ -7,6 +7,7 @@ import { type Section, sectionsByHeading } from './sections.ts';
 import type { Source } from './source.ts';
 import { type Stated, statedIn } from './stated.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { countsInMinguo } from './years.ts';
 
 /** What the facts of one document are proved with. */
 export interface Context {
@@ -18,6 +19,8 @@ export interface Context {
   readonly facts: ReadonlyMap<string, Fact>;
   /** Section of every block, by its headings. */
   readonly sections: ReadonlyMap<string, Section>;
+  /** The document counts its years from 1912 and its money in New Taiwan dollars. */
+  readonly minguo: boolean;
   readonly stated: Stated;
   readonly surroundings: Surroundings;
   readonly ledger: Ledger;
@@ -38,6 +41,7 @@ export function contextOf(
     blocks: new Map(own.map((block) => [block.id, block])),
     sections: sectionsByHeading(own, publication.kind),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
+    minguo: countsInMinguo(own.map(({ text }) => text)),
     stated: statedIn(facts.filter((fact) => fact.document === document.id)),
     surroundings: surroundingsOf(own, publication.title + document.title),
     ledger,

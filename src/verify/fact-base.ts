@@ -57,7 +57,7 @@ export function verifyBase(fact: Fact, context: Context): void {
     'facts',
     id,
     'base-year-as-printed',
-    ...yearProof(part.quote, base.fiscalYear, fact.period.fiscalYear ?? publication.fiscalYear),
+    ...yearProof(part.quote, base.fiscalYear, fact.period.fiscalYear ?? publication.fiscalYear, context.minguo),
   );
   if (base.concept !== undefined) {
     ledger.expect('facts', id, 'base-concept-as-printed', mayName(folded, base.concept), base.concept, part.quote);

@@ -29,6 +29,13 @@ function isBudget({ kind, title }: Publication): boolean {
   return totalled || planned || DEPARTMENT_BUDGETS.has(kind);
 }
 
+/** 總預算 of a government that counts its years from 1912 is a budget and no report on one. */
+function isTaiwanBudget({ publication, minguo }: Context): boolean {
+  return minguo && publication.kind.startsWith('budget');
+}
+
+const TAIWAN_BUDGETS: readonly Measure[] = ['budget.initial'];
+
 /** Parts of a disclosure whose title says that they are planned. */
 const PLANNED_PARTS: ReadonlySet<string> = new Set(['procurement', 'purchased_services']);
 const PLANNED_TITLE = /预算|计划|意向|指导性目录/;
@@ -45,7 +52,7 @@ const BUDGET_OR_ACCOUNTS = /预算|决算/;
 function meantBy(said: Measure, { provenance }: Fact, context: Context): readonly Measure[] {
   const { publication, sections } = context;
   if (said !== 'budget.unspecified') return [said];
-  if (isBudget(publication)) return ['budget.initial'];
+  if (isBudget(publication) || isTaiwanBudget(context)) return ['budget.initial'];
   if (publication.kind === 'three_public.aggregate') return [said, ...budgetsTotalled(context)];
   const { figure, direction, statistic } = provenance.parts;
   const place = (figure ?? direction ?? statistic)?.block ?? '';
@@ -57,7 +64,7 @@ function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
   const { publication, blocks, stated } = context;
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
-    ...defaultMeasures(fact, publication),
+    ...(isTaiwanBudget(context) ? TAIWAN_BUDGETS : defaultMeasures(fact, publication)),
     ...budgetsTotalled(context),
     ...plannedBefore(fact, blocks),
     ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),

@@ -29,7 +29,7 @@ export function verifyQuantity(fact: Fact, context: Context): { readonly negativ
     );
     return undefined;
   }
-  const unit = inMoney(fact, printed.unit ?? inheritedUnit(fact, context));
+  const unit = inOwnCurrency(inMoney(fact, printed.unit ?? inheritedUnit(fact, context)), figure.quote, context);
   const { value, decimals } = inBaseUnit(printed.number, unit.exponent);
   ledger.expect('facts', id, 'number-as-printed', equalSize(fact.value, value), describe(value), fact.value);
   ledger.equal('facts', id, 'precision-as-printed', decimals, fact.decimals);
@@ -37,6 +37,14 @@ export function verifyQuantity(fact: Fact, context: Context): { readonly negativ
   verifyStated(fact, figure.quote, printed, ledger);
   return { negative: printed.negative };
 }
+
+/** 元 in a document that counts its years from 1912 is the New Taiwan dollar. */
+function inOwnCurrency(unit: PrintedUnit, quote: string, { minguo }: Context): PrintedUnit {
+  const isOwn = minguo && unit.unit === 'CNY' && !RENMINBI.test(foldCharacters(quote));
+  return isOwn ? { ...unit, unit: 'TWD' } : unit;
+}
+
+const RENMINBI = /人民币|RMB|CNY|[¥￥]/;
 
 /** 公务接待费3.20万: of what is counted in money the 元 may be left out behind a scale. */
 function inMoney({ concept, unit: stated }: Fact, unit: PrintedUnit): PrintedUnit {

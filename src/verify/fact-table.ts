@@ -1,6 +1,7 @@
 import type { BlockRecord } from '../model/document.ts';
 import type { Dimension, Fact, Part } from '../model/fact.ts';
 import {
+  CODE_BEFORE_NAME,
   EXPENDITURE_OF,
   FUND_ALONE,
   FUND_WORDS,
@@ -54,7 +55,8 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     ...rowsAbove(block, subject, context),
   };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
-  const own = [...place.above, ...place.beside].includes(printed.subject);
+  const around = [...place.above, ...place.beside];
+  const own = around.some((one) => one === printed.subject || one.replace(CODE_BEFORE_NAME, '') === printed.subject);
   ledger.expect('facts', fact.id, 'subject-beside-figure', own, subject.quote, place.beside.join(' '));
   if (fact.concept === null) {
     ledger.equal(

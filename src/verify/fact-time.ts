@@ -7,14 +7,14 @@ import { longestWord } from './words.ts';
 import { yearsIn } from './years.ts';
 
 /** Proves the fiscal year: printed in the period part, or counted from the year that the publication is printed to be for. */
-export function verifyPeriod(fact: Fact, { publication, ledger, sections }: Context): void {
+export function verifyPeriod(fact: Fact, { publication, ledger, sections, minguo }: Context): void {
   const { fiscalYear, type } = fact.period;
   const quote = fact.provenance.parts.period?.quote ?? '';
   // The year of a derived fact is that of its sources, or of the base it stands for: see verifyDerived.
   const { figure, direction, statistic } = fact.provenance.parts;
   const current = sections.get((figure ?? direction ?? statistic)?.block ?? '')?.year ?? publication.fiscalYear;
   if (fact.status !== 'derived')
-    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, current));
+    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, current, minguo));
   const states = fact.statistic === 'level' || fact.statistic === 'count';
   const instant =
     fact.concept === null
@@ -40,25 +40,31 @@ function printsDay(quote: string, [year, month, day]: readonly number[]): boolea
   return month === 12 && day === 31 && YEAR_END.test(folded) && (numbers.length === 0 || numbers[0] === year);
 }
 
+/** 前年度 of a document that counts from 1912. */
+const YEAR_BEFORE_LAST = /(?<!以)前年度/;
+
 /** Whether words print a year, with what was expected: an absolute year, else one counted from `current`, else `current`. */
 export function yearProof(
   quote: string,
   year: number | undefined,
   current: number | null | undefined,
+  minguo = false,
 ): [boolean, string, unknown] {
-  const years = yearsIn(quote);
+  const years = yearsIn(quote, minguo);
   if (years.length > 0) return [year !== undefined && years.includes(year), years.join(' or '), year];
-  const offset = longestWord(RELATIVE_YEARS, foldLabel(quote)) ?? 0;
+  const folded = foldLabel(quote);
+  const beforeLast = minguo && YEAR_BEFORE_LAST.test(folded);
+  const offset = beforeLast ? -2 : (longestWord(RELATIVE_YEARS, folded) ?? 0);
   const expected = typeof current === 'number' ? current + offset : undefined;
   return [expected !== undefined && expected === year, `${expected} (${quote})`, year];
 }
 
 /** Proves that the year of the publication is printed: in its title where that names one, else anywhere in it. */
-export function verifyPublicationYear(context: Pick<Context, 'publication' | 'blocks' | 'ledger'>): void {
-  const { publication, blocks, ledger } = context;
+export function verifyPublicationYear(context: Pick<Context, 'publication' | 'blocks' | 'ledger' | 'minguo'>): void {
+  const { publication, blocks, ledger, minguo } = context;
   if (publication.fiscalYear === null) return;
-  const titled = yearsIn(publication.title);
-  const years = titled.length > 0 ? titled : [...blocks.values()].flatMap(({ text }) => yearsIn(text));
+  const titled = yearsIn(publication.title, minguo);
+  const years = titled.length > 0 ? titled : [...blocks.values()].flatMap(({ text }) => yearsIn(text, minguo));
   ledger.expect(
     'publications',
     publication.id,

@@ -16,7 +16,7 @@ const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: Reg
     /单位预算|预算草案|财政预算|(?<!人民|镇|乡|办)政府预算|预算执行情况|预算.*报告/,
   ],
   'budget.unit': [/单位预算/],
-  'budget.government': [/预算执行情况|预算\(?草案|财政预算|政府预算|预算.*报告/],
+  'budget.government': [/预算执行情况|预算\(?草案|财政预算|政府预算|预算.*报告|总预算/],
   'three_public.final': [/三公经费/, /预算(?!.*(?:使用|执行)情况)|汇总|部门决算|单位决算/],
   'three_public.budget': [/三公经费.*预算|预算.*三公经费/, /部门预算|单位预算|汇总/],
   'three_public.aggregate': [/三公.*汇总|汇总.*三公/],

@@ -54,7 +54,7 @@ const ROWS: readonly (readonly [unit: Unit, exponent: number, words: string])[] 
   ['percent', 1, '成 折'],
   ['permille', 0, '‰'],
   ['percentage_point', 0, '个百分点 百分点'],
-  ['person', 0, '人 名 位 人员 人数 个人'],
+  ['person', 0, '人 名 位 人员 人数 员额 个人'],
   ['person_time', 0, '人次 人(次)'],
   ['household', 0, '户'],
   ['vehicle', 0, '辆 辆(台) 台(辆)'],

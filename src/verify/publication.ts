@@ -16,6 +16,7 @@ import { verifyRecords } from './records.ts';
 import type { Ledger } from './report.ts';
 import { openSource, type ReadPages, type Source } from './source.ts';
 import { verifyStatements, verifyTables } from './statement.ts';
+import { countsInMinguo } from './years.ts';
 
 /** Whether the dataset itself says loudly that nothing of the document was read: no block, and an error that says why. */
 function isUnread({ findings }: PublicationRecords, { id }: DocumentRecord, blocks: readonly BlockRecord[]): boolean {
@@ -31,7 +32,8 @@ export async function verifyPublication(
 ): Promise<number> {
   verifyRecords(records, ledger);
   const blocks = new Map(records.blocks.map((block) => [block.id, block]));
-  verifyPublicationYear({ publication: records.publication, blocks, ledger });
+  const minguo = countsInMinguo([...blocks.values()].map(({ text }) => text));
+  verifyPublicationYear({ publication: records.publication, blocks, ledger, minguo });
   let proved = 0;
   for (const document of records.documents) {
     const source = await proveSource(document, archive, readPages, ledger);

@@ -1,6 +1,6 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
-import { CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
 import { foldCharacters } from './fold.ts';
 import { firstRowOfNumbers } from './table-place.ts';
 
@@ -139,7 +139,7 @@ function ownRows(block: BlockRecord, column: number, before: number): readonly R
   return cells
     .filter((cell) => cell.column === column && cell.row >= body)
     .map((cell): Row => {
-      const own = words(block, cell);
+      const own = words(block, cell).replace(CODE_BEFORE_NAME, '');
       return {
         at: keyOf(block, cell),
         words: own,

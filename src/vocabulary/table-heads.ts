@@ -123,14 +123,19 @@ export const SIDE_TOTALS: ReadonlySet<string> = new Set([
 ]);
 
 /** Columns that are no amounts: codes, numbers of rows, names, remarks. */
-export const CODE_HEAD = /编码|代码|编号$|^[类款项]$/;
+export const CODE_HEAD = /编码|代码|编号$|^[类款项目节]$/;
+/** 04000000000罚款收入: the code of a name above it in its cell. */
+export const CODE_BEFORE_NAME = /^\d{6,}(?=[\u3400-\u9fff])/;
 export const ORDINAL_HEAD = /行次|栏次|^序号?$|^表号$/;
 export const NAME_HEAD = /名称|^项目$|^科目$|功能分类$|经济分类$|用途$|^单位$|^部门$|^地区$|^内容$|大类$|方式$|^指标/;
 /** Heads over rates and changes that may say what they compare with. */
-export const RATE_HEAD = /增减|增长|变动|占.{0,4}预算|完成.{0,4}预算|为.{0,6}预算数?的|预算(?:完成|执行)率/;
+export const RATE_HEAD =
+  /增减|增长|变动|与上年度(?:预算数?)?比较|占.{0,4}预算|完成.{0,4}预算|为.{0,6}预算数?的|预算(?:完成|执行)率/;
 /** Heads over rates, counts, dates: what stands below is no amount of money in the unit of the table. */
 export const NO_MONEY_HEAD =
-  /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|数量|个数|辆数|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;
+  /[%％]|增减|增长|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|员额|人天|项数|天数|数量|个数|辆数|车辆数|年月|排气量|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;
+/** Heads over what several years together were or will be given. */
+export const SEVERAL_YEARS_HEAD = /^以前年度(?:[预决]算数)?$|年度(?:及)?以后(?:年度)?$/;
 export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
 
 /** Basis of a table beside its fund, by words of its title. */

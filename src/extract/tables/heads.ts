@@ -17,7 +17,8 @@ import { saidInLabel } from '../said-of.ts';
 import { unitFits } from '../subject.ts';
 import type { Head } from '../table-cells.ts';
 import { tokenize } from '../tokenize.ts';
-import { isOnlyYear, printedYear } from './printed-year.ts';
+import { YEAR_BEFORE_LAST } from '../year-before-last.ts';
+import { accountYear, isOnlyYear } from './printed-year.ts';
 import { type Rate, rateOf } from './rates.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import { fundIn, type Side, sideIn } from './title.ts';
@@ -206,13 +207,19 @@ export function measureOf({ text, place }: Head, reading: Reading): ColumnMeanin
 }
 
 function yearOf({ text, place }: Head, reading: Reading): YearSaid | undefined {
-  const printed = printedYear(text, place);
+  const { fiscalYear, minguo } = reading.setting;
+  const printed = accountYear(text, place, minguo);
   if (printed !== undefined) return printed;
+  const beforeLast = minguo ? YEAR_BEFORE_LAST.exec(text) : null;
+  if (beforeLast !== null) {
+    const start = place.start + beforeLast.index;
+    return { year: fiscalYear - 2, place: { ...place, start, end: start + beforeLast[0].length } };
+  }
   const prior = PRIOR_YEAR.exec(text);
   // 上年结转 is money of this year.
   if (prior === null || text.includes('结转') || text.includes('结余')) return undefined;
   const start = place.start + prior.index;
-  return { year: reading.setting.fiscalYear - 1, place: { ...place, start, end: start + prior[0].length } };
+  return { year: fiscalYear - 1, place: { ...place, start, end: start + prior[0].length } };
 }
 
 /** The code that a row prints, digits of its levels together, and the cell with its name. */

@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.ts';
-import { SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Head } from '../table-cells.ts';
 import { named } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
@@ -108,7 +108,7 @@ export function ancestors(row: NamedRow | undefined): readonly NamedRow[] {
 }
 
 function unplaced(head: Head, starts: ReadonlyMap<number, Start>): Unplaced {
-  const words = plain(head.text);
+  const words = plain(head.text).replace(CODE_BEFORE_NAME, '');
   return { head, words, rank: rankOf(words), indent: indentOf(head, starts) };
 }
 

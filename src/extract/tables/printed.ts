@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../model/fact.ts';
-import { RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { Reading, YearSaid } from '../reading.ts';
 import { saidInLabel } from '../said-of.ts';
@@ -7,7 +7,7 @@ import type { Head } from '../table-cells.ts';
 import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, nameOf } from './parents.ts';
-import { isOnlyYear, printedYear } from './printed-year.ts';
+import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
 import type { ColumnBlock } from './rows.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
@@ -49,12 +49,12 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
-  if (subject === undefined) return undefined;
+  if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
-  const named = [...parents.map((one) => one.words), plain(subject.text)].join('/');
+  const named = [...parents.map((one) => one.words), plain(subject.text).replace(CODE_BEFORE_NAME, '')].join('/');
   const fund = title?.ownFund;
   const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
@@ -63,12 +63,26 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       subject: named,
       ...(indicator === '' ? {} : { indicator }),
     },
-    subject: subject.place,
+    subject: behindCode(subject),
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
-    year: firstOf(heads, ({ text, place }) => printedYear(text, place)) ?? yearOfWhole(grid, row, keys),
+    year:
+      firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ??
+      yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** The right half of a form over two pages: the names of its rows stand on the left one. */
+function isWithoutNames({ grid, reading }: PrintedTable): boolean {
+  if (!reading.setting.minguo) return false;
+  const rows = new Set([...grid.numbers.keys()].map(({ cell }) => cell.row).filter((row) => !grid.numbered.has(row)));
+  return rows.size > 1;
+}
+
+/** Where a name stands without the code above it. */
+function behindCode({ text, place }: Head): Place {
+  return { ...place, start: place.start + (CODE_BEFORE_NAME.exec(text)?.[0].length ?? 0) };
 }
 
 /** 一、2025年发行执行数 gives its year and measure to all rows down to the next of its rank, in what order they may divide it. */

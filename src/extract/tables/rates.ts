@@ -18,7 +18,8 @@ export interface Rate {
   readonly head: Place;
 }
 
-const CHANGE = /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增减|增长|增加|变动|±|[+＋]\/?[-－])|(同比|上年)(?:增减|增长|变动)/;
+const CHANGE =
+  /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增减|增长|增加|变动|±|[+＋]\/?[-－])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
 const COMPLETION =
   /(?:占|完成|为)(?:汇总)?(?:\((?=调整\)))?((?:年初|全年|调整\)?后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
 const PERCENT = /[%％]/;
@@ -80,7 +81,7 @@ function measured(text: string, reading: Reading): { readonly measure: Measure |
 
 /** The group of a match that took part, as text and place. */
 function spanOf(match: RegExpExecArray, place: Place): { readonly text: string; readonly place: Place } {
-  const text = match[1] ?? match[2] ?? '';
+  const text = match[1] ?? match[2] ?? match[3] ?? '';
   const start = place.start + match.index + match[0].indexOf(text);
   return { text, place: { ...place, start, end: start + text.length } };
 }

@@ -4,9 +4,10 @@ import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { emitFigure } from '../emit.ts';
 import { scaled } from '../form-lines.ts';
-import type { Form, Reading } from '../reading.ts';
-import type { Head } from '../table-cells.ts';
+import type { Form, Reading, Setting } from '../reading.ts';
+import { cellHeads, type Head } from '../table-cells.ts';
 import type { Whose } from '../whose.ts';
+import { ignoreAccountCodes } from './account-codes.ts';
 import { combine, type Stated } from './combine.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
@@ -37,6 +38,7 @@ export function readTable(
   const grid = tableGrid(block, normalized, mentions);
   if (grid === undefined) return;
   ignoreKeys(reading, grid);
+  ignoreAccountCodes(reading, grid, cellHeads(block, normalized), mentions);
   const form = unitOfTable(grid) ?? reading.form;
   const title = titleOf(captions, reading);
   const before = rowsGoingOn(rowsBefore, grid, title, captions);
@@ -104,7 +106,7 @@ function readBlock(block: BlockReading): void {
       const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(block, row, column);
-      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form);
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
@@ -136,12 +138,20 @@ interface Measured {
   readonly unit: Place;
 }
 
-function inUnit(mention: Mention, { rate }: ColumnMeaning, form: CountUnit | undefined): Measured | undefined {
+function inUnit(
+  mention: Mention,
+  { rate }: ColumnMeaning,
+  form: CountUnit | undefined,
+  { minguo }: Setting,
+): Measured | undefined {
   if (mention.kind === 'percent') return percentIn(mention, rate);
   if (rate?.statistic === 'completion_rate' && rate.percent === undefined) return undefined;
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
-  return form === undefined ? undefined : { mention: scaled(mention, form), unit: form.unit };
+  if (form === undefined) return undefined;
+  const countedIn =
+    minguo && form.countedIn === 'CNY' && !form.printedUnit.startsWith('人民币') ? 'TWD' : form.countedIn;
+  return { mention: scaled(mention, { ...form, countedIn }), unit: form.unit };
 }
 
 /** A rate printed with its own sign; a column of changes that says no sign is of amounts. */

@@ -8,6 +8,7 @@ import {
   NOTE_HEAD,
   ORDINAL_HEAD,
   RATE_HEAD,
+  SEVERAL_YEARS_HEAD,
 } from '../../vocabulary/table-heads.ts';
 import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
 import { columnNumbers } from './column-numbers.ts';
@@ -62,11 +63,34 @@ export function tableGrid(
   const numbered = columnNumbers(heads);
   const bodyFrom = firstBodyRow(numbers, numbered, rows);
   if (bodyFrom === undefined) return undefined;
-  const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter((row) => !numbered.has(row));
+  const firstHead = rowBelowText(heads, bodyFrom, columns);
+  const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter(
+    (row) => row >= firstHead && !numbered.has(row),
+  );
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
-  const roles = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
+  const own = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
+  const roles = own.map((role, column) => (measures(paths, column) ? 'note' : role));
   return { rows, columns, bodyFrom, paths, roles, at, numbers, numbered };
+}
+
+/** A form may print sentences above the heads of its list: the heads begin below them. */
+function rowBelowText(heads: readonly Head[], bodyFrom: number, columns: number): number {
+  let first = 0;
+  for (const { cell, text } of heads) {
+    const end = cell.row + cell.rowspan;
+    if (end < bodyFrom && cell.colspan < columns && text.length >= SHORTEST_TEXT && text.includes('。'))
+      first = Math.max(first, end);
+  }
+  return first;
+}
+
+const SHORTEST_TEXT = 30;
+
+/** 单位 beside 数量 and 单价 is what is counted, and no body. */
+function measures(paths: TableGrid['paths'], column: number): boolean {
+  const lowest = paths.map((path) => plain(path.at(-1)?.text ?? ''));
+  return lowest[column] === '单位' && ['数量', '单价'].every((word) => lowest.some((one) => one.startsWith(word)));
 }
 
 function cover(positions: (Head | undefined)[], head: Head, columns: number): void {
@@ -123,9 +147,10 @@ function roleOf(path: readonly Head[], cells: readonly Head[], numbers: Readonly
   const figures = cells.filter((cell) => numbers.has(cell)).length;
   const dashes = cells.filter(({ text }) => DASH.test(plain(text))).length;
   if (CODE_HEAD.test(lowest) || (figures > 0 && texts.some((text) => CODE_HEAD.test(text)))) return 'code';
-  const mostlyFigures = figures >= (cells.length - dashes) * MOSTLY && (figures > 0 || dashes === 0);
+  const mostlyFigures = figures >= (cells.length - dashes) * MOSTLY;
   if (NAME_HEAD.test(lowest) && !(figures > 0 && mostlyFigures)) return 'name';
   if (!mostlyFigures) return 'name';
   if (texts.some((text) => RATE_HEAD.test(text))) return 'rate';
+  if (SEVERAL_YEARS_HEAD.test(lowest)) return 'other';
   return texts.some((text) => NO_MONEY_HEAD.test(text)) ? 'other' : 'amount';
 }

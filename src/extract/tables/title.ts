@@ -9,7 +9,7 @@ import {
 } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import { meantMeasure, type Reading, type YearSaid } from '../reading.ts';
-import { printedYear } from './printed-year.ts';
+import { accountYear } from './printed-year.ts';
 import { plain } from './table-grid.ts';
 
 export type Side = 'income' | 'expenditure';
@@ -59,7 +59,7 @@ export function titleOf(lines: readonly CaptionLine[], reading: Reading): TableT
     basis: TITLE_BASES.find(([words]) => text.includes(words))?.[1] ?? 'total',
     side: sideIn(text),
     measure: isOfOneYear ? measureIn(line, reading) : undefined,
-    year: isOfOneYear ? printedYear(line.text, line.place) : undefined,
+    year: isOfOneYear ? accountYear(line.text, line.place, reading.setting.minguo) : undefined,
     place: line.place,
     text,
   };

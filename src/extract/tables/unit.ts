@@ -33,6 +33,7 @@ const COUNTS: Readonly<Record<string, Unit>> = {
   人: 'person',
   名: 'person',
   人数: 'person',
+  员额: 'person',
   人次: 'person_time',
   户: 'household',
   辆: 'vehicle',
@@ -46,7 +47,7 @@ const COUNTS: Readonly<Record<string, Unit>> = {
   套: 'set',
 };
 const IN_BRACKETS = /[（(]\s*(?:单位[:：]?\s*)?(万?)(人次|批次|[人名户辆批次个项件台套])\s*[）)]\s*$/;
-const BY_NAME = /()(人数|人次)\s*$/;
+const BY_NAME = /()(人数|人次|员额)\s*$/;
 
 /** The unit in which the lowest head says that its column counts; undefined where it names none. */
 export function countOfColumn({ paths }: TableGrid, column: number): CountUnit | undefined {

@@ -13,8 +13,8 @@ export interface CellText {
 const SAME_LINE = 0.5;
 const LATIN_EDGE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic},.;:)&]$/u;
 const LATIN_START = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}(&]/u;
-/** Two whole figures below each other are two: joined they would be a third. */
-const FIGURE = /^[-–−+]?[\d,，]*\d(?:\.\d+)?[%％]?$/;
+/** Two whole figures below each other are two: joined they would be a third, and so would a dash for none above one. */
+const FIGURE = /^[-–−+]?[\d,，]*\d(?:\.\d+)?[%％]?$|^[-–—−]$/;
 const FIGURE_START = /^\d/;
 const FIGURE_EDGE = /\d[.,]?$/;
 const WORD_START = /^[A-Za-z(]/;

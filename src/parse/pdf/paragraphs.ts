@@ -17,8 +17,11 @@ const LATIN_START = /^[A-Za-z]/;
 /** In font sizes: how far a full line may stop short of the margin, how far a first line is indented at least. */
 const SHORT_OF_MARGIN = 2.2;
 const INDENT = 1.2;
-/** What begins no paragraph: a closing mark, and the level mark of a class, （项）, which stands behind its name. */
-const GOES_ON = /^(?:[，。、；：）》”」』,%％‰)]|[（(](?:\d{2,3})?[类類款项項][)）])/;
+/** What begins no paragraph: a closing mark, the unit of an amount, and the level mark of a class, （项）, behind its name. */
+const GOES_ON =
+  /^(?:[万萬千亿億]?元(?=[，。；、,;）)])|[，。、；：）》”」』,%％‰)]|[（(](?:\d{2,3})?[类類款项項][)）])/;
+/** An amount that did not fit into a full line; list items may hang, so that it is indented. */
+const AMOUNT = /^\d[\d,.]*\s?[万萬千亿億]?元/;
 const UNBREAKABLE = /^[0-9A-Za-z.,%]+/;
 /** Width of a digit or Latin letter in font sizes. */
 const NARROW = 0.55;
@@ -107,7 +110,7 @@ function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Mar
   // A number or word that did not fit leaves the line before it short.
   const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
   if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
-  if (next.left > following.left + INDENT * next.size) return false;
+  if (next.left > following.left + INDENT * next.size && !AMOUNT.test(next.text)) return false;
   return isNear(last, next) && (readNumbering(next.text)?.level ?? 9) > 3;
 }
 

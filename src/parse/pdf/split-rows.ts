@@ -13,8 +13,12 @@ const FIGURE = /^[-–−+△(]?[\d,，.]*\d[)％%]?\*{0,3}$|^[-–—]$/;
 const FEWEST_COLUMNS = 2;
 const FEWEST_LINES = 3;
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中)/;
+/** The code of an account, which some forms print above its name. */
+const CODE = /^\d{6,}$/;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
 const FULL = 2.3;
+/** In font sizes: starts nearer than this are one. */
+const ALIKE = 0.3;
 /** Share of the font size between the top of a line and its baseline. */
 const RISE = 0.95;
 
@@ -35,20 +39,41 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
     cell.row === row && cell.rowspan === 1 ? [{ cell, lines: cellLines(inside[index] ?? []) }] : [],
   );
   const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(({ text }) => FIGURE.test(text)));
-  if (figures.length < FEWEST_COLUMNS && !figures.some(({ lines }) => lines.length >= FEWEST_LINES)) return [];
   const names = own.find(({ lines }) => lines.length >= 2 && lines.some(({ text }) => !FIGURE.test(text)));
+  const isShown = figures.length >= FEWEST_COLUMNS || figures.some(({ lines }) => lines.length >= FEWEST_LINES);
+  if (figures.length === 0 || !(isShown || names?.lines.slice(1).some(({ text }) => CODE.test(text)))) return [];
   const lines = figures.flatMap((one) => one.lines);
   if (names === undefined) return betweenLines(lines);
   const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
-  const joined = names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
+  const joined = hang(names.lines, lines)
+    ? names.lines.filter((line) => !isBeside(line, lines))
+    : names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
 }
 
-/** A line of a name that goes on with the full line above it: no two figures stand beside the two of them. */
+/** A line of a name that goes on with the full line above it, or with its code: no two figures stand beside the two of them. */
 function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figures: readonly CellLine[]): boolean {
-  if (above === undefined || above.right < edge - FULL * above.size || NUMBERED.test(line.text)) return false;
-  const beside = (one: CellLine) => figures.some((figure) => isSameLine(figure, one));
+  if (above === undefined || NUMBERED.test(line.text)) return false;
+  const beside = (one: CellLine) => isBeside(one, figures);
+  if (CODE.test(line.text)) return false;
+  if (CODE.test(above.text)) return !beside(line);
+  if (above.right < edge - FULL * above.size) return false;
   return !(beside(above) && beside(line));
+}
+
+/** Second lines hang below those with figures, the last one at the foot: each starts where the line above it does. */
+function hang(lines: readonly CellLine[], figures: readonly CellLine[]): boolean {
+  const beside = lines.map((line) => isBeside(line, figures));
+  if (beside[0] !== true || beside.at(-1) !== false) return false;
+  return lines.every((line, index) => {
+    const above = lines[index - 1];
+    if (beside[index] === true || above === undefined) return true;
+    return beside[index - 1] === true && Math.abs(line.left - above.left) <= ALIKE * line.size;
+  });
+}
+
+function isBeside(line: CellLine, figures: readonly CellLine[]): boolean {
+  return figures.some((figure) => isSameLine(figure, line));
 }
 
 function betweenLines(lines: readonly CellLine[]): readonly number[] {

@@ -142,6 +142,40 @@ describe('a table between rules', () => {
     expect(rows?.[1]).toBe('办公费|843780 470000|');
   });
 
+  it('has codes of accounts above their names in one cell, and dashes for none apart from figures', async () => {
+    const account = (y: number, code: string, name: string, amounts: readonly string[]) => [
+      at(55, y, code),
+      at(55, y - 12, name),
+      ...amounts.map((amount, column) => at(155 + 100 * column, y, amount)),
+    ];
+    const lines = [
+      ...NINE.slice(0, 3),
+      ...account(664, '04000000', '罚款及赔偿等收入款', ['-', '1']),
+      ...account(636, '07000000', '财产收入', ['2', '9']),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 610]) })).toEqual([
+      ['项目|预算数|决算数', '04000000罚款及赔偿等收入款|-|1', '07000000财产收入|2|9'],
+    ]);
+    const below = [at(155, 664, '-'), at(155, 652, '2')];
+    const [rows] = await tablesOf({ lines: [...NINE.slice(0, 3), ...below], drawing: ruled(XS, [700, 680, 640]) });
+    expect(rows?.[1]).toBe('|- 2|');
+  });
+
+  it('has the second lines of names with those above, where the last one stands below the last figures', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      ...[0, 1].flatMap((row) => [
+        at(55, 664 - row * 24, `${row}号机器`),
+        at(55, 652 - row * 24, '设备购置租赁费用'),
+        at(155, 664 - row * 24, `${row}.50`),
+        at(255, 664 - row * 24, `${row}.20`),
+      ]),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 610]) })).toEqual([
+      ['项目|预算数|决算数', '0号机器设备购置租赁费用|0.50|0.20', '1号机器设备购置租赁费用|1.50|1.20'],
+    ]);
+  });
+
   it('joins the lines of one cell', async () => {
     const lines = [
       ...NINE.slice(0, 3),
