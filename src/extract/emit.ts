@@ -64,11 +64,14 @@ function statusOf(text: string, mention: Mention, claim: Claim): FactDraft['stat
   return claim.placeholder === true ? 'placeholder' : 'stated';
 }
 
-const ZERO = /^0(\.0+)?$/;
+const ZERO = /^-?(0(?:\.0+)?)$/;
 
 function signed(value: string | undefined, sign: 1 | -1 | undefined): string | null {
   if (value === undefined) return null;
-  return sign === -1 && !value.startsWith('-') && !ZERO.test(value) ? `-${value}` : value;
+  // -0, a rate rounded to nothing, is nothing.
+  const zero = ZERO.exec(value)?.[1];
+  if (zero !== undefined) return zero;
+  return sign === -1 && !value.startsWith('-') ? `-${value}` : value;
 }
 
 type Stated = Pick<FactDraft, 'value' | 'unit' | 'decimals' | 'stated' | 'status' | 'place'> & {

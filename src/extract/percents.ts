@@ -88,6 +88,7 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
         subject: fact.subject,
         whole: fact.whole,
         period: fact.period,
+        measure: fact.heading,
         base: whole?.place ?? place(reading, share.start, unknown?.end ?? share.end),
       },
     });
@@ -116,6 +117,8 @@ interface AboutOfShare extends Subject {
   readonly fiscalYear: number;
   readonly subject: Place | undefined;
   readonly period: Place | undefined;
+  /** Where a heading says the measure; that of a level stated before is printed with it. */
+  readonly heading?: Place | undefined;
 }
 
 /** The facts stated before, or the subject that the clause names itself: 货物采购授予中小企业合同金额占货物支出的100%. */
@@ -172,7 +175,8 @@ function ofFact(fact: FactDraft): AboutOfShare {
 
 function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
   const { fiscalYear, period } = yearOf(reading);
-  return { ...subject, measure: reading.setting.measure, fiscalYear, subject: subject.place, period };
+  const { measure, measurePlace } = reading.setting;
+  return { ...subject, measure, fiscalYear, subject: subject.place, period, heading: measurePlace };
 }
 
 const PROCUREMENT = 'procurement';

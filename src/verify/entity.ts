@@ -2,7 +2,7 @@ import type { Entity, Fact, Part } from '../model/fact.ts';
 import type { DocumentKind } from '../model/publication.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
-import { isRegionName, meansEntity, scopeOfSentence, standsFor } from './whose.ts';
+import { isRegionName, linesAbove, meansEntity, scopeOfSentence, standsFor } from './whose.ts';
 
 const REGION = /(?:省|市|自治区|州|盟|地区|县|区|旗|镇|乡|街道|村|全国)$/;
 /** The accounts of a township are those of its own body. */
@@ -47,9 +47,21 @@ const BODIES: ReadonlySet<Entity['role']> = new Set(['department', 'unit']);
 function verifyNamed(fact: Fact, part: Part, context: Context): void {
   const { ledger, publication } = context;
   const { name, role } = fact.entity;
-  const means = meansEntity(part.quote, fact.entity, publication.entity);
+  const body = publication.entity.role === 'unknown' ? regionAbove(fact, context) : publication.entity;
+  const means = meansEntity(part.quote, fact.entity, body);
   ledger.expect('facts', fact.id, 'entity-as-printed', means, part.quote, `${name} ${fact.entity.scope ?? ''}`);
   ledger.expect('facts', fact.id, 'entity-beside-figure', standsFor(part, fact, context), part.quote, part.block);
   const fits = role === 'unknown' || (isRegionName(name) ? role === 'region' : BODIES.has(role));
   ledger.expect('facts', fact.id, 'entity-role-of-name', fits || name === publication.entity.name, name, role);
+}
+
+/** Of a document whose body is not known: the region around a fact's own that a heading or caption above the figure names. */
+function regionAbove(fact: Fact, context: Context): Entity {
+  const { name, stated, scope } = fact.entity;
+  const { entity } = context.publication;
+  const around = scope === undefined ? name.slice(0, Math.max(0, name.length - stated.length)) : name;
+  if (!isRegionName(around)) return entity;
+  const { figure, direction, statistic } = fact.provenance.parts;
+  const lines = linesAbove((figure ?? direction ?? statistic)?.block, context);
+  return lines.includes(foldLabel(around)) ? { ...entity, name: around, role: 'region' } : entity;
 }

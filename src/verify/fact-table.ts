@@ -31,8 +31,9 @@ const TOTALS = new Set([
 ]);
 const GRAND = /\.grand_total$/;
 const TITLE = /(?:表|情况|状况|明细|一览)(?:\(.*\))?(?:\(?(?:金额)?单位.*)?$/;
-const DRAFT = /^[^。；;]{4,60}(?:(?:预算|决算)(?:\(草案\))?|\(草案\))$/;
-const BELOW_DRAFT = /^(?:\(.*\)|(?:金额)?单位.*)?$/;
+const DRAFT = /^[^。；;]{4,60}(?:(?:预算|决算)(?:草案|\(草案\))?|\(草案\))$/;
+const BELOW_DRAFT = /^(?:\(.*\)|(?:附?表\d{1,3}(?:[-—]\d{1,3})?)?(?:(?:金额)?单位.*)?)$/;
+const SENTENCE = /[。；;]\s*$/;
 const CAPTIONS = 7;
 const CLASSES = new Set(topClassNames());
 
@@ -124,7 +125,9 @@ function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
     const isSame = titleAbove(other.ordinal, other.document, context) === title && (title !== '' || isAlone);
     return isSame ? other : undefined;
   };
-  return wholesOf(block, subject, column, before);
+  const spell = (page: number, box: readonly [number, number, number, number]): string =>
+    context.source.spell([{ type: 'pdf', page, boxes: [[...box]] }]) ?? '';
+  return wholesOf(block, subject, column, { before, spell });
 }
 
 /** The nearest line in front of a table that names one; else the line right above it that names a draft. */
@@ -133,7 +136,8 @@ function titleAbove(ordinal: number, document: string, { blocks }: Context): str
   for (let at = ordinal - 1; at >= Math.max(0, ordinal - CAPTIONS - 1); at -= 1) {
     const block = blocks.get(`${document}.${at}`);
     if (block === undefined || block.kind === 'table') break;
-    if (block.role !== 'contents') lines.push(foldLabel(block.text));
+    // A sentence that ends in 情况 names no table.
+    if (block.role !== 'contents') lines.push(SENTENCE.test(block.text) ? block.text : foldLabel(block.text));
   }
   const named = lines.find((words) => TITLE.test(words) && words.replaceAll(/[\d表公开附]/g, '').length > 3);
   const draft = lines.find((words) => !BELOW_DRAFT.test(words)) ?? '';

@@ -5,6 +5,8 @@ import { foldLabel } from './fold.ts';
 export interface Surroundings {
   /** Titles, the headings above, the title of the form before, and the block itself. */
   of(block: string): string;
+  /** Titles, the headings above and the title of the form before. */
+  above(block: string): string;
   /** Text of a block. */
   text(block: string): string;
   /** Whether a block up to this one prints the words. */
@@ -25,6 +27,7 @@ export function surroundingsOf(blocks: readonly BlockRecord[], titles: string): 
   const firstNamed = new Map<string, number>();
   return {
     text,
+    above: (id) => `${foldLabel(titles)}\n${above.get(id) ?? ''}`,
     of: (id) => `${foldLabel(titles)}\n${above.get(id) ?? ''}\n${text(id)}`,
     isNamedBefore(id, words) {
       const key = foldLabel(words);

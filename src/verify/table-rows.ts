@@ -29,7 +29,15 @@ export interface Above {
   readonly givers: readonly string[];
 }
 
-type Before = (block: BlockRecord) => BlockRecord | undefined;
+/** How the rows of a table are found on its pages. */
+export interface Pages {
+  /** The table that one goes on with. */
+  before(block: BlockRecord): BlockRecord | undefined;
+  /** Characters of the archived page that a box touches, without spaces. */
+  spell(page: number, box: Box): string;
+}
+
+type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 const NUMBER = /^[\d.,-]+$/;
 const AMOUNT = /^[\d.,-]+[%％]?$/;
@@ -45,9 +53,9 @@ const MOST_LEVELS = 6;
 const known = new WeakMap<BlockRecord, Map<number, readonly Row[]>>();
 
 /** Words of the rows that a row divides, the nearest first, by numbers, 其中 and how far in a row starts. */
-export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, before: Before): Above {
+export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, pages: Pages): Above {
   const cell = block.cells?.find((one) => one.start <= start && end <= one.end);
-  const row = cell && rowsOf(block, column, before).find(({ at }) => at === keyOf(block, cell));
+  const row = cell && rowsOf(block, column, pages).find(({ at }) => at === keyOf(block, cell));
   const wholes = chain(row?.whole);
   const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
   return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
@@ -63,15 +71,15 @@ function keyOf({ id }: BlockRecord, { start }: Cell): string {
   return `${id}:${start}`;
 }
 
-function rowsOf(block: BlockRecord, column: number, before: Before): readonly Row[] {
+function rowsOf(block: BlockRecord, column: number, pages: Pages): readonly Row[] {
   const columns = known.get(block) ?? new Map<number, readonly Row[]>();
   known.set(block, columns);
   const done = columns.get(column);
   if (done !== undefined) return done;
-  const last = before(block);
+  const last = pages.before(block);
   const goesOn = last !== undefined && headsOf(last) === headsOf(block);
-  const rows = goesOn ? [...rowsOf(last, column, before)] : [];
-  const own = ownRows(block, column, rows.at(-1)?.group ?? 0);
+  const rows = goesOn ? [...rowsOf(last, column, pages)] : [];
+  const own = ownRows(block, column, rows.at(-1)?.group ?? 0, pages);
   const ragged = !startsInLevels([...rows, ...own]);
   for (const row of own) {
     if (ragged) row.left = undefined;
@@ -127,7 +135,7 @@ function groupsIn(block: BlockRecord, columns: ReadonlySet<number>, body: number
   return [...new Set(begin.map(({ row }) => row))].sort((a, b) => a - b);
 }
 
-function ownRows(block: BlockRecord, column: number, before: number): readonly Row[] {
+function ownRows(block: BlockRecord, column: number, before: number, pages: Pages): readonly Row[] {
   const { cells = [] } = block;
   const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
   const begins = groupsIn(block, namesBefore(block, column, body), body);
@@ -144,7 +152,7 @@ function ownRows(block: BlockRecord, column: number, before: number): readonly R
         at: keyOf(block, cell),
         words: own,
         depth: DEPTHS.findIndex((pattern) => pattern.test(own.replace(PART, ''))) + 1,
-        left: leftOf(block, cell),
+        left: leftOf(block, cell, pages),
         part: PART.test(own),
         sum: SUM.test(own),
         group: groupAt(cell.row),
@@ -155,19 +163,33 @@ function ownRows(block: BlockRecord, column: number, before: number): readonly R
     .filter((row) => row.words !== '' && !NUMBER.test(row.words));
 }
 
-/** Left edge of the first piece of text in a cell of a PDF. */
-function leftOf({ locator }: BlockRecord, { page, box }: Cell): number | undefined {
-  if (box === undefined) return undefined;
-  for (const one of locator) {
-    if (one.type !== 'pdf' || one.page !== page) continue;
-    const first = one.boxes.find(([x0, y0, x1, y1]) => {
-      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-      return box[0] <= x && x <= box[2] && box[1] <= y && y <= box[3];
-    });
-    if (first !== undefined) return first[0];
-  }
-  return undefined;
+/**
+ * Left edge of the first piece of text in a cell of a PDF. Where no rule is drawn between rows, the first of two lines may stand
+ * a line above the cell: then the words of the cell begin there.
+ */
+function leftOf({ locator, text }: BlockRecord, { page, box, start, end }: Cell, pages: Pages): number | undefined {
+  if (box === undefined || page === undefined) return undefined;
+  const own = text.slice(start, end).replaceAll(SPACES, '');
+  const boxes = locator.flatMap((one) => (one.type === 'pdf' && one.page === page ? one.boxes : []));
+  const first = boxes.find((piece) => stands(piece, box, 0));
+  const begins = (piece: Box) => {
+    const spelled = pages.spell(page, piece);
+    return spelled !== '' && (own.startsWith(spelled) || spelled.startsWith(own));
+  };
+  if (first !== undefined && begins(first)) return first[0];
+  const above = boxes.find(
+    (piece) => stands(piece, box, piece[3] - piece[1]) && !stands(piece, box, 0) && begins(piece),
+  );
+  return (above ?? first)?.[0];
 }
+
+/** Whether the middle of a piece is in a box, or at most so far above it. */
+function stands([x0, y0, x1, y1]: Box, [left, bottom, right, top]: Box, above: number): boolean {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return left <= x && x <= right && bottom <= y && y <= top + above;
+}
+
+const SPACES = /\s+/g;
 
 /** Few starts, and rows of different length with one start: no column of centred words. */
 function startsInLevels(rows: readonly Row[]): boolean {

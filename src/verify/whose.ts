@@ -59,6 +59,19 @@ export function isRegionName(name: string): boolean {
 /** Headings and titles of tables stand this many blocks before a table at most. */
 const CAPTIONS = 8;
 
+/** Titles, headings and the captions of a table above a block, folded. */
+export function linesAbove(id: string | undefined, { blocks, surroundings }: Context): string {
+  const block = blocks.get(id ?? '');
+  if (block === undefined) return '';
+  const lines = [surroundings.above(block.id)];
+  for (let at = block.ordinal - 1; block.kind === 'table' && at >= block.ordinal - CAPTIONS; at -= 1) {
+    const other = blocks.get(`${block.document}.${at}`);
+    if (other === undefined || other.kind === 'table') break;
+    if (other.role === 'caption') lines.push(foldLabel(other.text));
+  }
+  return lines.join('\n');
+}
+
 /** Whether the words stand where they can speak of a figure: before it in its paragraph, in its row or column, or above. */
 export function standsFor(part: Part, fact: Fact, { blocks }: Context): boolean {
   const { figure, statistic, direction, subject } = fact.provenance.parts;

@@ -127,14 +127,18 @@ function startsOnPage({ origin }: Block): ReadonlyMap<number, Start> {
   return new Map(origin.type === 'pdf' ? origin.runs.map((run) => [run.at, run] as const) : []);
 }
 
-/** A word that runs over the edge of its cell says nothing. */
+/**
+ * A word that runs over the edge of its cell says nothing. The first of two lines may stand a line above the cell, where no rule
+ * is drawn between the rows.
+ */
 function indentOf({ cell }: Head, starts: ReadonlyMap<number, Start>): number | undefined {
   const start = starts.get(cell.start);
   if (start === undefined || cell.box === undefined || start.page !== cell.page) return undefined;
   const [left, bottom, right, top] = cell.box;
-  const x = (start.box[0] + start.box[2]) / 2;
-  const y = (start.box[1] + start.box[3]) / 2;
-  return x >= left && x <= right && y >= bottom && y <= top ? start.box[0] : undefined;
+  const [x0, y0, x1, y1] = start.box;
+  const x = (x0 + x1) / 2;
+  const y = (y0 + y1) / 2;
+  return x >= left && x <= right && y >= bottom && y <= top + (y1 - y0) ? x0 : undefined;
 }
 
 /** Names in the middle of their cells start alike only where they are of one length. */

@@ -12,6 +12,7 @@ export interface Rate {
   readonly percent: Place | undefined;
   readonly base: {
     readonly measure: Measure | undefined;
+    /** Undefined where it is counted from the year of the figure. */
     readonly fiscalYear: number | undefined;
     readonly place: Place;
   };
@@ -59,9 +60,8 @@ function rateIn(head: Head, reading: Reading): Rate | undefined {
   const change = CHANGE.exec(text);
   if (change === null) return undefined;
   const base = spanOf(change, place);
-  const year =
-    printedYear(base.text, base.place)?.year ?? (RELATIVE.test(base.text) ? reading.setting.fiscalYear - 1 : undefined);
-  if (year === undefined) return undefined;
+  const year = printedYear(base.text, base.place)?.year;
+  if (year === undefined && !RELATIVE.test(base.text)) return undefined;
   const { measure } = measured(base.text, reading);
   return {
     statistic: percent === undefined ? 'change' : 'change_rate',

@@ -185,7 +185,7 @@ function emitCell(
       subject: about.subject,
       whole: about.whole,
       unit,
-      measure: said?.place,
+      measure: said === undefined ? reading.setting.measurePlace : said.place,
       period: year?.place ?? reading.setting.yearPlace,
       base: rate?.base.place,
       statistic: rate?.head,

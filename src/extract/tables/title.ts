@@ -38,9 +38,9 @@ export interface CaptionLine {
 /** The name of a table ends so; its unit may follow. */
 const NAME = /[\u3400-\u9fff”）)]{4}(?:表|情况|状况|明细|一览)(?:[（(][^）)]*[）)])?\s*(?:[（(]?(?:金额)?单位.*)?$/;
 /** 2026年支出预算（草案）: the name of a table of a report that does not call it one. */
-const DRAFT_NAME = /^[^。；;]{4,60}(?:(?:预算|决算)(?:[（(]草案[）)])?|[（(]草案[）)])$/;
-/** What may stand between such a name and its table: the unit, and what the table is by. */
-const BELOW_NAME = /^(?:[（(].*[）)]|(?:金额)?单位.*)?$/;
+const DRAFT_NAME = /^[^。；;]{4,60}(?:(?:预算|决算)(?:草案|[（(]草案[）)])?|[（(]草案[）)])$/;
+/** What may stand between such a name and its table: the unit, the number of the table, and what it is by. */
+const BELOW_NAME = /^(?:[（(].*[）)]|(?:附?表\d{1,3}(?:[-—]\d{1,3})?)?(?:(?:金额)?单位.*)?)$/;
 const ACTUAL = /决算|执行/;
 /** 一般公共预算支出表 names a fund, not the measure. */
 const BUDGET = /(?<!一般公共|政府性基金|国有资本经营)预算/;

@@ -5,8 +5,8 @@ import { tableGrid } from '../../../src/extract/tables/table-grid.ts';
 import type { Block } from '../../../src/model/document.ts';
 import { readDocument } from '../../../src/pipeline.ts';
 
-/** Points from the left edge of the page, and the name that starts there. */
-type Row = readonly [left: number, name: string];
+/** Points from the left edge of the page, the name that starts there, and how far above its place in the cell its first line stands. */
+type Row = readonly [left: number, name: string, above?: number];
 
 const WIDTH = 200;
 const HEIGHT = 20;
@@ -19,8 +19,9 @@ function onPage(block: Block, rows: readonly Row[]): Block {
     return { ...cell, page: 1, box: [left, top - HEIGHT, left + WIDTH, top] as [number, number, number, number] };
   });
   const runs = cells.map(({ start, end, row, column, box }) => {
-    const left = column === 0 ? (rows[row - 1]?.[0] ?? 52) : box[0] + 2;
-    const edges = [left, box[1] + 4, left + LETTER * (end - start), box[3] - 4] as const;
+    const [printed = 52, , above = 0] = rows[row - 1] ?? [];
+    const left = column === 0 ? printed : box[0] + 2;
+    const edges = [left, box[1] + 4 + above, left + LETTER * (end - start), box[3] - 4 + above] as const;
     return { at: start, end, page: 1, box: edges };
   });
   return { ...block, cells, origin: { type: 'pdf', runs } };
@@ -67,6 +68,23 @@ describe('the rows that a row divides', () => {
       '湖滩修复/芦苇补种/人工与运输',
       '湖滩修复/堤岸加固',
       '湖滩修复/堤岸加固/苗木',
+    ]);
+  });
+
+  test('the first of two lines may stand above the edge of its cell, but not a whole line further', async () => {
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [62, '芦苇补种与看护', 11],
+      [62, '苗木'],
+      [52, '堤岸加固'],
+      [62, '石料与运输', 23],
+    ];
+    expect(await parentsOf(rows)).toEqual([
+      '湖滩修复',
+      '湖滩修复/芦苇补种与看护',
+      '湖滩修复/苗木',
+      '堤岸加固',
+      '石料与运输',
     ]);
   });
 

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../src/model/fact.ts';
+import { failuresOf, readAlone } from './prove.ts';
+
+const REPORT = '云湖市2024年预算执行情况和2025年预算草案的报告';
+
+type Rows = readonly (readonly string[])[];
+
+/** Lines, then a table below them. */
+function tableBelow(lines: readonly string[], rows: Rows): string {
+  const above = lines.map((line) => (line.startsWith('<') ? line : `<p>${line}</p>`)).join('');
+  const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `${above}<table>${cells}</table>`;
+}
+
+/** The facts of a page, and what of them does not hold; `forge` changes each of them before. */
+async function proved(title: string, body: string, forge = (fact: Fact) => fact) {
+  const html = `<html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${body}</body></html>`;
+  const page = { url: 'file:page.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+  const records = await readAlone(page);
+  const failures = await failuresOf({ ...records, facts: records.facts.map(forge) }, [page]);
+  return { facts: records.facts, failures, checks: new Set(failures.map(({ check }) => check)) };
+}
+
+const said = ({ measure, period, statistic, base, value, entity }: Fact) =>
+  [
+    `${measure} ${period.fiscalYear}`,
+    ...(base === undefined ? [] : [`${statistic} of ${base.measure} ${base.fiscalYear}`]),
+    value,
+    entity.name,
+  ].join(', ');
+
+describe('a table of a government', () => {
+  const rates = tableBelow(
+    ['2025年政府性基金预算表', '单位：万元'],
+    [
+      ['项目', '2024年执行数', '2025年预算数', '2025年预算数比上年增长%'],
+      ['湖滩修复', '801', '798', '-0'],
+      ['芦苇补种', '40', '50', '25.0'],
+    ],
+  );
+
+  test('has rates whose 上年 is the year before that of their column, whatever year the document is of', async () => {
+    const { facts, failures } = await proved(REPORT, rates);
+    expect(facts.filter(({ statistic }) => statistic === 'change_rate').map(said)).toEqual([
+      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 0, 云湖市',
+      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('with the base of another year is not proved', async () => {
+    const { checks } = await proved(REPORT, rates, (fact) =>
+      fact.base === undefined ? fact : { ...fact, base: { ...fact.base, fiscalYear: 2023 } },
+    );
+    expect(checks).toContain('base-year-as-printed');
+  });
+
+  const headed = `<h2>二、2025年国有资本经营预算草案</h2>${tableBelow(
+    ['2025年上交利润表', '单位：万元'],
+    [
+      ['企业', '应交利润'],
+      ['云湖芦苇厂', '30'],
+    ],
+  )}<p>芦苇制品企业占比超过80%。</p>`;
+
+  test('has the measure of the heading above it, which is where it is printed', async () => {
+    const { facts, failures } = await proved(REPORT, headed);
+    expect(facts.map(({ measure, provenance }) => [measure, provenance.parts.measure?.quote])).toEqual([
+      ['budget.initial', '预算'],
+      ['budget.initial', '预算'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('without the part that prints its measure is not proved', async () => {
+    const { checks } = await proved(REPORT, headed, ({ provenance, ...fact }) => {
+      const { measure, ...parts } = provenance.parts;
+      return { ...fact, provenance: { ...provenance, parts } };
+    });
+    expect(checks).toContain('measure-as-printed');
+  });
+
+  test('is named by a line that ends in 草案, above its number and unit, and by no sentence about 情况', async () => {
+    const body = tableBelow(
+      ['收入安排全面反映了云湖市社会保险基金的情况。', '2025年云湖市社会保险基金预算草案', '表23 单位：万元'],
+      [
+        ['项目', '工伤保险基金'],
+        ['利息', '30'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map((fact) => [said(fact), fact.dimensions.fund])).toEqual([
+      ['budget.unspecified 2025, 300000, 云湖市', 'social_insurance'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  const listed = tableBelow(
+    ['2024年云湖县地方政府债务余额情况表', '单位：万元'],
+    [
+      ['地区', '专项债务'],
+      ['全县', '70'],
+      ['县本级', '40'],
+      ['芦花区', '30'],
+    ],
+  );
+  const UNKNOWN = '2024年一般公共预算执行情况和2025年一般公共预算草案';
+
+  test('of a document that names no body is of the region that its caption names', async () => {
+    const { facts, failures } = await proved(UNKNOWN, listed);
+    expect(facts.map(({ entity: { name, scope } }) => `${name} ${scope ?? '-'}`)).toEqual([
+      '云湖县 consolidated',
+      '云湖县 own_level',
+      '云湖县芦花区 -',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('is not proved to be of a region that no line above it names', async () => {
+    const { facts, failures } = await proved(UNKNOWN, listed, (fact) => ({
+      ...fact,
+      entity: { ...fact.entity, name: fact.entity.name.replace('云湖县', '青川县') },
+    }));
+    const unproved = failures.filter(({ check }) => check === 'entity-as-printed').map(({ id }) => id);
+    expect(unproved).toEqual(facts.map(({ id }) => id));
+  });
+
+  test('of an autonomous region that is called 自治区 lists the counties of it', async () => {
+    const body = tableBelow(
+      ['2025年自治区政府性基金补助市县表', '单位：万元'],
+      [
+        ['地区', '金额'],
+        ['云山县', '40'],
+        ['芦花县', '30'],
+      ],
+    );
+    const { facts, failures } = await proved('云湖自治区2024年预算执行情况和2025年预算草案', body);
+    expect(facts.map(({ entity }) => entity.name)).toEqual(['云湖自治区云山县', '云湖自治区芦花县']);
+    expect(failures).toEqual([]);
+  });
+});
