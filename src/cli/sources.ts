@@ -1,3 +1,4 @@
+import { contactMistake } from '../base/contact.ts';
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
 import type { YamlProblem, YamlReading } from '../base/yaml-file.ts';
@@ -17,6 +18,14 @@ export async function loadSources(path: string): Promise<SourceFile> {
   const { value: file, problems } = await readSourceFile(path);
   if (file !== undefined) return file;
   throw firstProblem(path, problems, `\`gongkai sources lint ${path}\` lists them`);
+}
+
+/** The same for a command that asks the web: whoever is asked must be able to find out who asks. */
+export async function loadIdentifiedSources(path: string, site: string | undefined): Promise<SourceFile> {
+  const file = await loadSources(path);
+  const mistake = site === undefined ? contactMistake(file.contact) : undefined;
+  if (mistake === undefined) return file;
+  throw new CliError(`${path}: contact: ${mistake}: name who runs the crawl, by an e-mail or web address`);
 }
 
 /** Thousands of sources take less. */
@@ -51,6 +60,8 @@ const addLint: AddCommand = (sources, { session, ending }) => {
         await listProblems(path, problems, session);
         count += problems.length;
         if (file !== undefined) session.note(`${path}: ${counted(file.sources.length, 'source')}, no mistake found`);
+        const unidentified = file === undefined ? undefined : contactMistake(file.contact);
+        if (unidentified !== undefined) session.note(`${path}: contact: ${unidentified}: to be named before a crawl`);
       }
       if (count > 0) ending.code = EXIT.failed;
     });
@@ -97,7 +108,7 @@ const addTry: AddCommand = (sources, shell) => {
       ),
     )
     .action(async (path: string, options: TryOptions) => {
-      await trySources(await loadSources(path), options, shell);
+      await trySources(await loadIdentifiedSources(path, options.site), options, shell);
     });
 };
 

@@ -24,7 +24,7 @@ export interface Client {
 
 const WORTH_RETRYING: ReadonlySet<Outcome> = new Set(['retry', 'unreachable', 'truncated']);
 const CONTACT_MISSING =
-  'is a host of others, asked only with a contact: set userAgent, e.g. "gongkai/1.0 (+https://example.org/crawler)"';
+  'is a host of others, asked only with a contact: set userAgent to "gongkai/1.0 (+your e-mail or web address)"';
 /** An attempt that brought so many more bytes of a long body has not failed: it is no retry. */
 const WORTH_CONTINUING = 1_048_576;
 const MOST_CONTINUATIONS = 20;
@@ -88,8 +88,9 @@ function refusalUnder(options: ResolvedOptions, url: URL): string | undefined {
   const host = hostOf(url);
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   const refused = web && (options.allowPrivate || options.resolve.has(host)) ? undefined : refusalOf(url);
-  if (refused !== undefined || options.identified || options.resolve.has(host) || isLoopback(host)) return refused;
-  return `${host} ${CONTACT_MISSING}`;
+  if (refused !== undefined || options.unidentified === undefined || options.resolve.has(host) || isLoopback(host))
+    return refused;
+  return `${options.unidentified}: ${host} ${CONTACT_MISSING}`;
 }
 
 async function visitWithRetries(services: VisitServices, request: Request): Promise<Visit> {

@@ -221,6 +221,13 @@ describe('addresses', () => {
     );
   });
 
+  test('a contact that identifies nobody is none, and nothing is asked', async () => {
+    const asking = use({ userAgent: 'gongkai/1.0 (+you@example.org)', resolve: {} });
+    await expect(asking.fetch({ url: 'http://www.example.com/' })).rejects.toThrow(
+      'you@example.org identifies nobody: example.org is for examples: www.example.com is a host of others',
+    );
+  });
+
   test('this machine is asked where private addresses are allowed, else refused', async () => {
     server.on('/a', page(CONTENT));
     expect((await use().fetch({ url: `${server.origin}/a` })).outcome).toBe('refused-by-guard');

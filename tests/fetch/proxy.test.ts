@@ -78,7 +78,7 @@ async function startProxy(plainPort: number) {
 
 function use(options: ClientOptions = {}): Client {
   client = createClient({
-    userAgent: 'gongkai/1.0 (+https://crawler.example)',
+    userAgent: 'gongkai/1.0 (+https://www.stats-lab.edu.cn/crawler)',
     minDelay: 0,
     tls: { 'site.example': 'insecure' },
     ...options,
