@@ -4,7 +4,7 @@ import { isDue, type Recheck } from '../crawl/recheck.ts';
 import type { Answer, CrawlRequest, RequestEnd } from '../crawl/walk.ts';
 import type { Client } from '../fetch/index.ts';
 import type { Visit } from '../model/exchange.ts';
-import type { HostVisit, Resource, StoredEvent } from '../model/frontier.ts';
+import type { FrontierRequest, HostVisit, Resource, StoredEvent } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { LeaseLost, type VisitTransaction } from '../store/engine.ts';
 import type { StateStore } from '../store/state-store.ts';
@@ -193,13 +193,14 @@ function endRequest(
  */
 export function stateOf(
   parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'> & ForgottenIn,
-  { url, role }: { readonly url: string; readonly role: string },
+  { url: given, identity = given, role }: Pick<FrontierRequest, 'url' | 'identity' | 'role'>,
 ): 'pending' | 'known' | 'done' {
   if (role === 'walk') return 'pending';
   // Pages of lists are asked for by the walk; they enter when they are read.
   if (role === 'list') return 'done';
+  const url = parts.store.addressOf(identity) ?? given;
   if (parts.archive?.forgotten(url) !== undefined) return 'known';
-  const known = parts.store.find(url);
+  const known = parts.store.find(url) ?? parts.store.find(identity);
   if (known === undefined || known.run >= parts.since) return 'pending';
   return isDueNow(parts, known) ? 'pending' : 'known';
 }
