@@ -1,11 +1,12 @@
 import { contactMistake } from '../base/contact.ts';
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
+import { withoutLogin } from '../base/without-login.ts';
 import type { YamlProblem, YamlReading } from '../base/yaml-file.ts';
 import { readSources } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import { readText } from '../library/local-file.ts';
-import type { SourceFile } from '../model/source.ts';
+import type { Source, SourceFile } from '../model/source.ts';
 import { selectorMistake } from '../parse/select-links.ts';
 import { CliError, EXIT } from './failure.ts';
 import type { Session } from './session.ts';
@@ -82,10 +83,15 @@ const addList: AddCommand = (sources, { session }) => {
       for (const source of file.sources) {
         const { id, publisher, lists } = source;
         const line = [id, publisher.adminCode, publisher.name, lists[0]?.url ?? ''].join('\t');
-        await session.out(`${options.json === true ? JSON.stringify(source) : line}\n`);
+        await session.out(`${options.json === true ? JSON.stringify(shown(source)) : line}\n`);
       }
     });
 };
+
+/** A source as it may be printed: its proxy may hold a password. */
+function shown(source: Source): Source {
+  return source.proxy === undefined ? source : { ...source, proxy: withoutLogin(source.proxy) };
+}
 
 /** Items of a kind printed for each list. */
 const SHOWN = 5;

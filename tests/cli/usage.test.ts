@@ -69,6 +69,12 @@ describe('every error is one line that says what, where and what to do', () => {
       /missing: no such file or directory/,
     ],
     [
+      'an address with a password',
+      ['extract', 'https://user:secret@www.yunhu.example/a', '-o', join(scratch, 'no')],
+      2,
+      /^gongkai: https:\/\/www\.yunhu\.example\/a: given with a user name or password, which would be archived: leave/,
+    ],
+    [
       'an address without a contact',
       ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no')],
       2,

@@ -204,6 +204,12 @@ describe('redirects', () => {
     expect(visit.finalUrl).toBe(new URL(target).href);
   });
 
+  test('with a user name and password are followed without them, and nothing tells them but the answer itself', async () => {
+    server.on('/a', redirect(`http://user:secret@${new URL(BASE).host}/a`));
+    const visit = await outcomeOf('/a');
+    expect(visit).toEqual({ outcome: 'loop', detail: 'HTTP 302 to itself' });
+  });
+
   test('to others are refused without a contact', async () => {
     server.on('/a', redirect('http://www.example.com/'));
     expect(await outcomeOf('/a')).toMatchObject({
