@@ -75,7 +75,7 @@ async function answer(
   if (visit.known) loop.spare();
   const kept = visit.commit(endOf(claimed, request, visit, isAttachment, ports));
   if (kept !== 'lost') ports.onVisit?.(request, visit);
-  return kept === 'kept';
+  return kept === 'kept' && visit.hindered !== true;
 }
 
 /** How a request ends after an answer: put off, failed, or done with what follows from it. */

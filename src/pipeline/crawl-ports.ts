@@ -4,8 +4,9 @@ import type { Source } from '../model/source.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
-import { type AcquisitionParts, acquire, type ForgottenIn, isDueNow, stateOf } from './acquire.ts';
+import { type AcquisitionParts, acquire } from './acquire.ts';
 import { listMemory } from './list-memory.ts';
+import { type ForgottenIn, isDueNow, stateOf } from './request-state.ts';
 
 /** Binds a crawl to the store, the archive and the network. */
 export function crawlPorts(

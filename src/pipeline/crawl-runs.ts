@@ -72,7 +72,7 @@ export async function crawlRuns(
 
 function partsOf(
   { dir, archive, archiveDir, store, clock, now }: Workspace,
-  { client: { delays, minDelay = PAUSE }, recheck, eventsOf, minFree = 0 }: RunOptions,
+  { client: { delays, minDelay = PAUSE }, recheck, eventsOf, heartbeat, minFree = 0 }: RunOptions,
   rest: Pick<AcquisitionParts, 'client' | 'since' | 'signal'>,
 ): AcquisitionParts {
   return {
@@ -81,6 +81,7 @@ function partsOf(
     checkRoom: roomChecker(dir, minFree, now),
     pauseOf: (host) => delays?.[host] ?? minDelay,
     ...(eventsOf === undefined ? {} : { eventsOf }),
+    ...(heartbeat === undefined ? {} : { heartbeat }),
   };
 }
 

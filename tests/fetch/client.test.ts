@@ -210,6 +210,18 @@ describe('redirects', () => {
     expect(visit).toEqual({ outcome: 'loop', detail: 'HTTP 302 to itself' });
   });
 
+  test('enter a host before anything of it is asked, and end there where it cannot be entered', async () => {
+    server.on('/a', redirect(BASE.replace('site.example', 'other.example').concat('/b')));
+    const entered: string[] = [];
+    const enter = async (host: string) => {
+      entered.push(host);
+      return host === 'site.example' ? undefined : { detail: 'busy', retryAfterSeconds: 7 };
+    };
+    const visit = await use().fetch({ url: `${BASE}/a`, enter });
+    expect(visit).toMatchObject({ outcome: 'retry', detail: 'busy', retryAfterSeconds: 7 });
+    expect([entered, visit.hops.length]).toEqual([['site.example', 'other.example'], 1]);
+  });
+
   test('to others are refused without a contact', async () => {
     server.on('/a', redirect('http://www.example.com/'));
     expect(await outcomeOf('/a')).toMatchObject({
