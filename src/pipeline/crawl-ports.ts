@@ -14,12 +14,14 @@ export function crawlPorts(
   sources: readonly Source[],
   options: Pick<CrawlPorts, 'onVisit' | 'signal'> = {},
 ): CrawlPorts {
-  const kinds = new Map(sources.map((source) => [source.id, source.kinds]));
-  const proxies = new Map(sources.map((source) => [source.id, source.proxy]));
+  const byId = new Map(sources.map((source) => [source.id, source]));
   const parts: AcquisitionParts = {
     ...given,
-    proxyOf: (sourceId) => proxies.get(sourceId),
-    inSeason: (sourceId) => inSeason(kinds.get(sourceId) ?? [], given.clock().getTime()),
+    proxyOf: (sourceId) => byId.get(sourceId)?.proxy,
+    inSeason(sourceId) {
+      const source = byId.get(sourceId);
+      return source !== undefined && inSeason(source, given.clock().getTime());
+    },
   };
   return {
     ...options,
