@@ -73,6 +73,7 @@ async function answer(
   const visit = await ports.visit(request, turn);
   if (visit === undefined) return false;
   if (visit.known) loop.spare();
+  if (visit.probed === true) loop.count();
   const kept = visit.commit(endOf(claimed, request, visit, isAttachment, ports));
   if (kept !== 'lost') ports.onVisit?.(request, visit);
   return kept === 'kept' && visit.hindered !== true;

@@ -31,6 +31,8 @@ export interface CrawlVisit {
   readonly retryAfterSeconds?: number;
   /** A redirect led to a host whose turn was not to be had: the turn ends, so that nobody waits for it in a circle. */
   readonly hindered?: boolean;
+  /** One more request was made, to compare the answer with. */
+  readonly probed?: boolean;
 }
 
 /** How a request ends, and what follows from it: kept together, with the answer itself. */

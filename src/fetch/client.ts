@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { headerValues } from '../base/media-type.ts';
 import type { Exchange, Outcome, Visit } from '../model/exchange.ts';
 import { hostOf, isLoopback, refusalOf } from './address-guard.ts';
 import { pauseAfter } from './backoff.ts';
 import { HostQueues } from './host-queues.ts';
+import { type Compared, MissingPages } from './missing-pages.ts';
 import { type ClientOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { continuationOf } from './resume.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -18,6 +20,8 @@ export interface Client {
    * a url that is none, and with Error where a host would be asked without a contact in the User-Agent.
    */
   fetch(request: Request): Promise<Visit>;
+  /** The same; an answer that the host gives for any address that it does not have is `soft-404`. @see MissingPages */
+  compare(request: Request): Promise<Compared>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
@@ -36,7 +40,13 @@ export function createClient(options: ClientOptions = {}): Client {
   const resolved = resolveOptions(options);
   const transport = new Transport(resolved);
   const services = servicesOf(resolved, transport);
-  return { fetch: (request) => visitWithRetries(services, request), close: () => transport.close() };
+  const fetch = (request: Request) => visitWithRetries(services, request);
+  const missing = new MissingPages(fetch, () => randomBytes(8).toString('hex'));
+  return {
+    fetch,
+    compare: async (request) => missing.compare(request, await fetch(request)),
+    close: () => transport.close(),
+  };
 }
 
 function servicesOf(options: ResolvedOptions, transport: Transport): VisitServices {

@@ -2,7 +2,7 @@ import type { ArchiveWriter } from '../archive/index.ts';
 import { isPassing, isReadable, restAfter } from '../crawl/patience.ts';
 import type { Recheck } from '../crawl/recheck.ts';
 import type { Answer, CrawlRequest, RequestEnd } from '../crawl/walk.ts';
-import type { Client, Request } from '../fetch/index.ts';
+import type { Client, Compared, Request } from '../fetch/index.ts';
 import type { Visit } from '../model/exchange.ts';
 import type { HostVisit, Resource, StoredEvent } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -24,7 +24,8 @@ export interface Observed {
 }
 
 export interface AcquisitionParts {
-  readonly client: Pick<Client, 'fetch'>;
+  /** Where it can, pages are compared with what their host answers for an address that it does not have. */
+  readonly client: Pick<Client, 'fetch'> & Partial<Pick<Client, 'compare'>>;
   readonly archive: ArchiveWriter;
   /** Directory of the archive, and the name within it that files of this writer stand under. */
   readonly archiveDir: string;
@@ -69,7 +70,7 @@ export async function acquire(
   // Who was stopped since it took the turn may ask no more.
   if (!holds(parts, turn)) return undefined;
   const turns = redirectTurns(parts, turn);
-  const visit = await ask(
+  const { visit, probe } = await ask(
     parts,
     request,
     turns,
@@ -81,11 +82,12 @@ export async function acquire(
   }
   const { role, sourceId: source, via, linkText } = request;
   const { file, offset } = parts.archive.append(visit, { role, source, via, linkText });
+  if (probe !== undefined) appendProbe(parts, probe, source);
   const place = { file, offset };
   const snapshot = visit.outcome === 'unchanged' ? before : visit.snapshot;
   const { finalUrl, outcome, detail, retryAfterSeconds } = visit;
   return {
-    ...{ finalUrl, outcome, detail, known: false, hindered: turns.hindered },
+    ...{ finalUrl, outcome, detail, known: false, hindered: turns.hindered, probed: probe !== undefined },
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     commit(end) {
@@ -107,14 +109,15 @@ export async function acquire(
 
 async function ask(
   { client, proxyOf, signal }: AcquisitionParts,
-  { url, sourceId }: CrawlRequest,
+  { url, role, sourceId }: CrawlRequest,
   turns: RedirectTurns,
   conditional: Pick<Request, 'conditional'>,
-): Promise<Visit> {
+): Promise<Compared> {
   const proxy = sourceId === undefined ? undefined : proxyOf?.(sourceId);
   const asked = { url, enter: turns.enter, ...(proxy && { proxy }), ...conditional, ...(signal && { signal }) };
   try {
-    return await client.fetch(asked);
+    if (role !== 'list' && client.compare !== undefined) return await client.compare(asked);
+    return { visit: await client.fetch(asked) };
   } catch (error) {
     turns.end();
     throw error;
@@ -201,6 +204,11 @@ function endRequest(
   if (request !== undefined) tx.settle(request.id, request.state, parts.now() + (request.wait ?? 0));
   for (const each of found) tx.enqueue([each], stateOf(parts, each));
   for (const problem of problems) tx.addProblem(run, problem);
+}
+
+/** What was asked to compare with is archived too, as no content. */
+function appendProbe({ archive }: AcquisitionParts, probe: Visit, source: string | undefined): void {
+  archive.append(isReadable(probe.outcome) ? { ...probe, outcome: 'soft-404' } : probe, { role: 'probe', source });
 }
 
 /** Pauses and rests that an answer asks for; true where the host of the turn is to be left alone. */

@@ -24,7 +24,7 @@ async function archivedPages(dir: string): Promise<readonly string[]> {
   const urls: string[] = [];
   for await (const visit of visitsIn([`${dir}/archive`])) {
     if (visit.problem !== undefined) throw new Error(visit.message);
-    if (visit.notes.role !== 'list') urls.push(visit.url);
+    if (visit.notes.role !== 'list' && visit.notes.role !== 'probe') urls.push(visit.url);
   }
   return urls.sort();
 }

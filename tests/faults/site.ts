@@ -58,6 +58,7 @@ async function answer(request: IncomingMessage, reply: ServerResponse, options: 
   if (path === '/robots.txt') return void send(reply, options.robots ?? 'User-agent: *\nDisallow:\n', 'text/plain');
   const target = options.redirect?.(host, path);
   if (target !== undefined) return void reply.writeHead(302, { location: target }).end();
+  if (!/^\/(?:list$|t\d|from-)/.test(path)) return void reply.writeHead(404).end();
   if (path !== '/list')
     return void send(reply, `<html><body><p>${host}${path} 收入1.00万元</p></body></html>`, 'text/html');
   const items = Array.from({ length: options.pages }, (_, n) => `<li><a href="/t${n}.html">${n}年部门决算</a></li>`);
