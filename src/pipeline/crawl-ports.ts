@@ -4,7 +4,8 @@ import type { Source } from '../model/source.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
-import { type AcquisitionParts, acquire } from './acquire.ts';
+import { acquire } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 import { listMemory } from './list-memory.ts';
 import { type ForgottenIn, isDueNow, stateOf } from './request-state.ts';
 

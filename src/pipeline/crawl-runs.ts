@@ -3,7 +3,7 @@ import type { Recheck } from '../crawl/recheck.ts';
 import type { CrawlPorts, CrawlSummary, CrawlTask } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
 import type { RunWork } from '../store/state-store.ts';
-import type { AcquisitionParts } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 import { crawlPorts } from './crawl-ports.ts';
 import { roomChecker } from './disk-room.ts';
 import type { Workspace } from './workspace.ts';

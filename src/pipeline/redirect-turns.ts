@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Hindrance } from '../fetch/index.ts';
 import type { HostVisit } from '../model/frontier.ts';
 import { LeaseLost } from '../store/engine.ts';
-import type { AcquisitionParts } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 
 /** The turns of other hosts that redirects of one request lead to. */
 export interface RedirectTurns {

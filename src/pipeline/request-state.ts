@@ -1,6 +1,6 @@
 import { isDue } from '../crawl/recheck.ts';
 import type { FrontierRequest, Resource } from '../model/frontier.ts';
-import type { AcquisitionParts } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 
 /** Whether what is known of a publication or attachment is to be asked for again now. */
 export function isDueNow(
