@@ -4,7 +4,7 @@ import { readDecisionRecords } from '../base/decision-records.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import type { Built } from '../pipeline/build.ts';
-import { dropFeeds } from '../pipeline/record-events.ts';
+import { dropFeeds } from '../pipeline/feeds.ts';
 import { openState } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
 import { type ArchivePlace, archivePlace } from './archive-place.ts';

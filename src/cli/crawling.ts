@@ -13,7 +13,7 @@ import { OUTPUT, writingTo } from './output-folder.ts';
 import { showProgress } from './progress.ts';
 import { type RunningSite, startSampleSite } from './sample-site.ts';
 import type { Session } from './session.ts';
-import { loadSources } from './sources.ts';
+import { loadIdentifiedSources, loadSources } from './sources.ts';
 
 /** `sources/beijing.yaml` → `output/beijing`; of a file called sources the folder gives the name. */
 export function defaultOutput(path: string): string {
@@ -30,7 +30,7 @@ export async function inWorkspace<Result>(
   session: Session,
   work: (workspace: Workspace, file: SourceFile, site: RunningSite | undefined) => Promise<Result>,
 ): Promise<Result> {
-  const file = await loadSources(path);
+  const file = await loadIdentifiedSources(path, options.site);
   session.continues = true;
   const site = options.site === undefined ? undefined : await startSampleSite(options.site);
   try {

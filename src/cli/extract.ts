@@ -1,3 +1,4 @@
+import { contactMistake } from '../base/contact.ts';
 import { counted } from '../base/counted.ts';
 import type { ClientOptions } from '../fetch/index.ts';
 import { readLocalFile } from '../library/local-file.ts';
@@ -32,7 +33,7 @@ export const addExtract: AddCommand = (program, shell) => {
       'after',
       examples(
         'gongkai extract page.html attachment.pdf -o output/one',
-        'gongkai extract https://example.org/t1.html -o output/two --contact me@example.org',
+        'gongkai extract https://example.org/t1.html -o output/two --contact "$EMAIL"',
       ),
     );
   addWorkOptions(command).action(async (names: readonly string[], options: ExtractOptions) => {
@@ -58,11 +59,9 @@ export const addExtract: AddCommand = (program, shell) => {
   });
 };
 
-const CONTACT = /^(?:https?:\/\/[!-~]+|[!-~]+@[!-~]+)$/;
-
 function requireContact(contact: string | undefined): void {
-  if (contact !== undefined && CONTACT.test(contact)) return;
-  const wrong = contact === undefined ? 'addresses are asked with a contact only' : `${contact} is no contact`;
+  const wrong = contact === undefined ? 'addresses are asked with a contact only' : contactMistake(contact);
+  if (wrong === undefined) return;
   throw new CliError(`${wrong}: add --contact <e-mail or web address>`, EXIT.usage);
 }
 

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
+import { withoutLogin } from '../base/without-login.ts';
 import { STANDARD_INPUT } from '../library/local-file.ts';
 import { whyNoArchive } from '../pipeline/ingest.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
@@ -69,8 +70,13 @@ async function take(path: string, { files, warcs, problems }: Found): Promise<vo
 }
 
 function expectAddress(name: string): string {
-  if (URL.canParse(name)) return name;
-  throw new CliError(`${name}: not an address: check how it is written`, EXIT.usage);
+  const shown = withoutLogin(name);
+  if (!URL.canParse(name)) throw new CliError(`${shown}: not an address: check how it is written`, EXIT.usage);
+  if (shown === name) return name;
+  throw new CliError(
+    `${shown}: given with a user name or password, which would be archived: leave them out`,
+    EXIT.usage,
+  );
 }
 
 function expectPath(name: string): void {

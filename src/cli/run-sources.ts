@@ -4,7 +4,8 @@ import type { Event } from '../model/event.ts';
 import type { SourceFile } from '../model/source.ts';
 import { addressEvents, lastProblems, problemEvents } from '../pipeline/address-events.ts';
 import type { Built } from '../pipeline/build.ts';
-import { eventsAfter, lastEvent, recordEvents, writeFeeds } from '../pipeline/record-events.ts';
+import { writeFeeds } from '../pipeline/feeds.ts';
+import { eventsAfter, lastEvent, recordEvents, sourcesInFirstRun } from '../pipeline/record-events.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { buildInto } from './build-dataset.ts';
 import type { CrawlOptions } from './crawl-options.ts';
@@ -18,7 +19,7 @@ export interface RunDone {
   readonly built: Built;
   /** What the crawl could not do, each one line. */
   readonly problems: readonly string[];
-  /** What is new since the run before, oldest first. */
+  /** What is new since the run before, oldest first; nothing of what a first run finds. */
   readonly events: readonly Event[];
 }
 
@@ -33,13 +34,18 @@ export async function runSources(
 ): Promise<RunDone> {
   const { store, clock, dir } = work;
   const before = lastEvent(store);
+  const inFirstRun = sourcesInFirstRun(file.sources, store);
   const problemsBefore = lastProblems(file.sources, store);
   const crawled = await crawlInto(work, file, site, options, session, addressEvents);
   store.addEvents(problemEvents(crawled.problems, problemsBefore, clock()));
   const onChanges: Parameters<typeof buildInto>[1]['onChanges'] = (changes, staged) =>
-    recordEvents(changes, staged, { store, clock });
+    recordEvents(changes, staged, { store, clock, inFirstRun });
   const built = await buildInto(work, { ...options, expectDocuments: false, onChanges }, session);
-  await writeFeeds(dir, feeds, store);
+  const publications = await writeFeeds(dir, feeds, store);
+  if (inFirstRun.size > 0) {
+    const taken = [...inFirstRun].reduce((sum, id) => sum + (publications.get(id) ?? 0), 0);
+    session.note(`first run: ${counted(taken, 'publication')} taken as known`);
+  }
   return { built, problems: problemLines(crawled), events: [...eventsAfter(store, before)] };
 }
 

@@ -1,10 +1,12 @@
+import { contactMistake } from '../base/contact.ts';
 import { counted } from '../base/counted.ts';
 import { expectFile } from '../base/expect-file.ts';
+import { withoutLogin } from '../base/without-login.ts';
 import type { YamlProblem, YamlReading } from '../base/yaml-file.ts';
 import { readSources } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import { readText } from '../library/local-file.ts';
-import type { SourceFile } from '../model/source.ts';
+import type { Source, SourceFile } from '../model/source.ts';
 import { selectorMistake } from '../parse/select-links.ts';
 import { CliError, EXIT } from './failure.ts';
 import type { Session } from './session.ts';
@@ -17,6 +19,14 @@ export async function loadSources(path: string): Promise<SourceFile> {
   const { value: file, problems } = await readSourceFile(path);
   if (file !== undefined) return file;
   throw firstProblem(path, problems, `\`gongkai sources lint ${path}\` lists them`);
+}
+
+/** The same for a command that asks the web: whoever is asked must be able to find out who asks. */
+export async function loadIdentifiedSources(path: string, site: string | undefined): Promise<SourceFile> {
+  const file = await loadSources(path);
+  const mistake = site === undefined ? contactMistake(file.contact) : undefined;
+  if (mistake === undefined) return file;
+  throw new CliError(`${path}: contact: ${mistake}: name who runs the crawl, by an e-mail or web address`);
 }
 
 /** Thousands of sources take less. */
@@ -51,6 +61,8 @@ const addLint: AddCommand = (sources, { session, ending }) => {
         await listProblems(path, problems, session);
         count += problems.length;
         if (file !== undefined) session.note(`${path}: ${counted(file.sources.length, 'source')}, no mistake found`);
+        const unidentified = file === undefined ? undefined : contactMistake(file.contact);
+        if (unidentified !== undefined) session.note(`${path}: contact: ${unidentified}: to be named before a crawl`);
       }
       if (count > 0) ending.code = EXIT.failed;
     });
@@ -71,10 +83,15 @@ const addList: AddCommand = (sources, { session }) => {
       for (const source of file.sources) {
         const { id, publisher, lists } = source;
         const line = [id, publisher.adminCode, publisher.name, lists[0]?.url ?? ''].join('\t');
-        await session.out(`${options.json === true ? JSON.stringify(source) : line}\n`);
+        await session.out(`${options.json === true ? JSON.stringify(shown(source)) : line}\n`);
       }
     });
 };
+
+/** A source as it may be printed: its proxy may hold a password. */
+function shown(source: Source): Source {
+  return source.proxy === undefined ? source : { ...source, proxy: withoutLogin(source.proxy) };
+}
 
 /** Items of a kind printed for each list. */
 const SHOWN = 5;
@@ -97,7 +114,7 @@ const addTry: AddCommand = (sources, shell) => {
       ),
     )
     .action(async (path: string, options: TryOptions) => {
-      await trySources(await loadSources(path), options, shell);
+      await trySources(await loadIdentifiedSources(path, options.site), options, shell);
     });
 };
 

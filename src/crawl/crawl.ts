@@ -1,5 +1,6 @@
 import type { ClaimedRequest, CrawlProblem, FrontierRequest, HostVisit } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { identityOf } from './address-identity.ts';
 import { hostOf } from './host-of.ts';
 import { Loop, type LoopOptions } from './loop.ts';
 import { isDocumentFile, matcherOf, type PageLink } from './matcher.ts';
@@ -72,9 +73,10 @@ async function answer(
   const visit = await ports.visit(request, turn);
   if (visit === undefined) return false;
   if (visit.known) loop.spare();
+  if (visit.probed === true) loop.count();
   const kept = visit.commit(endOf(claimed, request, visit, isAttachment, ports));
   if (kept !== 'lost') ports.onVisit?.(request, visit);
-  return kept === 'kept';
+  return kept === 'kept' && visit.hindered !== true;
 }
 
 /** How a request ends after an answer: put off, failed, or done with what follows from it. */
@@ -124,7 +126,16 @@ function attachmentsOf(
   try {
     const links = ports.links(page).filter((link) => isAttachment(link) && link.url !== via);
     const found = links.map(({ url, text }) => {
-      return { run, host: hostOf(url), url, role: 'attachment' as const, ...origin, via, linkText: text };
+      return {
+        run,
+        host: hostOf(url),
+        url,
+        ...identityOf(url),
+        role: 'attachment' as const,
+        ...origin,
+        via,
+        linkText: text,
+      };
     });
     return { found, problems: [] };
   } catch (error) {

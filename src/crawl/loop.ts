@@ -64,6 +64,11 @@ export class Loop {
     this.#asked += 1;
   }
 
+  /** Counts a request that was made without being admitted. */
+  count(): void {
+    this.#asked += 1;
+  }
+
   /** Takes back what was counted for a request that needed none. */
   spare(): void {
     this.#asked -= 1;

@@ -1,4 +1,5 @@
 import type { Source } from '../model/source.ts';
+import { addressIdentity } from './address-identity.ts';
 
 /** A link of a page in document order: absolute address without fragment, its text, and the day that a list prints beside it. */
 export interface PageLink {
@@ -35,5 +36,5 @@ export function isDocumentFile({ url }: PageLink): boolean {
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url;
+  return URL.canParse(url) ? new URL(addressIdentity(url)).pathname : url;
 }

@@ -13,6 +13,8 @@ const BACKOFF = 1000;
 const LONGEST_WAIT = 60_000;
 /** Connections in a row that failed, after which a host is left alone. */
 const FAILURES = 5;
+/** Pause after a redirect to a host that was busy, in milliseconds. */
+const HINDERED = 2000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -27,13 +29,19 @@ export function isPassing(outcome: Outcome): boolean {
 interface Ending {
   readonly outcome: Outcome;
   readonly retryAfterSeconds?: number;
+  readonly hindered?: boolean;
 }
 
 /**
  * Milliseconds until another attempt in the same run; undefined where there is to be none. `attempts` counts those
  * before this one.
  */
-export function waitBefore({ outcome, retryAfterSeconds = 0 }: Ending, attempts: number): number | undefined {
+export function waitBefore(
+  { outcome, retryAfterSeconds = 0, hindered = false }: Ending,
+  attempts: number,
+): number | undefined {
+  // The host of a redirect was busy for a while: no failure of it.
+  if (hindered) return HINDERED;
   if (!PASSING.has(outcome) || attempts + 1 >= ATTEMPTS) return undefined;
   const wait = Math.max(retryAfterSeconds * 1000, BACKOFF * 2 ** attempts);
   return wait > LONGEST_WAIT ? undefined : wait;

@@ -16,9 +16,10 @@ const SEASONS: readonly { readonly kind: string; readonly from: number; readonly
 /** Of Beijing, the only time zone of these publishers. */
 const ZONE = 8 * 3_600_000;
 
-/** True in the months in which one of the kinds is published. */
-export function inSeason(kinds: Source['kinds'], now: number): boolean {
+/** True in the months that a source names as its season; where it names none, in those in which its kinds are published. */
+export function inSeason({ kinds, season }: Pick<Source, 'kinds' | 'season'>, now: number): boolean {
   const month = new Date(now + ZONE).getUTCMonth() + 1;
+  if (season !== undefined) return season.months.includes(month);
   return SEASONS.some(
     ({ kind, from, to }) => kinds.some((each) => each.startsWith(kind)) && month >= from && month <= to,
   );

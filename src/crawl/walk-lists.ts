@@ -1,5 +1,6 @@
 import type { ClaimedRequest, HostVisit } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { identityOf } from './address-identity.ts';
 import { hostOf } from './host-of.ts';
 import { readList } from './list.ts';
 import type { Loop } from './loop.ts';
@@ -48,7 +49,8 @@ export async function walkLists(work: ListWalk): Promise<false> {
     for (const list of source.lists) {
       for await (const { url: via, items } of readList(walk, list)) {
         const found = items.filter(matcher.isPublication).map(({ url, text }) => {
-          return { run, host: hostOf(url), url, role: 'page' as const, sourceId: source.id, via, linkText: text };
+          const origin = { sourceId: source.id, via, linkText: text };
+          return { run, host: hostOf(url), url, ...identityOf(url), role: 'page' as const, ...origin };
         });
         ports.frontier.enqueue(found);
       }

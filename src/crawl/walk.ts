@@ -29,6 +29,10 @@ export interface CrawlVisit {
   /** Answered from what is already archived. */
   readonly known: boolean;
   readonly retryAfterSeconds?: number;
+  /** A redirect led to a host whose turn was not to be had: the turn ends, so that nobody waits for it in a circle. */
+  readonly hindered?: boolean;
+  /** One more request was made, to compare the answer with. */
+  readonly probed?: boolean;
 }
 
 /** How a request ends, and what follows from it: kept together, with the answer itself. */

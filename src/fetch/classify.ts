@@ -1,4 +1,5 @@
 import { essenceOf, headerValues, sniffMediaType } from '../base/media-type.ts';
+import { withoutLogin } from '../base/without-login.ts';
 import type { HeaderList, Outcome } from '../model/exchange.ts';
 import { BLOCK_PHRASES, CHALLENGE_PHRASES, NOT_FOUND_PHRASES } from './page-phrases.ts';
 import { isCookieChallenge, redirectWithin } from './page-redirect.ts';
@@ -97,8 +98,11 @@ function saysIn(page: PageScan, phrases: readonly string[]): string | undefined 
 
 function redirect(response: Response, address: string, how: string): Classification {
   const target = URL.parse(address, response.url);
-  if (target === null) return { outcome: 'empty', detail: `${how}, but ${JSON.stringify(address)} is no address` };
+  if (target === null)
+    return { outcome: 'empty', detail: `${how}, but ${JSON.stringify(withoutLogin(address))} is no address` };
   target.hash = '';
+  target.username = '';
+  target.password = '';
   const here = new URL(response.url);
   here.hash = '';
   if (target.href !== here.href) return { outcome: 'redirect', target: target.href, detail: `${how}: ${target.href}` };

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { headerValues } from '../base/media-type.ts';
 import type { Exchange, Outcome, Visit } from '../model/exchange.ts';
 import { hostOf, isLoopback, refusalOf } from './address-guard.ts';
 import { pauseAfter } from './backoff.ts';
 import { HostQueues } from './host-queues.ts';
+import { type Compared, MissingPages } from './missing-pages.ts';
 import { type ClientOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { continuationOf } from './resume.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -18,13 +20,15 @@ export interface Client {
    * a url that is none, and with Error where a host would be asked without a contact in the User-Agent.
    */
   fetch(request: Request): Promise<Visit>;
+  /** The same; an answer that the host gives for any address that it does not have is `soft-404`. @see MissingPages */
+  compare(request: Request): Promise<Compared>;
   /** Ends all connections. */
   close(): Promise<void>;
 }
 
 const WORTH_RETRYING: ReadonlySet<Outcome> = new Set(['retry', 'unreachable', 'truncated']);
 const CONTACT_MISSING =
-  'is a host of others, asked only with a contact: set userAgent, e.g. "gongkai/1.0 (+https://example.org/crawler)"';
+  'is a host of others, asked only with a contact: set userAgent to "gongkai/1.0 (+your e-mail or web address)"';
 /** An attempt that brought so many more bytes of a long body has not failed: it is no retry. */
 const WORTH_CONTINUING = 1_048_576;
 const MOST_CONTINUATIONS = 20;
@@ -36,7 +40,13 @@ export function createClient(options: ClientOptions = {}): Client {
   const resolved = resolveOptions(options);
   const transport = new Transport(resolved);
   const services = servicesOf(resolved, transport);
-  return { fetch: (request) => visitWithRetries(services, request), close: () => transport.close() };
+  const fetch = (request: Request) => visitWithRetries(services, request);
+  const missing = new MissingPages(fetch, () => randomBytes(8).toString('hex'));
+  return {
+    fetch,
+    compare: async (request) => missing.compare(request, await fetch(request)),
+    close: () => transport.close(),
+  };
 }
 
 function servicesOf(options: ResolvedOptions, transport: Transport): VisitServices {
@@ -88,8 +98,9 @@ function refusalUnder(options: ResolvedOptions, url: URL): string | undefined {
   const host = hostOf(url);
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   const refused = web && (options.allowPrivate || options.resolve.has(host)) ? undefined : refusalOf(url);
-  if (refused !== undefined || options.identified || options.resolve.has(host) || isLoopback(host)) return refused;
-  return `${host} ${CONTACT_MISSING}`;
+  if (refused !== undefined || options.unidentified === undefined || options.resolve.has(host) || isLoopback(host))
+    return refused;
+  return `${options.unidentified}: ${host} ${CONTACT_MISSING}`;
 }
 
 async function visitWithRetries(services: VisitServices, request: Request): Promise<Visit> {

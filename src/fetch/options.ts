@@ -1,10 +1,11 @@
+import { agentMistake } from '../base/contact.ts';
 import type { TlsProfile } from '../model/exchange.ts';
 
 /** What a client may be told. All times in milliseconds, all sizes in bytes. */
 export interface ClientOptions {
   /**
-   * User-Agent, product token first, with a contact: `gongkai/1.0 (+https://example.org/crawler)`. Without it only this
-   * machine and names of `resolve` may be asked. The product token is what robots.txt rules are looked up by.
+   * User-Agent, product token first, with a contact: `gongkai/1.0 (+mail or web address)`. Without one that identifies
+   * somebody only this machine and names of `resolve` may be asked. The product token is what robots.txt rules are looked up by.
    */
   readonly userAgent?: string;
   /** Fixed addresses of host names (`sample.example` → 127.0.0.1:8080): not resolved, not guarded. */
@@ -46,7 +47,8 @@ export interface ClientOptions {
 /** The same with every default in place. */
 export interface ResolvedOptions {
   readonly userAgent: string;
-  readonly identified: boolean;
+  /** Why the User-Agent identifies nobody; absent where it does. */
+  readonly unidentified?: string;
   readonly agentToken: string;
   readonly resolve: ReadonlyMap<string, { readonly address: string; readonly port: number }>;
   readonly clock: () => Date;
@@ -69,7 +71,6 @@ export interface ResolvedOptions {
 
 const DEFAULT_AGENT = 'gongkai';
 const PRODUCT_TOKEN = /^[A-Za-z_-]+/;
-const CONTACT = /https?:\/\/|@/;
 const PRINTABLE = /^[\x20-\x7e]+$/;
 
 /** Fills in the defaults; throws RangeError on a value that cannot be meant. */
@@ -81,9 +82,10 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
       `userAgent: expected a product token first, in printable ASCII, got ${JSON.stringify(userAgent)}`,
     );
   }
+  const unidentified = agentMistake(userAgent);
   return {
     userAgent,
-    identified: options.userAgent !== undefined && CONTACT.test(options.userAgent),
+    ...(unidentified === undefined ? {} : { unidentified }),
     agentToken: token.toLowerCase(),
     resolve: new Map(Object.entries(options.resolve ?? {})),
     clock: options.clock ?? (() => new Date()),

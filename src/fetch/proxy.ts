@@ -29,12 +29,21 @@ export function proxyOf(address: string): NamedProxy {
     // The text may hold a password.
     throw new RangeError('proxy: expected http://host:port or https://host:port');
   }
-  const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const login = `${decoded(url.username)}:${decoded(url.password)}`;
   return {
     url,
     name: url.origin,
     ...(url.username === '' ? {} : { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
   };
+}
+
+/** A `%` that begins no escape stands for itself; the error of the decoder would name the password. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Connects to https targets through CONNECT: to the address that the guard looked at, wherever it is known. */

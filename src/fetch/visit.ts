@@ -11,7 +11,15 @@ export interface Request {
   readonly conditional?: Validators;
   /** Asks through a proxy, `http(s)://[user:password@]host:port`: every hop and robots.txt. Its address is not guarded. */
   readonly proxy?: string;
+  /** Called before a host is asked, for robots.txt too; ends the visit where it gives a hindrance. */
+  readonly enter?: (host: string) => Promise<Hindrance | undefined>;
   readonly signal?: AbortSignal;
+}
+
+/** Why a host cannot be asked now: the visit ends with the outcome `retry`. */
+export interface Hindrance {
+  readonly detail: string;
+  readonly retryAfterSeconds?: number;
 }
 
 /** Sent verbatim, to the address that they came from only. */
@@ -86,6 +94,8 @@ async function hop(services: VisitServices, course: Course, url: URL): Promise<S
   if ((services.leftAlone.get(url.host) ?? 0) > services.options.clock().getTime()) {
     return stop('challenge', `${url.host} answered with a challenge less than a day ago`);
   }
+  const hindrance = await request.enter?.(url.hostname);
+  if (hindrance !== undefined) return { outcome: 'retry', finalUrl: url.href, ...hindrance };
   const asking = askingOf(request);
   const answer = await services.robots(url, asking);
   if (answer !== undefined) {

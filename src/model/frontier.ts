@@ -15,6 +15,8 @@ export interface FrontierRequest {
   /** The page whose link led here. */
   readonly via?: string;
   readonly linkText?: string;
+  /** What the address is known by, where that is another: of two requests of one identity the first is made. */
+  readonly identity?: string;
 }
 
 /**

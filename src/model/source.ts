@@ -3,9 +3,8 @@ import { documentKind } from './publication.ts';
 
 /** A JavaScript regular expression (flag `u`), looked for anywhere in the text it is tried on. */
 const pattern = z.string().refine(isPattern, 'not a regular expression');
-const webAddress = z
-  .url({ protocol: /^https?$/, error: 'not an http(s) address' })
-  .refine(isWithoutLogin, 'holds a user name or password, which would be archived: leave them out');
+const LOGIN_GIVEN = 'holds a user name or password, which would be archived: leave them out';
+const webAddress = z.url({ protocol: /^https?$/, error: 'not an http(s) address' }).refine(isWithoutLogin, LOGIN_GIVEN);
 const selector = z.string().min(1);
 
 export const publisherSchema = z.strictObject({
@@ -20,7 +19,11 @@ export const publisherSchema = z.strictObject({
 
 /** How the further pages of a list are addressed where no link or script of the page tells. */
 const numberedPagesSchema = z.strictObject({
-  url: z.string().includes('{n}', 'has no {n}').describe('{n} is replaced by the number; relative to the list page'),
+  url: z
+    .string()
+    .includes('{n}', 'has no {n}')
+    .refine(isWithoutLogin, LOGIN_GIVEN)
+    .describe('{n} is replaced by the number; relative to the list page'),
   from: z.int().nonnegative().default(1).describe('Number of the second page'),
   to: z.int().nonnegative().describe('Number of the last page that may be; an empty page ends the list before'),
 });

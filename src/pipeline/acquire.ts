@@ -1,51 +1,16 @@
-import type { ArchiveWriter } from '../archive/index.ts';
 import { isPassing, isReadable, restAfter } from '../crawl/patience.ts';
-import { isDue, type Recheck } from '../crawl/recheck.ts';
 import type { Answer, CrawlRequest, RequestEnd } from '../crawl/walk.ts';
-import type { Client } from '../fetch/index.ts';
+import type { Compared, Request } from '../fetch/index.ts';
 import type { Visit } from '../model/exchange.ts';
-import type { HostVisit, Resource, StoredEvent } from '../model/frontier.ts';
+import type { HostVisit, Resource } from '../model/frontier.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { LeaseLost, type VisitTransaction } from '../store/engine.ts';
-import type { StateStore } from '../store/state-store.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 import { snapshotAt } from './archived-snapshot.ts';
 import { knownFromArchive } from './known-from-archive.ts';
+import { type RedirectTurns, redirectTurns } from './redirect-turns.ts';
+import { isDueNow, stateOf } from './request-state.ts';
 import { type Answered, resourceAfter } from './resource-after.ts';
-
-/** An answer that is about to be kept, beside what was known before. */
-export interface Observed {
-  readonly request: CrawlRequest;
-  readonly before?: Resource;
-  readonly after: Resource;
-  /** The content of this answer; for `unchanged` the content known before. */
-  readonly snapshot?: Snapshot;
-}
-
-export interface AcquisitionParts {
-  readonly client: Pick<Client, 'fetch'>;
-  readonly archive: ArchiveWriter;
-  /** Directory of the archive, and the name within it that files of this writer stand under. */
-  readonly archiveDir: string;
-  readonly store: StateStore;
-  /** The first run of this crawl: what it or a later one has asked is not asked again. */
-  readonly since: number;
-  readonly recheck: Recheck;
-  /** Whether the documents of a source are published now: its publications are asked for twice as often. */
-  readonly inSeason?: (sourceId: string) => boolean;
-  /** Proxy that the addresses of a source are asked through. */
-  readonly proxyOf?: (sourceId: string) => string | undefined;
-  /** Time of the clock, and the milliseconds that pauses go by. */
-  readonly clock: () => Date;
-  readonly now: () => number;
-  /** Throws where the disk is about to be full. */
-  readonly checkRoom?: () => void;
-  /** Milliseconds between two requests to a host, its Crawl-delay aside. */
-  readonly pauseOf: (host: string) => number;
-  /** What an answer changes, for those who follow a source; kept together with it. */
-  readonly eventsOf?: (observed: Observed) => readonly StoredEvent[];
-  /** Ends the exchange under way. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Answers a request within the turn of its host. What this crawl has asked already, and a publication that the archive
@@ -64,45 +29,59 @@ export async function acquire(
   parts.checkRoom?.();
   // Who was stopped since it took the turn may ask no more.
   if (!holds(parts, turn)) return undefined;
-  const proxy = request.sourceId === undefined ? undefined : parts.proxyOf?.(request.sourceId);
-  const visit = await parts.client.fetch({
-    url: request.url,
-    ...(proxy === undefined ? {} : { proxy }),
-    ...(before === undefined || known === undefined ? {} : conditionalOn(known, before)),
-    ...(parts.signal === undefined ? {} : { signal: parts.signal }),
-  });
-  if (!holds(parts, turn)) return undefined;
+  const turns = redirectTurns(parts, turn);
+  const { visit, probe } = await ask(
+    parts,
+    request,
+    turns,
+    before === undefined || known === undefined ? {} : conditionalOn(known, before),
+  );
+  if (!holds(parts, turn) || !turns.hold()) {
+    turns.end();
+    return undefined;
+  }
   const { role, sourceId: source, via, linkText } = request;
   const { file, offset } = parts.archive.append(visit, { role, source, via, linkText });
+  if (probe !== undefined) appendProbe(parts, probe, source);
   const place = { file, offset };
   const snapshot = visit.outcome === 'unchanged' ? before : visit.snapshot;
   const { finalUrl, outcome, detail, retryAfterSeconds } = visit;
   return {
-    ...{ finalUrl, outcome, detail, known: false },
+    ...{ finalUrl, outcome, detail, known: false, hindered: turns.hindered, probed: probe !== undefined },
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     commit(end) {
       const answered: Answered = { visit, run: end.run, at: parts.clock().getTime(), place };
       const { resource, observation } = resourceAfter(known, request, answered);
       const observed = { request, after: resource, ...(known && { before: known }), ...(snapshot && { snapshot }) };
-      return kept(parts, turn, (tx) => {
+      const keeping = kept(parts, turn, (tx) => {
         tx.observe(observation, resource);
         for (const event of parts.eventsOf?.(observed) ?? []) tx.addEvent(event);
         const rests = restHosts(parts, turn, visit, tx);
         endRequest(parts, end, tx);
         return rests;
       });
+      turns.end();
+      return keeping;
     },
   };
 }
 
-/** Whether what is known of a publication or attachment is to be asked for again now. */
-export function isDueNow(
-  { recheck, clock, inSeason }: Pick<AcquisitionParts, 'recheck' | 'clock' | 'inSeason'>,
-  known: Resource,
-): boolean {
-  const halved = known.sourceId !== undefined && inSeason?.(known.sourceId) === true;
-  return isDue(known, clock().getTime(), { recheck, halved });
+async function ask(
+  { client, proxyOf, signal }: AcquisitionParts,
+  { url, role, sourceId }: CrawlRequest,
+  turns: RedirectTurns,
+  conditional: Pick<Request, 'conditional'>,
+): Promise<Compared> {
+  const proxy = sourceId === undefined ? undefined : proxyOf?.(sourceId);
+  const asked = { url, enter: turns.enter, ...(proxy && { proxy }), ...conditional, ...(signal && { signal }) };
+  try {
+    if (role !== 'list' && client.compare !== undefined) return await client.compare(asked);
+    return { visit: await client.fetch(asked) };
+  } catch (error) {
+    turns.end();
+    throw error;
+  }
 }
 
 function isSettled(
@@ -187,34 +166,13 @@ function endRequest(
   for (const problem of problems) tx.addProblem(run, problem);
 }
 
-/**
- * How a request enters the frontier: a publication that is known, and whose time has not come, needs no answer; one that was
- * taken down is not to be asked for again.
- */
-export function stateOf(
-  parts: Pick<AcquisitionParts, 'store' | 'recheck' | 'clock' | 'since' | 'inSeason'> & ForgottenIn,
-  { url, role }: { readonly url: string; readonly role: string },
-): 'pending' | 'known' | 'done' {
-  if (role === 'walk') return 'pending';
-  // Pages of lists are asked for by the walk; they enter when they are read.
-  if (role === 'list') return 'done';
-  if (parts.archive?.forgotten(url) !== undefined) return 'known';
-  const known = parts.store.find(url);
-  if (known === undefined || known.run >= parts.since) return 'pending';
-  return isDueNow(parts, known) ? 'pending' : 'known';
-}
-
-/** What was taken down, where there is an archive. */
-export interface ForgottenIn {
-  readonly archive?: Pick<ArchiveWriter, 'forgotten'>;
+/** What was asked to compare with is archived too, as no content. */
+function appendProbe({ archive }: AcquisitionParts, probe: Visit, source: string | undefined): void {
+  archive.append(isReadable(probe.outcome) ? { ...probe, outcome: 'soft-404' } : probe, { role: 'probe', source });
 }
 
 /** Pauses and rests that an answer asks for; true where the host of the turn is to be left alone. */
 function restHosts(parts: AcquisitionParts, turn: HostVisit, visit: Visit, tx: VisitTransaction): boolean {
-  // A redirect led there without a turn: at least the next one keeps its distance.
-  for (const host of new Set(visit.hops.map(({ url }) => new URL(url).hostname))) {
-    if (host !== turn.host) tx.pauseHost(host, parts.now() + parts.pauseOf(host));
-  }
   for (const { robotsUrl, crawlDelaySeconds } of visit.robots) {
     if (crawlDelaySeconds !== undefined) tx.slowHost(new URL(robotsUrl).hostname, crawlDelaySeconds * 1000);
   }

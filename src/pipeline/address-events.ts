@@ -4,7 +4,7 @@ import { isReadable } from '../crawl/patience.ts';
 import type { Event, EventKind } from '../model/event.ts';
 import type { CrawlProblem, Resource, StoredEvent } from '../model/frontier.ts';
 import type { StateStore } from '../store/state-store.ts';
-import type { Observed } from './acquire.ts';
+import type { Observed } from './acquisition-parts.ts';
 
 /**
  * What an answer tells of its address alone: a publication or attachment that counts as withdrawn now, is there again, or

@@ -24,8 +24,9 @@ export function* planCrawl(
   const now = clock().getTime();
   const store = openState(dir);
   try {
-    for (const { id, kinds } of sources) {
-      const halved = inSeason(kinds, now);
+    for (const source of sources) {
+      const { id } = source;
+      const halved = inSeason(source, now);
       for (const resource of store.resourcesOf(id)) {
         const { role, url, outcome, askedAt } = resource;
         if ((role !== 'page' && role !== 'attachment') || !isDue(resource, now, { recheck, halved })) continue;

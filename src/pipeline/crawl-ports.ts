@@ -4,8 +4,10 @@ import type { Source } from '../model/source.ts';
 import { listPages } from '../parse/list-paging.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
-import { type AcquisitionParts, acquire, type ForgottenIn, isDueNow, stateOf } from './acquire.ts';
+import { acquire } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 import { listMemory } from './list-memory.ts';
+import { type ForgottenIn, isDueNow, stateOf } from './request-state.ts';
 
 /** Binds a crawl to the store, the archive and the network. */
 export function crawlPorts(
@@ -13,12 +15,14 @@ export function crawlPorts(
   sources: readonly Source[],
   options: Pick<CrawlPorts, 'onVisit' | 'signal'> = {},
 ): CrawlPorts {
-  const kinds = new Map(sources.map((source) => [source.id, source.kinds]));
-  const proxies = new Map(sources.map((source) => [source.id, source.proxy]));
+  const byId = new Map(sources.map((source) => [source.id, source]));
   const parts: AcquisitionParts = {
     ...given,
-    proxyOf: (sourceId) => proxies.get(sourceId),
-    inSeason: (sourceId) => inSeason(kinds.get(sourceId) ?? [], given.clock().getTime()),
+    proxyOf: (sourceId) => byId.get(sourceId)?.proxy,
+    inSeason(sourceId) {
+      const source = byId.get(sourceId);
+      return source !== undefined && inSeason(source, given.clock().getTime());
+    },
   };
   return {
     ...options,

@@ -3,7 +3,7 @@ import type { Recheck } from '../crawl/recheck.ts';
 import type { CrawlPorts, CrawlSummary, CrawlTask } from '../crawl/walk.ts';
 import { type ClientOptions, createClient } from '../fetch/index.ts';
 import type { RunWork } from '../store/state-store.ts';
-import type { AcquisitionParts } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 import { crawlPorts } from './crawl-ports.ts';
 import { roomChecker } from './disk-room.ts';
 import type { Workspace } from './workspace.ts';
@@ -72,7 +72,7 @@ export async function crawlRuns(
 
 function partsOf(
   { dir, archive, archiveDir, store, clock, now }: Workspace,
-  { client: { delays, minDelay = PAUSE }, recheck, eventsOf, minFree = 0 }: RunOptions,
+  { client: { delays, minDelay = PAUSE }, recheck, eventsOf, heartbeat, minFree = 0 }: RunOptions,
   rest: Pick<AcquisitionParts, 'client' | 'since' | 'signal'>,
 ): AcquisitionParts {
   return {
@@ -81,6 +81,7 @@ function partsOf(
     checkRoom: roomChecker(dir, minFree, now),
     pauseOf: (host) => delays?.[host] ?? minDelay,
     ...(eventsOf === undefined ? {} : { eventsOf }),
+    ...(heartbeat === undefined ? {} : { heartbeat }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { addressIdentity } from '../crawl/address-identity.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { selectLinks } from '../parse/select-links.ts';
 import { snapshotAt } from './archived-snapshot.ts';
@@ -22,7 +23,7 @@ export interface MemberGroup {
  * publications; of anything else every page is one, and so is every other document that no page links to.
  */
 export async function* groupMembers(versions: readonly ArchivedVersion[]): AsyncGenerator<MemberGroup> {
-  const others = new Map(versions.filter((version) => isAttachment(version)).map((version) => [version.url, version]));
+  const others = attachmentsIn(versions);
   const attached = new Set<string>();
   const pages = new Set<string>();
   for (const version of versions) {
@@ -32,7 +33,7 @@ export async function* groupMembers(versions: readonly ArchivedVersion[]): Async
     else if (isSecondCopy(page, pages)) continue;
     else yield await groupOf(version, page, others, attached);
   }
-  for (const version of others.values()) {
+  for (const version of new Set(others.values())) {
     if (attached.has(version.url)) continue;
     if (version.role === 'attachment') {
       yield {
@@ -45,6 +46,13 @@ export async function* groupMembers(versions: readonly ArchivedVersion[]): Async
     if ('message' in document) yield { members: [], lost: [document] };
     else if (!isSecondCopy(document, pages)) yield { members: [memberOf(version, document, 'page')], lost: [] };
   }
+}
+
+/** By their addresses, and by what those are known by where they hold a session. */
+function attachmentsIn(versions: readonly ArchivedVersion[]): ReadonlyMap<string, ArchivedVersion> {
+  const attachments = versions.filter(isAttachment);
+  const identities = attachments.map((version) => [addressIdentity(version.url), version] as const);
+  return new Map([...identities, ...attachments.map((version) => [version.url, version] as const)]);
 }
 
 function isAttachment({ role, isPage }: ArchivedVersion): boolean {
@@ -69,7 +77,8 @@ async function groupOf(
   const lost: LostDocument[] = [];
   const seen = new Set([version.url]);
   for (const { url, text } of linksOf(page)) {
-    const attachment = others.get(addressKey(url));
+    const address = addressKey(url);
+    const attachment = others.get(address) ?? others.get(addressIdentity(address));
     if (attachment === undefined || seen.has(attachment.url)) continue;
     seen.add(attachment.url);
     attached.add(attachment.url);

@@ -3,7 +3,7 @@ import { shortId } from '../base/digest.ts';
 import type { ListMemory } from '../crawl/list-walk.ts';
 import { type ListRecord, listRecordSchema } from '../model/list-record.ts';
 import type { Source } from '../model/source.ts';
-import type { AcquisitionParts } from './acquire.ts';
+import type { AcquisitionParts } from './acquisition-parts.ts';
 
 /**
  * What the state knows of the lists of sources. A source whose words for a publication have changed is read anew: items

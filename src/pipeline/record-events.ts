@@ -1,34 +1,47 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { writeIfChanged } from '../base/durable-files.ts';
-import { makeFolder } from '../base/make-folder.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { type DescriptionOf, eventsOf } from '../change/index.ts';
 import type { Change } from '../model/change.ts';
 import { type Event, eventSchema } from '../model/event.ts';
 import type { StoredEvent } from '../model/frontier.ts';
-import type { SourceFile } from '../model/source.ts';
 import type { StateStore } from '../store/state-store.ts';
-import { atomFeed, FEED_ENTRIES } from '../write/feed.ts';
 import { stored } from './address-events.ts';
 
 type EventStore = Pick<StateStore, 'events' | 'addEvents'>;
 
+interface EventParts {
+  readonly store: EventStore;
+  readonly clock: () => Date;
+  readonly inFirstRun: ReadonlySet<string>;
+}
+
+/** Runs looked through for one that ended. */
+const RUNS = 1000;
+
+/** The sources that no run has read to its end yet. A run given up for another wording of its source counts nothing. */
+export function sourcesInFirstRun(
+  sources: readonly { readonly id: string }[],
+  store: Pick<StateStore, 'runsOf'>,
+): ReadonlySet<string> {
+  const first = sources.filter(({ id }) => !store.runsOf(id, RUNS).some(({ tally }) => tally !== undefined));
+  return new Set(first.map(({ id }) => id));
+}
+
 /** Events are handed to the state so many at a time. */
 const BATCH = 200;
-/** Folder of the feeds within a dataset's directory. */
-export const FEEDS = 'feeds';
 
-/** Keeps what a comparison of datasets tells of publications. */
+/**
+ * Keeps what a comparison of datasets tells of publications. What a source published before it was followed is no news:
+ * of the sources in their first run nothing is told as new.
+ */
 export async function recordEvents(
   changes: AsyncIterable<Change>,
   staged: string,
-  { store, clock }: { readonly store: EventStore; readonly clock: () => Date },
+  { store, clock, inFirstRun }: EventParts,
 ): Promise<void> {
   const describe = await descriptions(staged);
   let batch: StoredEvent[] = [];
   for await (const { id: _, sourceId, ...event } of eventsOf(changes, describe, clock().toISOString())) {
+    if (event.kind === 'new' && sourceId !== undefined && inFirstRun.has(sourceId)) continue;
     batch.push(stored(event, sourceId));
     if (batch.length < BATCH) continue;
     store.addEvents(batch);
@@ -65,36 +78,5 @@ function* storedEvents(store: EventStore, after: number): Generator<StoredEvent 
     const last = events.at(-1);
     if (last === undefined) return;
     from = last.id;
-  }
-}
-
-/** Removes the feeds that name an address: the next run writes them anew, without it. */
-export async function dropFeeds(dir: string, url: string): Promise<void> {
-  const folder = join(dir, FEEDS);
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    if (text.includes(url) || text.includes(url.replaceAll('&', '&amp;'))) await rm(join(folder, name));
-  }
-}
-
-/** Writes `feeds/<source>.xml` for each source; a feed without news keeps its bytes and its time on the disk. */
-export async function writeFeeds(
-  dir: string,
-  { sources }: Pick<SourceFile, 'sources'>,
-  store: EventStore,
-): Promise<void> {
-  const bySource = new Map<string, Event[]>(sources.map(({ id }) => [id, []]));
-  for (const event of eventsAfter(store, 0)) {
-    const own = bySource.get(event.sourceId ?? '');
-    own?.push(event);
-    if (own !== undefined && own.length > 2 * FEED_ENTRIES) own.splice(0, own.length - FEED_ENTRIES);
-  }
-  makeFolder(join(dir, FEEDS));
-  for (const { id, publisher, lists } of sources) {
-    const feed = atomFeed(
-      { sourceId: id, publisher: publisher.name, link: lists[0]?.url ?? '' },
-      bySource.get(id) ?? [],
-    );
-    await writeIfChanged(join(dir, FEEDS, `${id}.xml`), feed);
   }
 }

@@ -23,6 +23,8 @@ export interface WorkspaceOptions {
   /** `gongkai/0.1.0` */
   readonly software: string;
   readonly clock: () => Date;
+  /** Milliseconds that run on and are the same for all processes: leases go by them, whatever the clock says. Default: the machine's. */
+  readonly now?: () => number;
   readonly userAgent?: string;
   /** How long leases last, in milliseconds. */
   readonly lease?: number;
@@ -43,8 +45,7 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
   makeFolder(dir);
   const archiveDir = join(dir, ARCHIVE);
   makeFolder(archiveDir);
-  const { clock } = options;
-  const now = Date.now;
+  const { clock, now = Date.now } = options;
   const store = openState(dir, { clock, now, ...(options.lease === undefined ? {} : { lease: options.lease }) });
   try {
     const archive = await openArchive(archiveDir, options);

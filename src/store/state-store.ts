@@ -65,6 +65,8 @@ export interface Runs {
 /** What is known of addresses. */
 export interface Resources {
   find(url: string): Resource | undefined;
+  /** The address that is asked for of those with an identity; undefined where none has been yet. */
+  addressOf(identity: string): string | undefined;
   resourcesOf(source: string): IterableIterator<Resource>;
   /** Observations of an address, the latest first. */
   observations(url: string, limit: number): readonly Observation[];

@@ -14,15 +14,20 @@ export interface FeedFacts {
   readonly link: string;
 }
 
+/** An event, or a publication that was there before anybody followed its source. */
+export type FeedEntry = Pick<Event, 'id' | 'at' | 'url' | 'title' | 'detail' | 'changes'> & {
+  readonly kind: Event['kind'] | 'known';
+};
+
 /** Time of a feed without entries: a feed must have one, and the machine's would change with every run. */
 const NEVER = new Date('1970-01-01T00:00:00Z');
 
 /**
- * An Atom feed (RFC 4287) of events, the latest {@link FEED_ENTRIES} first. Its bytes depend on the events alone: the feed
+ * An Atom feed (RFC 4287) of entries, the latest {@link FEED_ENTRIES} first. Its bytes depend on the entries alone: the feed
  * is as old as its latest entry, and identities are hashes.
  */
-export function atomFeed({ sourceId, publisher, link }: FeedFacts, events: readonly Event[]): string {
-  const latest = [...events].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
+export function atomFeed({ sourceId, publisher, link }: FeedFacts, entries: readonly FeedEntry[]): string {
+  const latest = [...entries].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1));
   const feed = new Feed({
     id: urnOf(shortId('feed', sourceId), sourceId),
     title: `${publisher} · 财政信息公开`,
@@ -60,6 +65,7 @@ function urnOf(id: string, sourceId: string): string {
 }
 
 const KINDS = {
+  known: '已公开',
   new: '新公开',
   changed: '数字有改动',
   moved: '地址变动',
@@ -69,13 +75,13 @@ const KINDS = {
   'list-empty': '列表为空',
   'list-shrunk': '列表变短',
   'structure-changed': '页面结构变动',
-} as const satisfies Readonly<Record<Event['kind'], string>>;
+} as const satisfies Readonly<Record<FeedEntry['kind'], string>>;
 
-function titleOf({ kind, title, url }: Event): string {
+function titleOf({ kind, title, url }: FeedEntry): string {
   return withoutControls(`${KINDS[kind]}: ${title ?? url}`);
 }
 
-function linesOf({ changes = [] }: Event): readonly string[] {
+function linesOf({ changes = [] }: FeedEntry): readonly string[] {
   return changes.map((change) => {
     if (change.type === 'finding') return `${change.kind}: ${change.message}`;
     const { about, before, after, kind } = change;

@@ -39,12 +39,27 @@ async function runAt(time: string, ...options: readonly string[]) {
 describe('a source that is followed', () => {
   beforeAll(async () => {
     cpSync('samples', samples, { recursive: true });
-    expect(await runAt('2022-09-02T00:00:00.000Z')).toMatchObject({ code: 0, events: [] });
+    expect(await runAt('2022-09-02T00:00:00.000Z')).toMatchObject({
+      code: 0,
+      events: [],
+      stderr: expect.stringContaining('first run: 2 publications taken as known'),
+    });
   }, 60_000);
+
+  test('lists in its feed from the first run on what is published, by the day of publication', () => {
+    const feed = readFileSync(FEED, 'utf8');
+    expect(feed.match(/<category term="[^"]*"/g)).toEqual(['<category term="known"', '<category term="known"']);
+    expect(feed).toContain('已公开: 云湖市数据资源管理局2021年度部门决算');
+    expect(feed).toContain(ADDRESS);
+    // 9:30 in Beijing.
+    expect(feed).toContain('<updated>2022-08-26T01:30:00.000Z</updated>');
+  });
 
   test('gives no event and the same feed where nothing changed', async () => {
     const [feed, { mtimeMs }] = [readFileSync(FEED, 'utf8'), statSync(FEED)];
-    expect(await runAt('2022-09-04T00:00:00.000Z')).toMatchObject({ code: 0, events: [] });
+    const again = await runAt('2022-09-04T00:00:00.000Z');
+    expect(again).toMatchObject({ code: 0, events: [] });
+    expect(again.stderr).not.toContain('first run');
     expect(readFileSync(FEED, 'utf8')).toBe(feed);
     expect(statSync(FEED).mtimeMs).toBe(mtimeMs);
   }, 60_000);

@@ -84,3 +84,11 @@ test('the schema of source files is printed for editors', async () => {
   expect(code).toBe(0);
   expect(stdout).toBe(readFileSync(join(ROOT, 'sources/sources.schema.json'), 'utf8'));
 });
+
+test('`sources list --json` prints the proxy of a source without its user name and password', async () => {
+  const address = 'http://user:p%40ss@proxy.example:8080';
+  const proxied = changed('proxied.yaml', ['    politeness:', `    proxy: ${address}\n    politeness:`]);
+  const { code, stdout } = await gongkai(['sources', 'list', proxied, '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).proxy).toBe('http://proxy.example:8080');
+});

@@ -69,6 +69,12 @@ describe('every error is one line that says what, where and what to do', () => {
       /missing: no such file or directory/,
     ],
     [
+      'an address with a password',
+      ['extract', 'https://user:secret@www.yunhu.example/a', '-o', join(scratch, 'no')],
+      2,
+      /^gongkai: https:\/\/www\.yunhu\.example\/a: given with a user name or password, which would be archived: leave/,
+    ],
+    [
       'an address without a contact',
       ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no')],
       2,
@@ -78,7 +84,25 @@ describe('every error is one line that says what, where and what to do', () => {
       'a contact that is none',
       ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no'), '--contact', '云湖'],
       2,
-      /云湖 is no contact: add --contact/,
+      /云湖 is neither an http\(s\) address nor an e-mail address: add --contact/,
+    ],
+    [
+      'a contact that identifies nobody',
+      ['extract', 'https://www.yunhu.example/', '-o', join(scratch, 'no'), '--contact', 'you@example.org'],
+      2,
+      /you@example\.org identifies nobody: example\.org is for examples: add --contact/,
+    ],
+    [
+      'sources whose contact identifies nobody',
+      ['run', 'sources/beijing-portal.yaml', '-o', join(scratch, 'no')],
+      1,
+      /sources\/beijing-portal\.yaml: contact: you@example\.org identifies nobody: .*: name who runs the crawl/,
+    ],
+    [
+      'sources to try whose contact identifies nobody',
+      ['sources', 'try', 'sources/beijing-portal.yaml'],
+      1,
+      /sources\/beijing-portal\.yaml: contact: you@example\.org identifies nobody/,
     ],
     ['no dataset', ['check', 'samples'], 1, /samples: no dataset here.*gongkai extract/],
     [

@@ -135,6 +135,21 @@ test('lists are followed to their publications and these to their attachments', 
   ]);
 });
 
+test('an attachment that pages link to in several sessions is asked for once, at the address published first', async () => {
+  const file = '/P1.pdf;jsessionid=';
+  const site = portsOf({
+    '/list/': { links: [1, 2, 3].map((n) => item(`/t${n}.html`, '决算')) },
+    '/t1.html': { links: [{ url: `${file}A1` }, { url: `${file}A2` }] },
+    '/t2.html': { links: [{ url: `${file}B1` }, { url: '/P2.pdf' }] },
+    '/t3.html': { links: [{ url: '/P1.pdf' }, { url: '/P2.pdf?PHPSESSID=c1' }] },
+    [`${file}A1`]: {},
+    '/P2.pdf': {},
+  });
+  expect(await crawlAll([source()], site)).toMatchObject({ attachments: 2, problems: [] });
+  const attachments = site.asked.filter(({ role }) => role === 'attachment');
+  expect(attachments.map(({ url }) => url.replace(HOST, ''))).toEqual([`${file}A1`, '/P2.pdf']);
+});
+
 test('numbered pages are read until one lists nothing', async () => {
   const site = portsOf({
     '/list/': { links: [item('/t1.html', '决算')] },

@@ -17,6 +17,10 @@ describe('another attempt', () => {
     expect(waitBefore({ outcome: 'retry', retryAfterSeconds: 61 }, 0)).toBeUndefined();
   });
 
+  test('comes as often as needed where the host of a redirect was busy', () => {
+    expect(waitBefore({ outcome: 'retry', hindered: true }, 99)).toBe(2000);
+  });
+
   test.each(['content', 'gone', 'challenge', 'blocked', 'refused-by-robots'] as const)(
     'is not made after %s',
     (outcome) => {

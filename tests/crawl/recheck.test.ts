@@ -56,6 +56,15 @@ describe('a season', () => {
     ['2022-05-01T00:00:00Z', 'budget.department', false],
     ['2022-09-01T00:00:00Z', 'budget.department', false],
   ] as const)('%s is one for %s: %s', (time, kind, expected) => {
-    expect(inSeason([kind], Date.parse(time))).toBe(expected);
+    expect(inSeason({ kinds: [kind] }, Date.parse(time))).toBe(expected);
+  });
+
+  test.each([
+    ['2022-05-31T16:00:00Z', true],
+    ['2022-05-31T15:59:59Z', false],
+    ['2022-09-01T00:00:00Z', false],
+  ])('%s is one where the source itself names June: %s', (time, expected) => {
+    const season = { months: [6], schedule: 'hourly' };
+    expect(inSeason({ kinds: ['final_accounts.department'], season }, Date.parse(time))).toBe(expected);
   });
 });

@@ -24,7 +24,7 @@ async function archivedPages(dir: string): Promise<readonly string[]> {
   const urls: string[] = [];
   for await (const visit of visitsIn([`${dir}/archive`])) {
     if (visit.problem !== undefined) throw new Error(visit.message);
-    if (visit.notes.role !== 'list') urls.push(visit.url);
+    if (visit.notes.role !== 'list' && visit.notes.role !== 'probe') urls.push(visit.url);
   }
   return urls.sort();
 }
@@ -48,6 +48,24 @@ test.each(LONG ? [20, 1000] : [20])(
   },
   600_000,
 );
+
+test('a redirect to another host waits for its turn there, whoever has it', async () => {
+  const hosts = 4;
+  // Every other page leads to the next host, the last one's to the first: nobody may wait in a circle.
+  const redirect = (host: string, path: string) =>
+    /^\/t\d*[13579]\.html$/.test(path)
+      ? `http://h${(Number(host[1]) + 1) % hosts}.example/from-${host}${path.slice(1)}`
+      : undefined;
+  site = await startFaultSite({ hosts, pages: 6, redirect });
+  const { port, sources, asked } = site;
+  const workers = workersOn({ port, sources, pause: 50, lease: LEASE, concurrency: 4 });
+  const all = [1, 2, 3].map(() => begin(workers));
+  expect(await Promise.all(all.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+  expect(violations(asked, 50)).toEqual([]);
+  expect(new Set(asked.filter(({ path }) => path.startsWith('/from-')).map(({ path }) => path)).size).toBe(12);
+  expect((await archivedPages(workers.dir)).length).toBeGreaterThanOrEqual(24);
+  workers.remove();
+}, 120_000);
 
 test('a Crawl-delay that one process has read holds for all of them', async () => {
   site = await startFaultSite({ hosts: 2, pages: 6, robots: 'User-agent: *\nCrawl-delay: 1\n' });

@@ -21,6 +21,8 @@ interface SiteOptions {
   readonly hosts: number;
   readonly pages: number;
   readonly robots?: string;
+  /** Where an address leads on to. */
+  readonly redirect?: (host: string, path: string) => string | undefined;
   /** Answers a page later: until its promise is fulfilled. */
   readonly hold?: (host: string, path: string) => Promise<void> | undefined;
 }
@@ -54,6 +56,9 @@ async function answer(request: IncomingMessage, reply: ServerResponse, options: 
   // Sending is the end: a busy test hears of the closed answer later than the client has it.
   entry.end = Math.min(entry.end, performance.now());
   if (path === '/robots.txt') return void send(reply, options.robots ?? 'User-agent: *\nDisallow:\n', 'text/plain');
+  const target = options.redirect?.(host, path);
+  if (target !== undefined) return void reply.writeHead(302, { location: target }).end();
+  if (!/^\/(?:list$|t\d|from-)/.test(path)) return void reply.writeHead(404).end();
   if (path !== '/list')
     return void send(reply, `<html><body><p>${host}${path} 收入1.00万元</p></body></html>`, 'text/html');
   const items = Array.from({ length: options.pages }, (_, n) => `<li><a href="/t${n}.html">${n}年部门决算</a></li>`);

@@ -204,6 +204,24 @@ describe('redirects', () => {
     expect(visit.finalUrl).toBe(new URL(target).href);
   });
 
+  test('with a user name and password are followed without them, and nothing tells them but the answer itself', async () => {
+    server.on('/a', redirect(`http://user:secret@${new URL(BASE).host}/a`));
+    const visit = await outcomeOf('/a');
+    expect(visit).toEqual({ outcome: 'loop', detail: 'HTTP 302 to itself' });
+  });
+
+  test('enter a host before anything of it is asked, and end there where it cannot be entered', async () => {
+    server.on('/a', redirect(BASE.replace('site.example', 'other.example').concat('/b')));
+    const entered: string[] = [];
+    const enter = async (host: string) => {
+      entered.push(host);
+      return host === 'site.example' ? undefined : { detail: 'busy', retryAfterSeconds: 7 };
+    };
+    const visit = await use().fetch({ url: `${BASE}/a`, enter });
+    expect(visit).toMatchObject({ outcome: 'retry', detail: 'busy', retryAfterSeconds: 7 });
+    expect([entered, visit.hops.length]).toEqual([['site.example', 'other.example'], 1]);
+  });
+
   test('to others are refused without a contact', async () => {
     server.on('/a', redirect('http://www.example.com/'));
     expect(await outcomeOf('/a')).toMatchObject({
@@ -218,6 +236,13 @@ describe('addresses', () => {
     await expect(use().fetch({ url: 'http://www.example.com/' })).rejects.toThrow(/contact: set userAgent/);
     await expect(use({ userAgent: 'gongkai/1.0' }).fetch({ url: 'http://www.example.com/' })).rejects.toThrow(
       /contact/,
+    );
+  });
+
+  test('a contact that identifies nobody is none, and nothing is asked', async () => {
+    const asking = use({ userAgent: 'gongkai/1.0 (+you@example.org)', resolve: {} });
+    await expect(asking.fetch({ url: 'http://www.example.com/' })).rejects.toThrow(
+      'you@example.org identifies nobody: example.org is for examples: www.example.com is a host of others',
     );
   });
 

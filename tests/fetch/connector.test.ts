@@ -28,7 +28,11 @@ function resolveTo(...addresses: readonly string[]): void {
 beforeEach(async () => {
   server = await startServer();
   server.on('/', page('<p>公告</p>'));
-  client = createClient({ userAgent: 'gongkai/1.0 (+https://crawler.example)', minDelay: 0, obeyRobots: false });
+  client = createClient({
+    userAgent: 'gongkai/1.0 (+https://www.stats-lab.edu.cn/crawler)',
+    minDelay: 0,
+    obeyRobots: false,
+  });
 });
 afterEach(async () => {
   await client.close();
@@ -51,7 +55,7 @@ test.each([['127.0.0.1'], ['::1'], ['::ffff:127.0.0.1'], ['10.0.0.1', '192.168.0
 
 test('robots.txt of such a name is not asked for either', async () => {
   resolveTo('127.0.0.1');
-  const obedient = createClient({ userAgent: 'gongkai/1.0 (+https://crawler.example)', minDelay: 0 });
+  const obedient = createClient({ userAgent: 'gongkai/1.0 (+https://www.stats-lab.edu.cn/crawler)', minDelay: 0 });
   expect((await obedient.fetch({ url: `http://rebind.example:${server.port}/` })).outcome).toBe('refused-by-guard');
   expect(server.asked).toEqual([]);
   await obedient.close();
@@ -59,7 +63,11 @@ test('robots.txt of such a name is not asked for either', async () => {
 
 test('where private addresses are allowed the same name is asked', async () => {
   resolveTo('127.0.0.1');
-  const open = createClient({ userAgent: 'gongkai/1.0 (+https://crawler.example)', minDelay: 0, allowPrivate: true });
+  const open = createClient({
+    userAgent: 'gongkai/1.0 (+https://www.stats-lab.edu.cn/crawler)',
+    minDelay: 0,
+    allowPrivate: true,
+  });
   expect((await open.fetch({ url: `http://rebind.example:${server.port}/` })).outcome).toBe('content');
   await open.close();
 });

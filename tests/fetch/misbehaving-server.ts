@@ -9,6 +9,8 @@ export interface TestServer {
   readonly origin: string;
   readonly asked: string[];
   on(path: string, handler: Handler): void;
+  /** Answers all other paths. */
+  otherwise(handler: Handler): void;
   close(): Promise<void>;
 }
 
@@ -16,13 +18,13 @@ export interface TestServer {
 export async function startServer(): Promise<TestServer> {
   const handlers = new Map<string, Handler>();
   const asked: string[] = [];
+  let other: Handler = (_, response) => response.writeHead(404).end();
   const server = createServer((request, response) => {
     const path = request.url ?? '';
     asked.push(path);
     response.sendDate = false;
-    const handler = handlers.get(path);
-    if (handler === undefined) response.writeHead(404).end();
-    else handler(request, response);
+    const handler = handlers.get(path) ?? other;
+    handler(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -31,6 +33,9 @@ export async function startServer(): Promise<TestServer> {
     origin: `http://127.0.0.1:${port}`,
     asked,
     on: (path, handler) => handlers.set(path, handler),
+    otherwise: (handler) => {
+      other = handler;
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Client, type ClientOptions, createClient } from '../../src/fetch/index.ts';
+import { proxyOf } from '../../src/fetch/proxy.ts';
 import { selfSigned } from './certificate.ts';
 import { page, redirect, startServer, type TestServer } from './misbehaving-server.ts';
 
@@ -78,7 +79,7 @@ async function startProxy(plainPort: number) {
 
 function use(options: ClientOptions = {}): Client {
   client = createClient({
-    userAgent: 'gongkai/1.0 (+https://crawler.example)',
+    userAgent: 'gongkai/1.0 (+https://www.stats-lab.edu.cn/crawler)',
     minDelay: 0,
     tls: { 'site.example': 'insecure' },
     ...options,
@@ -170,6 +171,12 @@ test('tells the proxy its user name and password, and nobody else', async () => 
   expect(JSON.stringify(visits)).not.toContain('p%40ss');
   expect(JSON.stringify(visits)).not.toContain('p@ss');
   expect(JSON.stringify(visits)).not.toContain(login);
+});
+
+test('a password that is no escaped text is taken as it stands', () => {
+  expect(proxyOf('http://user:50%@proxy.example:8080').authorization).toBe(
+    `Basic ${Buffer.from('user:50%').toString('base64')}`,
+  );
 });
 
 test.each([403, 407, 502])('a proxy that answers CONNECT with %d leaves the visit unreachable', async (status) => {

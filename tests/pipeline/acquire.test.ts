@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Recheck } from '../../src/crawl/recheck.ts';
 import type { CrawlRequest, CrawlVisit } from '../../src/crawl/walk.ts';
 import type { Request } from '../../src/fetch/index.ts';
-import { type AcquisitionParts, acquire } from '../../src/pipeline/acquire.ts';
+import { acquire } from '../../src/pipeline/acquire.ts';
+import type { AcquisitionParts } from '../../src/pipeline/acquisition-parts.ts';
+import { readArchive } from '../../src/pipeline/archived-versions.ts';
 import { openWorkspace, type Workspace } from '../../src/pipeline/workspace.ts';
 import { type Answer, HOST, visitOf } from './example-visit.ts';
 
@@ -80,6 +82,23 @@ describe('an address is asked as often as needed and no oftener', () => {
     const proxyOf = (sourceId: string) => (sourceId === 'yunhu' ? 'http://proxy.yunhu.example:3128' : undefined);
     await visitOnce({ ...parts(1), proxyOf }, page);
     expect(asked).toMatchObject([{ url: page.url, proxy: 'http://proxy.yunhu.example:3128' }]);
+  });
+
+  test('a page is compared with what its host does not have, and that is archived as no content; a list is not', async () => {
+    const probe = visitOf(`${HOST}/0123456789abcdef.html`, { body: '<p>首页</p>' });
+    const compare = async ({ url }: Request) => ({
+      visit: { ...visitOf(url, answer), outcome: 'soft-404' as const },
+      probe,
+    });
+    const by = parts(1);
+    const comparing = { ...by, client: { ...by.client, compare } };
+    expect(await visitOnce(comparing, list)).toMatchObject({ outcome: 'content', probed: false });
+    expect(await visitOnce(comparing, { url: `${HOST}/t1.html`, role: 'page' })).toMatchObject({
+      outcome: 'soft-404',
+      probed: true,
+    });
+    const { versions } = await readArchive([work.archiveDir]);
+    expect(versions.map(({ url }) => url)).toEqual([list.url]);
   });
 
   test('a later run asks a list again and a publication of the same day not', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sourceSchema } from '../../src/model/source.ts';
-import type { AcquisitionParts } from '../../src/pipeline/acquire.ts';
+import type { AcquisitionParts } from '../../src/pipeline/acquisition-parts.ts';
 import { crawlPorts } from '../../src/pipeline/crawl-ports.ts';
 import { openSqliteStore } from '../../src/store/sqlite/index.ts';
 

@@ -56,6 +56,18 @@ describe('what belongs to a publication', () => {
     expect(await groupsOf(writeArchive(acts))).toEqual(['/t1.html: /b.pdf (附件2), /a.pdf (附件1)']);
   });
 
+  test('an attachment of two pages that link to it in two sessions belongs to both', async () => {
+    const acts = [
+      { path: '/t1.html', body: '<a href="/a.pdf;jsessionid=1">附件</a>' },
+      { path: '/t2.html', body: '<a href="/a.pdf;jsessionid=2">附件</a>' },
+      { path: '/a.pdf;jsessionid=1', role: 'attachment', ...PDF },
+    ];
+    expect(await groupsOf(writeArchive(acts))).toEqual([
+      '/t1.html: /a.pdf;jsessionid=1 (附件)',
+      '/t2.html: /a.pdf;jsessionid=1 (附件)',
+    ]);
+  });
+
   test('an attachment of two pages belongs to both', async () => {
     const link = '<a href="/a.pdf">附件</a>';
     const acts = [

@@ -272,6 +272,16 @@ export function storeContract(name: string, begin: () => OpenStore): void {
         expect(one.events(0, 9)).toMatchObject([{ kind: 'new', url: resource.url, body: '{}' }]);
       });
 
+      test('of addresses with one identity the first is asked for, in every run and by every process', () => {
+        const [identity, first, second] = ['http://a/1', 'http://a/1;jsessionid=1', 'http://a/1;jsessionid=2'];
+        const run = begun();
+        one.engine.enqueue([{ ...page(run, 'a', 1), url: first, identity }]);
+        two.engine.enqueue([{ ...page(run, 'a', 1), url: second, identity }]);
+        two.engine.enqueue([{ ...page(run, 'a', 1), url: identity }]);
+        expect(claimed(two, run).requests.map(({ url }) => url)).toEqual([first]);
+        expect(two.addressOf(identity)).toBe(first);
+      });
+
       test('an address forgotten leaves nothing behind, and others as they are', () => {
         const run = begun();
         one.engine.enqueue([page(run, 'a', 1), page(run, 'a', 2)]);

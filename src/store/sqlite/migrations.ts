@@ -96,8 +96,18 @@ const EVENTS_ONCE = `
   CREATE UNIQUE INDEX event_once ON event (coalesce(source, ''), url, kind, at);
 `;
 
+/** Where a server puts a session into addresses, what an address is known by, and the one that is asked for. */
+const IDENTITIES = `
+  CREATE TABLE address (identity TEXT PRIMARY KEY, url TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
 /** What leads from each layout to the next; a file says its layout in `user_version`. Nothing of an older one is lost. */
-const MIGRATIONS: readonly string[] = [FIRST, RUNS_AND_HOSTS + FRONTIER + HISTORY + CARRIED_OVER, EVENTS_ONCE];
+const MIGRATIONS: readonly string[] = [
+  FIRST,
+  RUNS_AND_HOSTS + FRONTIER + HISTORY + CARRIED_OVER,
+  EVENTS_ONCE,
+  IDENTITIES,
+];
 
 /** The layout that this program writes. */
 export const LAYOUT = MIGRATIONS.length;

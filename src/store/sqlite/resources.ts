@@ -52,7 +52,6 @@ export function historyWriter(database: Database): HistoryWriter {
 }
 
 export function resources(database: Database, history: HistoryWriter): Resources {
-  const select = database.prepare('SELECT * FROM resource WHERE url = ?');
   const ofSource = database.prepare('SELECT * FROM resource WHERE source = ?');
   const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
   const hosts = database.prepare('SELECT name, pending, rest_until, rest_reason FROM host ORDER BY name');
@@ -64,10 +63,7 @@ export function resources(database: Database, history: HistoryWriter): Resources
   );
   const slot = database.prepare('INSERT OR IGNORE INTO cron (source, slot) VALUES (?, ?)');
   return {
-    find(url) {
-      const row = select.get(url);
-      return row === undefined ? undefined : resourceOf(row);
-    },
+    ...finding(database),
     *resourcesOf(source) {
       for (const row of ofSource.all(source)) yield resourceOf(row);
     },
@@ -95,6 +91,21 @@ export function resources(database: Database, history: HistoryWriter): Resources
         for (const remove of forgetting) remove.run(url);
       }),
     claimSlot: (source, at) => database.transaction('acknowledged', () => slot.run(source, at).changes === 1),
+  };
+}
+
+function finding(database: Database): Pick<Resources, 'find' | 'addressOf'> {
+  const select = database.prepare('SELECT * FROM resource WHERE url = ?');
+  const named = database.prepare('SELECT url FROM address WHERE identity = ?');
+  return {
+    find(url) {
+      const row = select.get(url);
+      return row === undefined ? undefined : resourceOf(row);
+    },
+    addressOf(identity) {
+      const url = named.get(identity)?.url;
+      return typeof url === 'string' ? url : undefined;
+    },
   };
 }
 
