@@ -139,4 +139,35 @@ describe('a table of a government', () => {
     expect(facts.map(({ entity }) => entity.name)).toEqual(['云湖自治区云山县', '云湖自治区芦花县']);
     expect(failures).toEqual([]);
   });
+
+  test('with numbers of notes in circles beside its names is proved with them', async () => {
+    const body = tableBelow(
+      ['2024年湖滩修复安排表', '单位：万元'],
+      [
+        ['项目', '中央专款①'],
+        ['①芦苇补种', '26,932'],
+        ['巡护②', '40'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual(['(1)芦苇补种', '巡护(2)']);
+    expect(failures).toEqual([]);
+  });
+
+  test('of an evaluation has no score in a column of 得分率', async () => {
+    const title = '云湖市粮食储备局2024年度项目支出绩效评价报告';
+    const body = tableBelow(
+      ['一、评价得分'],
+      [
+        ['指标', '权重', '得分', '得分率'],
+        ['产出质量', '12', '9', '75%'],
+      ],
+    );
+    const { facts, failures } = await proved(title, body);
+    expect(facts.map(({ concept, value }) => [concept, value])).toEqual([
+      ['performance.weight', '12'],
+      ['performance.score', '9'],
+    ]);
+    expect(failures).toEqual([]);
+  });
 });

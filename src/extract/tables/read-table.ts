@@ -47,7 +47,8 @@ export function readTable(
     const whose = whoseInTable(reading, grid, all.keys, title, captions);
     const columns = withoutNames(all, whose);
     for (const key of columns.keys) {
-      const grouping = columns.keys.filter((one) => one < key);
+      // A column that lists bodies names no row, but groups them.
+      const grouping = all.keys.filter((one) => one < key);
       byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? [], grouping));
     }
     const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
