@@ -49,6 +49,36 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('has rates about the column before them, measured against the column of the year before', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2024年执行数', '2025年预算数', '比上年增长%'],
+        ['湖滩修复', '40', '50', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'actual 2024, 400000, 云湖市',
+      'budget.unspecified 2025, 500000, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('has no rate about a column before it where another one names no year', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '预算数', '上年执行数', '比上年增长%'],
+        ['湖滩修复', '50', '40', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said).at(-1)).toBe('actual 2024, change_rate of actual 2023, 25.0, 云湖市');
+    expect(failures).toEqual([]);
+  });
+
   test('with the base of another year is not proved', async () => {
     const { checks } = await proved(REPORT, rates, (fact) =>
       fact.base === undefined ? fact : { ...fact, base: { ...fact.base, fiscalYear: 2023 } },
