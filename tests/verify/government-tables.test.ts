@@ -200,4 +200,50 @@ describe('a table of a government', () => {
     ]);
     expect(failures).toEqual([]);
   });
+
+  test('by economic classes without their codes has rows as printed', async () => {
+    const body = tableBelow(
+      ['2024年云湖市一般公共预算基本支出决算表', '单位：万元'],
+      [
+        ['项目', '决算数'],
+        ['四、对事业单位经常性补助', '50'],
+        ['工资福利支出', '30'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ concept, dimensions }) => [concept, dimensions.subject])).toEqual([
+      [null, '四、对事业单位经常性补助'],
+      [null, '工资福利支出'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('a sentence of a government', () => {
+  test('may count 上年 from the year that it has named before', async () => {
+    const { facts, failures } = await proved(
+      REPORT,
+      '<p>提前告知我市2025年新增债务限额8亿元，其中：一般债券5亿元（为上年额度的70%）。</p>',
+    );
+    expect(facts.map(({ value, period }) => [value, period.fiscalYear])).toEqual([
+      ['800000000', 2025],
+      ['500000000', 2025],
+      ['70', 2024],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('names one year by 上年 and 同期', async () => {
+    const { facts, failures } = await proved(REPORT, '<p>受上年云山县同期入库减少影响，芦苇税收入3亿元。</p>');
+    expect(facts.map(({ value, period }) => [value, period.fiscalYear])).toEqual([['300000000', 2023]]);
+    expect(failures).toEqual([]);
+  });
+
+  test('with another year than the words count to is not proved', async () => {
+    const { checks } = await proved(REPORT, '<p>2025年安排债券5亿元，上年债券3亿元。</p>', (fact) => ({
+      ...fact,
+      period: { ...fact.period, fiscalYear: 2022 },
+    }));
+    expect(checks).toContain('year-as-printed');
+  });
 });
