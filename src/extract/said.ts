@@ -79,11 +79,13 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
     return;
   }
   const said = clause.year ?? reading.year;
-  const year = said?.year ?? reading.setting.fiscalYear;
+  const isCounted = isRelative(reading, said);
+  // 上年云山县同期: two words for one year.
+  const year = said === undefined || isCounted ? reading.setting.fiscalYear : said.year;
   const at = place(reading, token.start, token.end);
   if (token.offset !== 0) clause.year = { year: year + token.offset, place: at };
   // 上年决算数5万元，本年决算数4万元: back to the year of the document.
-  else if (isRelative(reading, said)) clause.year = { year: reading.setting.fiscalYear, place: at };
+  else if (isCounted) clause.year = { year: reading.setting.fiscalYear, place: at };
 }
 
 /** 上年 was said, and not a year by its number. */

@@ -8,6 +8,8 @@ import { cellHeads, type Head, mentionsInCells } from './table-cells.ts';
 import { tokenize } from './tokenize.ts';
 
 const SCORED = new Set(['performance.weight', 'performance.score']);
+/** 得分率 is the share of the weight that was scored. */
+const RATE = /率/;
 const TOTAL_ROW = /^(?:合计|总计|总分|小计)$/;
 
 /**
@@ -22,7 +24,7 @@ export function readScoreTable(
 ): void {
   const columns = new Map<number, Head & { readonly meaning: LabelMeaning }>();
   const heads = cellHeads(block, normalized);
-  for (const head of heads.filter(({ cell }) => cell.row === 0)) {
+  for (const head of heads.filter(({ cell, text }) => cell.row === 0 && !RATE.test(text))) {
     const meaning = tokenize(head.text, [])
       .flatMap((token) => (token.kind === 'label' ? token.meanings : []))
       .find(({ concept }) => SCORED.has(concept));
@@ -38,6 +40,7 @@ export function readScoreTable(
       row === undefined ||
       row.text === '' ||
       at.cell.row === 0 ||
+      mention.kind === 'percent' ||
       mention.value === undefined
     )
       continue;

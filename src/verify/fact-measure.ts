@@ -78,10 +78,14 @@ function defaultMeasures({ concept }: Fact, publication: Publication): readonly 
   return isBudget(publication) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
 }
 
+/** Characters before a figure among which its plan is looked for: a paragraph is shorter, and a table must not be read once a figure. */
+const PLANNED_WITHIN = 2000;
+
 /** A count that the words before it in its block plan. */
 function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
   const figure = fact.provenance.parts.figure;
-  const text = blocks.get(figure?.block ?? '')?.text.slice(0, figure?.start) ?? '';
   const counts = fact.statistic === 'count' || fact.concept === 'project.output' || COMPARISONS.has(fact.statistic);
-  return counts && PLAN_WORDS.test(foldCharacters(text)) ? ['planned'] : [];
+  if (!counts || figure === undefined) return [];
+  const before = blocks.get(figure.block)?.text.slice(Math.max(0, figure.start - PLANNED_WITHIN), figure.start) ?? '';
+  return PLAN_WORDS.test(foldCharacters(before)) ? ['planned'] : [];
 }

@@ -18,7 +18,7 @@ import { foldCharacters, foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayGive } from './names.ts';
 import { carriedAbove, directNames, readings } from './row-names.ts';
-import { type TablePlace, tablePlace } from './table-place.ts';
+import { cellAt, type TablePlace, tablePlace } from './table-place.ts';
 import { type Above, wholesOf } from './table-rows.ts';
 
 /** Rule of facts that a row and a column of a table state together. */
@@ -51,8 +51,8 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     subject: foldCharacters(subject.quote),
     place,
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
-    title: titleAbove(block.ordinal, block.document, context),
-    carried: carriedAbove(block, subject),
+    title: titleAbove(block, context),
+    carried: () => carriedAbove(block, subject),
     ...rowsAbove(block, subject, context),
   };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
@@ -86,7 +86,7 @@ interface Printed extends Above {
   readonly digits: string;
   readonly title: string;
   /** The nearest row above the subject that names more than a fund. */
-  readonly carried: string;
+  readonly carried: () => string;
 }
 
 const NAMED_WITH = 2;
@@ -109,7 +109,7 @@ function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed
 
 /** Rows above the subject that it divides, in its table and in those that this one goes on with. */
 function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
-  const column = block.cells?.find(({ start, end }) => start <= subject.start && subject.end <= end)?.column;
+  const column = cellAt(block, subject)?.column;
   if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
   const before = (one: BlockRecord): BlockRecord | undefined => {
     let at = one.ordinal - 1;
@@ -121,8 +121,8 @@ function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
     }
     const other = context.blocks.get(`${one.document}.${at}`);
     if (other === undefined) return undefined;
-    const title = titleAbove(one.ordinal, one.document, context);
-    const isSame = titleAbove(other.ordinal, other.document, context) === title && (title !== '' || isAlone);
+    const title = titleAbove(one, context);
+    const isSame = titleAbove(other, context) === title && (title !== '' || isAlone);
     return isSame ? other : undefined;
   };
   const spell = (page: number, box: readonly [number, number, number, number]): string =>
@@ -130,8 +130,16 @@ function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
   return wholesOf(block, subject, column, { before, spell });
 }
 
+const titles = new WeakMap<BlockRecord, string>();
+
 /** The nearest line in front of a table that names one; else the line right above it that names a draft. */
-function titleAbove(ordinal: number, document: string, { blocks }: Context): string {
+function titleAbove(block: BlockRecord, context: Context): string {
+  const title = titles.get(block) ?? readTitle(block, context);
+  titles.set(block, title);
+  return title;
+}
+
+function readTitle({ ordinal, document }: BlockRecord, { blocks }: Context): string {
   const lines: string[] = [];
   for (let at = ordinal - 1; at >= Math.max(0, ordinal - CAPTIONS - 1); at -= 1) {
     const block = blocks.get(`${document}.${at}`);
@@ -160,7 +168,7 @@ function isNamed(concept: string, printed: Printed): boolean {
   const names = directNames(subject, concept);
   const heads = place.above.some((head) => directNames(head, concept));
   if (concept.startsWith('balance.carry_') && readings(subject).some((one) => FUND_ALONE.test(one)))
-    return directNames(printed.carried, concept);
+    return directNames(printed.carried(), concept);
   if (GRAND.test(concept)) return names || isTotalRow(subject);
   if (TOTALS.has(concept) && totalNamed(concept, printed)) return true;
   if (isSum(subject) || isClassOrCode(printed)) return heads || basisNamed(concept, printed);

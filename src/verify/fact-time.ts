@@ -7,20 +7,19 @@ import { longestWord } from './words.ts';
 import { yearsIn } from './years.ts';
 
 /** Proves the fiscal year: printed in the period part, or counted from the year that the publication is printed to be for. */
-export function verifyPeriod(fact: Fact, { publication, ledger, sections, minguo }: Context): void {
+export function verifyPeriod(fact: Fact, context: Context): void {
+  const { publication, ledger, sections, minguo } = context;
   const { fiscalYear, type } = fact.period;
   const quote = fact.provenance.parts.period?.quote ?? '';
   // The year of a derived fact is that of its sources, or of the base it stands for: see verifyDerived.
   const { figure, direction, statistic } = fact.provenance.parts;
   const current = sections.get((figure ?? direction ?? statistic)?.block ?? '')?.year ?? publication.fiscalYear;
-  if (fact.status !== 'derived')
-    ledger.expect('facts', fact.id, 'year-as-printed', ...yearProof(quote, fiscalYear, current, minguo));
-  const states = fact.statistic === 'level' || fact.statistic === 'count';
-  const instant =
-    fact.concept === null
-      ? states && isStockName(foldLabel(fact.dimensions.subject ?? ''))
-      : findConcept(fact.concept)?.instant === true;
-  ledger.equal('facts', fact.id, 'period-type-of-concept', instant ? 'instant' : 'flow', type);
+  if (fact.status !== 'derived') {
+    const own = yearProof(quote, fiscalYear, current, minguo);
+    const said = own[0] ? own : yearProof(quote, fiscalYear, yearBefore(fact, context), minguo);
+    ledger.expect('facts', fact.id, 'year-as-printed', ...(said[0] ? said : own));
+  }
+  ledger.equal('facts', fact.id, 'period-type-of-concept', isInstant(fact) ? 'instant' : 'flow', type);
   if (fact.period.asOf !== undefined) {
     const digits = fact.period.asOf.split('-').map(Number);
     const printed = Object.values(fact.provenance.parts).some(
@@ -29,6 +28,24 @@ export function verifyPeriod(fact: Fact, { publication, ledger, sections, minguo
     ledger.expect('facts', fact.id, 'day-as-printed', printed, fact.period.asOf, quote);
   }
 }
+
+function isInstant({ concept, statistic, dimensions }: Fact): boolean {
+  if (concept !== null) return findConcept(concept)?.instant === true;
+  return (statistic === 'level' || statistic === 'count') && isStockName(foldLabel(dimensions.subject ?? ''));
+}
+
+const SENTENCE_ENDS = /[。；;\n]/;
+
+/** 2019年新增限额138亿元，为上年的70%: the year that a relative word is counted from may be the one printed before it in its sentence. */
+function yearBefore({ provenance }: Fact, { blocks }: Context): number | undefined {
+  const { period } = provenance.parts;
+  const block = blocks.get(period?.block ?? '');
+  if (period === undefined || block === undefined || block.kind === 'table') return undefined;
+  const before = block.text.slice(Math.max(0, period.start - LONGEST_SENTENCE), period.start);
+  return yearsIn(before.split(SENTENCE_ENDS).at(-1) ?? '').at(-1);
+}
+
+const LONGEST_SENTENCE = 400;
 
 const NUMBERS = /\d+/g;
 const YEAR_END = /年(?:末|底)/;

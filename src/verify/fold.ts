@@ -9,6 +9,10 @@ for (let at = 0; at + 1 < TRADITIONAL_PAIRS.length; at += 2) {
 /** 二○二五 is printed with a circle for its zero. */
 simplified.set('○', '〇');
 
+/** ①: the number of a note or item, no digit of the number that it stands before. */
+const CIRCLED = /[\u2460-\u2473]/g;
+const CIRCLED_ONE = 0x2460;
+
 const INVISIBLE_OR_SPACE = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const NOT_ASCII = /[\u0080-\uffff]/;
 /** Marks that decide nothing in a label: quotes, title marks, commas of lists; brackets are kept as ASCII. */
@@ -23,7 +27,8 @@ const CLOSING = /[）〕］】﹞\]}]/g;
 export function foldCharacters(text: string): string {
   if (!NOT_ASCII.test(text)) return text.replaceAll(INVISIBLE_OR_SPACE, '');
   let folded = '';
-  for (const character of text.normalize('NFKC').replaceAll(INVISIBLE_OR_SPACE, '')) {
+  const numbered = text.replaceAll(CIRCLED, (mark) => `(${(mark.codePointAt(0) ?? 0) - CIRCLED_ONE + 1})`);
+  for (const character of numbered.normalize('NFKC').replaceAll(INVISIBLE_OR_SPACE, '')) {
     folded += simplified.get(character) ?? character;
   }
   return folded;

@@ -1,8 +1,9 @@
 import type { BlockRecord } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
 import { FUND_ALONE, PART_LABELS, PURCHASE_CLASSES, ROW_LABELS } from '../vocabulary/table-heads.ts';
-import { foldCharacters, foldLabel } from './fold.ts';
+import { foldLabel } from './fold.ts';
 import { mayName } from './names.ts';
+import { cellAt, wordsOf } from './table-place.ts';
 
 const NUMBERING =
   /^(?:20\d\d年度?|其中[:：]?|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|[+-]:?)/;
@@ -30,11 +31,10 @@ export function directNames(words: string, concept: string): boolean {
 }
 
 /** The nearest row above a subject, in its column, that names more than a fund. */
-export function carriedAbove({ cells = [], text }: BlockRecord, { start, end }: Part): string {
-  const at = cells.findIndex((cell) => cell.start <= start && end <= cell.end);
-  const words = cells
-    .slice(0, Math.max(0, at))
-    .filter(({ column }) => column === cells[at]?.column)
-    .map((cell) => foldCharacters(text.slice(cell.start, cell.end)));
+export function carriedAbove(block: BlockRecord, part: Part): string {
+  const own = cellAt(block, part);
+  const words = (block.cells ?? [])
+    .filter(({ start, column }) => own !== undefined && start < own.start && column === own.column)
+    .map((cell) => wordsOf(block, cell));
   return words.findLast((one) => one !== '' && !readings(one).some((own) => FUND_ALONE.test(own))) ?? '';
 }

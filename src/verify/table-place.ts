@@ -12,36 +12,106 @@ export interface TablePlace {
   readonly digits: string;
 }
 
+/** The cells of a table as they are looked up for each of its facts: every cell is folded once. */
+interface TableIndex {
+  /** Those that print something, by where they start in the text. */
+  readonly printed: readonly Cell[];
+  readonly words: ReadonlyMap<Cell, string>;
+  /** First row that prints a number; infinite where none does. */
+  readonly body: number;
+  readonly heads: readonly Cell[];
+  readonly byRow: ReadonlyMap<number, readonly Cell[]>;
+  /** Cells over several rows. */
+  readonly tall: readonly Cell[];
+}
+
 const DIGITS = /^\d{1,7}$/;
 const CLASS_DIGITS = 3;
 const NUMBER = /^-?\d[\d.,]*[%％]?$/;
 
+const indexes = new WeakMap<BlockRecord, TableIndex>();
+
+function indexOf(block: BlockRecord): TableIndex {
+  const known = indexes.get(block);
+  if (known !== undefined) return known;
+  const { cells = [], text } = block;
+  const words = new Map(cells.map((cell) => [cell, foldCharacters(text.slice(cell.start, cell.end))]));
+  const body = firstRowOfNumbers(words);
+  const byRow = new Map<number, Cell[]>();
+  for (const cell of cells) {
+    const row = byRow.get(cell.row);
+    if (row === undefined) byRow.set(cell.row, [cell]);
+    else row.push(cell);
+  }
+  const index: TableIndex = {
+    printed: cells.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start),
+    words,
+    body,
+    heads: cells.filter(({ row }) => row < body),
+    byRow,
+    tall: cells.filter(({ rowspan }) => rowspan > 1),
+  };
+  indexes.set(block, index);
+  return index;
+}
+
+/** The row that numbers the columns (栏次) belongs to the head. */
+function firstRowOfNumbers(words: ReadonlyMap<Cell, string>): number {
+  const numbered = new Set<number>();
+  for (const [{ row }, own] of words) if (own === '栏次') numbered.add(row);
+  let first = Number.POSITIVE_INFINITY;
+  for (const [{ row }, own] of words) if (row < first && !numbered.has(row) && NUMBER.test(own)) first = row;
+  return first;
+}
+
+/** First row of a table that prints a number; infinite where none does. */
+export function bodyOf(block: BlockRecord): number {
+  return indexOf(block).body;
+}
+
+/** What a cell prints, its characters folded. */
+export function wordsOf(block: BlockRecord, cell: Cell): string {
+  return indexOf(block).words.get(cell) ?? '';
+}
+
+/** The cell that holds a part; undefined in blocks that are no tables. */
+export function cellAt(block: BlockRecord | undefined, { start, end }: Pick<Part, 'start' | 'end'>): Cell | undefined {
+  if (block?.cells === undefined) return undefined;
+  const { printed } = indexOf(block);
+  let low = 0;
+  let high = printed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((printed[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const cell = printed[low - 1];
+  return cell !== undefined && end <= cell.end ? cell : undefined;
+}
+
 /** Where a part stands in its table; undefined in blocks that are none. */
 export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'start' | 'end'>): TablePlace | undefined {
-  const { cells = [], text } = block ?? { text: '' };
-  const cell = cells.find(({ start, end }) => start <= part.start && part.end <= end);
-  if (cell === undefined) return undefined;
-  const words = ({ start, end }: Cell) => foldCharacters(text.slice(start, end));
-  const body = firstRowOfNumbers(cells, words);
-  const above = cells
-    .filter((one) => one.row < Math.min(body, cell.row) && covers(one.column, one.colspan, cell.column))
-    .map(words)
-    .filter((one) => one !== '');
-  const beside = cells
-    .filter((one) => one !== cell && covers(one.row, one.rowspan, cell.row))
-    .map(words)
-    .filter((one) => one !== '');
-  return { cell, above, beside, digits: digitsInFront(cells, cell, words) };
+  const cell = cellAt(block, part);
+  if (block === undefined || cell === undefined) return undefined;
+  const { words, heads, byRow, tall } = indexOf(block);
+  const saying = (cells: readonly Cell[]) => cells.map((one) => words.get(one) ?? '').filter((one) => one !== '');
+  const above = heads.filter((one) => one.row < cell.row && covers(one.column, one.colspan, cell.column));
+  const spanning = tall.filter((one) => one.row !== cell.row && covers(one.row, one.rowspan, cell.row));
+  const row = [...(byRow.get(cell.row) ?? []), ...spanning];
+  return {
+    cell,
+    above: saying(above),
+    beside: saying(row.filter((one) => one !== cell)),
+    digits: digitsInFront(row, cell, words),
+  };
 }
 
 /** The class, of three digits at least, comes first; a lower level may print 2 for 02. */
-function digitsInFront(cells: readonly Cell[], cell: Cell, words: (cell: Cell) => string): string {
+function digitsInFront(row: readonly Cell[], cell: Cell, words: ReadonlyMap<Cell, string>): string {
   const levels: string[] = [];
   for (let column = cell.column - 1; column >= 0; column -= 1) {
-    const before = cells.find(
-      (one) => covers(one.row, one.rowspan, cell.row) && covers(one.column, one.colspan, column),
-    );
-    const own = before === undefined ? '' : words(before);
+    const before = row.find((one) => covers(one.column, one.colspan, column));
+    const own = before === undefined ? '' : (words.get(before) ?? '');
     if (own !== '' && !DIGITS.test(own)) break;
     if (own !== '') levels.unshift(own);
   }
@@ -51,11 +121,4 @@ function digitsInFront(cells: readonly Cell[], cell: Cell, words: (cell: Cell) =
 
 function covers(from: number, span: number, at: number): boolean {
   return from <= at && at < from + span;
-}
-
-/** The row that numbers the columns (栏次) belongs to the head. */
-export function firstRowOfNumbers(cells: readonly Cell[], words: (cell: Cell) => string): number {
-  const numbered = new Set(cells.filter((cell) => words(cell) === '栏次').map(({ row }) => row));
-  const rows = cells.filter((cell) => !numbered.has(cell.row) && NUMBER.test(words(cell))).map(({ row }) => row);
-  return rows.reduce((first, row) => Math.min(first, row), Number.POSITIVE_INFINITY);
 }

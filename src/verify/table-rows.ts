@@ -1,8 +1,7 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
 import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
-import { foldCharacters } from './fold.ts';
-import { firstRowOfNumbers } from './table-place.ts';
+import { bodyOf, cellAt, wordsOf } from './table-place.ts';
 
 /** A row that one column of a table names. */
 interface Row {
@@ -50,12 +49,18 @@ const ALIKE = 1.5;
 const REACH = 500;
 const MOST_LEVELS = 6;
 
-const known = new WeakMap<BlockRecord, Map<number, readonly Row[]>>();
+/** The rows of a column, behind those of the tables that it goes on with, and its own by where they are printed. */
+interface Column {
+  readonly rows: readonly Row[];
+  readonly own: ReadonlyMap<string, Row>;
+}
+
+const known = new WeakMap<BlockRecord, Map<number, Column>>();
 
 /** Words of the rows that a row divides, the nearest first, by numbers, 其中 and how far in a row starts. */
 export function wholesOf(block: BlockRecord, { start, end }: Part, column: number, pages: Pages): Above {
-  const cell = block.cells?.find((one) => one.start <= start && end <= one.end);
-  const row = cell && rowsOf(block, column, pages).find(({ at }) => at === keyOf(block, cell));
+  const cell = cellAt(block, { start, end });
+  const row = cell && columnOf(block, column, pages).own.get(keyOf(block, cell));
   const wholes = chain(row?.whole);
   const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
   return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
@@ -71,14 +76,14 @@ function keyOf({ id }: BlockRecord, { start }: Cell): string {
   return `${id}:${start}`;
 }
 
-function rowsOf(block: BlockRecord, column: number, pages: Pages): readonly Row[] {
-  const columns = known.get(block) ?? new Map<number, readonly Row[]>();
+function columnOf(block: BlockRecord, column: number, pages: Pages): Column {
+  const columns = known.get(block) ?? new Map<number, Column>();
   known.set(block, columns);
   const done = columns.get(column);
   if (done !== undefined) return done;
   const last = pages.before(block);
   const goesOn = last !== undefined && headsOf(last) === headsOf(block);
-  const rows = goesOn ? [...rowsOf(last, column, pages)] : [];
+  const rows = goesOn ? [...columnOf(last, column, pages).rows] : [];
   const own = ownRows(block, column, rows.at(-1)?.group ?? 0, pages);
   const ragged = !startsInLevels([...rows, ...own]);
   for (const row of own) {
@@ -92,20 +97,17 @@ function rowsOf(block: BlockRecord, column: number, pages: Pages): readonly Row[
     if (row.depth === 0 && !row.sum && (last?.depth ?? 0) > 0) row.numbered = last;
     rows.push(row);
   }
-  columns.set(column, rows);
-  return rows;
-}
-
-function words({ text }: BlockRecord, { start, end }: Cell): string {
-  return foldCharacters(text.slice(start, end));
+  const found: Column = { rows, own: new Map(own.map((row) => [row.at, row])) };
+  columns.set(column, found);
+  return found;
 }
 
 function headsOf(block: BlockRecord): string {
   const { cells = [] } = block;
-  const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
+  const body = bodyOf(block);
   const width = Math.max(...cells.map(({ column, colspan }) => column + colspan));
-  const heads = cells.filter((cell) => cell.row < body && cell.colspan < width && words(block, cell) !== '');
-  return heads.map((cell) => `${cell.column}:${words(block, cell)}`).join('|');
+  const heads = cells.filter((cell) => cell.row < body && cell.colspan < width && wordsOf(block, cell) !== '');
+  return heads.map((cell) => `${cell.column}:${wordsOf(block, cell)}`).join('|');
 }
 
 /** Columns of names between the amounts before a column and itself. */
@@ -114,14 +116,14 @@ function namesBefore(block: BlockRecord, column: number, body: number): Readonly
   const found = new Set<number>();
   for (let at = column - 1; at >= 0; at -= 1) {
     const own = cells.filter(
-      (cell) => cell.column <= at && at < cell.column + cell.colspan && words(block, cell) !== '',
+      (cell) => cell.column <= at && at < cell.column + cell.colspan && wordsOf(block, cell) !== '',
     );
     const head = own.findLast(({ row }) => row < body);
-    const below = own.filter(({ row }) => row >= body).map((cell) => words(block, cell));
+    const below = own.filter(({ row }) => row >= body).map((cell) => wordsOf(block, cell));
     const numbers = below.filter((one) => AMOUNT.test(one)).length;
-    const isCode = head !== undefined && CODE_HEAD.test(words(block, head));
+    const isCode = head !== undefined && CODE_HEAD.test(wordsOf(block, head));
     if (!isCode && numbers > 0 && numbers * 2 >= below.length) break;
-    if (head === undefined || !NOTE_HEAD.test(words(block, head))) found.add(at);
+    if (head === undefined || !NOTE_HEAD.test(wordsOf(block, head))) found.add(at);
   }
   return found;
 }
@@ -129,7 +131,7 @@ function namesBefore(block: BlockRecord, column: number, body: number): Readonly
 /** First rows of the groups that names in these columns begin. */
 function groupsIn(block: BlockRecord, columns: ReadonlySet<number>, body: number): readonly number[] {
   const begin = (block.cells ?? []).filter((cell) => {
-    const own = cell.row >= body && columns.has(cell.column) ? words(block, cell) : '';
+    const own = cell.row >= body && columns.has(cell.column) ? wordsOf(block, cell) : '';
     return own !== '' && !NUMBER.test(own);
   });
   return [...new Set(begin.map(({ row }) => row))].sort((a, b) => a - b);
@@ -137,7 +139,7 @@ function groupsIn(block: BlockRecord, columns: ReadonlySet<number>, body: number
 
 function ownRows(block: BlockRecord, column: number, before: number, pages: Pages): readonly Row[] {
   const { cells = [] } = block;
-  const body = firstRowOfNumbers(cells, (cell) => words(block, cell));
+  const body = bodyOf(block);
   const begins = groupsIn(block, namesBefore(block, column, body), body);
   let group = 0;
   const groupAt = (row: number) => {
@@ -147,7 +149,7 @@ function ownRows(block: BlockRecord, column: number, before: number, pages: Page
   return cells
     .filter((cell) => cell.column === column && cell.row >= body)
     .map((cell): Row => {
-      const own = words(block, cell).replace(CODE_BEFORE_NAME, '');
+      const own = wordsOf(block, cell).replace(CODE_BEFORE_NAME, '');
       return {
         at: keyOf(block, cell),
         words: own,

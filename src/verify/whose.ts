@@ -2,6 +2,7 @@ import type { Entity, Fact, Part } from '../model/fact.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS, ZONE_ENDS } from '../vocabulary/scopes.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
+import { cellAt } from './table-place.ts';
 
 const WHOLE = new RegExp(`^(?:${WHOLE_WORDS})$`);
 const OWN = new RegExp(`^(?:${OWN_WORDS})$`);
@@ -84,8 +85,7 @@ export function standsFor(part: Part, fact: Fact, { blocks }: Context): boolean 
     return own.kind === 'heading' || (block.kind === 'table' && block.ordinal - own.ordinal <= CAPTIONS);
   }
   if (block.kind !== 'table') return part.start <= at.start || fact.status === 'derived';
-  const cellOf = ({ start, end }: Part) => block.cells?.find((cell) => cell.start <= start && end <= cell.end);
-  const [words, number] = [cellOf(part), cellOf(at)];
+  const [words, number] = [cellAt(block, part), cellAt(block, at)];
   if (words === undefined || number === undefined) return false;
   const inRow = words.row <= number.row && number.row < words.row + words.rowspan;
   const inColumn = words.column <= number.column && number.column < words.column + words.colspan;

@@ -49,6 +49,36 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('has rates about the column before them, measured against the column of the year before', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2024年执行数', '2025年预算数', '比上年增长%'],
+        ['湖滩修复', '40', '50', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'actual 2024, 400000, 云湖市',
+      'budget.unspecified 2025, 500000, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('has no rate about a column before it where another one names no year', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '预算数', '上年执行数', '比上年增长%'],
+        ['湖滩修复', '50', '40', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said).at(-1)).toBe('actual 2024, change_rate of actual 2023, 25.0, 云湖市');
+    expect(failures).toEqual([]);
+  });
+
   test('with the base of another year is not proved', async () => {
     const { checks } = await proved(REPORT, rates, (fact) =>
       fact.base === undefined ? fact : { ...fact, base: { ...fact.base, fiscalYear: 2023 } },
@@ -138,5 +168,82 @@ describe('a table of a government', () => {
     const { facts, failures } = await proved('云湖自治区2024年预算执行情况和2025年预算草案', body);
     expect(facts.map(({ entity }) => entity.name)).toEqual(['云湖自治区云山县', '云湖自治区芦花县']);
     expect(failures).toEqual([]);
+  });
+
+  test('with numbers of notes in circles beside its names is proved with them', async () => {
+    const body = tableBelow(
+      ['2024年湖滩修复安排表', '单位：万元'],
+      [
+        ['项目', '中央专款①'],
+        ['①芦苇补种', '26,932'],
+        ['巡护②', '40'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual(['(1)芦苇补种', '巡护(2)']);
+    expect(failures).toEqual([]);
+  });
+
+  test('of an evaluation has no score in a column of 得分率', async () => {
+    const title = '云湖市粮食储备局2024年度项目支出绩效评价报告';
+    const body = tableBelow(
+      ['一、评价得分'],
+      [
+        ['指标', '权重', '得分', '得分率'],
+        ['产出质量', '12', '9', '75%'],
+      ],
+    );
+    const { facts, failures } = await proved(title, body);
+    expect(facts.map(({ concept, value }) => [concept, value])).toEqual([
+      ['performance.weight', '12'],
+      ['performance.score', '9'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('by economic classes without their codes has rows as printed', async () => {
+    const body = tableBelow(
+      ['2024年云湖市一般公共预算基本支出决算表', '单位：万元'],
+      [
+        ['项目', '决算数'],
+        ['四、对事业单位经常性补助', '50'],
+        ['工资福利支出', '30'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ concept, dimensions }) => [concept, dimensions.subject])).toEqual([
+      [null, '四、对事业单位经常性补助'],
+      [null, '工资福利支出'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('a sentence of a government', () => {
+  test('may count 上年 from the year that it has named before', async () => {
+    const { facts, failures } = await proved(
+      REPORT,
+      '<p>提前告知我市2025年新增债务限额8亿元，其中：一般债券5亿元（为上年额度的70%）。</p>',
+    );
+    expect(facts.map(({ value, period }) => [value, period.fiscalYear])).toEqual([
+      ['800000000', 2025],
+      ['500000000', 2025],
+      ['70', 2024],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('names one year by 上年 and 同期', async () => {
+    const { facts, failures } = await proved(REPORT, '<p>受上年云山县同期入库减少影响，芦苇税收入3亿元。</p>');
+    expect(facts.map(({ value, period }) => [value, period.fiscalYear])).toEqual([['300000000', 2023]]);
+    expect(failures).toEqual([]);
+  });
+
+  test('with another year than the words count to is not proved', async () => {
+    const { checks } = await proved(REPORT, '<p>2025年安排债券5亿元，上年债券3亿元。</p>', (fact) => ({
+      ...fact,
+      period: { ...fact.period, fiscalYear: 2022 },
+    }));
+    expect(checks).toContain('year-as-printed');
   });
 });

@@ -98,7 +98,8 @@ function labelled(words: string, place: Place): Meaning | undefined {
   const match = longestWordAt(words, 0, words.length);
   if (match === undefined || match.end !== words.length) return undefined;
   const { word } = match;
-  if (word.kind === 'class-name') return classNamed(word.name, place);
+  // 工资福利支出 is a class of one economic classification and a part of several classes of the other.
+  if (word.kind === 'class-name') return CLASS_NAMES.has(word.name) ? classNamed(word.name, place) : undefined;
   if (word.kind !== 'label') return undefined;
   const meaning = word.meanings.find(({ concept, under }) => under === undefined && unitFits(concept, 'CNY'));
   if (meaning === undefined) return undefined;

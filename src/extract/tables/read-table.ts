@@ -13,6 +13,7 @@ import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
 import { headsOf, namedRows } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
+import { aboutColumnsBefore } from './rated-column.ts';
 import { baseOfRate } from './rates.ts';
 import { blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
 import { type BodyRow, rowsInContext } from './rows-in-context.ts';
@@ -47,7 +48,8 @@ export function readTable(
     const whose = whoseInTable(reading, grid, all.keys, title, captions);
     const columns = withoutNames(all, whose);
     for (const key of columns.keys) {
-      const grouping = columns.keys.filter((one) => one < key);
+      // A column that lists bodies names no row, but groups them.
+      const grouping = all.keys.filter((one) => one < key);
       byColumn.set(key, namedRows(grid, block, key, before.byColumn.get(key) ?? [], grouping));
     }
     const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
@@ -87,8 +89,9 @@ interface BlockReading {
 
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
-  const meanings = new Map(
-    columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)] as const),
+  const meanings = aboutColumnsBefore(
+    columns.amounts,
+    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)])),
   );
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
