@@ -14,10 +14,13 @@ const LONGEST_SENTENCE = 80;
 /** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
 function isPlanned(reading: Reading, mention: Mention): boolean {
   if (mention.kind !== 'quantity') return false;
+  // 三、2018年度主要工作任务及目标, in a budget: all that is counted below it.
+  if (reading.setting.measure === 'budget.initial' && TASKS.test(reading.section.headingText)) return true;
   const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);
   return PLANNED.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
 }
 
+const TASKS = /(?:工作|重点)(?:任务|目标|计划|安排)/;
 const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
 const WITHIN = /^(?:以内|之内|内)/;
 

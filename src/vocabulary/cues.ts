@@ -282,6 +282,7 @@ const BASES_OF_COMPARISON: readonly string[] = ['', '按', '按照', '上年', '
 export const NEUTRAL_WORDS: readonly string[] = [
   ...BASES_OF_COMPARISON,
   '上年=100',
+  '执行',
   '类科目',
   '快报',
   '快报数',

@@ -282,4 +282,12 @@ describe('the report of a government', () => {
       ['200000000', 'instant'],
     ]);
   });
+
+  test('names what was spent without the verb that says it was', async () => {
+    const { facts } = await readPage(
+      ['一、2024年预算执行情况', '教育支出执行18亿元，增长0.24%。交通运输支出9亿元。'],
+      REPORT,
+    );
+    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual(['教育支出', '教育支出', '交通运输支出']);
+  });
 });
