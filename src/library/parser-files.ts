@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parsers } from '../../parsers/index.ts';
@@ -34,6 +35,7 @@ export async function loadParsers(urls: readonly string[] = []): Promise<readonl
 
 async function loadParser(url: string): Promise<Parser> {
   const path = fileURLToPath(url);
+  if (!existsSync(path)) throw new ParserError(`${path}: no such file or directory: check the path`);
   const module: { readonly default?: unknown } = await import(url).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ParserError(`${path}: not a module that can be loaded: ${why.split('\n').join(' ')}`, { cause });

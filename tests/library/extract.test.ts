@@ -202,7 +202,7 @@ describe('parsers of files', () => {
   });
 
   test.each([
-    ['none.mjs', undefined, /not a module that can be loaded/],
+    ['none.mjs', undefined, /no such file or directory: check the path/],
     ['syntax.mjs', 'export default {', /not a module that can be loaded/],
     ['nothing.mjs', 'export const parser = {};', /its default export must be one/],
     ['taken.mjs', parser("id: 'assets'"), /id: assets is the id of another parser/],
