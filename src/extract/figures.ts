@@ -2,8 +2,8 @@ import type { Block } from '../model/document.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Mention, MentionKind } from '../model/quantity.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
-import { isLexical, isQuoted } from './naming-numerals.ts';
 import type { Section } from './section.ts';
+import { isLexical, isQuoted } from './sentence/naming-numerals.ts';
 
 /** A numeral of a block and what became of it; offsets are UTF-16 units of the block's normalised text. */
 export interface FigureDraft {

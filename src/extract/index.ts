@@ -3,7 +3,7 @@ import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import { assemble, type Identity, type Records } from './assemble.ts';
 import { derivedFacts } from './derive.ts';
-import { type Description, describe } from './describe.ts';
+import { type Description, describe } from './description/describe.ts';
 import type { Drafts } from './draft.ts';
 import { disposeFigures } from './figures.ts';
 import type { Parser } from './parser.ts';
@@ -11,7 +11,7 @@ import { readBlocks } from './read-blocks.ts';
 import { sectionsOf } from './section.ts';
 
 export type { Identity, Records } from './assemble.ts';
-export { type Description, describe } from './describe.ts';
+export { type Description, describe } from './description/describe.ts';
 export { defineParser, type Parser } from './parser.ts';
 
 /** A document ready to be read: one normalised text and one list of mentions a block, in the order of the blocks. */

@@ -1,6 +1,6 @@
 import type { Measure } from '../model/fact.ts';
 import type { DocumentKind } from '../model/publication.ts';
-import type { Description } from './describe.ts';
+import type { Description } from './description/describe.ts';
 
 /** How documents of one kind are read: mostly declaration. Parsers are tried in order; the first that accepts reads. */
 export interface Parser {

@@ -1,5 +1,5 @@
-import type { Reading } from './reading.ts';
 import type { Section } from './section.ts';
+import type { Reading } from './sentence/reading.ts';
 
 /** 前年度及上年度已過期間計畫實施情形: a part of a Taiwanese budget that looks back. */
 const PAST = /(?<!以)前年度|上年度/;

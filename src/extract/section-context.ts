@@ -1,7 +1,7 @@
 import type { Block } from '../model/document.ts';
-import type { Named, ProjectNamed } from './reading.ts';
 import type { Section } from './section.ts';
-import { tokenize } from './tokenize.ts';
+import type { Named, ProjectNamed } from './sentence/reading.ts';
+import { tokenize } from './tokens/tokenize.ts';
 
 /** What a section gives every sentence in it. */
 export interface SectionContext {

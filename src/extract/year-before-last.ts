@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import type { Token } from './tokens/token.ts';
 
 /** In documents that count years from 1912, 前年度 is the year before the last: 前年度決算數. 以前年度 are all before. */
 export const YEAR_BEFORE_LAST = /(?<!以)前年度/;

@@ -1,5 +1,5 @@
 import { shortId } from '../base/digest.ts';
-import { unitsOf } from '../extract/entity-units.ts';
+import { unitsOf } from '../extract/entity/units.ts';
 import type { Extraction } from '../extract/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { ParsedDocument } from '../model/document.ts';

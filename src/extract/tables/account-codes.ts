@@ -1,6 +1,6 @@
 import type { Mention } from '../../model/quantity.ts';
-import type { Reading } from '../reading.ts';
-import { type cellHeads, mentionsInCells } from '../table-cells.ts';
+import type { Reading } from '../sentence/reading.ts';
+import { type cellHeads, mentionsInCells } from './table-cells.ts';
 import type { TableGrid } from './table-grid.ts';
 
 type Heads = ReturnType<typeof cellHeads>;

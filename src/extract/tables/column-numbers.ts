@@ -1,4 +1,4 @@
-import type { Head } from '../table-cells.ts';
+import type { Head } from './table-cells.ts';
 
 const SPACES = /\s+/g;
 const WORDS = /^(?:栏次|[甲乙丙丁戊])$/;

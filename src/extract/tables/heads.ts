@@ -9,17 +9,17 @@ import {
   SUM_WORDS,
   type TableFund,
 } from '../../vocabulary/table-heads.ts';
-import { CLASS_NAMES } from '../classes.ts';
 import type { Place } from '../draft.ts';
-import { longestWordAt } from '../lexicon.ts';
-import { meantMeasure, type Reading, type YearSaid } from '../reading.ts';
-import { saidInLabel } from '../said-of.ts';
-import { unitFits } from '../subject.ts';
-import type { Head } from '../table-cells.ts';
-import { tokenize } from '../tokenize.ts';
+import { meantMeasure, type Reading, type YearSaid } from '../sentence/reading.ts';
+import { CLASS_NAMES } from '../subject/classes.ts';
+import { unitFits } from '../subject/subject.ts';
+import { longestWordAt } from '../tokens/lexicon.ts';
+import { tokenize } from '../tokens/tokenize.ts';
+import { saidInLabel } from '../whose/said-of.ts';
 import { YEAR_BEFORE_LAST } from '../year-before-last.ts';
 import { accountYear, isOnlyYear } from './printed-year.ts';
 import { type Rate, rateOf } from './rates.ts';
+import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import { fundIn, type Side, sideIn } from './title.ts';
 

@@ -1,4 +1,4 @@
-import type { Head } from '../table-cells.ts';
+import type { Head } from './table-cells.ts';
 
 /** A row of a table by the cell that names it. */
 export interface NamedRow {

@@ -1,14 +1,14 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
-import type { Reading, YearSaid } from '../reading.ts';
-import { saidInLabel } from '../said-of.ts';
-import type { Head } from '../table-cells.ts';
+import type { Reading, YearSaid } from '../sentence/reading.ts';
+import { saidInLabel } from '../whose/said-of.ts';
 import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, nameOf } from './parents.ts';
 import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
 import type { ColumnBlock } from './rows.ts';
+import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
 

@@ -1,9 +1,9 @@
 import type { Base, Measure } from '../../model/fact.ts';
 import type { Place } from '../draft.ts';
-import { meantMeasure, type Reading } from '../reading.ts';
-import type { Head } from '../table-cells.ts';
-import { tokenize } from '../tokenize.ts';
+import { meantMeasure, type Reading } from '../sentence/reading.ts';
+import { tokenize } from '../tokens/tokenize.ts';
 import { printedYear } from './printed-year.ts';
+import type { Head } from './table-cells.ts';
 
 /** What a column over rates or changes says: the statistic, what it is measured against, and where that is printed. */
 export interface Rate {

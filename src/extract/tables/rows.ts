@@ -1,7 +1,7 @@
 import type { Place } from '../draft.ts';
-import type { Reading } from '../reading.ts';
-import type { Head } from '../table-cells.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { codeOf, type Meaning, meaningOf } from './heads.ts';
+import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { Side } from './title.ts';
 import { countOfColumn } from './unit.ts';

@@ -10,8 +10,8 @@ import {
   RATE_HEAD,
   SEVERAL_YEARS_HEAD,
 } from '../../vocabulary/table-heads.ts';
-import { cellHeads, type Head, mentionsInCells } from '../table-cells.ts';
 import { columnNumbers } from './column-numbers.ts';
+import { cellHeads, type Head, mentionsInCells } from './table-cells.ts';
 
 /** What a column holds. */
 export type ColumnRole = 'code' | 'ordinal' | 'name' | 'note' | 'amount' | 'rate' | 'other';

@@ -1,7 +1,7 @@
 import type { Unit } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
-import { formIn } from '../form-lines.ts';
-import type { Form } from '../reading.ts';
+import type { Form } from '../sentence/reading.ts';
+import { formIn } from './form-lines.ts';
 import type { TableGrid } from './table-grid.ts';
 
 const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?((?:人民币|新台币|港币)?(?:亿元|百万元|万元|千元|元))\s*[）)]/;

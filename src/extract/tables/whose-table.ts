@@ -1,10 +1,10 @@
 import type { Entity } from '../../model/fact.ts';
-import { isBody, standing } from '../entity-words.ts';
-import { isOther } from '../other-unit.ts';
-import type { Reading } from '../reading.ts';
-import { type SaidOf, saidInHeading, saidInLabel, scopeAtStart } from '../said-of.ts';
-import type { Head } from '../table-cells.ts';
-import { entitySaid, isOpen, type Whose } from '../whose.ts';
+import { isBody, standing } from '../entity/words.ts';
+import type { Reading } from '../sentence/reading.ts';
+import { isOther } from '../whose/other-unit.ts';
+import { type SaidOf, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
+import { entitySaid, isOpen, type Whose } from '../whose/whose.ts';
+import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { CaptionLine, TableTitle } from './title.ts';
 

@@ -1,0 +1,107 @@
+import type { DocumentKind } from '../../model/publication.ts';
+import { sectionOfHeading } from '../section.ts';
+import { kindOfBody } from './body-kind.ts';
+
+/** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
+const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
+  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
+  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|(?<!人民|镇|乡|办)政府预算/],
+  ['three_public.final', /三公经费.*(?:使用|执行)情况/],
+  ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
+  ['final_accounts.department', /部门决算/],
+  ['budget.unit', /单位预算/],
+  ['budget.department', /部门预算/],
+  ['budget.government', /总预算/],
+  ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
+  ['three_public.final', /三公经费.*决算|决算.*三公经费/],
+  ['final_accounts.department', /决算/],
+  ['budget.department', /预算/],
+  ['three_public.final', /三公经费/],
+];
+/** The last of them, told by one word. */
+const GENERAL_KINDS = 3;
+const RULES = /办法|解读|细则|条例|规程|指南|要点|会议/;
+/** Parts of a disclosure that are published on their own as well. */
+const PART_KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['performance.self_table', /自评表/],
+  ['performance.report', /绩效(?:评价|自评|评估|监控|管理)|绩效[^及和与、]*报告/],
+  ['purchased_services', /政府购买服务/],
+  ['procurement', /政府采购|采购(?:意向|计划|预算|公告)|(?:中标|成交)(?:结果)?公告/],
+  ['assets.occupancy', /国有资产/],
+];
+/** 部门决算公开（含绩效评价报告）, 预算执行和国有资产审计: the part stands behind the whole that it belongs to. */
+const OF_A_WHOLE = /(?:[预决]算|三公经费).*(?:公开|公示|信息|说明|报告|报表|情况|[及和与、(])/;
+/** 政府采购及三公经费决算: another part or the whole is named beside it. */
+const WITH_ANOTHER = /^[^及和与、]*[及和与、].*(?:[预决]算|三公)/;
+
+/** The part that the title is about; undefined where it names the part only beside a whole. */
+function partNamed(title: string): DocumentKind | undefined {
+  for (const [kind, pattern] of PART_KINDS) {
+    const found = pattern.exec(title);
+    if (found === null) continue;
+    const behind = title.slice(found.index + found[0].length);
+    if (!OF_A_WHOLE.test(title.slice(0, found.index)) && !WITH_ANOTHER.test(behind)) return kind;
+  }
+  return undefined;
+}
+
+/** Kinds that the headings tell where the title tells nothing. */
+const KINDS_OF_SECTIONS: Readonly<Record<string, DocumentKind>> = {
+  performance: 'performance.report',
+  purchased_services: 'purchased_services',
+  procurement: 'procurement',
+  assets: 'assets.occupancy',
+};
+const MOSTLY = 0.5;
+
+/** The one part of a disclosure that most headings open, where they open no other. */
+function partOfHeadings(headings: readonly string[]): DocumentKind | undefined {
+  const opened = headings.flatMap((heading) => sectionOfHeading(heading)?.id ?? []);
+  const parts = new Set(opened.map((id) => id.split('.')[0] ?? '').filter((part) => !GENERAL.has(part)));
+  const [only, ...others] = parts;
+  if (only === undefined || others.length > 0 || opened.length < headings.length * MOSTLY) return undefined;
+  // 存在的问题 and 有关建议 stand in reports of every kind.
+  const isAlone = opened.every((id) => REMARKS.has(id) || GENERAL.has(id.split('.')[0] ?? ''));
+  return isAlone ? undefined : KINDS_OF_SECTIONS[only];
+}
+
+const GENERAL: ReadonlySet<string> = new Set(['overview', 'other', 'appendix', 'tables', 'glossary']);
+const REMARKS: ReadonlySet<string> = new Set([
+  'performance.findings',
+  'performance.recommendations',
+  'performance.good_practices',
+]);
+
+/** 一般公共预算“三公”经费决算: the name of a fund says nothing of the document. */
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
+const BUDGET_OR_ACCOUNTS = /决算|预算/;
+
+/** What a document is. */
+export interface KindOfDocument {
+  readonly kind: DocumentKind;
+  /** An aggregate of three public expenses is one of budgets: its kind does not say so. */
+  readonly budgeted: boolean;
+}
+
+/**
+ * Kind of a document by its title (quotation marks left out), else by what most of its headings open, else by what its
+ * text speaks of. A title that speaks of three public expenses alone leaves open whether they are budgeted or spent.
+ */
+export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
+  const title = printed.replaceAll(FUNDS, '');
+  const named = partNamed(title) ?? wholeNamed(title) ?? partOfHeadings(headings);
+  const open = !BUDGET_OR_ACCOUNTS.test(title);
+  const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
+  return {
+    kind: (named === 'three_public.final' ? body?.kind : undefined) ?? named ?? body?.kind ?? 'other',
+    budgeted: body?.budgeted ?? (title.includes('预算') && !title.includes('决算')),
+  };
+}
+
+function wholeNamed(title: string): DocumentKind | undefined {
+  const found = KINDS.findIndex(([, pattern]) => pattern.test(title));
+  // 预算管理办法解读 speaks of budgets and states none.
+  if (found >= KINDS.length - GENERAL_KINDS && RULES.test(title)) return undefined;
+  return KINDS[found]?.[0];
+}

@@ -1,0 +1,76 @@
+import { isBelievable } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
+import { closeComparison } from './comparison.ts';
+import { type Named, newClause, type Reading } from './reading.ts';
+
+function readBracket(reading: Reading, mark: string): void {
+  if (mark === '(') {
+    const { last, subject, whole } = reading;
+    reading.interrupted = { last, subject, whole };
+  } else if (reading.interrupted !== undefined) {
+    // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
+    if (reading.interrupted.last !== reading.last) Object.assign(reading, reading.interrupted);
+    reading.interrupted = undefined;
+  }
+}
+
+export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
+  if (token.mark === '、') return;
+  if (token.mark === '(' || token.mark === ')') {
+    readBracket(reading, token.mark);
+    return;
+  }
+  boundary(reading, token.end);
+  if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
+  // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
+  const partsFollow = PARTS_FOLLOW.test(reading.text.slice(token.end, token.end + REACH));
+  if (token.mark !== '；' && token.mark !== ';' && !partsFollow) reading.base = undefined;
+  reading.otherBase = undefined;
+  reading.distribution = undefined;
+  reading.members = [];
+  reading.changing = [];
+  reading.segment = token.end;
+  if (token.mark === '；' || token.mark === ';') return;
+  if (!partsFollow) reading.year = undefined;
+  endList(reading);
+}
+
+/** 比上年减少3万元。其中：…: the parts of what was compared. */
+const PARTS_FOLLOW = /^\s*其中/;
+const REACH = 4;
+const FEWEST_PARTS = 2;
+
+/** 支出65万元，其中：办公费10万元，水费1万元。较上年减少3万元: the sentence behind a list is about its total again. */
+function endList(reading: Reading): void {
+  const { listed, drafts } = reading;
+  reading.listed = undefined;
+  if (listed === undefined || listed.totals.length === 0) return;
+  const parts = drafts.facts
+    .slice(listed.from, listed.from + MOST_PARTS)
+    .filter(({ statistic }) => statistic === 'level');
+  if (parts.length >= FEWEST_PARTS) reading.last = listed.totals;
+}
+
+const MOST_PARTS = 100;
+
+const JOINED = /^[及和与、](?!上年|去年|同期|年初|预算|全年|调整|\d{4}年)/;
+const LONGEST_JOINT = 6;
+
+/** 公务用车购置及营运费: the label is only the front of a name that the vocabulary does not know. */
+function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named): boolean {
+  return block === reading.block && JOINED.test(reading.text.slice(end, end + LONGEST_JOINT));
+}
+
+/** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
+export function boundary(reading: Reading, start: number): void {
+  closeComparison(reading);
+  const { labels, year, share } = reading.clause;
+  const named = labels.at(-1);
+  const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
+  if (named !== undefined && share === undefined) {
+    if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
+    else if (believed) reading.subject = named;
+  }
+  if (year !== undefined) reading.year = year;
+  reading.clause = newClause(start);
+}

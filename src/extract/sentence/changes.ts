@@ -1,0 +1,138 @@
+import type { Base, Measure } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
+import { ANNUAL } from '../../vocabulary/cues.ts';
+import type { FactDraft } from '../draft.ts';
+import { asPrinted, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
+import { nounBefore } from '../subject/printed-subject.ts';
+import { distributed } from './distribution.ts';
+import { emitFigure } from './emit.ts';
+import { isDone, measureFor, resolvedBudget, yearOf } from './levels.ts';
+import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
+
+/** 增长2.5倍: a rate, as printed. */
+const TIMES = '倍';
+
+const ON_OTHER_BASIS = /(?:剔除|扣除)[^。；;]*?(?:后|外)[^。；;\d]*$/;
+
+function sentenceOf({ text }: Reading, at: number): number {
+  return Math.max(text.lastIndexOf('。', at), text.lastIndexOf(';', at)) + 1;
+}
+
+/** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
+export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
+  const bare = mention.kind === 'number';
+  const previous = reading.drafts.facts.at(-1);
+  if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
+  // 提高1.25个百分点 is the change of a rate and no rate of change.
+  const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
+  const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;
+  const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
+  // 剔除一次性投入26亿元等因素后，增长13.7%: a rate on another basis than what was stated.
+  if (rate && ON_OTHER_BASIS.test(reading.text.slice(sentenceOf(reading, mention.start), direction.place.start)))
+    return false;
+  const own = ownSubjects(reading, mention, direction);
+  const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
+  const { fiscalYear, period } = yearOf(reading);
+  const about = reading.last[0];
+  const ownMeasure = own.length > 0 || about === undefined;
+  const annual = reading.text.startsWith(ANNUAL, direction.place.start);
+  const said = annual ? undefined : (reading.base ?? (own.length > 0 ? undefined : budgetAdjusted(reading, about)));
+  for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
+    emitFigure(reading, figure, {
+      rule: 'change-from-base',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: ownMeasure ? measureFor(reading, subject.concept) : (about?.measure ?? reading.setting.measure),
+      statistic: rate ? 'change_rate' : 'change',
+      base: baseOf(
+        said,
+        own.length > 0 ? undefined : about,
+        reading,
+        ownMeasure ? measureFor(reading, subject.concept) : undefined,
+      ),
+      fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
+      sign: direction.sign,
+      placeholder: direction.placeholder === true,
+      parts: {
+        subject: subject.place,
+        whole: subject.whole,
+        period: about !== undefined && own.length === 0 ? about.parts.period : period,
+        measure:
+          ownMeasure && !isDone(reading) ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
+        direction: direction.place,
+        base: said?.place,
+      },
+    });
+  }
+  return subjects.length > 0;
+}
+
+/** The subjects that the clause itself names: of a distribution the next, by label, or as printed. */
+function ownSubjects(reading: Reading, mention: Mention, direction: Direction): readonly Subject[] {
+  const spread = distributed(reading, mention);
+  if (spread !== undefined) return [spread.subject];
+  const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const own = named.length === 0 ? printedOwn(reading, mention, direction) : named;
+  if (own.length > 0) reading.changing = own;
+  return own;
+}
+
+/** What was stated last, else what the section or sentence is about: 较上年增长5%. */
+function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
+  if (reading.changing.length > 0) return reading.changing;
+  const money = mention.kind === 'amount';
+  const fitting = reading.last.filter(
+    ({ concept }) => !money || concept === null || findConcept(concept)?.kind === 'money',
+  );
+  if (reading.last.length > 0) return fitting.map(subjectOfFact);
+  const { subject } = reading;
+  const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
+  if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)
+    return [];
+  return overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
+}
+
+/** 年初预算5万元调整为6万元，调增1万元: an adjusted budget is compared with the initial one stated before it. */
+function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Comparison | undefined {
+  if (about?.measure !== 'budget.adjusted') return undefined;
+  const initial = lastFactOfBlock(
+    reading,
+    ({ measure, statistic, concept }) =>
+      measure === 'budget.initial' && statistic === 'level' && concept === about.concept,
+  );
+  const said = initial?.parts.measure;
+  return said === undefined ? undefined : { measure: 'budget.initial', fiscalYear: about.fiscalYear, place: said };
+}
+
+const SELF =
+  /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年|近[\d一二两三四五六七八九十]+年来?|[\d一二两三四五六七八九十]+年来|“?十[一二三四五]五”?(?:期间|时期)?)/;
+const FEWEST_OWN = 2;
+
+/**
+ * 税收收入增长9.4%: the clause names a subject of its own, which the vocabulary does not know. What stands behind 比 is
+ * what it is compared with: 比“十三五”期间增加.
+ */
+function printedOwn(reading: Reading, mention: Mention, direction: Direction): readonly Subject[] {
+  const { start } = reading.clause;
+  const at = firstTokenFrom(reading.tokens, start);
+  const compared = reading.tokens.slice(at, reading.at).findIndex((token) => token.kind === 'compare' && token.certain);
+  const end = compared < 0 ? direction.place.start : (reading.tokens[at + compared]?.start ?? direction.place.start);
+  const lead = reading.text.slice(start, end);
+  if (unknownWords(reading, start, end) - (SELF.exec(lead)?.[0].length ?? 0) < FEWEST_OWN) return [];
+  if (compared < 0) return asPrinted(reading, mention);
+  const printed = nounBefore(reading, end, at + compared);
+  return printed === undefined ? [] : [{ concept: null, ...printed }];
+}
+
+export function baseOf(
+  said: Comparison | undefined,
+  about: Pick<FactDraft, 'concept' | 'dimensions' | 'measure'> | undefined,
+  reading: Reading,
+  own?: Measure,
+): Base | undefined {
+  if (said === undefined) return undefined;
+  const measure = said.measure ?? own ?? about?.measure ?? reading.setting.measure;
+  return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
+}

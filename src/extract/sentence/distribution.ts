@@ -1,0 +1,162 @@
+import type { Mention } from '../../model/quantity.ts';
+import type { FactDraft } from '../draft.ts';
+import { tokenBefore } from '../subject/lead.ts';
+import { meaningFor } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Named, Reading, Subject } from './reading.ts';
+
+const FIGURES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number']);
+const MOST_TOKENS = 200;
+
+/** Opens a distribution at 分别, 分别为, 分别占. */
+export function openDistribution(reading: Reading): void {
+  const { labels } = reading.clause;
+  const count = figuresAhead(reading);
+  if (count < 2) return;
+  const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
+  if (labels.length >= count || sides) {
+    reading.distribution = { labels: sides ? bothSides(labels[0]) : labels.slice(-count), facts: [], next: 0, count };
+    return;
+  }
+  const facts = lastSubjects(reading, count);
+  if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
+}
+
+/** 分别增加100万元、90万元，增长10%、9%: a direction before as many figures as the list has members goes on with it. */
+export function goOnDistributing(reading: Reading): void {
+  const { members, distribution, clause } = reading;
+  if (distribution !== undefined || members.length < 2 || clause.labels.length > 0) return;
+  if (figuresAhead(reading) === members.length)
+    reading.distribution = { labels: [], facts: members, next: 0, count: members.length };
+}
+
+function isBothSides({ concept, dimensions }: Named['meanings'][number]): boolean {
+  return concept.endsWith('.grand_total') && dimensions.side === undefined;
+}
+
+/** 收入、支出决算总额分别为: income and expenditure, in this order. */
+function bothSides(named: Named | undefined): readonly Named[] {
+  if (named === undefined) return [];
+  return (['income', 'expenditure'] as const).map((side) => ({
+    ...named,
+    meanings: named.meanings.map((meaning) => ({ ...meaning, dimensions: { ...meaning.dimensions, side } })),
+  }));
+}
+
+/** Figures joined to the list that begins here: up to a boundary, another subject, or another word of comparison. */
+function figuresAhead(reading: Reading): number {
+  let count = 0;
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || (endsList(token, count) && !joinsFigures(reading, token) && !isInRow(reading, token)))
+      break;
+    if (token.kind === 'mention' && FIGURES.has(token.mention.kind)) count += 1;
+  }
+  return count;
+}
+
+/** 各减少1267.86,2570.97万元: how many figures stand side by side after this place, nothing but a mark between them. */
+export function figuresInRow({ tokens, text, at: from }: Reading): number {
+  let end: number | undefined;
+  let count = 0;
+  for (let at = from + 1; at < Math.min(tokens.length, from + MOST_TOKENS); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'punctuation' && end === token.start && ROW_MARKS.includes(token.mark)) continue;
+    const isFigure = token?.kind === 'mention' && FIGURES.has(token.mention.kind);
+    if (isFigure && (end === undefined || ROW_GAP.test(text.slice(end, token.start)))) {
+      count += 1;
+      end = token.end;
+    } else if (token === undefined || end !== undefined || token.kind === 'punctuation') break;
+  }
+  return count;
+}
+
+const ROW_MARKS = '、，,';
+const ROW_GAP = /^\s*[、，,]\s*$/;
+
+function endsList(token: Token, count: number): boolean {
+  if (token.kind === 'punctuation') return count > 0 && '，,。；;：:'.includes(token.mark);
+  return (
+    (count > 0 && token.kind === 'label') ||
+    token.kind === 'class' ||
+    (count > 0 && (token.kind === 'among' || token.kind === 'compare'))
+  );
+}
+
+/** 1万元和2万元, 20%与5%: the conjunction joins two figures of a list and compares nothing. */
+export function joinsFigures({ tokens, text }: Reading, token: Token): boolean {
+  if (token.kind !== 'compare' || token.certain) return false;
+  const before = tokenBefore(tokens, token.start);
+  return (
+    before?.kind === 'mention' &&
+    before.end === token.start &&
+    !YEAR_BEHIND.test(text.slice(token.end, token.end + YEAR_REACH))
+  );
+}
+
+/** The comma of 1267.86,2570.97万元, whose first number has the unit of the second. */
+function isInRow({ tokens, text }: Reading, token: Token): boolean {
+  const before = tokenBefore(tokens, token.start);
+  if (token.kind !== 'punctuation' || token.mark !== ',' || before?.kind !== 'mention') return false;
+  return before.mention.unitInherited === true && before.end === token.start && DIGIT.test(text.charAt(token.end));
+}
+
+const DIGIT = /\d/;
+const YEAR_BEHIND = /^(?:上年|去年|预算|年初|\d{4}年)/;
+const YEAR_REACH = 5;
+
+/** The last facts of the block, one for each subject: of the last distribution where its count is the same. */
+function lastSubjects(reading: Reading, count: number): readonly FactDraft[] {
+  if (reading.members.length === count) return reading.members;
+  const facts: FactDraft[] = [];
+  const seen = new Set<string>();
+  const { drafts, firstFact } = reading;
+  for (let index = drafts.facts.length - 1; index >= firstFact && facts.length < count; index -= 1) {
+    const fact = drafts.facts[index];
+    if (fact === undefined || (fact.statistic !== 'level' && fact.statistic !== 'count')) continue;
+    const subject = JSON.stringify([fact.concept, fact.dimensions]);
+    if (seen.has(subject)) continue;
+    seen.add(subject);
+    facts.unshift(fact);
+  }
+  return facts;
+}
+
+/** The subject that the next figure of the distribution belongs to. */
+export function distributed(
+  reading: Reading,
+  mention: Mention,
+): { readonly subject: Subject; readonly fact?: FactDraft } | undefined {
+  const { distribution } = reading;
+  if (distribution === undefined || distribution.next >= distribution.count) return undefined;
+  const fact = distribution.facts[distribution.next];
+  if (fact !== undefined) {
+    const { concept, dimensions, parts } = fact;
+    return { subject: { concept, dimensions, place: parts.subject, whole: parts.whole }, fact };
+  }
+  const label = distribution.labels[distribution.next];
+  if (label === undefined) return undefined;
+  const unit = mention.kind === 'percent' ? 'CNY' : (mention.unit ?? 'pure');
+  const meaning = meaningFor(label, unit, reading);
+  return meaning === undefined
+    ? undefined
+    : { subject: { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place, whole: label.whole } };
+}
+
+/** Goes on to the next subject; what was said once is kept for it. At the end the members stand ready for another 分别. */
+export function advance(reading: Reading, stated: readonly FactDraft[]): void {
+  const { distribution, clause } = reading;
+  if (distribution === undefined) return;
+  if (clause.direction !== undefined) distribution.direction = clause.direction;
+  if (clause.share !== undefined) distribution.share = clause.share;
+  const fact = stated.find(({ statistic }) => statistic === 'level' || statistic === 'count') ?? stated[0];
+  if (distribution.next === 0) reading.members = distribution.facts.length > 0 ? distribution.facts : [];
+  if (distribution.facts.length === 0 && fact !== undefined) reading.members = [...reading.members, fact];
+  distribution.next += 1;
+  if (distribution.next < distribution.count) return;
+  reading.distribution = undefined;
+  // 合计 after the list is no figure of its last member.
+  reading.subject = undefined;
+  reading.last = [];
+}

@@ -1,0 +1,91 @@
+import type { Mention } from '../../model/quantity.ts';
+import { directionTouches } from '../subject/lead.ts';
+import { meaningFor } from '../subject/subject.ts';
+import { readChange } from './changes.ts';
+import { closeComparison } from './comparison.ts';
+import { readReached } from './level-reached.ts';
+import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
+import { readPercent } from './percents.ts';
+import type { Direction, Named, Reading } from './reading.ts';
+
+/** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
+const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
+
+const ZERO = /^0(?:\.0+)?$/;
+const CLAUSE_END = /^\s*(?:[，,、；;。)]|$)/;
+
+/** 支出决算数为0, 均为0: of a named amount; nothing is nothing in every unit of money. */
+function isBareZero(reading: Reading, mention: Mention): boolean {
+  const { clause, text, setting } = reading;
+  const named = clause.labels.at(-1);
+  if (!setting.concepts || named === undefined || clause.share !== undefined || clause.direction !== undefined)
+    return false;
+  if (meaningFor(named, 'CNY', reading) === undefined) return false;
+  return ZERO.test(mention.value ?? '') && CLAUSE_END.test(text.slice(mention.end));
+}
+
+function nothing(mention: Mention): Mention {
+  return { ...mention, kind: 'amount', unit: 'CNY', unitInherited: true };
+}
+
+/** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
+const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
+
+/** Reads one figure by what the clause has said before it; false where nothing certain was said. */
+export function readFigure(reading: Reading, printed: Mention, after: Named | undefined): boolean {
+  const { clause } = reading;
+  const mention = inTenThousands(reading, printed)
+    ? { ...printed, kind: 'amount' as const, unit: 'CNY' as const }
+    : printed;
+  const { than } = clause;
+  if (than !== undefined && clause.comparing !== undefined) {
+    closeComparison(reading);
+    return reading.base === undefined ? false : readChange(reading, mention, than);
+  }
+  const bracketed = bracketedRate(reading, mention);
+  if (bracketed !== undefined) return readChange(reading, mention, bracketed);
+  const { direction } = clause;
+  if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
+    return readReached(reading, mention, direction);
+  const spread = direction !== undefined && direction === reading.distribution?.direction;
+  if (direction !== undefined && (spread || directionTouches(reading, direction.place.end, mention))) {
+    return readChange(reading, mention, direction);
+  }
+  if (direction !== undefined && OF_A_BUDGET.test(reading.text.slice(direction.place.end, mention.start))) return false;
+  if (mention.kind === 'percent') return readPercent(reading, mention);
+  if (clause.comparing !== undefined) return readBaseLevel(reading, mention);
+  if (clause.completion !== undefined && clause.measure !== undefined && clause.labels.length === 0) {
+    return readBudgetCompleted(reading, mention);
+  }
+  if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
+  return readLevel(reading, mention, after);
+}
+
+/** 公务接待费3.20万，比上年增加0.34万: money whose 元 is left out. */
+function inTenThousands(reading: Reading, { kind, printedUnit, end }: Mention): boolean {
+  const { clause, setting, text, last } = reading;
+  if (
+    kind !== 'number' ||
+    !SCALES.has(printedUnit ?? '') ||
+    !setting.concepts ||
+    !CLAUSE_END.test(text.slice(end, end + 2))
+  )
+    return false;
+  const named = clause.labels.at(-1);
+  if (named !== undefined) return meaningFor(named, 'CNY', reading) !== undefined;
+  return clause.direction !== undefined && last[0]?.unit === 'CNY';
+}
+
+const SCALES: ReadonlySet<string> = new Set(['万', '亿']);
+
+/** 减少18.50万元（65.37%）: the rate of the change right before it, in its direction. */
+function bracketedRate({ text, drafts, block }: Reading, { kind, start, end }: Mention): Direction | undefined {
+  if (kind !== 'percent' || text[start - 1] !== '(' || text[end] !== ')') return undefined;
+  const change = drafts.facts.at(-1);
+  if (change?.statistic !== 'change' || change.place.block !== block || change.place.end !== start - 1)
+    return undefined;
+  const { direction } = change.parts;
+  if (direction === undefined) return undefined;
+  const sign = change.value?.startsWith('-') === true ? -1 : 1;
+  return { sign, place: direction, ...(change.status === 'placeholder' ? { placeholder: true } : {}) };
+}

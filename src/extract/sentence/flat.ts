@@ -1,0 +1,156 @@
+import type { FactDraft } from '../draft.ts';
+import { overSides } from '../subject/figure-subject.ts';
+import { meaningFor } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
+import { baseOf } from './changes.ts';
+import { record } from './emit.ts';
+import { measureFor, yearOf } from './levels.ts';
+import { type Comparison, type Named, place, type Reading } from './reading.ts';
+
+const AGREES = '一致';
+/** 填列数应与《收支预算总表》一致: how forms must agree, and no change. */
+const LONGEST_RULE = 60;
+const RULE = /应当?与|须与|与《|口径/;
+
+/** 与年初预算数45.72万元保持一致: no change, stated without a figure. 基本持平 states no exact zero. */
+export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>): void {
+  if (
+    reading.text.startsWith(AGREES, token.start) &&
+    RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
+  )
+    return;
+  if (isAboutNothing(reading, token.start)) return;
+  const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
+  for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);
+}
+
+/** …收入5万元。…未发生支出，与上年保持一致: of what was not spent, and not of what the sentence before states. */
+function isAboutNothing({ text, segment, last, block, clause }: Reading, at: number): boolean {
+  const stated = last[0]?.place;
+  const isOld = stated === undefined || stated.block !== block || stated.end < segment;
+  return isOld && clause.labels.length === 0 && NOTHING.test(text.slice(segment, at));
+}
+
+const NOTHING = /(?:未|没有|无)(?:发生|安排)[\u3400-\u9fff]{0,6}(?:支出|收入|费用)?[，,]/;
+
+/** What did not change, and how finely its level is printed. */
+type About = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'unit' | 'decimals' | 'parts'>;
+
+/** What the clause names; else what was stated last. */
+function aboutWhat(reading: Reading): readonly About[] {
+  const named = reading.clause.labels.at(-1);
+  const last = reading.last.filter(isLevel);
+  if (named === undefined && reading.clause.each) {
+    const listed = membersOfList(reading, last[0]);
+    if (listed.length > 1) return listed;
+  }
+  if (named === undefined)
+    return last.length > 0 || reading.last.length > 0 ? last : unstated(reading, reading.subject);
+  const meaning = meaningFor(named, 'CNY', reading);
+  const of = (fact: FactDraft): boolean => fact.concept === meaning?.concept;
+  // 支出决算与预算持平: all expenditure, or only another word for the expenditure before.
+  if (meaning === undefined || GENERAL.test(meaning.concept) || last.some(of)) return last;
+  const earlier = statedBefore(reading, named);
+  return earlier === undefined
+    ? unstated(reading, named)
+    : [{ ...earlier, parts: { ...earlier.parts, subject: named.place } }];
+}
+
+/** Nothing is compared with itself. */
+function isItself({ base, setting }: Reading): boolean {
+  return base?.fiscalYear === setting.fiscalYear && (base.measure ?? setting.measure) === setting.measure;
+}
+
+/** 接待费5万元、运行费20万元，均与上年持平: every level of the list, which stands behind its total. */
+function membersOfList(
+  { drafts, firstFact, segment, whole }: Reading,
+  last: FactDraft | undefined,
+): readonly FactDraft[] {
+  const from = Math.max(segment, whole?.place.end ?? 0);
+  const facts = drafts.facts.slice(Math.max(firstFact, drafts.facts.length - MOST_LOOKED_AT));
+  return facts.filter(
+    (fact) =>
+      isLevel(fact) &&
+      fact.place.start >= from &&
+      fact.measure === last?.measure &&
+      fact.fiscalYear === last.fiscalYear &&
+      fact.unit === last.unit,
+  );
+}
+
+/** 公务接待费与上年持平: no level of it is printed. */
+function unstated(reading: Reading, named: Named | undefined): readonly About[] {
+  if (isItself(reading)) return [];
+  const meaning = named === undefined ? undefined : meaningFor(named, 'CNY', reading);
+  if (named === undefined || meaning === undefined || meaning.weak || !reading.setting.concepts) return [];
+  const { fiscalYear, period } = yearOf(reading);
+  return overSides({
+    concept: meaning.concept,
+    dimensions: meaning.dimensions,
+    place: named.place,
+    whole: named.whole,
+  }).map(({ concept, dimensions, place: subject, whole }) => ({
+    concept,
+    dimensions,
+    measure: measureFor(reading, concept),
+    fiscalYear,
+    unit: 'CNY',
+    decimals: 0,
+    parts: {
+      ...(subject === undefined ? {} : { subject }),
+      ...(whole === undefined ? {} : { whole }),
+      ...(period === undefined ? {} : { period }),
+    },
+  }));
+}
+
+const GENERAL = /^(?:income|expenditure)\.total$/;
+const MOST_LOOKED_AT = 400;
+
+function isLevel({ statistic }: FactDraft): boolean {
+  return statistic === 'level' || statistic === 'count';
+}
+
+/** The level of this year that the document stated last of what is named. */
+function statedBefore(reading: Reading, named: Named): FactDraft | undefined {
+  const meaning = meaningFor(named, 'CNY', reading);
+  const { measure, fiscalYear } = reading.setting;
+  const { facts } = reading.drafts;
+  return facts
+    .slice(Math.max(0, facts.length - MOST_LOOKED_AT))
+    .findLast(
+      (fact) =>
+        isLevel(fact) &&
+        fact.concept === meaning?.concept &&
+        fact.measure === measure &&
+        fact.fiscalYear === fiscalYear &&
+        JSON.stringify(fact.dimensions) === JSON.stringify(meaning?.dimensions),
+    );
+}
+
+function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, about: About, base: Comparison): void {
+  const { subject, whole, period } = about.parts;
+  const words = place(reading, token.start, token.end);
+  const claim = {
+    rule: 'unchanged-from-base',
+    concept: about.concept,
+    dimensions: about.dimensions,
+    measure: about.measure,
+    statistic: 'change',
+    base: baseOf(base, about, reading),
+    fiscalYear: about.fiscalYear,
+    parts: {},
+  } as const;
+  record(reading, claim, {
+    value: token.approximate ? null : '0',
+    unit: about.unit,
+    decimals: token.approximate ? null : about.decimals,
+    stated: {
+      direction: reading.text.slice(token.start, token.end),
+      ...(token.approximate ? { qualifiers: ['about'] } : {}),
+    },
+    status: 'stated',
+    place: words,
+    parts: { direction: words, base: base.place, subject, whole, period },
+  });
+}

@@ -1,0 +1,199 @@
+import type { Measure } from '../../model/fact.ts';
+import { CURRENCIES, type Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { FactDraft, Place } from '../draft.ts';
+import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import { closeComparison } from './comparison.ts';
+import { type Claim, emitFigure } from './emit.ts';
+import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
+
+const PLANNED = /计划|拟|预计|目标[为是：:]/;
+const LONGEST_SENTENCE = 80;
+
+/** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
+function isPlanned(reading: Reading, mention: Mention): boolean {
+  if (mention.kind !== 'quantity') return false;
+  // 三、2018年度主要工作任务及目标, in a budget: all that is counted below it.
+  if (reading.setting.measure === 'budget.initial' && TASKS.test(reading.section.headingText)) return true;
+  const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);
+  return PLANNED.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
+}
+
+const TASKS = /(?:工作|重点)(?:任务|目标|计划|安排)/;
+const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
+const WITHIN = /^(?:以内|之内|内)/;
+
+/** 8小时内解决: a time limit, no duration. */
+function isLimit(reading: Reading, mention: Mention): boolean {
+  return TIME.has(mention.unit) && WITHIN.test(reading.text.slice(mention.end, mention.end + 2));
+}
+
+const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?!.*标准)/;
+
+/** Averages, scores and weights are told by the concept; other counts by their unit. */
+function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, mention: Mention): Claim['statistic'] {
+  const perHead = setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
+  if (concept === null && perHead) return 'average';
+  if (concept?.includes('.avg_') === true) return 'average';
+  if (concept === 'performance.score') return 'score';
+  if (concept === 'performance.weight') return 'weight';
+  if (concept === 'project.execution_rate') return 'completion_rate';
+  if (concept === 'performance.share_of_projects') return 'share';
+  if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
+  return mention.kind === 'quantity' && !(concept !== null && MEASURES.has(mention.unit)) ? 'count' : 'level';
+}
+
+/** Units of what is measured and not counted: 渠道38公里. */
+const MEASURES: ReadonlySet<Mention['unit']> = new Set([
+  'metre',
+  'kilometre',
+  'square_metre',
+  'square_kilometre',
+  'cubic_metre',
+  'mu',
+  'hectare',
+  'kilogram',
+  'tonne',
+  'litre',
+  'kilowatt_hour',
+]);
+
+const MEASURED: ReadonlySet<Mention['unit']> = new Set([...CURRENCIES, 'percent', 'percentage_point', 'pure', 'score']);
+
+interface YearOfFigure {
+  readonly fiscalYear: number;
+  readonly period: Place | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** 截至2021年12月31日，资产情况如下：车辆10辆: the day said before holds for the stocks that follow. */
+function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
+  const { asOf, clause, year, setting } = reading;
+  const stock = concept !== null && findConcept(concept)?.instant === true;
+  if (!stock || asOf === undefined || (clause.year ?? year) !== undefined || asOf.year !== setting.fiscalYear)
+    return yearOf(reading);
+  return { fiscalYear: asOf.year, period: asOf.place, asOf: asOf.day };
+}
+
+export function yearOf(reading: Reading): YearOfFigure {
+  const said = reading.clause.year ?? reading.year;
+  return said === undefined
+    ? { fiscalYear: reading.setting.fiscalYear, period: reading.setting.yearPlace }
+    : { fiscalYear: said.year, period: said.place, asOf: said.day };
+}
+
+export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
+  const { clause } = reading;
+  const subjects = subjectsOf(reading, mention, after);
+  const planned = isPlanned(reading, mention);
+  const facts = subjects.flatMap(overSides).map((subject) => {
+    const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
+    return emitFigure(reading, mention, {
+      rule: after === undefined ? 'subject-figure' : 'figure-subject',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: planned ? 'planned' : measureFor(reading, subject.concept),
+      statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
+      base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
+      fiscalYear,
+      asOf,
+      parts: {
+        subject: subject.place,
+        whole: subject.whole,
+        period,
+        measure: planned
+          ? undefined
+          : (clause.measure?.place ?? (isDone(reading) ? undefined : reading.setting.measurePlace)),
+      },
+    });
+  });
+  if (facts.length === 0) return false;
+  reading.last = facts;
+  reading.changing = [];
+  const named = subjects[0];
+  if (named?.concept != null && named.place !== undefined) {
+    const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
+    reading.subject = { meanings: [meaning], place: named.place, whole: named.whole };
+  } else if (named?.concept === null && clause.labels.length > 0) reading.subject = undefined;
+  return true;
+}
+
+export function measureFor(reading: Reading, concept: string | null): Measure {
+  if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
+  if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
+  const said = reading.clause.measure?.value ?? (isDone(reading) ? 'actual' : reading.setting.measure);
+  // What a body holds on a day is no budget, in a budget too.
+  const isHeld =
+    concept === null
+      ? reading.section.id === 'assets' && reading.clause.measure === undefined
+      : findConcept(concept)?.instant === true;
+  return said.startsWith('budget') && isHeld ? 'actual' : said;
+}
+
+/** 收入完成120万元 under a heading that speaks of the budget: the verb says what was done, but for 预计完成. */
+export function isDone({ clause, setting, text }: Reading): boolean {
+  const { completion, measure } = clause;
+  if (completion === undefined || measure !== undefined || setting.measurePlace === undefined) return false;
+  return setting.measure.startsWith('budget') && !EXPECTED.test(text.slice(clause.start, completion.start));
+}
+
+const EXPECTED = /预计|预期|力争|计划|拟|目标/;
+
+/** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */
+export function readBaseLevel(reading: Reading, mention: Mention): boolean {
+  const base = closeComparison(reading);
+  const about = reading.last.length > 0 && reading.clause.labels.length === 0 ? reading.last : [];
+  const subjects: readonly Subject[] =
+    about.length > 0 ? about.map(subjectOfFact) : subjectsOf(reading, mention, undefined);
+  if (base === undefined || subjects.length === 0) return false;
+  for (const subject of subjects) {
+    emitFigure(reading, mention, {
+      rule: 'base-level',
+      concept: subject.concept,
+      dimensions: subject.dimensions,
+      measure: base.measure ?? reading.setting.measure,
+      statistic: mention.kind === 'quantity' ? 'count' : 'level',
+      fiscalYear: base.fiscalYear,
+      parts: { subject: subject.place, whole: subject.whole, period: base.place, measure: base.place },
+    });
+  }
+  return true;
+}
+
+/** 完成年初预算100万元的98%: the budget inside the phrase. */
+export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
+  const { measure } = reading.clause;
+  if (measure === undefined || reading.last.length === 0) return false;
+  const { fiscalYear, period } = yearOf(reading);
+  for (const fact of reading.last) {
+    emitFigure(reading, mention, {
+      rule: 'base-level',
+      concept: fact.concept,
+      dimensions: fact.dimensions,
+      measure: measure.value,
+      statistic: 'level',
+      fiscalYear,
+      parts: { subject: fact.parts.subject, whole: fact.parts.whole, period, measure: measure.place },
+    });
+  }
+  return true;
+}
+
+/** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
+export function resolvedBudget(
+  reading: Reading,
+  about: Pick<FactDraft, 'concept' | 'dimensions'> | undefined,
+  measure: Measure,
+): Measure {
+  if (measure !== 'budget.unspecified' || about === undefined) return measure;
+  const stated = lastFactOfBlock(
+    reading,
+    (fact) =>
+      fact.statistic === 'level' &&
+      fact.measure.startsWith('budget.') &&
+      fact.concept === about.concept &&
+      fact.dimensions.function === about.dimensions.function,
+  );
+  return stated?.measure ?? measure;
+}

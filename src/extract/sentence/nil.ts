@@ -1,0 +1,138 @@
+import { findConcept } from '../../vocabulary/concept.ts';
+import type { Place } from '../draft.ts';
+import { isTemplate } from '../tokens/placeholders.ts';
+import type { Token } from '../tokens/token.ts';
+import { record } from './emit.ts';
+import { place, type Reading } from './reading.ts';
+
+/** Wordings that say nil of whatever the section is about. */
+const OF_THE_SECTION = /此项|该项|此类|相关/;
+const CLAUSE_END = /[。；;，,]/;
+const STOCK = /^(staff|org|assets|vehicles)\./;
+
+/** 本年度无此项支出, 没有使用政府性基金预算安排的支出: existence denied, without a figure. */
+export function readNil(reading: Reading, token: Token): void {
+  const { text, section } = reading;
+  if (!reading.setting.concepts || isOfAnotherYear(reading) || isCondition(text, token.end)) return;
+  const denied = deniedBy(reading, token);
+  if (denied === undefined) return;
+  const { concepts, subject } = denied;
+  if (!concepts.every((concept) => findConcept(concept)?.kind === 'money') || concepts.length === 0) return;
+  const end = sentenceEnd(text, token.end);
+  const stated = place(reading, sentenceStart(text, token.start), end);
+  // 上海市XX局本年度没有…: a sentence of the template.
+  if (isTemplate(text.slice(stated.start, end))) return;
+  const facts = concepts.map((concept) =>
+    record(
+      reading,
+      {
+        rule: 'nil-statement',
+        concept,
+        dimensions: {},
+        measure: reading.setting.measure,
+        statistic: 'existence',
+        fiscalYear: reading.setting.fiscalYear,
+        parts: {},
+      },
+      {
+        value: null,
+        unit: 'CNY',
+        decimals: null,
+        stated: {},
+        status: 'nil_stated',
+        place: stated,
+        parts: { subject, statistic: stated, period: reading.clause.year?.place ?? reading.setting.yearPlace },
+      },
+    ),
+  );
+  reading.drafts.statements.push({ kind: 'nil', section: section.id, place: stated, explains: facts });
+}
+
+interface Denied {
+  readonly concepts: readonly string[];
+  readonly subject: Place | undefined;
+}
+
+/** What is denied: 此项 is what the same sentence has just stated, else what the section is about. Undefined for what has no concept. */
+function deniedBy(reading: Reading, token: Token): Denied | undefined {
+  const { text, section, last, block } = reading;
+  const words = text.slice(token.start, token.end);
+  if (!OF_THE_SECTION.test(words)) {
+    const named = labelNear(reading) ?? labelBefore(reading, token);
+    return named === undefined ? undefined : { concepts: [named.concept], subject: named.place };
+  }
+  const [before] = last;
+  const sentence = text.lastIndexOf('。', token.start - 1) + 1;
+  if (!THIS_ITEM.test(words) || before?.place.block !== block || before.place.start < sentence)
+    return { concepts: sectionConcepts(reading), subject: section.heading };
+  const { concept, parts } = before;
+  return concept === null ? undefined : { concepts: [concept], subject: parts.subject };
+}
+
+const THIS_ITEM = /[此该]项/;
+
+/** 上年无此项支出 says nothing of this year. */
+function isOfAnotherYear({ clause, setting }: Reading): boolean {
+  return clause.year !== undefined && clause.year.year !== setting.fiscalYear;
+}
+
+/** 无…的，仍保留该表, 无…的部门，作下述说明: what to do if, no statement. */
+function isCondition(text: string, from: number): boolean {
+  const end = sentenceEnd(text, from);
+  return CONDITION.test(text.slice(from, end));
+}
+
+const CONDITION = /的(?:部门|单位|地区)?$/;
+
+const MOST_TOKENS = 40;
+const LONGEST_CLAUSE = 300;
+
+function sentenceStart(text: string, from: number): number {
+  for (let index = from; index > Math.max(0, from - LONGEST_CLAUSE); index -= 1)
+    if ('。；;，,：:'.includes(text[index - 1] ?? '')) return index;
+  return Math.max(0, from - LONGEST_CLAUSE);
+}
+
+function sentenceEnd(text: string, from: number): number {
+  const end = text.slice(from, from + LONGEST_CLAUSE).search(CLAUSE_END);
+  return end < 0 ? Math.min(text.length, from + LONGEST_CLAUSE) : from + end;
+}
+
+/** Income and expenditure both, where the heading names both (收支情况). */
+function sectionConcepts(reading: Reading): readonly string[] {
+  const { subject, headingText } = reading.section;
+  if (subject === undefined) return [];
+  const income = subject.replace('.expenditure', '.income');
+  const both = income !== subject && (headingText.includes('收支') || headingText.includes('收入支出'));
+  return both && (subject.startsWith('gov_fund') || subject.startsWith('state_capital'))
+    ? [income, subject]
+    : [subject];
+}
+
+const BEHIND_SUBJECT = /^(?:未安排|没有安排|无安排|未发生|没有发生|不涉及)$/;
+const NOTHING_ELSE = /^(?:此项)?(?:支出|费用|经费|资金)?$/;
+
+/** 因公出国（境）费未安排: denied behind its name; 未安排预算 denies the budget alone. */
+function labelBefore(reading: Reading, token: Token): ReturnType<typeof labelNear> {
+  const { text, clause } = reading;
+  const rest = text.slice(token.end, sentenceEnd(text, token.end));
+  if (!BEHIND_SUBJECT.test(text.slice(token.start, token.end)) || !NOTHING_ELSE.test(rest)) return undefined;
+  const label = clause.labels.at(-1);
+  const meaning = label?.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+  return label === undefined || meaning === undefined ? undefined : { concept: meaning.concept, place: label.place };
+}
+
+/** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */
+function labelNear(reading: Reading): { readonly concept: string; readonly place: Place } | undefined {
+  let label: { concept: string; place: Place } | undefined;
+  const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
+  for (let at = reading.at + 1; at < until; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || (token.kind === 'punctuation' && token.mark !== '(' && token.mark !== ')')) break;
+    if (token.kind === 'mention' && token.mention.kind !== 'date') return undefined;
+    if (token.kind !== 'label') continue;
+    const meaning = token.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+    if (meaning !== undefined) label = { concept: meaning.concept, place: place(reading, token.start, token.end) };
+  }
+  return label;
+}

@@ -1,0 +1,234 @@
+import type { Base } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
+import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
+import type { FactDraft, Place } from '../draft.ts';
+import { subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
+import { nounBefore } from '../subject/printed-subject.ts';
+import { meaningFor } from '../subject/subject.ts';
+import { distributed } from './distribution.ts';
+import { emitFigure } from './emit.ts';
+import { readLevel, resolvedBudget, yearOf } from './levels.ts';
+import { lastFactOfBlock, place, type Reading, type Share, type Subject } from './reading.ts';
+
+const THRESHOLD_LEAD = /(未达|未达到|不低于|不少于|不超过|不高于|低于|高于|超过|达不到|应达到)$/;
+
+export function readPercent(reading: Reading, mention: Mention): boolean {
+  const { clause } = reading;
+  if (
+    THRESHOLD_LEAD.test(reading.text.slice(Math.max(0, mention.start - 4), mention.start)) &&
+    clause.share === undefined
+  ) {
+    reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
+    return true;
+  }
+  if (clause.share !== undefined)
+    return ofBudget(reading, clause.share)
+      ? readCompletion(reading, mention)
+      : readShare(reading, mention, clause.share);
+  const subjects = subjectsOf(reading, mention, undefined);
+  const completes =
+    clause.completion !== undefined ||
+    (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
+  const ofSpending = subjects[0]?.concept === 'project.execution_rate' && isBodysSpending(reading);
+  if ((completes || ofSpending) && reading.last.length > 0)
+    return readCompletion(reading, mention, ofSpending ? subjects[0]?.place : undefined);
+  return readLevel(reading, mention, undefined);
+}
+
+/** 部门整体支出决算数95万元，预算执行率95%: of what the body spent, and of no project. */
+function isBodysSpending({ project, last }: Reading): boolean {
+  return project === undefined && last[0]?.measure === 'actual' && SPENDING.test(last[0].concept ?? '');
+}
+
+const SPENDING = /^(?!project\.).*\bexpenditure\b/;
+
+/** 决算数占全年预算的93%: said as a share, and how far the budget was spent. */
+function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share): boolean {
+  const [about] = last;
+  if (measure === undefined || whole !== undefined || measure.place.start < end) return false;
+  return measure.value.startsWith('budget') && about !== undefined && about.measure !== measure.value;
+}
+
+const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
+
+function readShare(reading: Reading, mention: Mention, share: Share): boolean {
+  // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
+  if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
+  const about = aboutOfShare(reading, mention, share);
+  const whole = share.whole;
+  const unit = reading.last[0]?.unit ?? 'CNY';
+  // 占本年支出合计的5%, also under the heading of a fund.
+  const meaning =
+    whole === undefined
+      ? undefined
+      : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
+  const unknown = whole === undefined ? unknownWhole(reading, share, mention) : undefined;
+  const base: Base | undefined =
+    meaning !== undefined
+      ? {
+          concept: meaning.concept,
+          ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
+        }
+      : unknown !== undefined
+        ? { dimensions: { subject: reading.text.slice(unknown.start, unknown.end) } }
+        : wholeOf(reading, about[0]);
+  for (const fact of about) {
+    const projects = fact.concept === 'performance.evaluated_projects';
+    emitFigure(reading, mention, {
+      rule: 'share-of-whole',
+      concept: projects ? 'performance.share_of_projects' : fact.concept,
+      dimensions: fact.dimensions,
+      measure: fact.measure,
+      statistic: 'share',
+      base,
+      fiscalYear: fact.fiscalYear,
+      parts: {
+        subject: fact.subject,
+        whole: fact.whole,
+        period: fact.period,
+        measure: fact.heading,
+        base: whole?.place ?? place(reading, share.start, unknown?.end ?? share.end),
+      },
+    });
+  }
+  return about.length > 0;
+}
+
+/** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */
+const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
+const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
+
+/** 占比分别为, 占比均在: no whole is named. */
+const NO_WHOLE = /^(?:比|分别|均|都|各|约|近|超|仅|不足|达|在|为|到)/;
+
+/** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
+function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
+  if (text.startsWith('占比', share.start)) return undefined;
+  const words = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
+  return WHOLE.test(words) && !NO_WHOLE.test(words)
+    ? { block, start: share.end, end: share.end + words.length }
+    : undefined;
+}
+
+interface AboutOfShare extends Subject {
+  readonly measure: FactDraft['measure'];
+  readonly fiscalYear: number;
+  readonly subject: Place | undefined;
+  readonly period: Place | undefined;
+  /** Where a heading says the measure; that of a level stated before is printed with it. */
+  readonly heading?: Place | undefined;
+}
+
+/** The facts stated before, or the subject that the clause names itself: 货物采购授予中小企业合同金额占货物支出的100%. */
+function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonly AboutOfShare[] {
+  const spread = distributed(reading, mention);
+  if (spread?.fact !== undefined) return [ofFact(spread.fact)];
+  if (spread !== undefined) return [ofSubject(reading, spread.subject)];
+  const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
+  const meaning =
+    label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
+  if (label !== undefined && meaning !== undefined && reading.setting.concepts) {
+    return [ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place })];
+  }
+  // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
+  const printed = ownWords(reading, share);
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
+  // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
+  if (reading.last.length === 0 || changedSince(reading))
+    return reading.changing.map((subject) => ofSubject(reading, subject));
+  return reading.last.map(ofFact);
+}
+
+/** 产业投资10亿元。其中制造业投资增长4.5%，占…的40.2%: of what changed, which was named after the last level. */
+function changedSince({ changing, last, block }: Reading): boolean {
+  const named = changing[0]?.place;
+  const stated = last[0]?.place;
+  return named?.block === block && stated?.block === block && named.start > stated.start;
+}
+
+const OF_A_SUM =
+  /(?:(?:以上|上述|前述)[一二三四五六七八九十两\d]*|[两二三四五六七八九十])[项类者个](?:支出|收入|费用|经费|合计|总计|共计|之和)+[^，,]{0,4}$/;
+
+const FEWEST_OWN = 3;
+
+function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
+  const { start, labels } = reading.clause;
+  // Without concepts a label is a name like any other.
+  const named = !reading.setting.concepts && labels.some(({ place: at }) => at.end <= share.start);
+  if (!named && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
+  return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
+}
+
+function ofFact(fact: FactDraft): AboutOfShare {
+  const { measure, fiscalYear, parts } = fact;
+  return {
+    ...subjectOfFact(fact),
+    measure,
+    fiscalYear,
+    subject: parts.subject,
+    whole: parts.whole,
+    period: parts.period,
+  };
+}
+
+function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
+  const { fiscalYear, period } = yearOf(reading);
+  const { measure, measurePlace } = reading.setting;
+  return { ...subject, measure, fiscalYear, subject: subject.place, period, heading: measurePlace };
+}
+
+const PROCUREMENT = 'procurement';
+const ALL_BOUGHT = 'procurement.total';
+
+/** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
+function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
+  if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
+  // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
+  if (reading.whole?.concept === null) return undefined;
+  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  // 授予中小企业合同金额占比99.82%: of all that was bought.
+  if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
+    return { concept: ALL_BOUGHT };
+  const concept = totalStated(reading, total) ?? reading.whole?.concept ?? reading.section.subject ?? total;
+  return concept == null || concept === about?.concept ? undefined : { concept };
+}
+
+/** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
+function totalStated(reading: Reading, total: string | undefined): string | undefined {
+  if (total === undefined) return undefined;
+  const stated = lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level');
+  return stated === undefined ? undefined : total;
+}
+
+/** `named`: the words that name the rate, 预算执行率, where none says what is completed. */
+function readCompletion(reading: Reading, mention: Mention, named?: Place): boolean {
+  const { clause } = reading;
+  for (const fact of reading.last) {
+    // 完成上年的98%: what is completed is the final account of that year.
+    const earlier = clause.measure === undefined && clause.year?.year !== fact.fiscalYear ? clause.year : undefined;
+    emitFigure(reading, mention, {
+      rule: 'completion-of-budget',
+      concept: fact.concept,
+      dimensions: fact.dimensions,
+      measure: fact.measure,
+      statistic: 'completion_rate',
+      base:
+        earlier === undefined
+          ? {
+              measure: resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified'),
+              fiscalYear: fact.fiscalYear,
+            }
+          : { measure: 'actual', fiscalYear: earlier.year },
+      fiscalYear: fact.fiscalYear,
+      parts: {
+        subject: fact.parts.subject,
+        whole: fact.parts.whole,
+        period: fact.parts.period,
+        base: earlier?.place ?? clause.measure?.place ?? clause.completion ?? named,
+      },
+    });
+  }
+  return true;
+}

@@ -1,0 +1,237 @@
+import type { Dimensions, Entity, Measure } from '../../model/fact.ts';
+import type { Unit } from '../../model/quantity.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { Drafts, FactDraft, Place } from '../draft.ts';
+import type { Section } from '../section.ts';
+import type { RowsBefore } from '../tables/named-row.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Whose } from '../whose/whose.ts';
+import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
+
+/** What a document says of itself before its figures are read. */
+export interface Setting {
+  /** Text lines of a PDF: its tables come as lines. */
+  readonly lines: boolean;
+  /** Name of the body that the document is of; empty where none is known. */
+  readonly entity: string;
+  /** The body itself. */
+  readonly body: Entity;
+  readonly fiscalYear: number;
+  /** Where the fiscal year is printed: in the title, else where the parser found it. */
+  readonly yearPlace: Place | undefined;
+  /** Measure of a figure that names none. */
+  readonly measure: Measure;
+  /** Where a heading says the measure, if it is another than that of the document. */
+  readonly measurePlace?: Place | undefined;
+  /** False for the catch-all: subjects stay as printed and name no concept. */
+  readonly concepts: boolean;
+  /** Years are counted from 1912, money in New Taiwan dollars. */
+  readonly minguo: boolean;
+}
+
+/** Something named in the text, and what it can mean; units decide at the figure. */
+export interface Named {
+  readonly meanings: readonly LabelMeaning[];
+  readonly place: Place;
+  /** Of a class: where the total that it is part of was named. */
+  readonly whole?: Place | undefined;
+}
+
+/** What a figure is compared with: 上年, 2020年年初预算. */
+export interface Comparison {
+  readonly measure: Measure | undefined;
+  readonly fiscalYear: number;
+  readonly place: Place;
+}
+
+export interface ProjectNamed {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What a figure is about, and where that is printed. */
+export interface Subject {
+  readonly concept: string | null;
+  readonly dimensions: Dimensions;
+  readonly place: Place | undefined;
+  readonly whole?: Place | undefined;
+}
+
+export interface YearSaid {
+  readonly year: number;
+  /** ISO 8601, where a whole day is printed. */
+  readonly day?: string;
+  readonly place: Place;
+}
+
+export interface Direction {
+  readonly sign: 1 | -1;
+  readonly place: Place;
+  /** Both directions of a template stand there. */
+  readonly placeholder?: boolean;
+}
+
+export interface Share {
+  readonly start: number;
+  readonly end: number;
+  whole?: Named;
+}
+
+/** What the words since the last figure or boundary have said. */
+export interface Clause {
+  /** Offset where it begins. */
+  start: number;
+  labels: Named[];
+  measure?: { readonly value: Measure; readonly place: Place };
+  year?: YearSaid;
+  direction?: Direction;
+  /** Being read after 比, 较, 与…; closed by a direction, a figure or a boundary. */
+  comparing?: {
+    readonly start: number;
+    end: number;
+    year?: YearSaid;
+    offset?: number;
+    measure?: Measure;
+    label?: Named;
+  };
+  share?: Share;
+  completion?: Place;
+  /** 大于, 小于: a direction that stands before its base. */
+  than?: Direction;
+  /** 分别, 各, 均 was said: the labels share the figures that follow. */
+  each: boolean;
+}
+
+/** What the head of a printed form says of the lines below it. */
+export interface Form {
+  /** Exponent of the unit: 4 for 万元. */
+  readonly scale: number;
+  readonly countedIn: Unit;
+  readonly unit: Place;
+  readonly printedUnit: string;
+  /** Measures of the columns, in order; empty where the head names none. */
+  measures: readonly { readonly measure: Measure; readonly place: Place }[];
+  /** What a 合计 line is about: the subject in the title of the form. */
+  readonly total: Named | undefined;
+}
+
+/**
+ * 分别: what follows is spread over several subjects, one figure each. The subjects are the labels named right before, or
+ * the last facts of the sentence; direction and share said once hold for all of them.
+ */
+export interface Distribution {
+  readonly labels: readonly Named[];
+  readonly facts: readonly FactDraft[];
+  next: number;
+  readonly count: number;
+  direction?: Direction;
+  share?: Share;
+}
+
+/** State of reading one section: what an unsaid subject, year or base falls back to. */
+export interface Reading {
+  /** Of the document, with the year and measure that the headings above say. */
+  setting: Setting;
+  readonly drafts: Drafts;
+  section: Section;
+  /** Whose the figures of the section are, by its headings. */
+  whose: Whose | undefined;
+  /** Whose the figures between offsets of the block are. */
+  whoseRanges: readonly WhoseRange[];
+  block: number;
+  text: string;
+  tokens: readonly Token[];
+  /** Index in the drafts of the first fact of this block. */
+  firstFact: number;
+  /** Index of the token being read. */
+  at: number;
+  clause: Clause;
+  /** Last subject named or read, inherited by clauses that name none. */
+  subject: Named | undefined;
+  /** Last levels or counts read: what 比上年增加 is about; several where one figure states several subjects. */
+  last: readonly FactDraft[];
+  /** The total whose parts are being listed after 其中. */
+  whole: FactDraft | undefined;
+  /** Facts that the total was stated by, where the sentence lists its parts; the first part is the draft with this index. */
+  listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
+  /** Base said earlier in the sentence. */
+  base: Comparison | undefined;
+  /** Base joined to it before: 与上年决算数、年初预算数均持平. */
+  otherBase: Comparison | undefined;
+  /** Subjects that the last change named itself: its rate is about them too. */
+  changing: readonly Subject[];
+  /** 分别: the figures that follow are spread over several subjects. */
+  distribution: Distribution | undefined;
+  /** Facts of the last distribution, for another 分别 about them. */
+  members: readonly FactDraft[];
+  /** Offset where the part between semicolons began. */
+  segment: number;
+  /** What an opening bracket interrupted: its breakdown is no subject of what follows the closing one. */
+  interrupted:
+    | {
+        readonly last: readonly FactDraft[];
+        readonly subject: Named | undefined;
+        readonly whole: FactDraft | undefined;
+      }
+    | undefined;
+  /** Year said earlier in the sentence. */
+  year: YearSaid | undefined;
+  /** 截至2021年12月31日: the day of the stocks that the section states, with its place. */
+  asOf: YearSaid | undefined;
+  /** Functional codes of the 类 and 款 being read. */
+  readonly codes: Map<3 | 5 | 7, string>;
+  /** Code of the economic 类 named last in the section: its 款 follow. */
+  economicClass: string | undefined;
+  /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs or under headings of their own. */
+  fund: string | undefined;
+  /** The section that states it. */
+  fundSection: Section | undefined;
+  /** The total named last in the section: what classes below it divide. */
+  classTotal: { readonly concept: string; readonly place: Place } | undefined;
+  /** Facts that the next reason explains. */
+  unexplained: FactDraft[];
+  /** Project that an evaluation report is about. */
+  project: ProjectNamed | undefined;
+  /** 主要职责： has been said: the numbered paragraphs below are duties. */
+  dutiesBelow: boolean;
+  /** No block of the section is numbered: its paragraphs themselves are the findings or recommendations. */
+  unnumbered: boolean;
+  /** The form whose flattened lines are being read, and the subject that the title before it names. */
+  form: Form | undefined;
+  formTitle: Named | undefined;
+  /** Of the last table. */
+  rowsBefore: RowsBefore | undefined;
+}
+
+export function newClause(start: number): Clause {
+  return { start, labels: [], each: false };
+}
+
+export function place(reading: Reading, start: number, end: number): Place {
+  return { block: reading.block, start, end };
+}
+
+/** Whose a figure at an offset of the block is, where words before it or headings above say so. */
+export function whoseHere({ whose, whoseRanges }: Reading, at: number): Whose | undefined {
+  const range = whoseAt(whoseRanges, at);
+  return range === undefined ? whose : range.whose;
+}
+
+/** A paragraph states tens of facts; the bound keeps a paragraph of a hundred thousand linear. */
+const MOST_LOOKED_AT = 400;
+
+/** The last fact of the block being read that fits; looks at the last of this block's facts alone. */
+export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boolean): FactDraft | undefined {
+  const { facts } = reading.drafts;
+  const first = Math.max(reading.firstFact, facts.length - MOST_LOOKED_AT);
+  for (let index = facts.length - 1; index >= first; index -= 1) {
+    const fact = facts[index];
+    if (fact !== undefined && fits(fact)) return fact;
+  }
+  return undefined;
+}
+
+/** In a budget 预算 is the budget that the document itself states. */
+export function meantMeasure({ setting }: Reading, said: Measure): Measure {
+  return said === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : said;
+}

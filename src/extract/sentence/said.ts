@@ -1,0 +1,96 @@
+import type { Mention } from '../../model/quantity.ts';
+import type { Token } from '../tokens/token.ts';
+import { closeComparison, joinWhereMarked } from './comparison.ts';
+import { meantMeasure, place, type Reading, type YearSaid } from './reading.ts';
+
+/** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
+export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
+  const { clause, block } = reading;
+  if (isNameOfFund(reading.text, start, end)) return;
+  const meant = meantMeasure(reading, measure);
+  if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
+  else {
+    joinWhereMarked(reading, start);
+    Object.assign(clause.comparing, { measure: meant, end });
+  }
+}
+
+/** 其中，一般公共预算5万元: the name of a fund, and no measure. */
+function isNameOfFund(text: string, start: number, end: number): boolean {
+  return text.slice(start, end) === '预算' && FUND.test(text.slice(Math.max(0, start - LONGEST_FUND), start));
+}
+
+const FUND = /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$/;
+const LONGEST_FUND = 6;
+
+const AS_OF = /截[至止]$/;
+const EVENT = /[于自从]$/;
+
+/** A date is the year of the clause, or that of what it is compared with. */
+export function readDate(reading: Reading, mention: Mention): void {
+  const { clause } = reading;
+  const year = mention.date?.year;
+  if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
+  const day = dayOf(mention);
+  // 于2009年11月16日开馆: when something happened, and no year of figures.
+  if (day !== undefined && EVENT.test(reading.text.slice(Math.max(0, mention.start - 1), mention.start))) return;
+  const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
+  if (clause.comparing === undefined) {
+    clause.year = said;
+    if (day !== undefined && AS_OF.test(reading.text.slice(Math.max(0, mention.start - 2), mention.start)))
+      reading.asOf = said;
+  } else {
+    joinWhereMarked(reading, mention.start);
+    Object.assign(clause.comparing, { year: said, end: mention.end });
+  }
+}
+
+/** 2021—2025年: no one year is meant. */
+const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;
+
+function dayOf({ date }: Mention): string | undefined {
+  const { year, month, day } = date ?? {};
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** 上年与省结账前结余收入: an item of this year, which came from the year before. */
+function isPartOfItem({ text }: Reading, end: number): boolean {
+  return ITEM_OF_YEAR_BEFORE.test(text.slice(end, end + LONGEST_ITEM));
+}
+
+const ITEM_OF_YEAR_BEFORE = /^(?:度)?(?:与[^，,。；;、\d]{1,6})?(?:结转|结余|滚存|结账|专款)(?!年)/;
+const LONGEST_ITEM = 12;
+
+/** 上年, 本年: a year told from the one in force. */
+export function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
+  const { clause } = reading;
+  // 同比上年度增加: said twice.
+  if (isPartOfItem(reading, token.end) || reading.text.startsWith('同比', token.start - 2)) return;
+  if (clause.comparing !== undefined) {
+    joinWhereMarked(reading, token.start);
+    clause.comparing.offset = token.offset;
+    clause.comparing.end = token.end;
+    return;
+  }
+  if (reading.text.startsWith('同比', token.start)) {
+    clause.comparing = { start: token.start, end: token.end, offset: token.offset };
+    closeComparison(reading);
+    return;
+  }
+  const said = clause.year ?? reading.year;
+  const isCounted = isRelative(reading, said);
+  // 上年云山县同期: two words for one year.
+  const year = said === undefined || isCounted ? reading.setting.fiscalYear : said.year;
+  const at = place(reading, token.start, token.end);
+  if (token.offset !== 0) clause.year = { year: year + token.offset, place: at };
+  // 上年决算数5万元，本年决算数4万元: back to the year of the document.
+  else if (isCounted) clause.year = { year: reading.setting.fiscalYear, place: at };
+}
+
+/** 上年 was said, and not a year by its number. */
+function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
+  return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
+}
+
+const DIGIT = /\d/;

@@ -1,0 +1,236 @@
+import type { Mention } from '../../model/quantity.ts';
+import type { FactDraft } from '../draft.ts';
+import { isPartOfNoun } from '../subject/budget-noun.ts';
+
+import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
+import { economicClass, economicLabel } from '../subject/economic-classes.ts';
+import { isAllMoney, isTailOfName } from '../subject/label-context.ts';
+import { isBelievable } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
+import { boundary, readPunctuation } from './boundary.ts';
+import { closeComparison, openComparison } from './comparison.ts';
+import { advance, figuresInRow, goOnDistributing, openDistribution } from './distribution.ts';
+import { readFigure } from './figure-facts.ts';
+import { readFlat } from './flat.ts';
+import { labelAfter } from './label-after.ts';
+import { isLexical, isThreshold } from './naming-numerals.ts';
+import { readNil } from './nil.ts';
+import { readNotComparable } from './not-comparable.ts';
+import { type Named, newClause, place, type Reading } from './reading.ts';
+import { readReason } from './reason.ts';
+import { readDate, readMeasure, readRelativeYear } from './said.ts';
+import { endOfUsage } from './usage.ts';
+
+/** Reads the tokens of one block in order; the state is left for the next block of the section. */
+export function walk(reading: Reading): void {
+  let skipTo = 0;
+  for (; reading.at < reading.tokens.length; reading.at += 1) {
+    const token = reading.tokens[reading.at];
+    if (token === undefined || token.start < skipTo) continue;
+    if (token.kind === 'reason') {
+      delete reading.clause.than;
+      closeComparison(reading);
+      skipTo = readReason(reading, token.start, token.end);
+    } else if (token.kind === 'usage') skipTo = endOfUsage(reading, token);
+    else readToken(reading, token);
+  }
+  boundary(reading, reading.text.length);
+}
+
+/** One small reader a kind of token; kinds left out say nothing by themselves. */
+const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
+  mention: (reading, { mention }) => readMention(reading, mention),
+  label: readLabel,
+  class: (reading, token) => readNamed(reading, economicClass(reading, token) ?? classified(reading, token)),
+  'class-name': (reading, token) => {
+    const item = { ...token, level: 3 } as const;
+    // 初中教育支出 is no 教育支出.
+    if (isTailOfName(reading, token.start)) return;
+    const economic = economicClass(reading, item);
+    if (economic !== undefined) readNamed(reading, economic);
+    else if (isClassName(reading, token.name)) readNamed(reading, classified(reading, item));
+    // Elsewhere the name is a subject without a concept, and a figure behind it belongs to no label before it.
+    else if (reading.clause.share === undefined && reading.clause.comparing === undefined)
+      reading.clause.labels = [{ meanings: [], place: place(reading, token.start, token.end) }];
+  },
+  measure: (reading, token) => {
+    if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
+  },
+  'relative-year': readRelativeYear,
+  direction: readDirection,
+  flat: (reading, token) => {
+    closeComparison(reading);
+    readFlat(reading, token);
+  },
+  compare: openComparison,
+  share: ({ clause }, { start, end }) => {
+    // 占全市投资的比重为: one share, said in two words.
+    clause.share ??= { start, end };
+  },
+  completion: (reading, { start, end }) => {
+    reading.clause.completion = place(reading, start, end);
+  },
+  among: (reading, { start }) => {
+    if (reading.text.startsWith('分别', start)) openDistribution(reading);
+    else {
+      reading.whole = reading.last[0];
+      reading.listed = { totals: reading.last, from: reading.drafts.facts.length };
+    }
+  },
+  each: (reading, { start }) => {
+    if (reading.text.startsWith('分别', start) || figuresInRow(reading) > 1) openDistribution(reading);
+    reading.clause.each = reading.distribution === undefined;
+  },
+  than: (reading, { sign, start, end }) => {
+    // 不低于98%: a bound, and no comparison.
+    if (reading.text[start - 1] === '不') return;
+    if (reading.clause.comparing !== undefined) closeComparison(reading);
+    reading.clause.than = { sign, place: place(reading, start, end) };
+    reading.clause.comparing = { start: end, end };
+  },
+  'not-comparable': (reading, { start, end }) => readNotComparable(reading, place(reading, start, end)),
+  nil: readNil,
+  punctuation: readPunctuation,
+};
+
+function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Token, { kind: K }>): void {
+  READERS[token.kind as K]?.(reading, token);
+}
+
+const DIGITS = /\d/;
+/** Words that make a label an average of it; 车均 has concepts of its own. */
+const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
+const LONGEST_HEAD = 3;
+
+function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
+  const { name, meanings, measure, start, end } = token;
+  const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
+  // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
+  if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
+  // 人均接待费121元: not the expense, but what it comes to a head.
+  if (head > 0) {
+    readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
+    return;
+  }
+  const total = isAllMoney(reading, name, end)
+    ? meanings.filter(({ concept }) => concept === 'balance.grand_total')
+    : [];
+  if (total.length > 0) {
+    readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
+    return;
+  }
+  const economic = economicLabel(reading, token);
+  if (economic !== undefined) {
+    readNamed(reading, economic);
+    return;
+  }
+  // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
+  if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
+  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
+  else if (
+    measure !== undefined &&
+    (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
+  ) {
+    readMeasure(reading, { kind: 'measure', measure, start, end });
+  } else readNamed(reading, { meanings, place: place(reading, start, end) });
+}
+
+/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
+function budgetsSpending({ project, last, clause }: Reading): boolean {
+  const about = last[0];
+  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
+  return budgeted && project === undefined && about.concept === 'expenditure.total';
+}
+
+function readMention(reading: Reading, mention: Mention): void {
+  if (mention.kind === 'date') readDate(reading, mention);
+  if (mention.kind === 'list_marker') boundary(reading, mention.end);
+  if (!QUANTITIES.has(mention.kind)) return;
+  if (isLexical(reading.text, mention)) return;
+  if (isThreshold(reading, mention)) {
+    reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
+    return;
+  }
+  readQuantity(reading, mention);
+}
+
+/** Reads a figure and begins the clause after it. */
+function readQuantity(reading: Reading, mention: Mention): void {
+  const { distribution } = reading;
+  if (distribution?.direction !== undefined) reading.clause.direction ??= distribution.direction;
+  if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
+  const before = reading.drafts.facts.length;
+  const level = isLevel(reading, mention);
+  const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));
+  const read = readFigure(reading, mention, labelAfter(reading, mention));
+  const named = reading.clause.labels.at(-1);
+  if (!read && named !== undefined) {
+    // What is said next is about the subject named here, not about one stated before.
+    reading.subject = named;
+    reading.last = [];
+  } else if (!read && level) {
+    reading.last = [];
+    // 收入5万元，…；支出4万元，比上年减少1万元: the other side, which no label names.
+    if (otherSide) reading.subject = undefined;
+  }
+  const stated = reading.drafts.facts.slice(before);
+  passOverCounted(reading, mention, stated[0]);
+  advance(reading, stated);
+  const { year, each, labels, completion, measure } = reading.clause;
+  reading.clause = newClause(mention.end);
+  // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
+  if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
+  if (year !== undefined) reading.year = year;
+  if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+const BARE_SIDE = /^[\s，,、；;]*(?:支出|收入)[约为共计]*$/;
+
+/** An amount that states a level of something unknown: what is said next is about that. */
+function isLevel({ clause }: Reading, { kind }: Mention): boolean {
+  return (
+    kind === 'amount' && clause.direction === undefined && clause.comparing === undefined && clause.than === undefined
+  );
+}
+
+/** 27个内设机构、1个派出机构: what stands behind a figure as its subject is no subject of the next one. */
+function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft | undefined): void {
+  const subject = stated?.parts.subject;
+  if (subject === undefined || subject.block !== reading.block || subject.start < mention.end) return;
+  for (let next = reading.tokens[reading.at + 1]; next !== undefined; next = reading.tokens[reading.at + 1]) {
+    if (next.start >= subject.end || next.kind === 'mention' || next.kind === 'punctuation') return;
+    reading.at += 1;
+  }
+}
+
+/** 增长（下降）0%: both directions of a template stand there. */
+function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
+  closeComparison(reading);
+  goOnDistributing(reading);
+  const before = reading.clause.direction;
+  const between = before === undefined ? '' : reading.text.slice(before.place.end, start);
+  const opposite = before !== undefined && before.sign !== sign && (between === '(' || between === ')');
+  reading.clause.direction = opposite
+    ? {
+        ...before,
+        placeholder: true,
+        place: place(reading, before.place.start, reading.text.startsWith(')', end) ? end + 1 : end),
+      }
+    : { sign, place: place(reading, start, end) };
+}
+
+const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
+
+/** More subjects than any sentence distributes over. */
+const MOST_LABELS = 40;
+
+function readNamed(reading: Reading, named: Named): void {
+  noteClassTotal(reading, named);
+  const { clause } = reading;
+  if (clause.share !== undefined) clause.share.whole = named;
+  else if (clause.comparing !== undefined) clause.comparing.label = named;
+  else {
+    clause.labels.push(named);
+    if (clause.labels.length > MOST_LABELS) clause.labels.shift();
+  }
+}

@@ -1,0 +1,84 @@
+import type { Dimensions } from '../../model/fact.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { FactDraft } from '../draft.ts';
+import type { Section } from '../section.ts';
+import type { Named, Reading } from '../sentence/reading.ts';
+import { namesItself, otherUnitAt } from '../whose/other-unit.ts';
+import { unknownWords } from './lead.ts';
+
+/** Han characters that may stand unknown between what is named and its figure. */
+const LONGEST_SILENCE = 1;
+
+/** 联谊中心在职7人: people of another unit than the body that the document is of; what the clause before named holds on in silence. */
+export function ofUnit(reading: Reading, { place: { block, start } }: Named, dimensions: Dimensions): Dimensions {
+  const figure = reading.tokens[reading.at]?.start ?? reading.text.length;
+  const at = block === reading.block ? Math.min(start, figure) : figure;
+  const unit = otherUnitAt(reading, at);
+  if (unit !== undefined) return { ...dimensions, subject: unit };
+  const { subject, ...own } = dimensions;
+  const silent = unknownWords(reading, reading.clause.start, at) <= LONGEST_SILENCE;
+  return subject !== undefined && silent && !namesItself(reading, at) ? dimensions : own;
+}
+
+/** Concepts that an evaluation report states of its project. */
+const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
+/** Dimensions that carry over to the next count of the same part of the vocabulary. */
+const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' | 'evaluationKind' | 'subject')[]>> = {
+  staff: ['staffKind', 'subject'],
+  three_public: ['receptionKind'],
+  'performance.amount': ['evaluationKind'],
+};
+
+/**
+ * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
+ * the sentence before where it counted none.
+ */
+function holdsOn(reading: Reading, fact: FactDraft, { place: at }: Named, meaning: LabelMeaning): boolean {
+  if (fact.place.start >= reading.segment) return true;
+  const general = meaning.weak || at.block !== reading.block || at.start < reading.segment;
+  if (!general || fact.place.block !== reading.block || fact.concept !== RECEPTION) return false;
+  return meaning.concept.startsWith(`${RECEPTION}.`);
+}
+
+const RECEPTION = 'three_public.reception';
+
+/** 行政编制28人，事业编制64人，实有87人: behind kinds that were listed all of them are meant. */
+function isOneOfKinds({ drafts, segment }: Reading, { concept, dimensions, place: at }: FactDraft): boolean {
+  const before = drafts.facts.at(-2);
+  if (before === undefined || before.place.block !== at.block || before.place.start < segment) return false;
+  const { staffKind } = before.dimensions;
+  return before.concept === concept && staffKind !== undefined && staffKind !== dimensions.staffKind;
+}
+
+/** The dimensions of a figure with those that hold on from the one before it. 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
+export function carried(reading: Reading, named: Named, meaning: LabelMeaning): Dimensions {
+  const dimensions: Dimensions = { ...meaning.dimensions };
+  const prefix = meaning.concept.split('.')[0];
+  const names = CARRIED[meaning.concept] ?? CARRIED[prefix ?? ''] ?? [];
+  for (const fact of reading.last) {
+    if (fact.concept?.split('.')[0] !== prefix || !holdsOn(reading, fact, named, meaning)) continue;
+    if (isOneOfKinds(reading, fact) && fact.concept !== meaning.concept) continue;
+    for (const name of names) {
+      const value = fact.dimensions[name];
+      if (value !== undefined) dimensions[name] ??= value;
+    }
+  }
+  const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
+  if (meaning.concept === 'expenditure.basic' && !part) {
+    reading.fund = dimensions.fund;
+    reading.fundSection = reading.section;
+  }
+  const fund = reading.fund ?? (dimensions.economic === undefined ? undefined : fundOfHeading(reading));
+  if (part && fund !== undefined) dimensions.fund ??= fund;
+  if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
+  return dimensions;
+}
+
+/** 六、财政拨款基本支出预算表, 九、一般公共预算基本支出预算表: the classes below are of the fund that the heading names. */
+function fundOfHeading({ section }: Reading): string | undefined {
+  for (let at: Section | undefined = section; at?.id === 'basic'; at = at.parent) {
+    if (at.headingText.includes('一般公共预算')) return 'gpb';
+    if (at.headingText.includes('财政拨款')) return 'fiscal';
+  }
+  return undefined;
+}

@@ -1,0 +1,205 @@
+import type { Mention } from '../../model/quantity.ts';
+import { STAFF_KIND_WORDS } from '../../vocabulary/label-rows.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { FactDraft } from '../draft.ts';
+import { distributed } from '../sentence/distribution.ts';
+import type { Named, Reading, Subject } from '../sentence/reading.ts';
+import { carried, ofUnit } from './carried.ts';
+import { economicLabel } from './economic-classes.ts';
+import { fundAround } from './fund-around.ts';
+import { holderOf } from './holder.ts';
+import { classOfHalf, functionalItem } from './item-names.ts';
+import { tokenBefore, unknownWords } from './lead.ts';
+import { outputOf } from './output.ts';
+import { namesOther, shortlyNamed } from './part-of-whole.ts';
+import { nounAfter, printedSubject } from './printed-subject.ts';
+import { inheritedMeaning, meaningFor } from './subject.ts';
+
+/** Han characters unknown to the grammar that may stand between a label and its figure. */
+const LONGEST_TAIL = 1;
+/** Han characters that may stand unknown before a figure that inherits its subject. */
+const LONGEST_SILENCE = 1;
+
+/** 接待上级检查和外地客商156批: whoever is received, batches count receptions. */
+const BATCHES = 'three_public.reception.batches';
+
+/** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
+export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
+  const unit = mention.unit ?? 'pure';
+  if (!reading.setting.concepts) return asPrinted(reading, mention);
+  if (after !== undefined) {
+    const meaning = meaningFor(after, unit, reading);
+    if (meaning !== undefined) return [found(reading, after, meaning)];
+  }
+  const spread = distributed(reading, mention);
+  if (spread !== undefined) return [spread.subject];
+  const short = shortlyNamed(reading, mention);
+  if (short.length > 0) return short;
+  const named = reading.clause.labels.flatMap((label) => {
+    const meaning = meaningFor(label, unit, reading);
+    const touches =
+      label.place.block !== reading.block ||
+      (unit === 'batch' && meaning?.concept === BATCHES) ||
+      unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
+    return meaning === undefined || !touches || isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
+  });
+  const last = named.at(-1);
+  if (last !== undefined) {
+    const chosen = reading.clause.each ? named : [last];
+    return chosen.map(({ label, meaning }) => found(reading, label, averaged(reading, meaning)));
+  }
+  const output = outputOf(reading, mention);
+  if (output !== undefined) return [output];
+  if (mention.kind === 'quantity' && countsAnother(reading, mention)) return asPrintedAfter(reading, mention);
+  // A label that was set aside names something else: nothing is inherited past it.
+  const silent = reading.clause.labels.length === 0;
+  const inherited =
+    silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
+      ? inheritedMeaning(reading, mention)
+      : undefined;
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  const other = reading.subject !== undefined && namesOther(lead, reading.subject);
+  if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
+    return [found(reading, reading.subject, inherited)];
+  return asPrinted(reading, mention);
+}
+
+/** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
+const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.grand_total)$/;
+const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省]$/;
+const HAN_BEFORE = /[\u3400-\u9fff]$/;
+
+const ADVERB = /(?:主要|先后|总共|一共|另外?|[还也又将])$/;
+
+/** 招商接待6批次: of the guests one kind. */
+function isBareReception({ text }: Reading, start: number, end: number): boolean {
+  return text.slice(start, end) === '接待' && !ADVERB.test(text.slice(Math.max(0, start - 2), start));
+}
+
+/** The label ends a longer name that the vocabulary does not know; the name of the body itself may stand before it. */
+function isTailOfLongerNoun(
+  reading: Reading,
+  { place: { block, start, end } }: Named,
+  { concept }: LabelMeaning,
+): boolean {
+  if (holderOf(reading, concept, { block, end }) === 'other') return true;
+  if (block !== reading.block || !(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
+  const before = reading.text.slice(Math.max(0, start - 1), start);
+  if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
+  const token = tokenBefore(reading.tokens, start);
+  return token?.end !== start || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
+}
+
+const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;
+const INCOME = /(?:^|\.)income(?:\.|$)/;
+const EXPENDITURE = /(?:^|\.)expenditure(?:\.|$)/;
+const COUNTED_NOUN = /^(?!左右|以上|以下|以内|不等)[\u3400-\u9fff]{2}/;
+
+/** 2个派出机构: the noun behind the count is another one than the subject before it. */
+function countsAnother(reading: Reading, mention: Mention): boolean {
+  const next = reading.tokens[reading.at + 1];
+  return (
+    (next === undefined || next.start > mention.end + 1) &&
+    COUNTED_NOUN.test(reading.text.slice(mention.end, mention.end + 2))
+  );
+}
+
+function asPrintedAfter(reading: Reading, mention: Mention): readonly Subject[] {
+  const printed = nounAfter(reading, mention);
+  return printed === undefined ? [] : [{ concept: null, ...printed }];
+}
+
+/** …收入0元，支出0元: the word before the figure says the other side than the subject before it. */
+function contradicts(reading: Reading, mention: Mention, { concept }: LabelMeaning): boolean {
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  // 总收入100万元，其中财政拨款90万元: a part of it.
+  if (lead.includes('财政拨款') && WHOLE.test(concept)) return true;
+  const income = INCOME.test(concept);
+  const expenditure = EXPENDITURE.test(concept);
+  return (income && lead.includes('支出')) || (expenditure && lead.includes('收入'));
+}
+
+const AVERAGES_OF: Readonly<Record<string, string>> = {
+  'three_public.vehicle.operation': 'vehicles.avg_operating_cost',
+  'three_public.vehicle.purchase': 'vehicles.avg_purchase_cost',
+};
+
+/** 平均每辆运行维护费: 平均每辆 names no subject of its own but the average of the one behind it. */
+function averaged(reading: Reading, meaning: LabelMeaning): LabelMeaning {
+  const average = AVERAGES_OF[meaning.concept];
+  const said = reading.clause.labels.some(({ meanings }) => meanings.some(({ concept }) => concept.includes('.avg_')));
+  return average === undefined || !said ? meaning : { ...meaning, concept: average };
+}
+
+export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {
+  const printed = printedSubject(reading, mention);
+  if (printed === undefined) return [];
+  return [
+    kindOfStaff(reading, mention, printed) ??
+      economicItem(reading, mention, printed) ??
+      functionalItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
+  ];
+}
+
+function ofItsFund(reading: Reading, printed: NonNullable<Printed>): NonNullable<Printed> {
+  const fund = fundAround(reading, printed.dimensions.subject ?? '');
+  return fund === undefined ? printed : { ...printed, dimensions: { ...printed.dimensions, fund } };
+}
+
+/** 实有38人，其中：行政28人、事业10人: the kinds divide the people counted before. */
+function kindOfStaff(reading: Reading, mention: Mention, printed: NonNullable<Printed>): Subject | undefined {
+  const staffKind = STAFF_KIND_WORDS[printed.dimensions.subject ?? ''];
+  const counted = (reading.whole ?? reading.last[0])?.concept;
+  if (staffKind === undefined || mention.unit !== 'person' || counted?.startsWith('staff.') !== true) return undefined;
+  return { concept: counted, dimensions: { staffKind }, place: printed.place };
+}
+
+/** 机关运行经费60万元，其中：办公费12万元: a 款 of the economic classification by its name. */
+function economicItem(reading: Reading, mention: Mention, printed: NonNullable<Printed>): Subject | undefined {
+  if (mention.kind !== 'amount' || !reading.setting.concepts) return undefined;
+  const { start, end } = printed.place;
+  const named = economicLabel(reading, { name: printed.dimensions.subject ?? '', start, end });
+  const meaning = named?.meanings[0];
+  if (named === undefined || meaning === undefined) return undefined;
+  return { concept: meaning.concept, dimensions: carried(reading, named, meaning), place: named.place };
+}
+
+type Printed = ReturnType<typeof printedSubject>;
+
+/** 保有量11辆（其中：一般公务用车3辆）: the kinds divide the count before them. */
+function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
+  if (meaning.dimensions.vehicleKind === undefined) return meaning;
+  const whole = (reading.whole ?? reading.last[0])?.concept;
+  return whole === 'vehicles.held' || whole === 'vehicles.purchased' ? { ...meaning, concept: whole } : meaning;
+}
+
+function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
+  const meaning = divided(reading, said);
+  const { concept } = meaning;
+  const holder = holderOf(reading, concept, named.place);
+  const own = carried(reading, named, meaning);
+  const dimensions = typeof holder === 'object' ? { ...own, ...holder } : own;
+  const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
+  const half = classOfHalf(reading, concept);
+  if (half === undefined) return { concept, dimensions: whose, place: named.place, whole: named.whole };
+  const { function: code } = half.dimensions;
+  return {
+    concept,
+    dimensions: { ...whose, ...(code === undefined ? {} : { function: code }) },
+    place: named.place,
+    whole: half.parts.subject,
+  };
+}
+
+/** The subject of a fact already read, for what is said of it next. */
+export function subjectOfFact(fact: FactDraft): Subject {
+  return { concept: fact.concept, dimensions: fact.dimensions, place: fact.parts.subject, whole: fact.parts.whole };
+}
+
+const SIDES = ['income', 'expenditure'] as const;
+
+/** 收、支总计 is one figure for two subjects. */
+export function overSides(subject: Subject): readonly Subject[] {
+  const both = subject.concept?.endsWith('.grand_total') === true && subject.dimensions.side === undefined;
+  return both ? SIDES.map((side) => ({ ...subject, dimensions: { ...subject.dimensions, side } })) : [subject];
+}

@@ -1,0 +1,48 @@
+import type { Mention } from '../../model/quantity.ts';
+import { functionalNames } from '../../vocabulary/functional-classification.ts';
+import type { FactDraft } from '../draft.ts';
+import type { Reading, Subject } from '../sentence/reading.ts';
+import { classified, takesClassNames } from './classes.ts';
+import type { printedSubject } from './printed-subject.ts';
+
+type Printed = NonNullable<ReturnType<typeof printedSubject>>;
+
+/** Names of 项 and 款, the lower first: 住房公积金 is a 项, and nothing else where items are listed. */
+const NAMES: readonly (readonly [level: 5 | 7, names: ReadonlySet<string>])[] = [
+  [7, new Set(functionalNames(7))],
+  [5, new Set(functionalNames(5))],
+];
+/** What may stand in front of the name in its paragraph. */
+const NUMBER = /^[\s\d一二三四五六七八九十()、.．:：]*$/;
+
+/**
+ * 事业单位医疗7.61万元，其中：基本支出…: where classes of expenditure are listed, a paragraph that begins with the name of a
+ * 项 or 款 is about it, also without the words （款）（项）.
+ */
+export function functionalItem(
+  reading: Reading,
+  mention: Mention,
+  { place, dimensions }: Printed,
+): Subject | undefined {
+  const printed = dimensions.subject ?? '';
+  const name = NAMES.some(([, names]) => names.has(printed)) ? printed : printed.replace(EXPENDITURE, '');
+  if (mention.kind !== 'amount' || !reading.setting.concepts || !takesClassNames(reading)) return undefined;
+  if (place.block !== reading.block || !NUMBER.test(reading.text.slice(0, place.start))) return undefined;
+  const level = NAMES.find(([, names]) => names.has(name))?.[0];
+  if (level === undefined) return undefined;
+  const named = classified(reading, { level, name, start: place.start, end: place.end });
+  const meaning = named.meanings[0];
+  if (meaning === undefined || meaning.dimensions.function?.startsWith('name:') !== false) return undefined;
+  return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
+}
+
+/** 初中教育支出 is the 项 初中教育. */
+const EXPENDITURE = /支出$/;
+
+const HALVES: ReadonlySet<string> = new Set(['expenditure.basic', 'expenditure.project']);
+
+/** …（项）80万元，其中：基本支出50万元，项目支出30万元: the halves of a class, and not of the body. */
+export function classOfHalf({ whole }: Reading, concept: string): FactDraft | undefined {
+  if (whole === undefined || !HALVES.has(concept)) return undefined;
+  return whole.dimensions.function === undefined || whole.statistic !== 'level' ? undefined : whole;
+}

@@ -1,0 +1,59 @@
+import type { Dimensions } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { PARTS_BY_SHORT_NAME } from '../../vocabulary/relations.ts';
+import { type Named, place, type Reading, type Subject } from '../sentence/reading.ts';
+
+const OPENING = /^[\s，,、；;：:()]*(?:其中[：:]?)?/;
+const CLOSING = /[约为共计达\s]*$/;
+
+/** 财政拨款收入90万元，其中一般公共预算拨款80万元; 收入5万元，支出4万元: words that name a part or the other side of what was stated. */
+export function shortlyNamed(reading: Reading, mention: Mention): readonly Subject[] {
+  const { clause, text } = reading;
+  if (mention.kind !== 'amount') return [];
+  const from = clause.start + (OPENING.exec(text.slice(clause.start, mention.start))?.[0].length ?? 0);
+  const words = text.slice(from, mention.start).replace(CLOSING, '');
+  const at = place(reading, from, from + words.length);
+  const whole = reading.whole ?? reading.last[0];
+  if (whole?.concept == null || whole.place.block !== reading.block || words === '') return [];
+  const part = PARTS_BY_SHORT_NAME.find(
+    ({ wholes, names }) => wholes.includes(whole.concept ?? '') && names.includes(words),
+  );
+  if (part !== undefined) return [{ concept: part.concept, dimensions: {}, place: at }];
+  // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
+  const among = reading.whole !== undefined && reading.segment <= reading.whole.place.start;
+  const other = words === '支出' && !among ? otherSide(whole) : undefined;
+  return other === undefined ? [] : [{ ...other, place: at }];
+}
+
+const SIDED = /\.grand_total$/;
+
+/** What 支出 alone is, behind an income that was stated. */
+function otherSide({
+  concept,
+  dimensions,
+}: {
+  readonly concept: string | null;
+  readonly dimensions: Dimensions;
+}): { readonly concept: string; readonly dimensions: Dimensions } | undefined {
+  if (concept === null) return undefined;
+  if (SIDED.test(concept))
+    return dimensions.side === 'income' ? { concept, dimensions: { ...dimensions, side: 'expenditure' } } : undefined;
+  const found = SIDES[concept];
+  return found === undefined ? undefined : { concept: found, dimensions: {} };
+}
+
+const SIDES: Readonly<Record<string, string>> = {
+  'income.total': 'expenditure.total',
+  'income.fiscal': 'fiscal.expenditure',
+  'gov_fund.income': 'gov_fund.expenditure',
+  'state_capital.income': 'state_capital.expenditure',
+};
+
+/** 支出40万元, 其他3万元: words that name something else than the subject before, whatever it is. */
+export function namesOther(lead: string, { meanings }: Named): boolean {
+  if (OTHER.test(lead)) return true;
+  return BARE_SIDE.test(lead) && meanings.some(({ concept }) => SIDED.test(concept));
+}
+
+const OTHER = /^[\s，,、；;：:]*(?:其中[：:]?)?其他[约为共计]*$/;
+const BARE_SIDE = /^[\s，,、；;：:]*(?:\d{4}年度?)?(?:本部门|本单位|全年|本年)?(?:收入|支出)[约为共计]*$/;

@@ -1,0 +1,95 @@
+import type { Entity } from '../../model/fact.ts';
+import { type SaidOf, saidIn } from './said-of.ts';
+import { entitySaid, isOpen, type Whose } from './whose.ts';
+
+/** Whose the figures between two offsets of a block are; undefined `whose`: the body's that the document is of. */
+export interface WhoseRange {
+  readonly from: number;
+  readonly to: number;
+  readonly whose: Whose | undefined;
+}
+
+const SENTENCES = /[^。；;\n]+/g;
+/** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
+const GOES_ON =
+  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12})(?:收入|支出|结余|余额|税|收支)/;
+const CLAUSE_END = /[，,。；;\n]/;
+
+/** The ranges of a paragraph whose words say whose its figures are; of two that cover an offset the later holds. */
+export function whoseInText(
+  text: string,
+  block: number,
+  body: Entity,
+  above: Whose | undefined,
+): readonly WhoseRange[] {
+  const said = saidIn(text);
+  if (said.length === 0) return [];
+  const ranges: WhoseRange[] = [];
+  let carried: Whose | undefined;
+  let next = 0;
+  for (const { 0: sentence, index: from } of text.matchAll(SENTENCES)) {
+    const to = from + sentence.length;
+    const own: SaidOf[] = [];
+    for (let one = said[next]; one !== undefined && one.start < to; one = said[next]) {
+      own.push(one);
+      next += 1;
+    }
+    if (carried !== undefined && GOES_ON.test(sentence)) ranges.push({ from, to, whose: carried });
+    else if (own.length === 0) carried = undefined;
+    const opened = own.flatMap((one) => rangeOf(one, text, { block, from, to }, body, above));
+    ranges.push(...opened);
+    // What a bracket says of a part is not said of the sentence.
+    if (own.length > 0)
+      carried = carriedFrom(
+        opened.filter((one) => one.to === to),
+        body,
+      );
+  }
+  return ranges;
+}
+
+/** One scope that is said of a whole sentence may go on in the next; names and several scopes do not. */
+function carriedFrom(opened: readonly WhoseRange[], body: Entity): Whose | undefined {
+  const [first] = opened;
+  const one = first?.whose;
+  if (one?.entity.scope === undefined) return undefined;
+  if (one.entity.role === 'unknown' && body.name !== '') return undefined;
+  return opened.every(({ whose }) => whose?.entity.name === one.entity.name && whose.entity.scope === one.entity.scope)
+    ? one
+    : undefined;
+}
+
+function rangeOf(
+  said: SaidOf,
+  text: string,
+  sentence: { readonly block: number; readonly from: number; readonly to: number },
+  body: Entity,
+  above: Whose | undefined,
+): readonly WhoseRange[] {
+  const entity = entitySaid(said, above?.entity ?? body, body);
+  const place = { block: sentence.block, start: said.start, end: said.end };
+  const to = Math.min(sentence.to, bracketEnd(text, said.start, sentence.to));
+  // What 全市和市级 say of each, no one can say.
+  if (isOpen(said)) return [{ from: said.start, to, whose: undefined }];
+  if (entity === undefined) return [];
+  // Of a document whose body is not known 全市 is no other rank than its own: it holds as in any other.
+  const clause = entity.role === 'unknown' && body.name !== '' ? text.slice(said.start, to).search(CLAUSE_END) : -1;
+  return [{ from: said.start, to: clause < 0 ? to : said.start + clause, whose: { entity, place } }];
+}
+
+/** Where the bracket closes that is open at an offset. */
+function bracketEnd(text: string, from: number, to: number): number {
+  let depth = 0;
+  for (let at = from; at < to; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] !== ')') continue;
+    depth -= 1;
+    if (depth < 0) return at;
+  }
+  return to;
+}
+
+/** The range that holds at an offset. */
+export function whoseAt(ranges: readonly WhoseRange[], at: number): WhoseRange | undefined {
+  return ranges.findLast(({ from, to }) => from <= at && at < to);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { kindOf } from '../../../src/extract/description/document-kind.ts';
+
+/** Kind of a page with this title and these paragraphs and no headings; "budgeted" where it is one of budgets. */
+function kind(title: string, ...texts: string[]): string {
+  const { kind: found, budgeted } = kindOf(title, [], texts);
+  return budgeted ? `${found}, budgeted` : found;
+}
+
+const FINAL = '本单位2021年度总收入81.20万元，其中本年收入75.10万元，较2020年度决算数减少6.10万元，下降7.51%。';
+const BUDGET = '工资福利支出预算80万元，占基本支出预算的70%。项目支出预算10万元，人员经费75万元。';
+const THREE =
+  '因公出国（境）费0万元；公务用车购置及运行费12万元；公务接待费3万元。2022年“三公”经费与上年相比有所减少。';
+
+describe('the kind of a document', () => {
+  test.each([
+    ['', `${FINAL}基本支出60万元，项目支出15.10万元。`, 'final_accounts.unit'],
+    ['', BUDGET, 'budget.department, budgeted'],
+    ['一、说明', BUDGET, 'budget.department, budgeted'],
+    [
+      '“三公”经费公示',
+      `2022年“三公”经费预算为15万元，比2021年预算增加1万元，预算安排如下：${THREE}`,
+      'three_public.budget, budgeted',
+    ],
+    [
+      '“三公”经费公示',
+      `2022年“三公”经费支出15万元，比预算减少2万元，比上年预算数减少1万元。${THREE}`,
+      'three_public.final',
+    ],
+    [
+      '',
+      `经云湖市财政局汇总，市级部门“三公”经费预算总额为15万元，预算略有下降。${THREE}`,
+      'three_public.aggregate, budgeted',
+    ],
+    [
+      '',
+      `经云湖市财政局汇总，市级部门“三公”经费支出决算15万元，比年初预算减少2万元。${THREE}`,
+      'three_public.aggregate',
+    ],
+    ['', `近日，云湖市教育局公布2024年度部门决算。${FINAL}`, 'final_accounts.department'],
+    [
+      '',
+      '云湖市教育局政府采购支出总额33万元，其中授予中小企业合同金额32万元，占政府采购支出总额的96.9%。',
+      'procurement',
+    ],
+    [
+      '',
+      `公务接待费支出8万元，与2021年度预算相比，增加1万元；公务用车支出2万元，与2021年度预算相比，减少1万元。“三公”经费如下：${THREE}`,
+      'three_public.final',
+    ],
+    ['', `我院2014年三公经费支出5万元，比去年减少1万元。${THREE}`, 'three_public.final'],
+    [
+      '',
+      `一般公共预算安排“三公”经费支出8万元，比年初预算增加1万元；公务接待费2万元，比年初预算减少1万元。${THREE}`,
+      'three_public.final',
+    ],
+    [
+      '',
+      `云湖市公安局2019年收入预算95万元，支出预算95万元，省级转移支付5万元。${BUDGET}`,
+      'budget.department, budgeted',
+    ],
+  ])('is told by the text where the title %j leaves it open: %s', (title, text, expected) => {
+    expect(kind(title, text)).toBe(expected);
+  });
+
+  test.each([
+    ['云湖市2024年国民经济和社会发展统计公报', BUDGET],
+    ['云湖市预算管理办法解读', BUDGET],
+    ['', `全市一般公共预算收入完成12亿元，税收收入9亿元。${BUDGET}`],
+    ['', '本单位今年组织培训三次，效果良好。'],
+  ])('is not told by the text of another sort: %s', (title, text) => {
+    expect(kind(title, text)).toMatch(/^(?:other|budget\.government)/);
+  });
+
+  test('is what the title says, whatever the text speaks of', () => {
+    expect(kind('云湖市档案馆2021年度部门决算', BUDGET)).toBe('final_accounts.department');
+  });
+});
