@@ -8,7 +8,7 @@ import { readSources } from '../src/crawl/source-file.ts';
 import { refusalOf } from '../src/fetch/index.ts';
 import { decisionFileJsonSchema } from '../src/model/decision.ts';
 import { sourceFileJsonSchema } from '../src/model/source.ts';
-import { selectorMistake } from '../src/parse/select-links.ts';
+import { selectorMistake } from '../src/parse/lists/select-links.ts';
 import { ROOT } from './cli/command.ts';
 
 const FOLDER = join(ROOT, 'sources');

@@ -7,7 +7,7 @@ import { readSources } from '../crawl/source-file.ts';
 import { refusalOf } from '../fetch/index.ts';
 import { readText } from '../library/local-file.ts';
 import type { Source, SourceFile } from '../model/source.ts';
-import { selectorMistake } from '../parse/select-links.ts';
+import { selectorMistake } from '../parse/lists/select-links.ts';
 import { CliError, EXIT } from './failure.ts';
 import type { Session } from './session.ts';
 import { type AddCommand, examples, wholeNumber } from './shell.ts';

@@ -1,12 +1,12 @@
 import type { ParsedDocument } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { type DecodedText, decode } from './charset.ts';
-import { charsetProblems } from './charset-problems.ts';
+import { type DecodedText, decode } from './charset/charset.ts';
+import { charsetProblems } from './charset/charset-problems.ts';
+import { parsePlainText } from './lines/plain-text.ts';
 import { sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
-import { parsePlainText } from './plain-text.ts';
 
-export { decode } from './charset.ts';
+export { decode } from './charset/charset.ts';
 export { DEFAULT_MAX_TIME, OUT_OF_TIME } from './pdf/open-pdf.ts';
 
 /** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
@@ -44,7 +44,7 @@ export async function parse(
   if (type === 'pdf') return parsePdf(snapshot.bytes, options);
   if (type === 'html') {
     // Its library is imported when the first page comes: most of the time that a PDF of few pages would take.
-    const { parseHtml } = await import('./html.ts');
+    const { parseHtml } = await import('./html/html.ts');
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }

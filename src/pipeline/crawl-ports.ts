@@ -1,8 +1,8 @@
 import { inSeason } from '../crawl/recheck.ts';
 import type { CrawlFrontier, CrawlPorts, CrawlRequest } from '../crawl/walk.ts';
 import type { Source } from '../model/source.ts';
-import { listPages } from '../parse/list-paging.ts';
-import { selectLinks } from '../parse/select-links.ts';
+import { listPages } from '../parse/lists/list-paging.ts';
+import { selectLinks } from '../parse/lists/select-links.ts';
 import { LeaseLost } from '../store/engine.ts';
 import { acquire } from './acquire.ts';
 import type { AcquisitionParts } from './acquisition-parts.ts';

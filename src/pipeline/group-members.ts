@@ -1,6 +1,6 @@
 import { addressIdentity } from '../crawl/address-identity.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { selectLinks } from '../parse/select-links.ts';
+import { selectLinks } from '../parse/lists/select-links.ts';
 import { snapshotAt } from './archived-snapshot.ts';
 import { type ArchivedVersion, addressKey } from './archived-versions.ts';
 import type { Member } from './member.ts';

@@ -7,8 +7,8 @@ import { type Client, type ClientOptions, createClient } from '../fetch/index.ts
 import type { Outcome } from '../model/exchange.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Source, SourceFile, SourceList } from '../model/source.ts';
-import { listPages } from '../parse/list-paging.ts';
-import { selectLinks } from '../parse/select-links.ts';
+import { listPages } from '../parse/lists/list-paging.ts';
+import { selectLinks } from '../parse/lists/select-links.ts';
 import { politeness } from './crawl-sources.ts';
 
 /** What the first page of a list gives, as its source describes it. */

@@ -2,8 +2,8 @@ import { sha256 } from '../../src/base/digest.ts';
 import type { ListMemory, ListWalk } from '../../src/crawl/list-walk.ts';
 import type { ListRecord } from '../../src/model/list-record.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
-import { listPages } from '../../src/parse/list-paging.ts';
-import { selectLinks } from '../../src/parse/select-links.ts';
+import { listPages } from '../../src/parse/lists/list-paging.ts';
+import { selectLinks } from '../../src/parse/lists/select-links.ts';
 
 export const HOST = 'http://www.yunhu.example';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatYamlProblem } from '../../src/base/yaml-file.ts';
 import { readSources } from '../../src/crawl/source-file.ts';
-import { selectorMistake } from '../../src/parse/select-links.ts';
+import { selectorMistake } from '../../src/parse/lists/select-links.ts';
 
 /** A line put behind one of the sample's, and what is told of it; `at` begins where the problem stands. */
 interface Case {

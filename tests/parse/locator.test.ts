@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHtml } from '../../src/parse/html.ts';
-import { parsePlainText } from '../../src/parse/plain-text.ts';
+import { parseHtml } from '../../src/parse/html/html.ts';
+import { parsePlainText } from '../../src/parse/lines/plain-text.ts';
 import { decodeLocator, expectRuns, expectSpan } from './located.ts';
 
 const words = fc.constantFrom(
