@@ -1,3 +1,4 @@
+import { readRunInName } from '../subject/run-in.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import { closeComparison } from './comparison.ts';
@@ -21,6 +22,7 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
     return;
   }
   boundary(reading, token.end);
+  if (token.mark === '。' || token.mark === '：' || token.mark === ':') readRunInName(reading, token.start);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
   // 比上年减少3万元，其中：接待费减少1万元；…: what the sentence is compared with holds for its parts.
   const partsFollow = PARTS_FOLLOW.test(reading.text.slice(token.end, token.end + REACH));

@@ -73,10 +73,19 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
 function ownSubjects(reading: Reading, mention: Mention, direction: Direction): readonly Subject[] {
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
-  const named = reading.clause.labels.length > 0 ? subjectsOf(reading, mention, undefined).flatMap(overSides) : [];
+  const named = reading.clause.labels.length > 0 ? namedInClause(reading, mention) : [];
   const own = named.length === 0 ? printedOwn(reading, mention, direction) : named;
   if (own.length > 0) reading.changing = own;
   return own;
+}
+
+/** 公务接待费比上年下降5%: a rate is of what is stated in percent, else of what is stated in money. */
+function namedInClause(reading: Reading, mention: Mention): readonly Subject[] {
+  const known = (figure: Mention) => subjectsOf(reading, figure, undefined).flatMap(overSides);
+  const own = known(mention);
+  if (mention.unit !== 'percent' || own.some(({ concept }) => concept !== null)) return own;
+  const money = known({ ...mention, kind: 'amount', unit: 'CNY' });
+  return money.some(({ concept }) => concept !== null) ? money : own;
 }
 
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */

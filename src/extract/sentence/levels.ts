@@ -3,6 +3,7 @@ import { CURRENCIES, type Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft, Place } from '../draft.ts';
+import { takesClassNames } from '../subject/classes.ts';
 import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { closeComparison } from './comparison.ts';
 import { type Claim, emitFigure } from './emit.ts';
@@ -115,9 +116,20 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   if (named?.concept != null && named.place !== undefined) {
     const meaning: LabelMeaning = { concept: named.concept, dimensions: named.dimensions, weak: false };
     reading.subject = { meanings: [meaning], place: named.place, whole: named.whole };
-  } else if (named?.concept === null && clause.labels.length > 0) reading.subject = undefined;
+  } else if (named?.concept === null && (clause.labels.length > 0 || isNamedHere(reading, named)))
+    reading.subject = undefined;
   return true;
 }
+
+/** 行政运行年初预算为5万元，支出决算为4万元: the clause names its subject itself, and what follows is about that. */
+function isNamedHere(reading: Reading, { place: at, dimensions: { subject = '' } }: Subject): boolean {
+  if (at === undefined || at.block !== reading.block || at.start < reading.clause.start) return false;
+  return subject.length >= SHORTEST_NAME && !OF_MEASURES.test(subject) && takesClassNames(reading);
+}
+
+const SHORTEST_NAME = 4;
+/** Words of measures and funds, which name nothing new where expenditure is listed. */
+const OF_MEASURES = /[预决]算|调整|基金|国有资本|财政拨款/;
 
 export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');

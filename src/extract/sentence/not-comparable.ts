@@ -1,4 +1,5 @@
 import type { Base, Fact } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft, Place } from '../draft.ts';
 import { record } from './emit.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
@@ -42,9 +43,24 @@ export function readNotComparable(reading: Reading, words: Place): void {
 }
 
 const COMPLETION = /完成[^，,。；;]{0,6}$/;
+/** 完成预算0万元的--%(基数为0,不可比): the bracket says why the rate before it cannot be given. */
+const COMPLETION_BEFORE_BRACKET = /完成[^，,。；;()增减]{0,24}$/;
+const BRACKET = /\([^()]{0,16}$/;
+const LONGEST_COMPLETION = 50;
 
 function statisticOf({ text, clause }: Reading, { start }: Place): Fact['statistic'] {
+  const before = text.slice(Math.max(0, start - LONGEST_COMPLETION), start);
+  const bracket = BRACKET.exec(before);
+  if (bracket !== null)
+    return COMPLETION_BEFORE_BRACKET.test(before.slice(0, bracket.index)) ? 'completion_rate' : 'change_rate';
   return COMPLETION.test(text.slice(clause.start, start)) ? 'completion_rate' : 'change_rate';
+}
+
+const BASE_OF_NONE = /基数为$/;
+
+/** 基数为0，不可比: why there is no rate; whose base it is stands before it. */
+export function saysNoBase(text: string, { start, kind }: Mention): boolean {
+  return kind === 'number' && BASE_OF_NONE.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** 比上年增加5万元，增长率不可比. */

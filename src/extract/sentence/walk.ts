@@ -15,7 +15,7 @@ import { readFlat } from './flat.ts';
 import { labelAfter } from './label-after.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
-import { readNotComparable } from './not-comparable.ts';
+import { readNotComparable, saysNoBase } from './not-comparable.ts';
 import { type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
@@ -146,7 +146,7 @@ function readMention(reading: Reading, mention: Mention): void {
   if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
   if (!QUANTITIES.has(mention.kind)) return;
-  if (isLexical(reading.text, mention)) return;
+  if (isLexical(reading.text, mention) || saysNoBase(reading.text, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;

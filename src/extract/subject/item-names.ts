@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/quantity.ts';
 import { functionalNames } from '../../vocabulary/functional-classification.ts';
 import type { FactDraft } from '../draft.ts';
-import type { Reading, Subject } from '../sentence/reading.ts';
+import type { Named, Reading, Subject } from '../sentence/reading.ts';
 import { classified, takesClassNames } from './classes.ts';
 import type { printedSubject } from './printed-subject.ts';
 
@@ -24,16 +24,24 @@ export function functionalItem(
   mention: Mention,
   { place, dimensions }: Printed,
 ): Subject | undefined {
-  const printed = dimensions.subject ?? '';
-  const name = NAMES.some(([, names]) => names.has(printed)) ? printed : printed.replace(EXPENDITURE, '');
   if (mention.kind !== 'amount' || !reading.setting.concepts || !takesClassNames(reading)) return undefined;
   if (place.block !== reading.block || !NUMBER.test(reading.text.slice(0, place.start))) return undefined;
+  const named = itemNamed(reading, dimensions.subject ?? '', place.start, place.end);
+  const meaning = named?.meanings[0];
+  if (named === undefined || meaning === undefined) return undefined;
+  return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
+}
+
+/** The 项 or 款 with this name, printed between two offsets; by its name where it stands under several 款. */
+export function itemNamed(reading: Reading, printed: string, start: number, end: number): Named | undefined {
+  const name = NAMES.some(([, names]) => names.has(printed)) ? printed : printed.replace(EXPENDITURE, '');
   const level = NAMES.find(([, names]) => names.has(name))?.[0];
   if (level === undefined) return undefined;
-  const named = classified(reading, { level, name, start: place.start, end: place.end });
-  const meaning = named.meanings[0];
-  if (meaning === undefined || meaning.dimensions.function?.startsWith('name:') !== false) return undefined;
-  return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
+  const named = classified(reading, { level, name, start, end });
+  if (named.meanings[0]?.dimensions.function?.startsWith('name:') !== true) return named;
+  // 住房公积金 behind items of 208: the item begins another 类, which nothing prints.
+  reading.codes.clear();
+  return classified(reading, { level, name, start, end });
 }
 
 /** 初中教育支出 is the 项 初中教育. */

@@ -57,6 +57,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   const lead = reading.text.slice(reading.clause.start, mention.start);
   // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
   if (NEW_OBJECT.test(lead) || lead.includes('财政拨款')) return undefined;
+  const { subject } = reading;
+  if (subject?.meanings.length === 0 && subject.place.block === reading.block)
+    return asPrinted(reading, subject.place.start, subject.place.end);
   const last = reading.last[0];
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
