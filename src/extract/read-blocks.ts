@@ -8,6 +8,7 @@ import { projectAtStart, type SectionContext, sectionContexts } from './section-
 import { newClause, type Reading, type Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
+import { classified } from './subject/classes.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
@@ -149,7 +150,7 @@ function endsInAmount({ tokens, text, setting }: Reading): boolean {
   return HEADING_END.test(text.slice(last.end));
 }
 
-const HEADING_END = /^[\s。；;：:]*$/;
+const HEADING_END = /^(?:[\s。；;：:]|，?其中[：:]?)*$/;
 
 function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
@@ -173,6 +174,7 @@ function enterBlock(
     reading.economicClass = undefined;
     reading.dutiesBelow = false;
     reading.section = section;
+    for (const named of context?.classes ?? []) classified(reading, named);
     reading.whose = whoseOfSection(section, setting.body);
     reading.unnumbered = context?.unnumbered === true;
     reading.whole = undefined;

@@ -3,10 +3,21 @@ import type { Section } from './section.ts';
 import type { Named, ProjectNamed } from './sentence/reading.ts';
 import { tokenize } from './tokens/tokenize.ts';
 
+/** A 类 or 款 named by a heading. */
+export interface ClassNamed {
+  readonly level: 3 | 5;
+  readonly name: string;
+  readonly digits?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a section gives every sentence in it. */
 export interface SectionContext {
   /** What sentences without a subject are about. */
   readonly subject: Named | undefined;
+  /** Classes of expenditure that its headings name, the outermost first: （二）农林水支出（类）农业农村（款）. */
+  readonly classes: readonly ClassNamed[];
   /** Project that an evaluation report is about. */
   readonly project: ProjectNamed | undefined;
   /** No block below its heading is numbered: its paragraphs themselves are the findings or recommendations. */
@@ -34,6 +45,7 @@ export function sectionContexts(
   for (const section of new Set(sections)) {
     contexts.set(section, {
       subject: subjectOf(section),
+      classes: classesOf(section),
       project: projectOf(section, projects),
       unnumbered: !numbered.has(section),
     });
@@ -53,6 +65,21 @@ function subjectOf(section: Section): Named | undefined {
     }
   }
   return undefined;
+}
+
+/** The 类 and 款 in the headings around, whose 项 the blocks list. */
+function classesOf(section: Section): readonly ClassNamed[] {
+  const { parent, headingText } = section;
+  const above = parent === undefined ? [] : classesOf(parent);
+  const own = tokenize(headingText, []).flatMap((token): readonly ClassNamed[] => {
+    const { start, end } = token;
+    if (token.kind === 'class-name' && end === headingText.trimEnd().length)
+      return [{ level: 3, name: token.name, start, end }];
+    if (token.kind !== 'class' || token.level === 7) return [];
+    const { level, name, digits } = token;
+    return [{ level, name, start, end, ...(digits === undefined ? {} : { digits }) }];
+  });
+  return [...above, ...own];
 }
 
 const PROJECT = /[“"「]([^“”"「」]{4,60})[”"」](?=项目)|[“"「]([^“”"「」]{2,58}项目)[”"」]/;

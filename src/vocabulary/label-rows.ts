@@ -42,8 +42,12 @@ export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[]
   ['一般公共预算资金', 'gpb'],
   ['政府性基金预算支出', 'gov_fund'],
   ['政府性基金预算资金', 'gov_fund'],
+  ['政府性基金预算财政拨款', 'gov_fund'],
+  ['政府性基金预算拨款', 'gov_fund'],
   ['国有资本经营预算支出', 'state_capital'],
   ['国有资本经营预算资金', 'state_capital'],
+  ['国有资本经营预算财政拨款', 'state_capital'],
+  ['国有资本经营预算拨款', 'state_capital'],
 ];
 
 /** Short labels of the parts of one subject, told from other things of the same name by that subject. */
@@ -58,6 +62,10 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['货物', 'procurement.goods', 'procurement'],
   ['工程', 'procurement.works', 'procurement'],
   ['服务', 'procurement.services', 'procurement'],
+  ['收入、支出', 'balance.grand_total', 'balance.grand_total'],
+  ['收、支', 'balance.grand_total', 'balance.grand_total'],
+  ['收入、支出', 'fiscal.grand_total', 'fiscal.grand_total'],
+  ['收、支', 'fiscal.grand_total', 'fiscal.grand_total'],
   ['公共服务', 'purchased_services.public', 'purchased_services'],
   ['公共服务类', 'purchased_services.public', 'purchased_services'],
   ['政府履职所需辅助性服务类', 'purchased_services.auxiliary', 'purchased_services'],
@@ -107,6 +115,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['国内公务接待', 'three_public.reception.visitors', { receptionKind: '国内' }],
   ['国内公务接待批次', 'three_public.reception.batches', { receptionKind: '国内' }],
   ['国内公务接待人次', 'three_public.reception.visitors', { receptionKind: '国内' }],
+  ['外事接待', 'three_public.reception', { receptionKind: '外事' }],
   ['外事接待', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['外事接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ['外事接待批次', 'three_public.reception.batches', { receptionKind: '外事' }],

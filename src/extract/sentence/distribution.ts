@@ -15,11 +15,30 @@ export function openDistribution(reading: Reading): void {
   if (count < 2) return;
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
   if (labels.length >= count || sides) {
-    reading.distribution = { labels: sides ? bothSides(labels[0]) : labels.slice(-count), facts: [], next: 0, count };
+    reading.distribution = { labels: sides ? bothSides(labels[0]) : membersOf(labels, count), facts: [], next: 0, count };
     return;
   }
   const facts = lastSubjects(reading, count);
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
+}
+
+/** 国内公务接待的批次及人数分别为: the kind named before them, or with the first, is that of all. */
+function membersOf(labels: readonly Named[], count: number): readonly Named[] {
+  const members = labels.slice(-count);
+  const kind = labels
+    .slice(-count - 1)
+    .flatMap(({ meanings }) => meanings)
+    .find(({ dimensions }) => dimensions.receptionKind !== undefined);
+  if (kind === undefined) return members;
+  const { receptionKind } = kind.dimensions;
+  return members.map((named) => ({
+    ...named,
+    meanings: named.meanings.map((meaning) =>
+      meaning.concept.startsWith('three_public.reception')
+        ? { ...meaning, dimensions: { receptionKind: receptionKind ?? '', ...meaning.dimensions } }
+        : meaning,
+    ),
+  }));
 }
 
 /** 分别增加100万元、90万元，增长10%、9%: a direction before as many figures as the list has members goes on with it. */

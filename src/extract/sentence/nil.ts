@@ -1,3 +1,4 @@
+import type { Dimensions } from '../../model/fact.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { Place } from '../draft.ts';
 import { isTemplate } from '../tokens/placeholders.ts';
@@ -16,19 +17,18 @@ export function readNil(reading: Reading, token: Token): void {
   if (!reading.setting.concepts || isOfAnotherYear(reading) || isCondition(text, token.end)) return;
   const denied = deniedBy(reading, token);
   if (denied === undefined) return;
-  const { concepts, subject } = denied;
-  if (!concepts.every((concept) => findConcept(concept)?.kind === 'money') || concepts.length === 0) return;
+  if (!denied.every(({ concept }) => findConcept(concept)?.kind === 'money') || denied.length === 0) return;
   const end = sentenceEnd(text, token.end);
   const stated = place(reading, sentenceStart(text, token.start), end);
   // 上海市XX局本年度没有…: a sentence of the template.
   if (isTemplate(text.slice(stated.start, end))) return;
-  const facts = concepts.map((concept) =>
+  const facts = denied.map(({ concept, dimensions = {}, subject }) =>
     record(
       reading,
       {
         rule: 'nil-statement',
         concept,
-        dimensions: {},
+        dimensions,
         measure: reading.setting.measure,
         statistic: 'existence',
         fiscalYear: reading.setting.fiscalYear,
@@ -49,24 +49,26 @@ export function readNil(reading: Reading, token: Token): void {
 }
 
 interface Denied {
-  readonly concepts: readonly string[];
+  readonly concept: string;
+  /** 无外事接待 denies that kind alone. */
+  readonly dimensions?: Dimensions;
   readonly subject: Place | undefined;
 }
 
 /** What is denied: 此项 is what the same sentence has just stated, else what the section is about. Undefined for what has no concept. */
-function deniedBy(reading: Reading, token: Token): Denied | undefined {
+function deniedBy(reading: Reading, token: Token): readonly Denied[] | undefined {
   const { text, section, last, block } = reading;
   const words = text.slice(token.start, token.end);
   if (!OF_THE_SECTION.test(words)) {
-    const named = labelNear(reading) ?? labelBefore(reading, token);
-    return named === undefined ? undefined : { concepts: [named.concept], subject: named.place };
+    const near = labelNear(reading);
+    return near === undefined ? labelsBefore(reading, token) : [near];
   }
   const [before] = last;
   const sentence = text.lastIndexOf('。', token.start - 1) + 1;
   if (!THIS_ITEM.test(words) || before?.place.block !== block || before.place.start < sentence)
-    return { concepts: sectionConcepts(reading), subject: section.heading };
-  const { concept, parts } = before;
-  return concept === null ? undefined : { concepts: [concept], subject: parts.subject };
+    return sectionConcepts(reading).map((concept) => ({ concept, subject: section.heading }));
+  const { concept, dimensions, parts } = before;
+  return concept === null ? undefined : [{ concept, dimensions, subject: parts.subject }];
 }
 
 const THIS_ITEM = /[此该]项/;
@@ -109,22 +111,28 @@ function sectionConcepts(reading: Reading): readonly string[] {
     : [subject];
 }
 
-const BEHIND_SUBJECT = /^(?:未安排|没有安排|无安排|未发生|没有发生|不涉及)$/;
+const BEHIND_SUBJECT = /^(?:未安排|没有安排|无安排|未发生|没有发生|不涉及|[均都皆]?为零)$/;
+/** 购置费和出国费均为零: of all that the clause names. */
+const OF_ALL = /^[均都皆]/;
 const NOTHING_ELSE = /^(?:此项)?(?:支出|费用|经费|资金)?$/;
 
 /** 因公出国（境）费未安排: denied behind its name; 未安排预算 denies the budget alone. */
-function labelBefore(reading: Reading, token: Token): ReturnType<typeof labelNear> {
+function labelsBefore(reading: Reading, token: Token): readonly Denied[] | undefined {
   const { text, clause } = reading;
+  const words = text.slice(token.start, token.end);
   const rest = text.slice(token.end, sentenceEnd(text, token.end));
-  if (!BEHIND_SUBJECT.test(text.slice(token.start, token.end)) || !NOTHING_ELSE.test(rest)) return undefined;
-  const label = clause.labels.at(-1);
-  const meaning = label?.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
-  return label === undefined || meaning === undefined ? undefined : { concept: meaning.concept, place: label.place };
+  if (!BEHIND_SUBJECT.test(words) || !NOTHING_ELSE.test(rest)) return undefined;
+  const labels = OF_ALL.test(words) || clause.each ? clause.labels : clause.labels.slice(-1);
+  const denied = labels.flatMap(({ meanings, place: subject }): readonly Denied[] => {
+    const meaning = meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+    return meaning === undefined ? [] : [{ concept: meaning.concept, dimensions: meaning.dimensions, subject }];
+  });
+  return denied.length === labels.length && labels.length > 0 ? denied : undefined;
 }
 
 /** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */
-function labelNear(reading: Reading): { readonly concept: string; readonly place: Place } | undefined {
-  let label: { concept: string; place: Place } | undefined;
+function labelNear(reading: Reading): Denied | undefined {
+  let label: Denied | undefined;
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
@@ -132,7 +140,9 @@ function labelNear(reading: Reading): { readonly concept: string; readonly place
     if (token.kind === 'mention' && token.mention.kind !== 'date') return undefined;
     if (token.kind !== 'label') continue;
     const meaning = token.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
-    if (meaning !== undefined) label = { concept: meaning.concept, place: place(reading, token.start, token.end) };
+    const { start, end } = token;
+    if (meaning !== undefined)
+      label = { concept: meaning.concept, dimensions: meaning.dimensions, subject: place(reading, start, end) };
   }
   return label;
 }

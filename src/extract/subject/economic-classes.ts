@@ -64,13 +64,21 @@ const WHOLES: ReadonlySet<string> = new Set(Object.values(NAMED_TOTALS));
 const SHARE_REACH = 60;
 
 /** Outside of those sections: what the share, the sum above 其中 or words like 按经济分类科目 say that a 类 is part of. */
-function saidToBeDivided(reading: Reading, { level, name, end }: Item): Total | undefined {
+function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): Total | undefined {
   const { text, setting, whole, last, section } = reading;
   const named = level === 3 && CLASS_NAMES.has(name);
   if (!named || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
   const share = SHARE_OF.exec(text.slice(end, end + SHARE_REACH))?.[1];
   if (share !== undefined) return { concept: NAMED_TOTALS[share] ?? 'expenditure.basic' };
-  const above = (whole ?? last[0])?.concept;
+  const over = whole ?? last[0];
+  const sentence = text.lastIndexOf('。', start - 1) + 1;
+  // 按经济分类分：…, in a sentence of its own: what is divided is no longer the part that the sentence before divided.
+  const anew =
+    BY_ECONOMIC_CLASS.test(text.slice(sentence, start)) &&
+    (over === undefined || over.place.block !== reading.block || over.place.start < sentence);
+  const total = anew ? sectionsTotal(reading) : undefined;
+  if (total !== undefined) return total;
+  const above = over?.concept;
   if (above != null && WHOLES.has(above)) return { concept: above };
   if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;
   return sectionsTotal(reading);

@@ -92,8 +92,21 @@ export function meaningFor(named: Named, unit: Unit, reading: Reading): LabelMea
   const fitting = named.meanings
     .filter((meaning) => isBelievable(meaning, reading) && unitFits(meaning.concept, unit))
     .map((meaning) => inSection(meaning, reading.section.id));
+  const family = familyBefore(named, reading);
+  const related = family === undefined ? undefined : fitting.find(({ concept }) => concept.startsWith(family));
+  if (related !== undefined) return related;
   const here = domain(reading.section.id);
   return fitting.find(({ concept }) => domain(concept) === here) ?? fitting[0];
+}
+
+const FAMILY = /^three_public\.(?:abroad|reception)/;
+
+/** 因公出国(境)团组数及人数: the short label goes with the one before it. */
+function familyBefore(named: Named, { clause, distribution }: Reading): string | undefined {
+  const labels = distribution?.labels ?? clause.labels;
+  const at = labels.indexOf(named);
+  const before = at > 0 ? labels[at - 1] : undefined;
+  return before?.meanings.map(({ concept }) => FAMILY.exec(concept)?.[0]).find((one) => one !== undefined);
 }
 
 /** Counts that an amount's subject is also stated in: 公务接待费 … 303批次. */
