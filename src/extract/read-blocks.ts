@@ -8,6 +8,7 @@ import { projectAtStart, type SectionContext, sectionContexts } from './section-
 import { newClause, type Reading, type Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
+import { isSectionOfYears } from './sentence/years-said.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
@@ -107,6 +108,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     listed: undefined,
     base: undefined,
     year: undefined,
+    ofYears: false,
     asOf: undefined,
     changing: [],
     distribution: undefined,
@@ -190,6 +192,7 @@ function enterBlock(
   reading.subject = context?.subject;
   reading.base = undefined;
   reading.year = undefined;
+  reading.ofYears = isSectionOfYears(section);
   reading.changing = [];
   reading.distribution = undefined;
   reading.members = [];
