@@ -9,6 +9,7 @@ import { newClause, type Reading, type Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
 import { classified } from './subject/classes.ts';
+import { isSectionOfYears } from './sentence/years-said.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
@@ -108,6 +109,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     listed: undefined,
     base: undefined,
     year: undefined,
+    ofYears: false,
     asOf: undefined,
     changing: [],
     distribution: undefined,
@@ -192,6 +194,7 @@ function enterBlock(
   reading.subject = context?.subject;
   reading.base = undefined;
   reading.year = undefined;
+  reading.ofYears = isSectionOfYears(section);
   reading.changing = [];
   reading.distribution = undefined;
   reading.members = [];

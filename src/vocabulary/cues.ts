@@ -347,6 +347,7 @@ export const THAN_WORDS: Readonly<Record<string, 1 | -1>> = { 大于: 1, 多于:
 
 /** Words that only look as if they began with a word of the grammar: 合同 compares nothing, 无偿 denies nothing. */
 export const OPAQUE_WORDS: readonly string[] = [
+  '提前一年',
   '节约率',
   '人均',
   '户均',

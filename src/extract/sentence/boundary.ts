@@ -73,6 +73,6 @@ export function boundary(reading: Reading, start: number): void {
     if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
     else if (believed) reading.subject = named;
   }
-  if (year !== undefined) reading.year = year;
+  if (year !== undefined && year.aside !== true) reading.year = year;
   reading.clause = newClause(start);
 }

@@ -115,8 +115,7 @@ function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Compari
   return said === undefined ? undefined : { measure: 'budget.initial', fiscalYear: about.fiscalYear, place: said };
 }
 
-const SELF =
-  /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年|近[\d一二两三四五六七八九十]+年来?|[\d一二两三四五六七八九十]+年来|“?十[一二三四五]五”?(?:期间|时期)?)/;
+const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;
 const FEWEST_OWN = 2;
 
 /**

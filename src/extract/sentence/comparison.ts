@@ -83,6 +83,7 @@ function comparisonRead(reading: Reading): Comparison | undefined {
   return {
     measure: comparing.measure,
     fiscalYear: comparing.year?.year ?? current + (comparing.offset ?? 0),
+    ...(comparing.year?.several === true ? { several: true } : {}),
     place: place(reading, comparing.start, comparing.end),
   };
 }

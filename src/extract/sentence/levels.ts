@@ -79,7 +79,7 @@ function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
 
 export function yearOf(reading: Reading): YearOfFigure {
   const said = reading.clause.year ?? reading.year;
-  return said === undefined
+  return said === undefined || said.several === true
     ? { fiscalYear: reading.setting.fiscalYear, period: reading.setting.yearPlace }
     : { fiscalYear: said.year, period: said.place, asOf: said.day };
 }

@@ -41,6 +41,8 @@ export interface Named {
 export interface Comparison {
   readonly measure: Measure | undefined;
   readonly fiscalYear: number;
+  /** Several years, which no base can name. */
+  readonly several?: true;
   readonly place: Place;
 }
 
@@ -59,6 +61,10 @@ export interface Subject {
 
 export interface YearSaid {
   readonly year: number;
+  /** “十四五”期间, 近三年: several years, for which a fact has no period; `year` is that of the document. */
+  readonly several?: true;
+  /** Said inside a clause and not at its head: it holds for that clause alone. */
+  readonly aside?: true;
   /** ISO 8601, where a whole day is printed. */
   readonly day?: string;
   readonly place: Place;
@@ -176,6 +182,8 @@ export interface Reading {
     | undefined;
   /** Year said earlier in the sentence. */
   year: YearSaid | undefined;
+  /** The heading or an earlier sentence of the block is about several years, and no year was said since. */
+  ofYears: boolean;
   /** 截至2021年12月31日: the day of the stocks that the section states, with its place. */
   asOf: YearSaid | undefined;
   /** Functional codes of the 类 and 款 being read. */

@@ -37,6 +37,7 @@ export function readDate(reading: Reading, mention: Mention): void {
   const said = { year, ...(day === undefined ? {} : { day }), place: place(reading, mention.start, mention.end) };
   if (clause.comparing === undefined) {
     clause.year = said;
+    reading.ofYears = false;
     if (day !== undefined && AS_OF.test(reading.text.slice(Math.max(0, mention.start - 2), mention.start)))
       reading.asOf = said;
   } else {
@@ -83,6 +84,7 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
   // 上年云山县同期: two words for one year.
   const year = said === undefined || isCounted ? reading.setting.fiscalYear : said.year;
   const at = place(reading, token.start, token.end);
+  if (token.offset === 0) reading.ofYears = false;
   if (token.offset !== 0) clause.year = { year: year + token.offset, place: at };
   // 上年决算数5万元，本年决算数4万元: back to the year of the document.
   else if (isCounted) clause.year = { year: reading.setting.fiscalYear, place: at };
@@ -90,6 +92,7 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
 
 /** 上年 was said, and not a year by its number. */
 function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
+  if (said?.several === true) return true;
   return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
 }
 

@@ -20,6 +20,7 @@ import { type Named, newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
+import { isOfYears, readYears } from './years-said.ts';
 
 /** Reads the tokens of one block in order; the state is left for the next block of the section. */
 export function walk(reading: Reading): void {
@@ -57,6 +58,10 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
   },
   'relative-year': readRelativeYear,
+  years: readYears,
+  neutral: (reading, { start }) => {
+    if (reading.text.startsWith(WHOLE_YEAR, start)) reading.ofYears = false;
+  },
   direction: readDirection,
   flat: (reading, token) => {
     closeComparison(reading);
@@ -92,6 +97,9 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   nil: readNil,
   punctuation: readPunctuation,
 };
+
+/** 全年: of the year, whatever the paragraph looks back on. */
+const WHOLE_YEAR = '全年';
 
 function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Token, { kind: K }>): void {
   READERS[token.kind as K]?.(reading, token);
@@ -162,14 +170,18 @@ function readQuantity(reading: Reading, mention: Mention): void {
   const before = reading.drafts.facts.length;
   const level = isLevel(reading, mention);
   const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));
-  const read = readFigure(reading, mention, labelAfter(reading, mention));
+  const ofYears = isOfYears(reading, mention);
+  if (ofYears) closeComparison(reading);
+  const read = !ofYears && readFigure(reading, mention, labelAfter(reading, mention));
   const named = reading.clause.labels.at(-1);
   if (!read && named !== undefined) {
     // What is said next is about the subject named here, not about one stated before.
     reading.subject = named;
     reading.last = [];
+    reading.changing = [];
   } else if (!read && level) {
     reading.last = [];
+    reading.changing = [];
     // 收入5万元，…；支出4万元，比上年减少1万元: the other side, which no label names.
     if (otherSide) reading.subject = undefined;
   }
@@ -180,7 +192,7 @@ function readQuantity(reading: Reading, mention: Mention): void {
   reading.clause = newClause(mention.end);
   // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
-  if (year !== undefined) reading.year = year;
+  if (year !== undefined && year.aside !== true) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
 }
 

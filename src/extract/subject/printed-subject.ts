@@ -111,6 +111,9 @@ const VERBS = new Set([
   'than',
 ]);
 
+/** Words that stand before the noun phrase. */
+const LEADS: ReadonlySet<Token['kind']> = new Set(['among', 'relative-year', 'years']);
+
 /** The noun phrase before an offset, where the token with this index begins. */
 export function nounBefore(reading: Reading, until: number, index: number): Printed | undefined {
   let start = reading.clause.start;
@@ -133,7 +136,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end || reading.text.slice(start, token.start).replaceAll(EDGE, '') !== '')
       break;
-    if (!isDate(token) && token.kind !== 'among' && token.kind !== 'relative-year') break;
+    if (!isDate(token) && !LEADS.has(token.kind)) break;
     start = token.end;
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;

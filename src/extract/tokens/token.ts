@@ -23,6 +23,8 @@ export type Word =
   | { readonly kind: 'not-comparable' }
   | { readonly kind: 'than'; readonly sign: 1 | -1 }
   | { readonly kind: 'relative-year'; readonly offset: number }
+  /** Several years: “十四五”期间, 近三年. */
+  | { readonly kind: 'years' }
   | { readonly kind: 'compare'; readonly certain: boolean }
   | { readonly kind: 'share' }
   | { readonly kind: 'completion' }

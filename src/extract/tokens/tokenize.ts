@@ -2,6 +2,7 @@ import type { Mention } from '../../model/quantity.ts';
 import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
 import { isTemplate, placeholderAt } from './placeholders.ts';
+import { endOfSpan } from './span-of-years.ts';
 import type { Token } from './token.ts';
 
 const PUNCTUATION = new Set('，,、；;。：:？！?!()（）\n\t'.split(''));
@@ -23,6 +24,13 @@ export function tokenize(text: string, mentions: readonly Mention[]): Token[] {
   let index = 0;
   while (index < text.length) {
     const mention = mentions[nextMention];
+    const several = endOfSpan(text, index);
+    // 近5年, 2018年以来: the numeral goes with the words.
+    if (several > index && (mention === undefined || mention.start >= several || mention.end <= several)) {
+      tokens.push({ kind: 'years', start: index, end: several });
+      index = several;
+      continue;
+    }
     if (mention !== undefined && index >= mention.start) {
       nextMention += 1;
       if (mention.end <= index) continue;

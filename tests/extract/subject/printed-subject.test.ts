@@ -17,9 +17,9 @@ describe('a subject that the vocabulary does not know', () => {
       '存款余额 actual level 900000000',
       '存款余额 actual change 200000000',
     ]);
-    expect(await stated('累计支出9亿元，比“十三五”期间增长28.9%。')).toEqual([
-      '累计支出 actual level 900000000',
-      '累计支出 actual change_rate 28.9',
+    expect(await stated('粮食仓储支出9亿元，较年度目标增长28.9%。')).toEqual([
+      '粮食仓储支出 actual level 900000000',
+      '粮食仓储支出 actual change_rate 28.9',
     ]);
   });
 
