@@ -8,8 +8,8 @@ import { projectAtStart, type SectionContext, sectionContexts } from './section-
 import { newClause, type Reading, type Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
-import { classified } from './subject/classes.ts';
 import { isSectionOfYears } from './sentence/years-said.ts';
+import { classified } from './subject/classes.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';

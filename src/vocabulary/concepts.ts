@@ -197,7 +197,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '公用经费',
     'Public (running) expenditure',
-    ['日常公用经费', '日常公用经费支出', '公用经费支出', '商品和服务支出经费'],
+    ['日常公用经费', '日常公用经费支出', '公用经费支出', '商品和服务支出经费', '公用支出', '日常公用支出'],
   ],
   [
     'expenditure.project',
@@ -222,7 +222,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ],
   ['expenditure.to_superior', 'money', '上缴上级支出', 'Payments to the superior body', []],
   ['expenditure.operating', 'money', '经营支出', 'Operating expenditure', ['事业单位经营支出']],
-  ['expenditure.to_subsidiary', 'money', '对附属单位补助支出', 'Subsidies to subsidiaries', []],
+  ['expenditure.to_subsidiary', 'money', '对附属单位补助支出', 'Subsidies to subsidiaries', ['对下级单位补助支出']],
   [
     'fiscal.grand_total',
     'money',
@@ -618,6 +618,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '政府采购支出合计金额',
       '政府采购预算总金额',
       '实际采购金额',
+      '政府采购规模',
+      '采购规模',
     ],
   ],
   [
@@ -1015,6 +1017,9 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '涉及项目预算资金',
       '涉及资金总额',
       '涉及预算',
+      '涉及四本预算资金',
+      '四本预算资金',
+      '涉及财政拨款',
     ],
   ],
   [

@@ -89,6 +89,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['事业编制', 'staff.quota', { staffKind: '事业' }],
   ['事业编制数', 'staff.quota', { staffKind: '事业' }],
   ['参公编制', 'staff.quota', { staffKind: '参公' }],
+  ['参公事业编制', 'staff.quota', { staffKind: '参公' }],
   ['工勤编制', 'staff.quota', { staffKind: '工勤' }],
   ['机关工勤编制', 'staff.quota', { staffKind: '工勤' }],
   ['行政执法编制', 'staff.quota', { staffKind: '行政执法' }],
@@ -100,6 +101,9 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['参公事业单位', 'org.budget_units', { unitKind: '参公' }],
   ['部门评价项目', 'performance.evaluated_projects', { evaluationKind: '部门评价' }],
   ['部门评价', 'performance.evaluated_projects', { evaluationKind: '部门评价' }],
+  ...['项目支出评价', '政策评价', '整体支出评价', '部门整体支出评价', '部门整体评价'].map(
+    (label): LabelRow => [label, 'performance.evaluated_projects', {}],
+  ),
   ['单位自评项目', 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
   ['单位自评', 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
   ...['绩效自评项目', '绩效自评', '自评项目', '自评'].map(
@@ -181,6 +185,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
 
 /** Labels believed only where the section or the subject before them is of their own part of the document. */
 export const WEAK_LABELS: ReadonlySet<string> = new Set([
+  '采购规模',
   '余款',
   '收回余款',
   '节余资金',

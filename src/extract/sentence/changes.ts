@@ -6,10 +6,11 @@ import type { FactDraft } from '../draft.ts';
 import { asPrinted, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
+import { changedBefore } from './changed-before.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { isDone, measureFor, resolvedBudget, yearOf } from './levels.ts';
-import { type Comparison, type Direction, lastFactOfBlock, type Reading, type Subject } from './reading.ts';
+import type { Comparison, Direction, Reading, Subject } from './reading.ts';
 
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';
@@ -35,10 +36,11 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const { fiscalYear, period } = yearOf(reading);
-  const about = reading.last[0];
-  const ownMeasure = own.length > 0 || about === undefined;
+  const before = own.length > 0 ? undefined : changedBefore(reading);
+  const about = before?.about;
+  const ownMeasure = about === undefined;
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
-  const said = annual ? undefined : (reading.base ?? (own.length > 0 ? undefined : budgetAdjusted(reading, about)));
+  const said = annual ? undefined : (reading.base ?? before?.base);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -46,19 +48,14 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       dimensions: subject.dimensions,
       measure: ownMeasure ? measureFor(reading, subject.concept) : (about?.measure ?? reading.setting.measure),
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(
-        said,
-        own.length > 0 ? undefined : about,
-        reading,
-        ownMeasure ? measureFor(reading, subject.concept) : undefined,
-      ),
-      fiscalYear: about !== undefined && own.length === 0 ? about.fiscalYear : fiscalYear,
+      base: baseOf(said, about, reading, ownMeasure ? measureFor(reading, subject.concept) : undefined),
+      fiscalYear: about === undefined ? fiscalYear : about.fiscalYear,
       sign: direction.sign,
       placeholder: direction.placeholder === true,
       parts: {
         subject: subject.place,
         whole: subject.whole,
-        period: about !== undefined && own.length === 0 ? about.parts.period : period,
+        period: about === undefined ? period : about.parts.period,
         measure:
           ownMeasure && !isDone(reading) ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
         direction: direction.place,
@@ -101,18 +98,6 @@ function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] 
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)
     return [];
   return overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
-}
-
-/** 年初预算5万元调整为6万元，调增1万元: an adjusted budget is compared with the initial one stated before it. */
-function budgetAdjusted(reading: Reading, about: FactDraft | undefined): Comparison | undefined {
-  if (about?.measure !== 'budget.adjusted') return undefined;
-  const initial = lastFactOfBlock(
-    reading,
-    ({ measure, statistic, concept }) =>
-      measure === 'budget.initial' && statistic === 'level' && concept === about.concept,
-  );
-  const said = initial?.parts.measure;
-  return said === undefined ? undefined : { measure: 'budget.initial', fiscalYear: about.fiscalYear, place: said };
 }
 
 const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;

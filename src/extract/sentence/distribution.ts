@@ -15,15 +15,28 @@ export function openDistribution(reading: Reading): void {
   if (count < 2) return;
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
   if (labels.length >= count || sides) {
-    reading.distribution = { labels: sides ? bothSides(labels[0]) : membersOf(labels, count), facts: [], next: 0, count };
+    reading.distribution = {
+      labels: sides ? bothSides(labels[0]) : membersOf(labels, count),
+      facts: [],
+      next: 0,
+      count,
+    };
     return;
   }
   const facts = lastSubjects(reading, count);
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
 }
 
+/** 货物、工程、服务政府采购规模分别为: what stands right behind the last member is the noun of all. */
+function withoutHead(labels: readonly Named[], count: number): readonly Named[] {
+  const [before, last] = labels.slice(-2);
+  const touches = before !== undefined && last !== undefined && before.place.end === last.place.start;
+  return touches && labels.length > count ? labels.slice(0, -1) : labels;
+}
+
 /** 国内公务接待的批次及人数分别为: the kind named before them, or with the first, is that of all. */
-function membersOf(labels: readonly Named[], count: number): readonly Named[] {
+function membersOf(all: readonly Named[], count: number): readonly Named[] {
+  const labels = withoutHead(all, count);
   const members = labels.slice(-count);
   const kind = labels
     .slice(-count - 1)

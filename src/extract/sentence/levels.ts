@@ -9,12 +9,24 @@ import { closeComparison } from './comparison.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
 
+/** 年度指标值≥60万人次: what an indicator is to reach. */
+const IS_TARGET = /(?:指标值|目标值|计划值)[为是达到：:]*[≥≤=><＞＜]*$/;
+const LONGEST_TARGET = 8;
+/** 目标值90%，实际完成62.3万人次. */
+const RESULT = /^[\s，,、；;]*(?:实际|已|全年)?(?:完成|达到|实现)值?[为是：:]?|^[\s，,、；;]*实际值?[为是：:]?$/;
+
+function isResult({ text, clause }: Reading, { start }: Mention): boolean {
+  const words = RESULT.exec(text.slice(clause.start, start))?.[0];
+  return words !== undefined && clause.start + words.length === start;
+}
+
 const PLANNED = /计划|拟|预计|目标[为是：:]/;
 const LONGEST_SENTENCE = 80;
 
 /** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
 function isPlanned(reading: Reading, mention: Mention): boolean {
-  if (mention.kind !== 'quantity') return false;
+  if (IS_TARGET.test(reading.text.slice(Math.max(0, mention.start - LONGEST_TARGET), mention.start))) return true;
+  if (mention.kind !== 'quantity' || isResult(reading, mention)) return false;
   // 三、2018年度主要工作任务及目标, in a budget: all that is counted below it.
   if (reading.setting.measure === 'budget.initial' && TASKS.test(reading.section.headingText)) return true;
   const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);

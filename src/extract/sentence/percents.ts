@@ -38,7 +38,10 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
 }
 
 /** 部门整体支出决算数95万元，预算执行率95%: of what the body spent, and of no project. */
-function isBodysSpending({ project, last }: Reading): boolean {
+function isBodysSpending({ project, last, whole }: Reading): boolean {
+  // 实际支出90万元，其中项目支出8万元，预算执行率98%: of the whole, whose rate has a concept.
+  if (whole?.concept?.startsWith('project.') === true && last[0]?.concept?.startsWith('expenditure.') === true)
+    return false;
   return project === undefined && last[0]?.measure === 'actual' && SPENDING.test(last[0].concept ?? '');
 }
 

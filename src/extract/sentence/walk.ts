@@ -68,9 +68,10 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     readFlat(reading, token);
   },
   compare: openComparison,
-  share: ({ clause }, { start, end }) => {
+  share: (reading, { start, end }) => {
     // 占全市投资的比重为: one share, said in two words.
-    clause.share ??= { start, end };
+    reading.clause.share ??= { start, end };
+    goOnDistributing(reading);
   },
   completion: (reading, { start, end }) => {
     reading.clause.completion = place(reading, start, end);
@@ -105,6 +106,7 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
   READERS[token.kind as K]?.(reading, token);
 }
 
+const EXCEPTED = '除外';
 const DIGITS = /\d/;
 /** Words that make a label an average of it; 车均 has concepts of its own. */
 const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
@@ -112,6 +114,8 @@ const LONGEST_HEAD = 3;
 
 function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
+  // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
+  if (reading.text.startsWith(EXCEPTED, end)) return;
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
   // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
   if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });

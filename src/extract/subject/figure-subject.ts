@@ -1,3 +1,4 @@
+import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { STAFF_KIND_WORDS } from '../../vocabulary/label-rows.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
@@ -177,7 +178,7 @@ function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
   const meaning = divided(reading, said);
   const { concept } = meaning;
   const holder = holderOf(reading, concept, named.place);
-  const own = carried(reading, named, meaning);
+  const own = { ...carried(reading, named, meaning), ...indicatorScored(reading, named, concept) };
   const dimensions = typeof holder === 'object' ? { ...own, ...holder } : own;
   const whose = concept.startsWith('staff.') ? ofUnit(reading, named, dimensions) : dimensions;
   const half = classOfHalf(reading, concept);
@@ -189,6 +190,20 @@ function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
     place: named.place,
     whole: half.parts.subject,
   };
+}
+
+const SCORE = 'performance.score';
+/** Names of the indicators that evaluations are made of, as the forms of 预算绩效管理 list them. */
+const INDICATOR =
+  /(?:项目)?(?:决策|过程|产出|效益|投入|管理|成本|满意度|履职(?:效能|效果|产出)?|社会效应|可持续(?:影响|发展)(?:能力)?|(?:部门)?预算(?:执行|管理|编制)|资金管理|项目管理|数量|质量|时效|(?:经济|社会|生态)效益)(?:类|方面|部分|指标)*$/;
+const LONGEST_INDICATOR = 14;
+
+/** 决策指标得分17.5分: the score of a part, and not of the whole. */
+function indicatorScored({ text, block, clause }: Reading, { place: at }: Named, concept: string): Dimensions {
+  if (concept !== SCORE || at.block !== block) return {};
+  const before = text.slice(Math.max(clause.start, at.start - LONGEST_INDICATOR), at.start);
+  const indicator = INDICATOR.exec(before)?.[0];
+  return indicator === undefined ? {} : { indicator };
 }
 
 /** The subject of a fact already read, for what is said of it next. */

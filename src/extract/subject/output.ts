@@ -10,6 +10,9 @@ interface Output {
   readonly place: Place;
 }
 
+/** 指标分值10分，得9分. */
+const SCORED = '得';
+
 /** Inside an evaluation report a count of anything is an output of the project, a score without a name the weight of an indicator. */
 export function outputOf(reading: Reading, mention: Mention): Output | undefined {
   const { project: ofProject, section } = reading;
@@ -18,6 +21,11 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
   if (mention.kind !== 'quantity') return undefined;
   const project: Dimensions = reading.project === undefined ? {} : { project: reading.project.name };
   if (mention.unit === 'score') {
+    const scored = reading.text.startsWith(SCORED, mention.start - SCORED.length);
+    if (scored) {
+      const place = { block: reading.block, start: mention.start - SCORED.length, end: mention.start };
+      return { concept: 'performance.score', dimensions: project, place };
+    }
     const named = reading.last[0]?.concept === 'performance.weight' ? printedSubject(reading, mention) : undefined;
     return named === undefined ? undefined : output('performance.weight', project, named);
   }

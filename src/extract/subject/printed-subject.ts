@@ -16,6 +16,9 @@ const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"
 /** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
 const QUALIFIER = /(?:超过|超|近|约|逾|均由|由|从)$/;
 /** 预算稳定调节基金[1]: the number of a note is no part of the name. */
+/** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */
+const TARGET_TAIL =
+  /(?:年度|绩效)?(?:指标|目标|计划)(?:值[为是达到：:]*[≥≤=><＞＜]*|[为是达到：:]*[≥≤=><＞＜]+)$|(?:完成|实际)值[为是达到：:]*$|[≥≤=><＞＜]+$/;
 const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
@@ -143,6 +146,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   start += CONNECTIVE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += UNTIL.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
@@ -152,6 +156,8 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
 const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
 /** 共有大型设备33台 holds the equipment, not 共有资产. */
 const HOLDS = /^[\s，,、]*(?:共有|现有|拥有|共计有)(?=[\u3400-\u9fff]{2})/;
+/** 截至年底尚有10万元未支付: how long it lasted, and no name. */
+const UNTIL = /^[\s，,、]*(?:截至|截止|到)(?:\d{4}年)?(?:年底|年末|月底|目前|现在)[，,]?(?:[尚还仍已共])*有?/;
 const SELF = /^[\s，,、]*(?:本|我)(?:部门|单位|局|部|委|院|厅|办|镇|乡|县|市|区|街道)/;
 
 function isDate(token: Token): boolean {
@@ -182,7 +188,7 @@ const SIDE = /^(?:支出|收入)/;
 function phrase(reading: Reading, from: number, end: number): Printed | undefined {
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
-  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '').replace(NOTE_MARK, '');
+  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '').replace(NOTE_MARK, '').replace(TARGET_TAIL, '');
   if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed)) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;

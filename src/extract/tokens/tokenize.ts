@@ -1,4 +1,5 @@
 import type { Mention } from '../../model/quantity.ts';
+import { functionalNames } from '../../vocabulary/functional-classification.ts';
 import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
 import { isTemplate, placeholderAt } from './placeholders.ts';
@@ -186,6 +187,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
   });
 }
 
+const FOR = '用于';
+const BEGIN_WITH_FOR: ReadonlySet<string> = new Set(functionalNames(7).filter((name) => name.startsWith(FOR)));
 const LONGEST_NAME = 40;
 /** （6）提租补贴（款）, 主要用于办公费（款）: the number of the item and the words that lead to it are no part of its name. */
 const LEAD = /^(?:[\s.、]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|其中|(?:主要)?(?:用于|包括)|主要[是为])+/;
@@ -215,6 +218,10 @@ function unquotedBefore(text: string, mark: number): [number, number] {
     else if (depth === 0 && (NAME_BOUNDARY.has(character) || (character >= '0' && character <= '9'))) break;
     index -= 1;
   }
-  index += LEAD.exec(text.slice(index, mark))?.[0].length ?? 0;
-  return [index, mark];
+  const lead = LEAD.exec(text.slice(index, mark))?.[0] ?? '';
+  const begins = index + lead.length - FOR.length;
+  // 用于社会福利的彩票公益金支出（项） is the whole name.
+  return lead.endsWith(FOR) && BEGIN_WITH_FOR.has(text.slice(begins, mark))
+    ? [begins, mark]
+    : [index + lead.length, mark];
 }
