@@ -66,7 +66,7 @@ export function readBlocks(
       continue;
     }
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
-    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || endsInAmount(reading)) {
+    if (block.kind === 'paragraph' || !isOwnHeading(section, block) || statesAmount(reading)) {
       walk(reading);
       if (setting.minguo && isOfPastYear(section)) leaveUnsaid(reading);
     }
@@ -146,13 +146,9 @@ function isInside(section: Section, outer: Section | undefined): boolean {
 }
 
 /** （一）人员经费60万元: a heading that states what it names. */
-function endsInAmount({ tokens, text, setting }: Reading): boolean {
-  const last = tokens.findLast(({ kind }) => kind === 'mention');
-  if (last?.kind !== 'mention' || last.mention.kind !== 'amount' || !setting.concepts) return false;
-  return HEADING_END.test(text.slice(last.end));
+function statesAmount({ tokens }: Reading): boolean {
+  return tokens.some((token) => token.kind === 'mention' && token.mention.kind === 'amount');
 }
-
-const HEADING_END = /^(?:[\s。；;：:]|，?其中[：:]?)*$/;
 
 function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;

@@ -102,7 +102,8 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
   return side === undefined ? undefined : `${parent.id}.${side}`;
 }
 
-const YEAR = /20\d\d(?=年)/g;
+/** 较2021年决算数增加: a year that something is compared with is not that of the section. */
+const YEAR = /(?<![较比与同])20\d\d(?=年)/g;
 const ACTUAL = /决算|执行|使用/;
 const BUDGET = /预算/;
 const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政拨款|拨款|安排的?[“"]?三公|[“"]?三公)/g;

@@ -8,6 +8,8 @@
 export type ConceptRow = readonly [id: string, unit: string, zh: string, en: string, labels: readonly string[]];
 
 const PEOPLE = 'person@';
+/** 编制12名, 编制12个. */
+const POSTS = 'person|item@';
 const VEHICLES = 'vehicle|set|piece@';
 
 export const CONCEPT_ROWS: readonly ConceptRow[] = [
@@ -895,7 +897,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ],
   [
     'staff.quota',
-    PEOPLE,
+    POSTS,
     '编制人数',
     'Posts authorised',
     [

@@ -35,6 +35,11 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     ],
     exhaustive: true,
   },
+  {
+    total: 'assets.total',
+    parts: ['assets.current', 'assets.original_value', 'assets.fixed_net', 'assets.construction', 'assets.intangible'],
+    exhaustive: false,
+  },
   { total: 'expenditure.basic', parts: ['expenditure.basic.personnel', 'expenditure.basic.public'], exhaustive: true },
   {
     total: 'three_public.total',

@@ -68,6 +68,7 @@ export function kindOfBody(
   if (OF_GOVERNMENTS.filter((pattern) => pattern.test(text)).length >= FEWEST_OF_GOVERNMENTS) return undefined;
   // A page on three public expenses that names neither states what was spent.
   if (isOnProcurement(text)) return { kind: 'procurement', budgeted: budgeted === true };
+  if (isOnAssets(text)) return { kind: 'assets.occupancy', budgeted: false };
   const kind =
     threePublicKind(text, budgeted === true) ?? (budgeted === undefined ? undefined : departmentKind(text, budgeted));
   return kind === undefined ? undefined : { kind, budgeted: budgeted === true };
@@ -79,8 +80,17 @@ function isOnProcurement(text: string): boolean {
   return sorts < FEWEST_SORTS && BOUGHT.test(text) && countOf(text, PURCHASES) > 1;
 }
 
-const BOUGHT = /政府采购(?:支出)?(?:总额|预算|金额)/;
+const BOUGHT = /政府采购(?:支出)?(?:总额|预算|金额|规模)|授予中小微?企业合同/;
 const PURCHASES = /采购|中小企业|小微企业/g;
+/** What the bodies of a region or one of them hold, and nothing else. */
+function isOnAssets(text: string): boolean {
+  const sorts = OF_DEPARTMENTS.filter((pattern) => pattern.test(text)).length;
+  return sorts < FEWEST_SORTS && STATE_ASSETS.test(text) && new Set(text.match(HELD)).size >= FEWEST_HELD;
+}
+
+const STATE_ASSETS = /国有资产/;
+const HELD = /资产总额|负债总额|净资产|固定资产|流动资产|无形资产|在建工程|公共基础设施/g;
+const FEWEST_HELD = 3;
 const QUOTES = /[“”"‘’「」『』]/g;
 
 function threePublicKind(text: string, budgeted: boolean): DocumentKind | undefined {

@@ -71,9 +71,19 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
   const named = reading.clause.labels.length > 0 ? namedInClause(reading, mention) : [];
-  const own = named.length === 0 ? printedOwn(reading, mention, direction) : named;
+  const printed = named.length === 0 ? printedOwn(reading, mention, direction) : named;
+  const own = printed.flatMap((subject) => bothSidesOf(reading, subject));
   if (own.length > 0) reading.changing = own;
   return own;
+}
+
+const BOTH = /^(?:总?收支|收入支出|收入[、和]支出)$/;
+
+/** 收入总计90万元，支出总计90万元。收支较上年减少5万元: the totals of both sides. */
+function bothSidesOf({ last }: Reading, subject: Subject): readonly Subject[] {
+  const total = last[0]?.concept;
+  if (total?.endsWith('.grand_total') !== true || !BOTH.test(subject.dimensions.subject ?? '')) return [subject];
+  return overSides({ concept: total, dimensions: {}, place: subject.place });
 }
 
 /** 公务接待费比上年下降5%: a rate is of what is stated in percent, else of what is stated in money. */

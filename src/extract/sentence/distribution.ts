@@ -23,6 +23,11 @@ export function openDistribution(reading: Reading): void {
     };
     return;
   }
+  const names = namesListed(reading, count);
+  if (names.length === count) {
+    reading.distribution = { labels: names, facts: [], next: 0, count };
+    return;
+  }
   const facts = lastSubjects(reading, count);
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
 }
@@ -52,6 +57,36 @@ function membersOf(all: readonly Named[], count: number): readonly Named[] {
         : meaning,
     ),
   }));
+}
+
+/** 商品和服务支出 is one name. */
+const JOINT = /、|[和及与](?!服务支出|家庭|资产|就业)/;
+const NAME = /^[\u3400-\u9fff()“”]{2,20}$/;
+
+/** 普通教育、职业教育、特殊教育支出分别增长4%、5%、6%: as many names as figures, which the vocabulary need not know. */
+function namesListed({ text, clause, block }: Reading, count: number): readonly Named[] {
+  const said = text.slice(clause.start, text.indexOf(EACH, clause.start));
+  const lead = said.slice(0, BEHIND_NAMES.exec(said)?.index ?? said.length).replace(BEFORE_NAMES, '');
+  const offset = text.indexOf(lead, clause.start);
+  const parts = lead.split('、');
+  const names = parts.length === count ? parts : lead.split(JOINT);
+  if (names.length !== count || names.length < 2 || !names.every((name) => NAME.test(name))) return [];
+  let at = offset;
+  return names.map((name) => {
+    const start = text.indexOf(name, at);
+    at = start + name.length;
+    const known = clause.labels.find(({ place: own }) => own.block === block && own.start === start && own.end === at);
+    return known ?? { meanings: [], place: { block, start, end: at } };
+  });
+}
+
+const EACH = '分别';
+/** 伊吾县生产总值占全市比重分别为, 增加值比上年分别增长: where the names end. */
+const BEHIND_NAMES = /占|同比|[比较与](?:上年|去年|\d{4}年|年初|预算)/;
+const BEFORE_NAMES = /^(?:\s|其中[:：]?|的)+/;
+
+function printed({ text }: Reading, { place: { start, end } }: Named): string {
+  return text.slice(start, end);
 }
 
 /** 分别增加100万元、90万元，增长10%、9%: a direction before as many figures as the list has members goes on with it. */
@@ -171,6 +206,8 @@ export function distributed(
   if (label === undefined) return undefined;
   const unit = mention.kind === 'percent' ? 'CNY' : (mention.unit ?? 'pure');
   const meaning = meaningFor(label, unit, reading);
+  if (meaning === undefined && label.meanings.length === 0)
+    return { subject: { concept: null, dimensions: { subject: printed(reading, label) }, place: label.place } };
   return meaning === undefined
     ? undefined
     : { subject: { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place, whole: label.whole } };

@@ -117,7 +117,8 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         period,
         measure: planned
           ? undefined
-          : (clause.measure?.place ?? (isDone(reading) ? undefined : reading.setting.measurePlace)),
+          : (clause.measure?.place ??
+            (isDone(reading) ? undefined : (partOfBudget(reading)?.parts.measure ?? reading.setting.measurePlace))),
       },
     });
   });
@@ -146,13 +147,21 @@ const OF_MEASURES = /[预决]算|调整|基金|国有资本|财政拨款/;
 export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
-  const said = reading.clause.measure?.value ?? (isDone(reading) ? 'actual' : reading.setting.measure);
+  const said =
+    reading.clause.measure?.value ??
+    (isDone(reading) ? 'actual' : (partOfBudget(reading)?.measure ?? reading.setting.measure));
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
       ? reading.section.id === 'assets' && reading.clause.measure === undefined
       : findConcept(concept)?.instant === true;
   return said.startsWith('budget') && isHeld ? 'actual' : said;
+}
+
+/** 预算为30万元，其中：接待费5万元: the parts of a budget are budgeted, in a document of final accounts too. */
+function partOfBudget({ whole, block, setting }: Reading): FactDraft | undefined {
+  const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && whole.place.block === block;
+  return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
 }
 
 /** 收入完成120万元 under a heading that speaks of the budget: the verb says what was done, but for 预计完成. */

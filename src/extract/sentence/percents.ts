@@ -1,7 +1,6 @@
 import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
-import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
 import type { FactDraft, Place } from '../draft.ts';
 import { subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
@@ -10,7 +9,8 @@ import { meaningFor } from '../subject/subject.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
-import { lastFactOfBlock, place, type Reading, type Share, type Subject } from './reading.ts';
+import { place, type Reading, type Share, type Subject } from './reading.ts';
+import { wholeOf } from './whole-of-share.ts';
 
 const THRESHOLD_LEAD = /(未达|未达到|不低于|不少于|不超过|不高于|低于|高于|超过|达不到|应达到)$/;
 
@@ -180,29 +180,6 @@ function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
   const { fiscalYear, period } = yearOf(reading);
   const { measure, measurePlace } = reading.setting;
   return { ...subject, measure, fiscalYear, subject: subject.place, period, heading: measurePlace };
-}
-
-const PROCUREMENT = 'procurement';
-const ALL_BOUGHT = 'procurement.total';
-
-/** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
-function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
-  if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
-  // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
-  if (reading.whole?.concept === null) return undefined;
-  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
-  // 授予中小企业合同金额占比99.82%: of all that was bought.
-  if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
-    return { concept: ALL_BOUGHT };
-  const concept = totalStated(reading, total) ?? reading.whole?.concept ?? reading.section.subject ?? total;
-  return concept == null || concept === about?.concept ? undefined : { concept };
-}
-
-/** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
-function totalStated(reading: Reading, total: string | undefined): string | undefined {
-  if (total === undefined) return undefined;
-  const stated = lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level');
-  return stated === undefined ? undefined : total;
 }
 
 /** `named`: the words that name the rate, 预算执行率, where none says what is completed. */

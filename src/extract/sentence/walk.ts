@@ -2,21 +2,21 @@ import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft } from '../draft.ts';
 import { isPartOfNoun } from '../subject/budget-noun.ts';
 
-import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
-import { economicClass, economicLabel } from '../subject/economic-classes.ts';
-import { isAllMoney, isTailOfName } from '../subject/label-context.ts';
-import { isBelievable } from '../subject/subject.ts';
+import { classified, isClassName } from '../subject/classes.ts';
+import { economicClass } from '../subject/economic-classes.ts';
+import { isTailOfName } from '../subject/label-context.ts';
 import type { Token } from '../tokens/token.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { advance, figuresInRow, goOnDistributing, openDistribution } from './distribution.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
+import { nameUnknown, readLabel, readNamed } from './label.ts';
 import { labelAfter } from './label-after.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable, saysNoBase } from './not-comparable.ts';
-import { type Named, newClause, place, type Reading } from './reading.ts';
+import { newClause, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
@@ -45,14 +45,16 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   class: (reading, token) => readNamed(reading, economicClass(reading, token) ?? classified(reading, token)),
   'class-name': (reading, token) => {
     const item = { ...token, level: 3 } as const;
-    // 初中教育支出 is no 教育支出.
-    if (isTailOfName(reading, token.start)) return;
+    // 初中教育支出 is no 教育支出, 其他商品和服务支出 no other figure of what stands before it.
+    if (isTailOfName(reading, token.start)) {
+      nameUnknown(reading, token);
+      return;
+    }
     const economic = economicClass(reading, item);
     if (economic !== undefined) readNamed(reading, economic);
     else if (isClassName(reading, token.name)) readNamed(reading, classified(reading, item));
     // Elsewhere the name is a subject without a concept, and a figure behind it belongs to no label before it.
-    else if (reading.clause.share === undefined && reading.clause.comparing === undefined)
-      reading.clause.labels = [{ meanings: [], place: place(reading, token.start, token.end) }];
+    else nameUnknown(reading, token);
   },
   measure: (reading, token) => {
     if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
@@ -104,54 +106,6 @@ const WHOLE_YEAR = '全年';
 
 function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Token, { kind: K }>): void {
   READERS[token.kind as K]?.(reading, token);
-}
-
-const EXCEPTED = '除外';
-const DIGITS = /\d/;
-/** Words that make a label an average of it; 车均 has concepts of its own. */
-const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
-const LONGEST_HEAD = 3;
-
-function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
-  const { name, meanings, measure, start, end } = token;
-  // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
-  if (reading.text.startsWith(EXCEPTED, end)) return;
-  const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
-  // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
-  if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
-  // 人均接待费121元: not the expense, but what it comes to a head.
-  if (head > 0) {
-    readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
-    return;
-  }
-  const total = isAllMoney(reading, name, end)
-    ? meanings.filter(({ concept }) => concept === 'balance.grand_total')
-    : [];
-  if (total.length > 0) {
-    readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
-    return;
-  }
-  const economic = economicLabel(reading, token);
-  if (economic !== undefined) {
-    readNamed(reading, economic);
-    return;
-  }
-  // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
-  if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
-  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
-  else if (
-    measure !== undefined &&
-    (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
-  ) {
-    readMeasure(reading, { kind: 'measure', measure, start, end });
-  } else readNamed(reading, { meanings, place: place(reading, start, end) });
-}
-
-/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
-function budgetsSpending({ project, last, clause }: Reading): boolean {
-  const about = last[0];
-  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
-  return budgeted && project === undefined && about.concept === 'expenditure.total';
 }
 
 function readMention(reading: Reading, mention: Mention): void {
@@ -236,17 +190,3 @@ function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { 
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
-
-/** More subjects than any sentence distributes over. */
-const MOST_LABELS = 40;
-
-function readNamed(reading: Reading, named: Named): void {
-  noteClassTotal(reading, named);
-  const { clause } = reading;
-  if (clause.share !== undefined) clause.share.whole = named;
-  else if (clause.comparing !== undefined) clause.comparing.label = named;
-  else {
-    clause.labels.push(named);
-    if (clause.labels.length > MOST_LABELS) clause.labels.shift();
-  }
-}

@@ -61,6 +61,7 @@ const BY_ECONOMIC_CLASS = /经济(?:分类|科目)/;
 const SHARE_OF = /^[^。；;]{0,40}?占(?:一般公共预算)?(基本|项目)支出/;
 const NAMED_TOTALS: Readonly<Record<string, string>> = { 基本: 'expenditure.basic', 项目: 'expenditure.project' };
 const WHOLES: ReadonlySet<string> = new Set(Object.values(NAMED_TOTALS));
+const HALVES = /^expenditure\.basic\.(?:personnel|public)$/;
 const SHARE_REACH = 60;
 
 /** Outside of those sections: what the share, the sum above 其中 or words like 按经济分类科目 say that a 类 is part of. */
@@ -80,6 +81,8 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   if (total !== undefined) return total;
   const above = over?.concept;
   if (above != null && WHOLES.has(above)) return { concept: above };
+  // 人员支出90万元，其中工资福利支出80万元: 类 divide the basic expenditure, whichever half of it was named.
+  if (above != null && HALVES.test(above)) return { concept: 'expenditure.basic' };
   if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;
   return sectionsTotal(reading);
 }

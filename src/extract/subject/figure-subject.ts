@@ -41,7 +41,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     const touches =
       label.place.block !== reading.block ||
       (unit === 'batch' && meaning?.concept === BATCHES) ||
-      unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL;
+      (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
+        !countsOthers(reading, mention, meaning));
     return meaning === undefined || !touches || isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);
@@ -64,6 +65,13 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     return [found(reading, reading.subject, inherited)];
   return asPrinted(reading, mention);
 }
+
+/** 共编制12个指标: the noun behind the count, and no posts. */
+function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelMeaning | undefined): boolean {
+  return meaning?.concept === 'staff.quota' && unit === 'item' && HAN.test(text.slice(end, end + 1));
+}
+
+const HAN = /[\u3400-\u9fff]/;
 
 /** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
 const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.grand_total)$/;

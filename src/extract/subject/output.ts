@@ -29,8 +29,28 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
     const named = reading.last[0]?.concept === 'performance.weight' ? printedSubject(reading, mention) : undefined;
     return named === undefined ? undefined : output('performance.weight', project, named);
   }
+  const evaluated = evaluatedProjects(reading, mention);
+  if (evaluated !== undefined) return evaluated;
   const named = nounAfter(reading, mention) ?? printedSubject(reading, mention);
   return named === undefined ? undefined : output('project.output', project, named);
+}
+
+const EVALUATED =
+  /^(?:[\u3400-\u9fff]{0,6})(?:项目|政策|部门|单位)(?:支出)?(?:进行|开展|实施|组织)了?[\u3400-\u9fff]{0,6}?(评价|自评|监控)/;
+const KINDS_OF_EVALUATION: Readonly<Record<string, string>> = { 自评: '单位自评', 监控: '绩效跟踪' };
+const LONGEST_EVALUATED = 24;
+
+/** 对9个重点项目进行了评价: what was evaluated, and nothing that a project brought about. */
+function evaluatedProjects({ text, block, project }: Reading, { unit, end }: Mention): Output | undefined {
+  if (unit !== 'item' || project !== undefined) return undefined;
+  const found = EVALUATED.exec(text.slice(end, end + LONGEST_EVALUATED));
+  if (found === null) return undefined;
+  const evaluationKind = KINDS_OF_EVALUATION[found[1] ?? ''];
+  return {
+    concept: 'performance.evaluated_projects',
+    dimensions: evaluationKind === undefined ? {} : { evaluationKind },
+    place: { block, start: end, end: end + found[0].length },
+  };
 }
 
 function output(concept: string, project: Dimensions, named: { dimensions: Dimensions; place: Place }): Output {

@@ -19,6 +19,8 @@ const QUALIFIER = /(?:超过|超|近|约|逾|均由|由|从)$/;
 /** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */
 const TARGET_TAIL =
   /(?:年度|绩效)?(?:指标|目标|计划)(?:值[为是达到：:]*[≥≤=><＞＜]*|[为是达到：:]*[≥≤=><＞＜]+)$|(?:完成|实际)值[为是达到：:]*$|[≥≤=><＞＜]+$/;
+/** 占大头的是水费30万元. */
+const COPULA = /^是(?=[\u3400-\u9fff]{2})/;
 const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
@@ -188,7 +190,12 @@ const SIDE = /^(?:支出|收入)/;
 function phrase(reading: Reading, from: number, end: number): Printed | undefined {
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
-  const trimmed = text.replaceAll(EDGE, '').replace(QUALIFIER, '').replace(NOTE_MARK, '').replace(TARGET_TAIL, '');
+  const trimmed = text
+    .replaceAll(EDGE, '')
+    .replace(COPULA, '')
+    .replace(QUALIFIER, '')
+    .replace(NOTE_MARK, '')
+    .replace(TARGET_TAIL, '');
   if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed)) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;

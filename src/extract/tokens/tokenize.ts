@@ -174,6 +174,8 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
     ? quotedBefore(text, mark - 1)
     : unquotedBefore(text, mark);
   while ((tokens.at(-1)?.end ?? -1) > start) tokens.pop();
+  // 20136-其他共产党事务支出（款）: the code stands before the name.
+  const printed = digits ?? CODE_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_CODE), start))?.[1];
   // XX（类）XX（款）: the template names no class, nor does a mark behind nothing.
   if (start === end || isTemplate(text.slice(start, end))) return;
   const opening = OPENING_QUOTES.includes(text[start - 1] ?? ' ') ? start - 1 : start;
@@ -183,15 +185,18 @@ function pushClass(tokens: Token[], text: string, mark: number, { level, digits,
     name: text.slice(start, end),
     start: opening,
     end: after,
-    ...(digits === undefined ? {} : { digits }),
+    ...(printed === undefined ? {} : { digits: printed }),
   });
 }
+
+const CODE_BEFORE = /(?<!\d)(\d{3}(?:\d{2}){0,2})[-—\s]?$/;
+const LONGEST_CODE = 9;
 
 const FOR = '用于';
 const BEGIN_WITH_FOR: ReadonlySet<string> = new Set(functionalNames(7).filter((name) => name.startsWith(FOR)));
 const LONGEST_NAME = 40;
 /** （6）提租补贴（款）, 主要用于办公费（款）: the number of the item and the words that lead to it are no part of its name. */
-const LEAD = /^(?:[\s.、]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|其中|(?:主要)?(?:用于|包括)|主要[是为])+/;
+const LEAD = /^(?:[\s.、\-—]|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|其中|(?:主要)?(?:用于|包括)|主要[是为])+/;
 
 function quotedBefore(text: string, closing: number): [number, number] {
   for (let index = closing - 1; index >= 0 && closing - index < LONGEST_NAME; index -= 1) {

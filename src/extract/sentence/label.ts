@@ -1,0 +1,82 @@
+import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
+import { economicLabel } from '../subject/economic-classes.ts';
+import { isAllMoney } from '../subject/label-context.ts';
+import { isBelievable } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
+import { type Named, place, type Reading } from './reading.ts';
+import { readMeasure } from './said.ts';
+
+/** What is named here has no meaning: no figure behind it belongs to a label before it. */
+export function nameUnknown(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): void {
+  if (reading.clause.share !== undefined || reading.clause.comparing !== undefined) return;
+  reading.clause.labels = [{ meanings: [], place: place(reading, start, end) }];
+}
+
+const EXCEPTED = '除外';
+const DIGITS = /\d/;
+/** Words that make a label an average of it; 车均 has concepts of its own. */
+const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
+const LONGEST_HEAD = 3;
+
+/** A label of the vocabulary: a subject, unless the words around it make it a part of another name, a class or a measure. */
+export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
+  const { name, meanings, measure, start, end } = token;
+  // 一般公务用车编制1台: how many there may be, and not how many there are.
+  if (name.endsWith('用车') && reading.text.startsWith('编制', end)) {
+    readNamed(reading, { meanings: [], place: place(reading, start, end + 2) });
+    return;
+  }
+  // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
+  if (reading.text.startsWith(EXCEPTED, end)) return;
+  const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
+  // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
+  if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
+  // 人均接待费121元: not the expense, but what it comes to a head.
+  if (head > 0) {
+    readNamed(reading, { meanings: [], place: place(reading, start - head, end) });
+    return;
+  }
+  const total = isAllMoney(reading, name, end)
+    ? meanings.filter(({ concept }) => concept === 'balance.grand_total')
+    : [];
+  if (total.length > 0) {
+    readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
+    return;
+  }
+  const economic = economicLabel(reading, token);
+  if (economic !== undefined) {
+    readNamed(reading, economic);
+    return;
+  }
+  // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
+  if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
+  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
+  else if (
+    measure !== undefined &&
+    (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
+  ) {
+    readMeasure(reading, { kind: 'measure', measure, start, end });
+  } else readNamed(reading, { meanings, place: place(reading, start, end) });
+}
+
+/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
+function budgetsSpending({ project, last, clause }: Reading): boolean {
+  const about = last[0];
+  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
+  return budgeted && project === undefined && about.concept === 'expenditure.total';
+}
+
+/** More subjects than any sentence distributes over. */
+const MOST_LABELS = 40;
+
+/** What is named: the whole of a share, the base of a comparison, else a subject of the clause. */
+export function readNamed(reading: Reading, named: Named): void {
+  noteClassTotal(reading, named);
+  const { clause } = reading;
+  if (clause.share !== undefined) clause.share.whole = named;
+  else if (clause.comparing !== undefined) clause.comparing.label = named;
+  else {
+    clause.labels.push(named);
+    if (clause.labels.length > MOST_LABELS) clause.labels.shift();
+  }
+}

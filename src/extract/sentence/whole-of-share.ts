@@ -1,0 +1,40 @@
+import type { Base } from '../../model/fact.ts';
+import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
+import { lastFactOfBlock, type Reading, type Subject } from './reading.ts';
+
+const ALL_ASSETS = 'assets.total';
+
+/** A share of all assets was stated before in the block. */
+function assetsStated(reading: Reading): boolean {
+  return (
+    lastFactOfBlock(reading, ({ statistic, base }) => statistic === 'share' && base?.concept === ALL_ASSETS) !==
+    undefined
+  );
+}
+
+const PROCUREMENT = 'procurement';
+const ALL_BOUGHT = 'procurement.total';
+
+/** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
+export function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
+  if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
+  // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
+  if (reading.whole?.concept === null) return undefined;
+  // 公共基础设施占48.8%: of the kinds of assets those that have no concept are parts of the same total.
+  if (about?.concept === null && reading.section.id === 'assets' && assetsStated(reading))
+    return { concept: ALL_ASSETS };
+  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  // 授予中小企业合同金额占比99.82%: of all that was bought.
+  if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
+    return { concept: ALL_BOUGHT };
+  const stated = totalStated(reading, total) ?? (total === ALL_ASSETS ? total : undefined);
+  const concept = stated ?? reading.whole?.concept ?? reading.section.subject ?? total;
+  return concept == null || concept === about?.concept ? undefined : { concept };
+}
+
+/** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
+function totalStated(reading: Reading, total: string | undefined): string | undefined {
+  if (total === undefined) return undefined;
+  const stated = lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level');
+  return stated === undefined ? undefined : total;
+}
