@@ -5,7 +5,8 @@ import type { Drafts } from './draft.ts';
 import { isOfPastYear, leaveUnsaid } from './past-year.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
 import { projectAtStart, type SectionContext, sectionContexts } from './section-context.ts';
-import { newClause, type Reading, type Setting } from './sentence/reading.ts';
+import { newClause } from './sentence/clause.ts';
+import type { Reading, Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
 import { isSectionOfYears } from './sentence/years-said.ts';
@@ -113,6 +114,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     asOf: undefined,
     changing: [],
     distribution: undefined,
+    start: undefined,
     members: [],
     segment: 0,
     interrupted: undefined,

@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts';
 import type { Section } from './section.ts';
-import type { Named, ProjectNamed } from './sentence/reading.ts';
+import type { Named, ProjectNamed } from './sentence/clause.ts';
 import { tokenize } from './tokens/tokenize.ts';
 
 /** A 类 or 款 named by a heading. */

@@ -1,10 +1,9 @@
 import type { Fact, Measure, Part } from '../model/fact.ts';
-import { MEASURE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { yearProof } from './fact-time.ts';
 import { foldLabel } from './fold.ts';
+import { measureSaid } from './measure-said.ts';
 import { mayName } from './names.ts';
-import { longestWord } from './words.ts';
 
 /** Statistics that are measured against a base. */
 export const COMPARISONS: ReadonlySet<Fact['statistic']> = new Set([
@@ -42,7 +41,7 @@ export function verifyBase(fact: Fact, context: Context): void {
     verifyWhole(fact, folded, context);
     return;
   }
-  const said = longestWord(MEASURE_WORDS, folded);
+  const said = measureSaid(folded);
   const measures =
     said === undefined ? unsaidMeasures(fact, context) : said === 'budget.unspecified' ? BUDGETS : [said];
   ledger.expect(

@@ -1,20 +1,17 @@
 import type { Fact, Measure } from '../model/fact.ts';
 import type { Publication } from '../model/publication.ts';
-import { MEASURE_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
-import { longestWord } from './words.ts';
+import { measureSaid } from './measure-said.ts';
 
 const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
-/** 由年初预算的1亿元增加到2亿元: the verb says that the budget was adjusted. */
-const REACHED = /^[\u3400-\u9fff]{1,2}了?[到至]$/;
 const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
   const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
-  const said = REACHED.test(words) ? 'budget.adjusted' : longestWord(MEASURE_WORDS, words);
+  const said = measureSaid(words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
   const { figure } = fact.provenance.parts;

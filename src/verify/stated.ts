@@ -1,7 +1,6 @@
 import type { Fact, Measure } from '../model/fact.ts';
-import { MEASURE_WORDS } from '../vocabulary/cues.ts';
 import { foldLabel } from './fold.ts';
-import { longestWord } from './words.ts';
+import { measureSaid } from './measure-said.ts';
 
 /** What a level states besides its value, for the facts that say only how it relates to another. */
 export interface LevelPrint {
@@ -29,7 +28,7 @@ export function statedIn(facts: readonly Fact[]): Stated {
   for (const fact of facts) {
     const key = keyOf(fact);
     const quote = fact.provenance.parts.measure?.quote;
-    const said = quote === undefined ? undefined : longestWord(MEASURE_WORDS, foldLabel(quote));
+    const said = quote === undefined ? undefined : measureSaid(foldLabel(quote));
     if (said !== undefined) measures.set(key, (measures.get(key) ?? new Set()).add(said));
     if (fact.statistic !== 'level' && fact.statistic !== 'count') continue;
     if (fact.concept !== null) concepts.add(fact.concept);

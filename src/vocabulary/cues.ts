@@ -52,6 +52,52 @@ export const DIRECTION_WORDS: Readonly<Record<string, 1 | -1>> = {
   年均降低: -1,
 };
 
+/** Verbs of what was led from one level to another: 从5万元提高到6万元, 由97项精简为75项. */
+export const CHANGE_VERBS: readonly string[] = [
+  '提高',
+  '提升',
+  '增加',
+  '增长',
+  '上升',
+  '上调',
+  '上浮',
+  '扩大',
+  '扩充',
+  '扩展',
+  '拓展',
+  '攀升',
+  '跃升',
+  '回升',
+  '增',
+  '升',
+  '调整',
+  '变动',
+  '变更',
+  '调增',
+  '调减',
+  '优化',
+  '变',
+  '改',
+  '减少',
+  '下降',
+  '降低',
+  '下调',
+  '下浮',
+  '压减',
+  '压缩',
+  '压降',
+  '缩减',
+  '缩小',
+  '缩短',
+  '收窄',
+  '精简',
+  '回落',
+  '整合',
+  '降',
+  '减',
+  '缩',
+];
+
 /** A rate a year over several years has no one year that it is compared with. */
 export const ANNUAL = '年均';
 

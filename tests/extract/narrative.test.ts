@@ -3,6 +3,7 @@ import type { Fact } from '../../src/model/fact.ts';
 import cases from './narrative.cases.json' with { type: 'json' };
 import { readPage } from './read-page.ts';
 import regions from './regions.cases.json' with { type: 'json' };
+import when from './when.cases.json' with { type: 'json' };
 
 /** A fact in one line: concept{dimensions} measure statistic value unit decimals, its base or whole, its figure. */
 function line(fact: Fact): string {
@@ -53,6 +54,18 @@ describe('the wording of', () => {
   test.each(regions)('$name', async ({ title, heading, text, facts, unbound }) => {
     const read = await readPage([heading, text], title);
     expect(read.facts.filter(({ status }) => status !== 'derived').map(line)).toEqual(facts);
+    const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
+    expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
+  });
+});
+
+/** Of which year a figure is, and whether it was done, budgeted or planned. */
+describe('the reader of when and whether', () => {
+  test.each(when)('$name', async ({ title, heading, text, facts, years, unbound }) => {
+    const read = await readPage([heading, text], title);
+    const stated = read.facts.filter(({ status }) => status !== 'derived');
+    expect(stated.map(line)).toEqual(facts);
+    if (years !== undefined) expect(stated.map(({ period }) => period.fiscalYear)).toEqual(years);
     const left = read.figures.filter(({ disposition }) => disposition === 'unbound');
     expect(left.map(({ quote }) => quote)).toEqual(unbound ?? []);
   });

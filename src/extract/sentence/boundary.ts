@@ -1,8 +1,9 @@
 import { readRunInName } from '../subject/run-in.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import { type Named, newClause } from './clause.ts';
 import { closeComparison } from './comparison.ts';
-import { type Named, newClause, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 function readBracket(reading: Reading, mark: string): void {
   if (mark === '(') {

@@ -1,5 +1,6 @@
 import type { FactDraft } from '../draft.ts';
-import { type Comparison, lastFactOfBlock, type Reading } from './reading.ts';
+import type { Comparison } from './clause.ts';
+import { lastFactOfBlock, type Reading } from './reading.ts';
 
 /** What a change without a subject of its own is of, and the base that what was stated before gives it. */
 export interface Changed {

@@ -7,10 +7,11 @@ import { asPrinted, overSides, subjectOfFact, subjectsOf } from '../subject/figu
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { changedBefore } from './changed-before.ts';
+import type { Comparison, Direction, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { isDone, measureFor, resolvedBudget, yearOf } from './levels.ts';
-import type { Comparison, Direction, Reading, Subject } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';

@@ -1,6 +1,7 @@
 import type { Token } from '../tokens/token.ts';
+import type { Comparison } from './clause.ts';
 import { joinsFigures } from './distribution.ts';
-import type { Comparison, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { place } from './reading.ts';
 
 /** Opens a comparison at 比, 较 …; 与, 同 and 和 open one only where the clause goes on to compare. */

@@ -3,7 +3,8 @@ import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Named, Reading, Subject } from './reading.ts';
+import type { Named, Subject } from './clause.ts';
+import type { Reading } from './reading.ts';
 
 const FIGURES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number']);
 const MOST_TOKENS = 200;

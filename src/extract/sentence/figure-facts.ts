@@ -2,11 +2,13 @@ import type { Mention } from '../../model/quantity.ts';
 import { directionTouches } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import { readChange } from './changes.ts';
+import type { Direction, Named } from './clause.ts';
 import { closeComparison } from './comparison.ts';
+import { readFromTo } from './from-to.ts';
 import { readReached } from './level-reached.ts';
 import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
-import type { Direction, Named, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
 const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
@@ -31,12 +33,18 @@ function nothing(mention: Mention): Mention {
 /** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
 const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
 
+/** 2.3:1: two numbers, of which neither says anything alone. */
+const RATIO = /^[:：∶]\d/;
+
 /** Reads one figure by what the clause has said before it; false where nothing certain was said. */
 export function readFigure(reading: Reading, printed: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const mention = inTenThousands(reading, printed)
     ? { ...printed, kind: 'amount' as const, unit: 'CNY' as const }
     : printed;
+  if (RATIO.test(reading.text.slice(mention.end, mention.end + 2))) return false;
+  const joined = readFromTo(reading, mention);
+  if (joined !== undefined) return joined;
   const { than } = clause;
   if (than !== undefined && clause.comparing !== undefined) {
     closeComparison(reading);

@@ -3,9 +3,10 @@ import { overSides } from '../subject/figure-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import { baseOf } from './changes.ts';
+import type { Comparison, Named } from './clause.ts';
 import { record } from './emit.ts';
 import { measureFor, yearOf } from './levels.ts';
-import { type Comparison, type Named, place, type Reading } from './reading.ts';
+import { place, type Reading } from './reading.ts';
 
 const AGREES = '一致';
 /** 填列数应与《收支预算总表》一致: how forms must agree, and no change. */

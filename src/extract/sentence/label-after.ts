@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/quantity.ts';
 import type { Token } from '../tokens/token.ts';
-import { type Named, place, type Reading } from './reading.ts';
+import type { Named } from './clause.ts';
+import { place, type Reading } from './reading.ts';
 
 /** What may stand between a count and the label of the units that it counts: 2个下属全额拨款事业单位. */
 const QUALIFIED =

@@ -3,7 +3,8 @@ import { economicLabel } from '../subject/economic-classes.ts';
 import { isAllMoney } from '../subject/label-context.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
-import { type Named, place, type Reading } from './reading.ts';
+import type { Named } from './clause.ts';
+import { place, type Reading } from './reading.ts';
 import { readMeasure } from './said.ts';
 
 /** What is named here has no meaning: no figure behind it belongs to a label before it. */

@@ -5,9 +5,10 @@ import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft, Place } from '../draft.ts';
 import { takesClassNames } from '../subject/classes.ts';
 import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import type { Named, Subject } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import { type Claim, emitFigure } from './emit.ts';
-import { lastFactOfBlock, meantMeasure, type Named, type Reading, type Subject } from './reading.ts';
+import { lastFactOfBlock, meantMeasure, type Reading } from './reading.ts';
 
 /** 年度指标值≥60万人次: what an indicator is to reach. */
 const IS_TARGET = /(?:指标值|目标值|计划值)[为是达到：:]*[≥≤=><＞＜]*$/;
@@ -45,7 +46,11 @@ function isLimit(reading: Reading, mention: Mention): boolean {
 const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?!.*标准)/;
 
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
-function statisticOf({ setting }: Reading, { concept, dimensions }: Subject, mention: Mention): Claim['statistic'] {
+export function statisticOf(
+  { setting }: Reading,
+  { concept, dimensions }: Subject,
+  mention: Mention,
+): Claim['statistic'] {
   const perHead = setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
   if (concept === null && perHead) return 'average';
   if (concept?.includes('.avg_') === true) return 'average';

@@ -6,10 +6,11 @@ import { subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
+import type { Share, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
-import { place, type Reading, type Share, type Subject } from './reading.ts';
+import { place, type Reading } from './reading.ts';
 import { wholeOf } from './whole-of-share.ts';
 
 const THRESHOLD_LEAD = /(未达|未达到|不低于|不少于|不超过|不高于|低于|高于|超过|达不到|应达到)$/;

@@ -1,12 +1,12 @@
-import type { Dimensions, Entity, Measure } from '../../model/fact.ts';
-import type { Unit } from '../../model/quantity.ts';
-import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { Entity, Measure } from '../../model/fact.ts';
 import type { Drafts, FactDraft, Place } from '../draft.ts';
 import type { Section } from '../section.ts';
+import type { Form } from '../tables/form.ts';
 import type { RowsBefore } from '../tables/named-row.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Whose } from '../whose/whose.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
+import type { Clause, Comparison, Direction, Named, ProjectNamed, Share, Start, Subject, YearSaid } from './clause.ts';
 
 /** What a document says of itself before its figures are read. */
 export interface Setting {
@@ -27,98 +27,6 @@ export interface Setting {
   readonly concepts: boolean;
   /** Years are counted from 1912, money in New Taiwan dollars. */
   readonly minguo: boolean;
-}
-
-/** Something named in the text, and what it can mean; units decide at the figure. */
-export interface Named {
-  readonly meanings: readonly LabelMeaning[];
-  readonly place: Place;
-  /** Of a class: where the total that it is part of was named. */
-  readonly whole?: Place | undefined;
-}
-
-/** What a figure is compared with: 上年, 2020年年初预算. */
-export interface Comparison {
-  readonly measure: Measure | undefined;
-  readonly fiscalYear: number;
-  /** Several years, which no base can name. */
-  readonly several?: true;
-  readonly place: Place;
-}
-
-export interface ProjectNamed {
-  readonly name: string;
-  readonly place: Place;
-}
-
-/** What a figure is about, and where that is printed. */
-export interface Subject {
-  readonly concept: string | null;
-  readonly dimensions: Dimensions;
-  readonly place: Place | undefined;
-  readonly whole?: Place | undefined;
-}
-
-export interface YearSaid {
-  readonly year: number;
-  /** “十四五”期间, 近三年: several years, for which a fact has no period; `year` is that of the document. */
-  readonly several?: true;
-  /** Said inside a clause and not at its head: it holds for that clause alone. */
-  readonly aside?: true;
-  /** ISO 8601, where a whole day is printed. */
-  readonly day?: string;
-  readonly place: Place;
-}
-
-export interface Direction {
-  readonly sign: 1 | -1;
-  readonly place: Place;
-  /** Both directions of a template stand there. */
-  readonly placeholder?: boolean;
-}
-
-export interface Share {
-  readonly start: number;
-  readonly end: number;
-  whole?: Named;
-}
-
-/** What the words since the last figure or boundary have said. */
-export interface Clause {
-  /** Offset where it begins. */
-  start: number;
-  labels: Named[];
-  measure?: { readonly value: Measure; readonly place: Place };
-  year?: YearSaid;
-  direction?: Direction;
-  /** Being read after 比, 较, 与…; closed by a direction, a figure or a boundary. */
-  comparing?: {
-    readonly start: number;
-    end: number;
-    year?: YearSaid;
-    offset?: number;
-    measure?: Measure;
-    label?: Named;
-  };
-  share?: Share;
-  completion?: Place;
-  /** 大于, 小于: a direction that stands before its base. */
-  than?: Direction;
-  /** 分别, 各, 均 was said: the labels share the figures that follow. */
-  each: boolean;
-}
-
-/** What the head of a printed form says of the lines below it. */
-export interface Form {
-  /** Exponent of the unit: 4 for 万元. */
-  readonly scale: number;
-  readonly countedIn: Unit;
-  readonly unit: Place;
-  readonly printedUnit: string;
-  /** Measures of the columns, in order; empty where the head names none. */
-  measures: readonly { readonly measure: Measure; readonly place: Place }[];
-  /** What a 合计 line is about: the subject in the title of the form. */
-  readonly total: Named | undefined;
 }
 
 /**
@@ -168,6 +76,8 @@ export interface Reading {
   changing: readonly Subject[];
   /** 分别: the figures that follow are spread over several subjects. */
   distribution: Distribution | undefined;
+  /** Where a change began whose end may follow. */
+  start: Start | undefined;
   /** Facts of the last distribution, for another 分别 about them. */
   members: readonly FactDraft[];
   /** Offset where the part between semicolons began. */
@@ -209,10 +119,6 @@ export interface Reading {
   formTitle: Named | undefined;
   /** Of the last table. */
   rowsBefore: RowsBefore | undefined;
-}
-
-export function newClause(start: number): Clause {
-  return { start, labels: [], each: false };
 }
 
 export function place(reading: Reading, start: number, end: number): Place {

@@ -1,7 +1,8 @@
 import type { Mention } from '../../model/quantity.ts';
 import type { Token } from '../tokens/token.ts';
+import type { YearSaid } from './clause.ts';
 import { closeComparison, joinWhereMarked } from './comparison.ts';
-import { meantMeasure, place, type Reading, type YearSaid } from './reading.ts';
+import { meantMeasure, place, type Reading } from './reading.ts';
 
 /** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
 export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {

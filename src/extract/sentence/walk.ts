@@ -7,7 +7,9 @@ import { economicClass } from '../subject/economic-classes.ts';
 import { isTailOfName } from '../subject/label-context.ts';
 import type { Token } from '../tokens/token.ts';
 import { boundary, readPunctuation } from './boundary.ts';
+import { type Named, newClause } from './clause.ts';
 import { closeComparison, openComparison } from './comparison.ts';
+import { readDirection } from './direction.ts';
 import { advance, figuresInRow, goOnDistributing, openDistribution } from './distribution.ts';
 import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
@@ -16,7 +18,7 @@ import { labelAfter } from './label-after.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable, saysNoBase } from './not-comparable.ts';
-import { newClause, place, type Reading } from './reading.ts';
+import { place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
@@ -137,7 +139,7 @@ function readQuantity(reading: Reading, mention: Mention): void {
     reading.subject = named;
     reading.last = [];
     reading.changing = [];
-  } else if (!read && level) {
+  } else if (!read && (level || isLevel(reading, mention))) {
     reading.last = [];
     reading.changing = [];
     // 收入5万元，…；支出4万元，比上年减少1万元: the other side, which no label names.
@@ -171,22 +173,6 @@ function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft |
     if (next.start >= subject.end || next.kind === 'mention' || next.kind === 'punctuation') return;
     reading.at += 1;
   }
-}
-
-/** 增长（下降）0%: both directions of a template stand there. */
-function readDirection(reading: Reading, { sign, start, end }: Extract<Token, { kind: 'direction' }>): void {
-  closeComparison(reading);
-  goOnDistributing(reading);
-  const before = reading.clause.direction;
-  const between = before === undefined ? '' : reading.text.slice(before.place.end, start);
-  const opposite = before !== undefined && before.sign !== sign && (between === '(' || between === ')');
-  reading.clause.direction = opposite
-    ? {
-        ...before,
-        placeholder: true,
-        place: place(reading, before.place.start, reading.text.startsWith(')', end) ? end + 1 : end),
-      }
-    : { sign, place: place(reading, start, end) };
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);

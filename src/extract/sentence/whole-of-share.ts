@@ -1,6 +1,7 @@
 import type { Base } from '../../model/fact.ts';
 import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
-import { lastFactOfBlock, type Reading, type Subject } from './reading.ts';
+import type { Subject } from './clause.ts';
+import { lastFactOfBlock, type Reading } from './reading.ts';
 
 const ALL_ASSETS = 'assets.total';
 

@@ -2,9 +2,10 @@ import type { Mention } from '../../model/quantity.ts';
 import { ANNUAL } from '../../vocabulary/cues.ts';
 import type { Section } from '../section.ts';
 import type { Token } from '../tokens/token.ts';
+import type { YearSaid } from './clause.ts';
 import { joinWhereMarked } from './comparison.ts';
 import { isQuoted } from './naming-numerals.ts';
-import { place, type Reading, type YearSaid } from './reading.ts';
+import { place, type Reading } from './reading.ts';
 
 /** 近年来 and 自…以来 lead into what is said of the year. */
 const LOOSE = /^(?:近年|多年|历年|以来)/;

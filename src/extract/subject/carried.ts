@@ -2,7 +2,8 @@ import type { Dimensions } from '../../model/fact.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Section } from '../section.ts';
-import type { Named, Reading } from '../sentence/reading.ts';
+import type { Named } from '../sentence/clause.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { namesItself, otherUnitAt } from '../whose/other-unit.ts';
 import { unknownWords } from './lead.ts';
 

@@ -1,7 +1,8 @@
 import { findFunctional, functionalNames } from '../../vocabulary/functional-classification.ts';
 import { GRAND_TOTALS } from '../../vocabulary/relations.ts';
 import type { Place } from '../draft.ts';
-import { type Named, place, type Reading } from '../sentence/reading.ts';
+import type { Named } from '../sentence/clause.ts';
+import { place, type Reading } from '../sentence/reading.ts';
 
 /** Names of the 类, which are subjects where classes are listed. */
 export const CLASS_NAMES: ReadonlySet<string> = new Set(functionalNames(3));

@@ -1,6 +1,7 @@
 import { economicNames, findEconomic } from '../../vocabulary/economic-classification.ts';
 import { findFunctional } from '../../vocabulary/functional-classification.ts';
-import { type Named, place, type Reading } from '../sentence/reading.ts';
+import type { Named } from '../sentence/clause.ts';
+import { place, type Reading } from '../sentence/reading.ts';
 import { sectionsTotal, type Total } from './classes.ts';
 
 /** Names of the 款; that of 办公设备购置, which stands under two 类, names no code by itself. */

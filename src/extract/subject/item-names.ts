@@ -1,7 +1,8 @@
 import type { Mention } from '../../model/quantity.ts';
 import { functionalNames } from '../../vocabulary/functional-classification.ts';
 import type { FactDraft } from '../draft.ts';
-import type { Named, Reading, Subject } from '../sentence/reading.ts';
+import type { Named, Subject } from '../sentence/clause.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { classified, takesClassNames } from './classes.ts';
 import type { printedSubject } from './printed-subject.ts';
 

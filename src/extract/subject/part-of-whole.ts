@@ -1,7 +1,8 @@
 import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { PARTS_BY_SHORT_NAME } from '../../vocabulary/relations.ts';
-import { type Named, place, type Reading, type Subject } from '../sentence/reading.ts';
+import type { Named, Subject } from '../sentence/clause.ts';
+import { place, type Reading } from '../sentence/reading.ts';
 
 const OPENING = /^[\s，,、；;：:()]*(?:其中[：:]?)?/;
 const CLOSING = /[约为共计达\s]*$/;

@@ -1,5 +1,6 @@
 import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
+import { CHANGE_VERBS } from '../../vocabulary/cues.ts';
 import type { Place } from '../draft.ts';
 import { place, type Reading } from '../sentence/reading.ts';
 import type { Token } from '../tokens/token.ts';
@@ -14,13 +15,21 @@ interface Printed {
 
 const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
 /** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
-const QUALIFIER = /(?:超过|超|近|约|逾|均由|由|从)$/;
-/** 预算稳定调节基金[1]: the number of a note is no part of the name. */
+const QUALIFIER = /(?:超过|超|近|约|逾)$/;
+/** 补助标准分别由每人每月, 科研经费增加到: words that lead from one level to another. */
+const LEADING_TO = new RegExp(
+  `(?:(?:分别|均|都|相应|再次|第[二三四五]次|进一步)*[由从]|(?:${CHANGE_VERBS.join('|')})了?[到至为成])(?:每[人生户亩年月日次]|年?人均|最低|最高|标准)*$`,
+);
+/** 甲、乙补助标准分别提高至9元、8元: of two, which the words do not name apart. */
+const SPREAD = /分别(?:由|从|[\u3400-\u9fff]{1,3}了?[到至为成])[\u3400-\u9fff]*$/;
+/** 将补助标准: the particle before what is changed. */
+const PARTICLE = /^[将把](?=[\u3400-\u9fff]{3})/;
 /** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */
 const TARGET_TAIL =
   /(?:年度|绩效)?(?:指标|目标|计划)(?:值[为是达到：:]*[≥≤=><＞＜]*|[为是达到：:]*[≥≤=><＞＜]+)$|(?:完成|实际)值[为是达到：:]*$|[≥≤=><＞＜]+$/;
 /** 占大头的是水费30万元. */
 const COPULA = /^是(?=[\u3400-\u9fff]{2})/;
+/** 预算稳定调节基金[1]: the number of a note is no part of the name. */
 const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
@@ -190,13 +199,15 @@ const SIDE = /^(?:支出|收入)/;
 function phrase(reading: Reading, from: number, end: number): Printed | undefined {
   const start = from + afterModifier(reading.text.slice(from, end));
   const text = reading.text.slice(start, end);
-  const trimmed = text
+  const printed = text
     .replaceAll(EDGE, '')
     .replace(COPULA, '')
     .replace(QUALIFIER, '')
     .replace(NOTE_MARK, '')
     .replace(TARGET_TAIL, '');
-  if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed)) return undefined;
+  const led = printed.replace(LEADING_TO, '');
+  const trimmed = led === printed ? printed : led.replace(PARTICLE, '');
+  if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed) || (led !== printed && SPREAD.test(printed))) return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
   // 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it.

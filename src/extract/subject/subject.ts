@@ -1,7 +1,8 @@
 import { CURRENCIES, type Mention, type Unit } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
-import type { Named, Reading } from '../sentence/reading.ts';
+import type { Named } from '../sentence/clause.ts';
+import type { Reading } from '../sentence/reading.ts';
 
 /** Whether a figure with this unit can state the concept. */
 export function unitFits(concept: string, unit: Unit): boolean {

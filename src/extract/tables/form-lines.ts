@@ -2,11 +2,13 @@ import { formatDecimal, multiply, parseDecimal, rescale } from '../../base/decim
 import type { Mention } from '../../model/quantity.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { Place } from '../draft.ts';
+import type { Named } from '../sentence/clause.ts';
 import { emitFigure } from '../sentence/emit.ts';
-import { type Form, meantMeasure, type Named, place, type Reading } from '../sentence/reading.ts';
+import { meantMeasure, place, type Reading } from '../sentence/reading.ts';
 import { overSides } from '../subject/figure-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import type { Form } from './form.ts';
 
 const UNIT_LINE = /(?:金额)?单位[:：]\s*((人民币|新台币|港币)?(亿元|百万元|万元|千元|元))/;
 const CURRENCIES: Readonly<Record<string, Form['countedIn']>> = { 人民币: 'CNY', 新台币: 'TWD', 港币: 'HKD' };

@@ -10,7 +10,8 @@ import {
   type TableFund,
 } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
-import { meantMeasure, type Reading, type YearSaid } from '../sentence/reading.ts';
+import type { YearSaid } from '../sentence/clause.ts';
+import { meantMeasure, type Reading } from '../sentence/reading.ts';
 import { CLASS_NAMES } from '../subject/classes.ts';
 import { unitFits } from '../subject/subject.ts';
 import { longestWordAt } from '../tokens/lexicon.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../draft.ts';
-import type { YearSaid } from '../sentence/reading.ts';
+import type { YearSaid } from '../sentence/clause.ts';
 
 const YEAR = /(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?=年)/;
 const ONLY_YEAR = /^(?:(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年度?|\d{2,3}年度)$/;

@@ -1,7 +1,8 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
-import type { Reading, YearSaid } from '../sentence/reading.ts';
+import type { YearSaid } from '../sentence/clause.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { saidInLabel } from '../whose/said-of.ts';
 import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';

@@ -8,7 +8,8 @@ import {
   TITLE_BASES,
 } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
-import { meantMeasure, type Reading, type YearSaid } from '../sentence/reading.ts';
+import type { YearSaid } from '../sentence/clause.ts';
+import { meantMeasure, type Reading } from '../sentence/reading.ts';
 import { accountYear } from './printed-year.ts';
 import { plain } from './table-grid.ts';
 

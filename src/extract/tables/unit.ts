@@ -1,6 +1,6 @@
 import type { Unit } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
-import type { Form } from '../sentence/reading.ts';
+import type { Form } from './form.ts';
 import { formIn } from './form-lines.ts';
 import type { TableGrid } from './table-grid.ts';
 

@@ -118,10 +118,14 @@ function pushBlank(tokens: Token[], text: string, after: Token['kind'], end: num
 const DIGIT = /\d/;
 const MASK = '*';
 
+/** 城乡居民收入比由上年的2.3缩小为2.2: the name of a ratio. */
+const RATIO = /^比[由从为达是值]/;
+
 /** One-character directions say a direction right before a figure alone: 同比增5.2%, but 减税. */
 function isWord(text: string, start: number, { word, end }: NonNullable<ReturnType<typeof longestWordAt>>): boolean {
   // ********支出: what the name ends in is not the name.
   if (word.kind === 'opaque' || text[start - 1] === MASK) return false;
+  if (word.kind === 'compare') return !RATIO.test(text.slice(start, end + 1));
   return word.kind !== 'direction' || end - start > 1 || DIGIT.test(text.charAt(end));
 }
 

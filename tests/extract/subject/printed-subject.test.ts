@@ -40,7 +40,7 @@ describe('a subject that the vocabulary does not know', () => {
   });
 
   test('is that of the figure from which a change led to another', async () => {
-    expect(await stated('资助标准从2000元提高至2300元。')).toEqual([
+    expect(await stated('资助标准从2024年的2000元提高至2300元。')).toEqual([
       '资助标准 actual level 2000',
       '资助标准 actual level 2300',
     ]);
