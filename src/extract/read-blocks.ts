@@ -2,6 +2,7 @@ import type { Block } from '../model/document.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
+import { isListed, listOpened } from './listed-below.ts';
 import { isOfPastYear, leaveUnsaid } from './past-year.ts';
 import { ROOT_SECTION, type Section } from './section.ts';
 import { projectAtStart, type SectionContext, sectionContexts } from './section-context.ts';
@@ -69,12 +70,19 @@ export function readBlocks(
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
     if (block.kind === 'paragraph' || !isOwnHeading(section, block) || statesAmount(reading)) {
       walk(reading);
+      openList(reading);
       if (setting.minguo && isOfPastYear(section)) leaveUnsaid(reading);
     }
     readStatements(reading, block);
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
+}
+
+function openList(reading: Reading): void {
+  const { text, block, whole, section } = reading;
+  const opened = listOpened(text, block, whole);
+  if (opened !== undefined) reading.listedBelow = { whole: opened, section };
 }
 
 function tokensOf({ minguo }: Setting, text: string, mentions: readonly Mention[]): readonly Token[] {
@@ -107,6 +115,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     subject: undefined,
     last: [],
     whole: undefined,
+    listedBelow: undefined,
     listed: undefined,
     base: undefined,
     year: undefined,
@@ -156,6 +165,20 @@ function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
 }
 
+function enterSection(reading: Reading, setting: Setting, section: Section, context: SectionContext | undefined): void {
+  reading.setting = settingOf(setting, section);
+  reading.codes.clear();
+  reading.asOf = undefined;
+  reading.classTotal = undefined;
+  if (!isInside(section, reading.fundSection)) reading.fund = undefined;
+  reading.economicClass = undefined;
+  reading.dutiesBelow = false;
+  reading.section = section;
+  for (const named of context?.classes ?? []) classified(reading, named);
+  reading.whose = whoseOfSection(section, setting.body);
+  reading.unnumbered = context?.unnumbered === true;
+}
+
 function enterBlock(
   reading: Reading,
   setting: Setting,
@@ -165,20 +188,7 @@ function enterBlock(
   text: string,
   tokens: readonly Token[],
 ): void {
-  if (section !== reading.section) {
-    reading.setting = settingOf(setting, section);
-    reading.codes.clear();
-    reading.asOf = undefined;
-    reading.classTotal = undefined;
-    if (!isInside(section, reading.fundSection)) reading.fund = undefined;
-    reading.economicClass = undefined;
-    reading.dutiesBelow = false;
-    reading.section = section;
-    for (const named of context?.classes ?? []) classified(reading, named);
-    reading.whose = whoseOfSection(section, setting.body);
-    reading.unnumbered = context?.unnumbered === true;
-    reading.whole = undefined;
-  }
+  if (section !== reading.section) enterSection(reading, setting, section, context);
   const ofProject = section.id?.startsWith('performance') === true ? projectAtStart(block, text) : undefined;
   reading.project = ofProject ?? context?.project;
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
@@ -197,6 +207,10 @@ function enterBlock(
   reading.distribution = undefined;
   reading.members = [];
   reading.whole = undefined;
+  const { listedBelow } = reading;
+  if (listedBelow !== undefined && isInside(section, listedBelow.section) && isListed(tokens, text))
+    reading.whole = listedBelow.whole;
+  else reading.listedBelow = undefined;
   reading.listed = undefined;
   reading.segment = 0;
   reading.interrupted = undefined;

@@ -1,4 +1,4 @@
-import type { Fact, Measure } from '../model/fact.ts';
+import type { Fact, Measure, Part } from '../model/fact.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
@@ -78,9 +78,19 @@ function defaultMeasures({ concept }: Fact, publication: Publication): readonly 
 /** Characters before a figure among which its plan is looked for: a paragraph is shorter, and a table must not be read once a figure. */
 const PLANNED_WITHIN = 2000;
 
+const TARGET = /(?:指标值|目标值|计划值)[为是达到:]*[≥≤=><]*$/;
+const TARGET_WITHIN = 8;
+
+/** 年度指标值≥60万人次: what an indicator is to reach. */
+function isTarget({ block, start }: Part, blocks: Context['blocks']): boolean {
+  const before = blocks.get(block)?.text.slice(Math.max(0, start - TARGET_WITHIN), start) ?? '';
+  return TARGET.test(foldCharacters(before));
+}
+
 /** A count that the words before it in its block plan. */
 function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
   const figure = fact.provenance.parts.figure;
+  if (figure !== undefined && isTarget(figure, blocks)) return ['planned'];
   const counts = fact.statistic === 'count' || fact.concept === 'project.output' || COMPARISONS.has(fact.statistic);
   if (!counts || figure === undefined) return [];
   const before = blocks.get(figure.block)?.text.slice(Math.max(0, figure.start - PLANNED_WITHIN), figure.start) ?? '';

@@ -163,15 +163,25 @@ const STAFF_KINDS: ReadonlySet<string> = new Set(Object.keys(STAFF_KIND_WORDS));
 /** Counts that kinds of vehicles divide. */
 const OF_VEHICLES = new Set(['vehicles.held', 'vehicles.purchased']);
 
+const BASIC = 'expenditure.basic';
+const HALVES_OF_BASIC = ['expenditure.basic.personnel', 'expenditure.basic.public'];
+/** 指标分值10分，得9分. */
+const SCORED = '得';
+
 function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
   const { function: code } = fact.dimensions;
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
+  if (concept === 'performance.score' && subject === SCORED) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
   // 工资福利支出（类）: the headings above, or its own paragraph, say what the economic classes divide.
   if (dimensions.economic !== undefined && part !== undefined) {
     const { surroundings } = context;
-    return mayName(surroundings.of(part.block), concept) || mayName(surroundings.text(part.block), concept);
+    // 人员经费90万元，其中：工资福利支出80万元: either half names what the classes divide.
+    const wholes = concept === BASIC ? [concept, ...HALVES_OF_BASIC] : [concept];
+    return wholes.some(
+      (one) => mayName(surroundings.of(part.block), one) || mayName(surroundings.text(part.block), one),
+    );
   }
   // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.
   if (dimensions.staffKind !== undefined && part !== undefined && STAFF_KINDS.has(subject))

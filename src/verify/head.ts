@@ -63,6 +63,7 @@ const TEXTS: readonly (readonly [kind: string, open: RegExp, printed: RegExp])[]
   ['final_accounts', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /决算|实际/],
   ['budget', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /预算/],
   ['procurement', /^(?!.*(?:预算|决算|三公|绩效|采购|资产|公报|报告))/, /采购/],
+  ['assets', /^(?!.*(?:预算|决算|三公|绩效|采购|公报|报告))/, /国有资产/],
 ];
 
 /** The name of a fund says nothing of the document. */

@@ -94,9 +94,15 @@ export function kindOf(printed: string, headings: readonly string[], texts: read
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
   return {
-    kind: (named === 'three_public.final' ? body?.kind : undefined) ?? named ?? body?.kind ?? 'other',
+    kind: (named === 'three_public.final' ? threePublicOf(body) : undefined) ?? named ?? body?.kind ?? 'other',
     budgeted: body?.budgeted ?? (title.includes('预算') && !title.includes('决算')),
   };
+}
+
+/** What a page on three public expenses is, where its text and not its title says whether they are budgeted. */
+function threePublicOf(body: KindOfDocument | undefined): DocumentKind | undefined {
+  if (body === undefined || body.kind.startsWith('three_public')) return body?.kind;
+  return body.budgeted ? 'three_public.budget' : 'three_public.final';
 }
 
 function wholeNamed(title: string): DocumentKind | undefined {

@@ -96,14 +96,16 @@ function namedInClause(reading: Reading, mention: Mention): readonly Subject[] {
   return money.some(({ concept }) => concept !== null) ? money : own;
 }
 
+/** An amount is no change of a count, nor a count one of an amount: 预算80万元，年中增加8个项目. */
+function canChangeBy({ concept }: FactDraft, { kind, unit }: Mention): boolean {
+  if (concept === null || unit === 'pure' || (kind !== 'amount' && kind !== 'quantity')) return true;
+  return (findConcept(concept)?.kind === 'money') === (kind === 'amount');
+}
+
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */
 function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
   if (reading.changing.length > 0) return reading.changing;
-  const money = mention.kind === 'amount';
-  const fitting = reading.last.filter(
-    ({ concept }) => !money || concept === null || findConcept(concept)?.kind === 'money',
-  );
-  if (reading.last.length > 0) return fitting.map(subjectOfFact);
+  if (reading.last.length > 0) return reading.last.filter((fact) => canChangeBy(fact, mention)).map(subjectOfFact);
   const { subject } = reading;
   const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)

@@ -1,3 +1,4 @@
+import { isFundArranged } from '../subject/budget-noun.ts';
 import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
 import { economicLabel } from '../subject/economic-classes.ts';
 import { isAllMoney } from '../subject/label-context.ts';
@@ -32,6 +33,7 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
   // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
   if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
+  if (measure !== undefined && isFundArranged(reading, token)) return;
   // 人均接待费121元: not the expense, but what it comes to a head.
   if (head > 0) {
     readNamed(reading, { meanings: [], place: place(reading, start - head, end) });

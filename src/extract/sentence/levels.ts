@@ -164,8 +164,9 @@ export function measureFor(reading: Reading, concept: string | null): Measure {
 }
 
 /** 预算为30万元，其中：接待费5万元: the parts of a budget are budgeted, in a document of final accounts too. */
-function partOfBudget({ whole, block, setting }: Reading): FactDraft | undefined {
-  const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && whole.place.block === block;
+function partOfBudget({ whole, block, setting, listedBelow }: Reading): FactDraft | undefined {
+  const here = whole?.place.block === block || whole === listedBelow?.whole;
+  const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
 }
 

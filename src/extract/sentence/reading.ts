@@ -1,5 +1,6 @@
 import type { Entity, Measure } from '../../model/fact.ts';
 import type { Drafts, FactDraft, Place } from '../draft.ts';
+import type { ListedBelow } from '../listed-below.ts';
 import type { Section } from '../section.ts';
 import type { Form } from '../tables/form.ts';
 import type { RowsBefore } from '../tables/named-row.ts';
@@ -66,6 +67,8 @@ export interface Reading {
   last: readonly FactDraft[];
   /** The total whose parts are being listed after 其中. */
   whole: FactDraft | undefined;
+  /** The total whose parts the blocks below list. */
+  listedBelow: ListedBelow | undefined;
   /** Facts that the total was stated by, where the sentence lists its parts; the first part is the draft with this index. */
   listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
   /** Base said earlier in the sentence. */

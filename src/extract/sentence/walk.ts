@@ -1,13 +1,13 @@
 import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft } from '../draft.ts';
-import { isPartOfNoun } from '../subject/budget-noun.ts';
+import { isFundArranged, isPartOfNoun } from '../subject/budget-noun.ts';
 
 import { classified, isClassName } from '../subject/classes.ts';
 import { economicClass } from '../subject/economic-classes.ts';
 import { isTailOfName } from '../subject/label-context.ts';
 import type { Token } from '../tokens/token.ts';
 import { boundary, readPunctuation } from './boundary.ts';
-import { type Named, newClause } from './clause.ts';
+import { newClause } from './clause.ts';
 import { closeComparison, openComparison } from './comparison.ts';
 import { readDirection } from './direction.ts';
 import { advance, figuresInRow, goOnDistributing, openDistribution } from './distribution.ts';
@@ -59,7 +59,7 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
     else nameUnknown(reading, token);
   },
   measure: (reading, token) => {
-    if (!isPartOfNoun(reading.text, token)) readMeasure(reading, token);
+    if (!isPartOfNoun(reading.text, token) && !isFundArranged(reading, token)) readMeasure(reading, token);
   },
   'relative-year': readRelativeYear,
   years: readYears,

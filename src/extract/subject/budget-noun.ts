@@ -1,3 +1,5 @@
+import type { Reading } from '../sentence/reading.ts';
+
 const BUDGET_NOUN = /^(?:收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金)/;
 
 /** The name of a budget before a noun of its own: 一般公共预算科技支出. */
@@ -18,5 +20,24 @@ export function isPartOfNoun(text: string, { start, end }: { readonly start: num
     BUDGET_NOUN.test(text.slice(end, end + 2)) ||
     (NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) &&
       (NOUN.test(text.slice(end, end + LONGEST_NOUN)) || APPROPRIATED.test(text.slice(end, end + LONGEST_NOUN))))
+  );
+}
+
+const BUDGETED = /^预算(?:安排)?$/;
+const ARRANGED_BY_FUND = /^安排的?[“"]?[\u3400-\u9fff]{2,6}[”"]?[\u3400-\u9fff]{0,4}(?:支出|经费)/;
+
+/** 一般公共预算安排“三公”经费支出8万元, in final accounts: which fund paid, and no budget. */
+export function isFundArranged(
+  { text, setting }: Reading,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  if (!setting.concepts || setting.measure.startsWith('budget')) return false;
+  const word = text.slice(start, end);
+  const behind =
+    word === '预算' ? text.slice(end, end + LONGEST_NOUN) : text.slice(end - '安排'.length, end + LONGEST_NOUN);
+  return (
+    BUDGETED.test(word) &&
+    NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) &&
+    ARRANGED_BY_FUND.test(behind)
   );
 }

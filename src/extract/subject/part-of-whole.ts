@@ -15,13 +15,15 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   const words = text.slice(from, mention.start).replace(CLOSING, '');
   const at = place(reading, from, from + words.length);
   const whole = reading.whole ?? reading.last[0];
-  if (whole?.concept == null || whole.place.block !== reading.block || words === '') return [];
+  if (whole?.concept == null || words === '') return [];
+  const above = whole === reading.listedBelow?.whole;
+  if (whole.place.block !== reading.block && !above) return [];
   const part = PARTS_BY_SHORT_NAME.find(
     ({ wholes, names }) => wholes.includes(whole.concept ?? '') && names.includes(words),
   );
   if (part !== undefined) return [{ concept: part.concept, dimensions: {}, place: at }];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
-  const among = reading.whole !== undefined && reading.segment <= reading.whole.place.start;
+  const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
   const other = words === '支出' && !among ? otherSide(whole) : undefined;
   return other === undefined ? [] : [{ ...other, place: at }];
 }
