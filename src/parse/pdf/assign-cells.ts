@@ -19,39 +19,44 @@ const SAME_LINE = 0.5;
  * that line stays whole in the cell with most of it, as spreadsheets print long text.
  */
 export function assignCells(glyphs: readonly Glyph[], grid: RuleGrid): Assigned {
-  const cellAt = finder(grid);
+  const homes = homesOf(glyphs, grid);
   const inside: Glyph[][] = grid.cells.map(() => []);
   const outside: Glyph[] = [];
   const crossing: Stretch[] = [];
-  for (const stretch of stretchesOf(glyphs, cellAt)) {
-    const home = stretch.homes[0] ?? -1;
-    if (stretch.homes.some((other) => other !== home)) crossing.push(stretch);
-    else if (home === -1) outside.push(...stretch.glyphs);
-    else inside[home]?.push(...stretch.glyphs);
+  for (let from = 0; from < glyphs.length; ) {
+    const to = endOfStretch(glyphs, from);
+    const home = homes[from] ?? OUTSIDE;
+    if (isAll(homes, from, to, home)) {
+      const own = home === OUTSIDE ? outside : inside[home];
+      for (let index = from; index < to; index += 1) own?.push(glyphs[index] as Glyph);
+    } else crossing.push({ glyphs: glyphs.slice(from, to), homes: homes.subarray(from, to) });
+    from = to;
   }
   const settled = inside.map((own) => own.length);
   for (const stretch of crossing) settle(stretch, { inside, outside, settled });
   return { inside, outside };
 }
 
+const OUTSIDE = -1;
+
 /** Characters that follow each other and the cell of each; -1 outside. */
 interface Stretch {
   readonly glyphs: readonly Glyph[];
-  readonly homes: readonly number[];
+  readonly homes: Int32Array;
 }
 
-function stretchesOf(glyphs: readonly Glyph[], cellAt: (x: number, y: number) => number): readonly Stretch[] {
-  const stretches: { glyphs: Glyph[]; homes: number[] }[] = [];
-  for (const glyph of glyphs) {
-    const home = cellAt((glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2);
-    const open = stretches.at(-1);
-    const last = open?.glyphs.at(-1);
-    if (open !== undefined && last !== undefined && follows(last, glyph)) {
-      open.glyphs.push(glyph);
-      open.homes.push(home);
-    } else stretches.push({ glyphs: [glyph], homes: [home] });
+/** Index behind the last of the characters that follow each other from one on. */
+function endOfStretch(glyphs: readonly Glyph[], from: number): number {
+  for (let to = from + 1; to < glyphs.length; to += 1) {
+    const [last, next] = [glyphs[to - 1], glyphs[to]];
+    if (last === undefined || next === undefined || !follows(last, next)) return to;
   }
-  return stretches;
+  return glyphs.length;
+}
+
+function isAll(homes: Int32Array, from: number, to: number, home: number): boolean {
+  for (let index = from; index < to; index += 1) if (homes[index] !== home) return false;
+  return true;
 }
 
 interface Settling {
@@ -64,17 +69,17 @@ interface Settling {
 function settle({ glyphs, homes }: Stretch, { inside, outside, settled }: Settling): void {
   const counts = new Map<number, number>();
   for (const home of homes) counts.set(home, (counts.get(home) ?? 0) + 1);
-  const [main = -1] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [main = OUTSIDE] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   const isWord = glyphs.every((glyph, index) => {
     const next = glyphs[index + 1];
     return next === undefined || homes[index] === homes[index + 1] || runsOver(glyph, next);
   });
   const isFree = [...counts.keys()].every(
-    (home) => home === main || home === -1 || isEmptyBeside(inside[home]?.slice(0, settled[home]) ?? [], glyphs),
+    (home) => home === main || home === OUTSIDE || isEmptyBeside(inside[home]?.slice(0, settled[home]) ?? [], glyphs),
   );
   for (const [index, glyph] of glyphs.entries()) {
-    const home = isWord && isFree && main !== -1 ? main : (homes[index] ?? -1);
-    if (home === -1) outside.push(glyph);
+    const home = isWord && isFree && main !== OUTSIDE ? main : (homes[index] ?? OUTSIDE);
+    if (home === OUTSIDE) outside.push(glyph);
     else inside[home]?.push(glyph);
   }
 }
@@ -91,20 +96,26 @@ function isEmptyBeside(own: readonly Glyph[], [first]: readonly Glyph[]): boolea
   );
 }
 
-function finder({ box, xs, ys, cells }: RuleGrid): (x: number, y: number) => number {
+/** The cell that holds the middle of each character. */
+function homesOf(glyphs: readonly Glyph[], { box, xs, ys, cells }: RuleGrid): Int32Array {
   const columns = xs.length - 1;
   const owners = new Int32Array(columns * (ys.length - 1));
   for (const [index, { row, column, rowspan, colspan }] of cells.entries())
     for (let r = row; r < row + rowspan; r += 1)
       owners.fill(index, r * columns + column, r * columns + column + colspan);
-  return (x, y) => {
-    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) return -1;
-    return owners[intervalOf(ys, y) * columns + intervalOf(xs, x)] ?? -1;
-  };
+  let [row, column] = [0, 0];
+  return Int32Array.from(glyphs, ({ box: [x0, y0, x1, y1] }) => {
+    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) return OUTSIDE;
+    row = intervalOf(ys, y, row);
+    column = intervalOf(xs, x, column);
+    return owners[row * columns + column] ?? OUTSIDE;
+  });
 }
 
-/** Index of the interval that holds a value; the outermost for values beyond. */
-function intervalOf(bounds: readonly number[], value: number): number {
+/** Index of the interval that holds a value; the outermost for values beyond. It is looked for where the last one was first. */
+function intervalOf(bounds: readonly number[], value: number, last: number): number {
+  if (value >= (bounds[last] ?? 0) && value < (bounds[last + 1] ?? 0)) return last;
   let low = 0;
   let high = bounds.length - 2;
   while (low < high) {

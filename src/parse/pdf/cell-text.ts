@@ -21,7 +21,8 @@ const WORD_START = /^[A-Za-z(]/;
 
 /** The text of the characters of one cell: line by line, the lines joined as words and figures ask for. */
 export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<PageMarks, 'page' | 'toStored'>): CellText {
-  const turned = glyphs.filter(({ turn }) => turn !== 0).length * 2 > glyphs.length;
+  if (glyphs.length === 0) return NO_TEXT;
+  const turned = glyphs.reduce((count, { turn }) => (turn === 0 ? count : count + 1), 0) * 2 > glyphs.length;
   const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
   let text = '';
   let last = '';
@@ -31,15 +32,18 @@ export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<Page
     const apart = FIGURE.test(joined.text) && FIGURE.test(last);
     last = joined.text;
     if (text !== '' && (apart || asksForSpace(text, joined.text))) text += ' ';
-    for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
+    if (text === '') runs.push(...joined.runs);
+    else for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
     text += joined.text;
   }
   return { text, runs };
 }
 
+const NO_TEXT: CellText = { text: '', runs: [] };
+
 /** Tabs part the cells of a table, never the words of one. */
-function withoutTabs({ text, runs }: CellText): CellText {
-  return { text: text.replaceAll('\t', ' '), runs };
+function withoutTabs(joined: CellText): CellText {
+  return joined.text.includes('\t') ? { ...joined, text: joined.text.replaceAll('\t', ' ') } : joined;
 }
 
 function asksForSpace(before: string, after: string): boolean {

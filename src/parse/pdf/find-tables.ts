@@ -58,6 +58,7 @@ function tablesIn(
   const tables: PageTable[] = [];
   const loneRows: PageTable[] = [];
   let outside = glyphs;
+  if (grids.length === 0) return { tables, outside, loneRows };
   const middles = middlesOf(glyphs);
   for (const grid of grids) {
     if (!holdsText(grid.box, middles)) continue;
@@ -138,8 +139,19 @@ function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTab
 }
 
 function medianSize(inside: readonly (readonly Glyph[])[]): number {
-  const sizes = inside.flatMap((glyphs) => glyphs.map(({ size }) => size)).sort((a, b) => a - b);
-  return sizes[sizes.length >> 1] ?? 0;
+  // A page has few sizes and thousands of characters: these are counted, not sorted.
+  const counts = new Map<number, number>();
+  let count = 0;
+  for (const glyphs of inside) {
+    count += glyphs.length;
+    for (const { size } of glyphs) counts.set(size, (counts.get(size) ?? 0) + 1);
+  }
+  let before = 0;
+  for (const [size, own] of [...counts].sort((a, b) => a[0] - b[0])) {
+    before += own;
+    if (before > count >> 1) return size;
+  }
+  return 0;
 }
 
 function isLoneRow({ rows, columns, cells }: PageTable): boolean {

@@ -14,9 +14,14 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 
 /** The box around a rectangle whose corners are moved by the matrix. */
 export function transformBox([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const xs = [a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1];
-  const ys = [b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1];
-  return [Math.min(...xs) + e, Math.min(...ys) + f, Math.max(...xs) + e, Math.max(...ys) + f];
+  const [ax0, ax1, cy0, cy1] = [a * x0, a * x1, c * y0, c * y1];
+  const [bx0, bx1, dy0, dy1] = [b * x0, b * x1, d * y0, d * y1];
+  return [
+    Math.min(ax0 + cy0, ax0 + cy1, ax1 + cy0, ax1 + cy1) + e,
+    Math.min(bx0 + dy0, bx0 + dy1, bx1 + dy0, bx1 + dy1) + f,
+    Math.max(ax0 + cy0, ax0 + cy1, ax1 + cy0, ax1 + cy1) + e,
+    Math.max(bx0 + dy0, bx0 + dy1, bx1 + dy0, bx1 + dy1) + f,
+  ];
 }
 
 /** The common part of two boxes; empty boxes have x1 < x0 or y1 < y0. */
@@ -26,16 +31,6 @@ export function intersect(one: Box, other: Box): Box {
     Math.max(one[1], other[1]),
     Math.min(one[2], other[2]),
     Math.min(one[3], other[3]),
-  ];
-}
-
-/** The smallest box around both. */
-export function unite(one: Box, other: Box): Box {
-  return [
-    Math.min(one[0], other[0]),
-    Math.min(one[1], other[1]),
-    Math.max(one[2], other[2]),
-    Math.max(one[3], other[3]),
   ];
 }
 

@@ -3,7 +3,8 @@ import { imageShare } from './image-share.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import type { PageMarks } from './marks.ts';
 import type { PageTable } from './page-table.ts';
-import { piecesOf, withoutRepaints } from './pieces.ts';
+import { piecesOf } from './pieces.ts';
+import { withoutRepaints } from './repaints.ts';
 
 /** A page read: its tables and the lines that stand in none. Nothing of its marks is kept. */
 export interface PageLayout {
