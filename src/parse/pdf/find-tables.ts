@@ -5,6 +5,7 @@ import { cellText } from './cell-text.ts';
 import type { Glyph, PageMarks, Rule } from './marks.ts';
 import { type Box, transformBox } from './matrix.ts';
 import { openGrids } from './open-grids.ts';
+import { PackedCells } from './packed-cells.ts';
 import type { PageTable, TableCell } from './page-table.ts';
 import { roundBox } from './pieces.ts';
 import { type Grids, gridsOf, type RuleGrid } from './rule-grid.ts';
@@ -66,13 +67,20 @@ function tablesIn(
     const filled: FilledGrid = { grid, inside: assigned.inside };
     const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), marks, method);
     if (table.rows < fewestRows || !isTable(table)) {
-      if (isLoneRow(table)) loneRows.push(table);
+      if (isLoneRow(table)) loneRows.push(packed(table));
       continue;
     }
-    tables.push(table);
+    tables.push(packed(table));
     outside = assigned.outside;
   }
   return { tables, outside, loneRows };
+}
+
+/** A table while it is being read. */
+type OpenTable = Omit<PageTable, 'cells'> & { readonly cells: readonly TableCell[] };
+
+function packed(table: OpenTable): PageTable {
+  return { ...table, cells: new PackedCells(table.cells, table.page) };
 }
 
 type Point = readonly [number, number];
@@ -123,7 +131,7 @@ function liesIn({ axis, at, from, to }: Rule, bands: BoxBands): boolean {
   return axis === 'horizontal' ? bands.hold(middle, at) : bands.hold(at, middle);
 }
 
-function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTable['method']): PageTable {
+function tableOf({ grid, inside }: FilledGrid, marks: PageMarks, method: PageTable['method']): OpenTable {
   const { box, xs, ys } = grid;
   const cells = grid.cells.map((cell, index): TableCell => {
     const [x0 = 0, x1 = 0] = [xs[cell.column], xs[cell.column + cell.colspan]];
@@ -154,11 +162,11 @@ function medianSize(inside: readonly (readonly Glyph[])[]): number {
   return 0;
 }
 
-function isLoneRow({ rows, columns, cells }: PageTable): boolean {
+function isLoneRow({ rows, columns, cells }: OpenTable): boolean {
   return rows === 1 && columns >= 2 && cells.filter(({ text }) => text !== '').length >= 2;
 }
 
-function isTable({ rows, columns, cells }: PageTable): boolean {
+function isTable({ rows, columns, cells }: OpenTable): boolean {
   const filled = cells.filter(({ text }) => text !== '').length;
   if (columns < 2) return false;
   const figures = cells.filter(({ text }) => FIGURE.test(text)).length;
