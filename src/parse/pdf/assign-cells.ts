@@ -1,3 +1,4 @@
+import { isBlank } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
 import { follows } from './pieces.ts';
 import type { RuleGrid } from './rule-grid.ts';
@@ -66,34 +67,52 @@ interface Settling {
   readonly settled: readonly number[];
 }
 
-function settle({ glyphs, homes }: Stretch, { inside, outside, settled }: Settling): void {
+function settle(stretch: Stretch, { inside, outside, settled }: Settling): void {
+  const { glyphs, homes } = stretch;
+  const main = mainHome(homes);
+  const isWhole = main !== OUTSIDE && isWord(stretch) && homes.every(isFree);
+  glyphs.forEach((glyph, index) => {
+    const home = isWhole ? main : (homes[index] ?? OUTSIDE);
+    if (home === OUTSIDE) outside.push(glyph);
+    else inside[home]?.push(glyph);
+  });
+
+  function isFree(home: number, index: number): boolean {
+    if (home === main || home === OUTSIDE || (index > 0 && homes[index - 1] === home)) return true;
+    return isEmptyBeside(inside[home] ?? [], settled[home] ?? 0, glyphs);
+  }
+}
+
+/** The cell of most of the characters, the first of several with as many. */
+function mainHome(homes: Int32Array): number {
   const counts = new Map<number, number>();
   for (const home of homes) counts.set(home, (counts.get(home) ?? 0) + 1);
-  const [main = OUTSIDE] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  const isWord = glyphs.every((glyph, index) => {
+  let [main, most] = [OUTSIDE, 0];
+  for (const [home, count] of counts) if (count > most) [main, most] = [home, count];
+  return main;
+}
+
+/** Whether it goes on over each line between cells. */
+function isWord({ glyphs, homes }: Stretch): boolean {
+  return glyphs.every((glyph, index) => {
     const next = glyphs[index + 1];
     return next === undefined || homes[index] === homes[index + 1] || runsOver(glyph, next);
   });
-  const isFree = [...counts.keys()].every(
-    (home) => home === main || home === OUTSIDE || isEmptyBeside(inside[home]?.slice(0, settled[home]) ?? [], glyphs),
-  );
-  for (const [index, glyph] of glyphs.entries()) {
-    const home = isWord && isFree && main !== OUTSIDE ? main : (homes[index] ?? OUTSIDE);
-    if (home === OUTSIDE) outside.push(glyph);
-    else inside[home]?.push(glyph);
-  }
 }
 
 function runsOver(last: Glyph, next: Glyph): boolean {
   const along = last.turn % 2 === 0 ? Math.abs(next.x - last.x) : Math.abs(next.y - last.y);
-  return last.text.trim() !== '' && next.text.trim() !== '' && along - last.width < RUNS_OVER * last.size;
+  return !isBlank(last.text) && !isBlank(next.text) && along - last.width < RUNS_OVER * last.size;
 }
 
-function isEmptyBeside(own: readonly Glyph[], [first]: readonly Glyph[]): boolean {
-  return (
-    first === undefined ||
-    !own.some(({ y, text }) => text.trim() !== '' && Math.abs(y - first.y) < SAME_LINE * first.size)
-  );
+/** Whether none of the certain characters of a cell stands on the line. */
+function isEmptyBeside(own: readonly Glyph[], settled: number, [first]: readonly Glyph[]): boolean {
+  if (first === undefined) return true;
+  for (let index = 0; index < settled; index += 1) {
+    const one = own[index];
+    if (one !== undefined && !isBlank(one.text) && Math.abs(one.y - first.y) < SAME_LINE * first.size) return false;
+  }
+  return true;
 }
 
 /** The cell that holds the middle of each character. */
@@ -103,14 +122,19 @@ function homesOf(glyphs: readonly Glyph[], { box, xs, ys, cells }: RuleGrid): In
   for (const [index, { row, column, rowspan, colspan }] of cells.entries())
     for (let r = row; r < row + rowspan; r += 1)
       owners.fill(index, r * columns + column, r * columns + column + colspan);
-  let [row, column] = [0, 0];
-  return Int32Array.from(glyphs, ({ box: [x0, y0, x1, y1] }) => {
-    const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) return OUTSIDE;
+  const homes = new Int32Array(glyphs.length).fill(OUTSIDE);
+  let row = 0;
+  let column = 0;
+  for (let index = 0; index < glyphs.length; index += 1) {
+    const own = glyphs[index]?.box ?? box;
+    const x = (own[0] + own[2]) / 2;
+    const y = (own[1] + own[3]) / 2;
+    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) continue;
     row = intervalOf(ys, y, row);
     column = intervalOf(xs, x, column);
-    return owners[row * columns + column] ?? OUTSIDE;
-  });
+    homes[index] = owners[row * columns + column] ?? OUTSIDE;
+  }
+  return homes;
 }
 
 /** Index of the interval that holds a value; the outermost for values beyond. It is looked for where the last one was first. */

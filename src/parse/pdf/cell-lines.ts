@@ -25,7 +25,9 @@ const SEGMENT_GAP = 0.9;
 
 /** Whether all characters surely stand on one line. Most cells have one, and to see that takes no sorting. */
 export function isOneLine(glyphs: readonly Glyph[]): boolean {
-  let [top, bottom, size] = [Infinity, -Infinity, Infinity];
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  let size = Number.POSITIVE_INFINITY;
   for (const glyph of glyphs) {
     top = Math.min(top, glyph.y);
     bottom = Math.max(bottom, glyph.y);
@@ -37,7 +39,8 @@ export function isOneLine(glyphs: readonly Glyph[]): boolean {
 /** Whether they surely stand together on one line as well. */
 export function isOneSegment(glyphs: readonly Glyph[]): boolean {
   let first: Glyph | undefined;
-  let [last, right] = [0, 0];
+  let last = 0;
+  let right = 0;
   for (const glyph of glyphs) {
     if (isBlank(glyph.text)) continue;
     first ??= glyph;

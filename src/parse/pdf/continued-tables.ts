@@ -21,8 +21,7 @@ class PageRows implements Iterable<PlacedCell> {
   }
 
   *[Symbol.iterator](): Generator<PlacedCell> {
-    for (const cell of this.#table.cells)
-      if (cell.row >= this.#from && cell.row < this.#to) yield this.#placed(cell);
+    for (const cell of this.#table.cells) if (cell.row >= this.#from && cell.row < this.#to) yield this.#placed(cell);
   }
 
   /** The cells of the last row, and the rows without it. */

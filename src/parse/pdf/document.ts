@@ -39,14 +39,14 @@ const NO_PAGES: ReadProblem = { rule: 'pdf-without-pages', level: 'error', messa
 export function readPages(
   pages: readonly PageLayout[],
   found: readonly ReadProblem[],
-  options: BodyOptions,
+  options: BodyOptions & { readonly places: boolean },
 ): ParsedDocument {
   const garbled = garbledPages(pages);
   const { furniture, items, repeated } = arrangePages(
     pages.filter(({ page }) => !garbled.has(page)),
     options,
   );
-  const drafts = items.flatMap(draftsOf);
+  const drafts = items.flatMap((item) => draftsOf(item, options.places));
   const titles = findTitle(drafts);
   const named = drafts.map((draft, index) => (titles.has(index) ? { ...draft, role: 'title' as const } : draft));
   return {
@@ -84,7 +84,7 @@ export function arrangePages(pages: readonly PageLayout[], options: BodyOptions)
 function garbledText({ lines, tables }: PageLayout): readonly Omission[] {
   return [
     ...lines.map((line) => toOmission(line, 'garbled')),
-    ...tables.map((table) => toOmission(tableDraft(startTable(table)), 'garbled')),
+    ...tables.map((table) => toOmission(tableDraft(startTable(table), true), 'garbled')),
   ];
 }
 
@@ -94,14 +94,20 @@ function isOverTable(line: PageLine, tables: readonly PageTable[] = []): boolean
   return tables.some((table) => captionLines([line], table) > 0);
 }
 
-function draftsOf(item: BodyItem): readonly PageDraft[] {
-  if (item.kind === 'table') return [tableDraft(item.table)];
-  if (item.kind === 'caption') return [{ kind: 'text', ...joinLines(item.lines), role: 'caption' }];
-  return joinParagraphs(item.lines).map((paragraph) => ({ kind: 'text', ...paragraph }));
+function draftsOf(item: BodyItem, places: boolean): readonly PageDraft[] {
+  if (item.kind === 'table') return [tableDraft(item.table, places)];
+  const caption = item.kind === 'caption';
+  const paragraphs = caption ? [joinLines(item.lines)] : joinParagraphs(item.lines);
+  return paragraphs.map((paragraph) => ({
+    kind: 'text',
+    ...paragraph,
+    runs: places ? paragraph.runs : [],
+    ...(caption ? { role: 'caption' } : {}),
+  }));
 }
 
 /** Cells in reading order, parted by tabs, rows by line feeds, as in tables of pages. */
-function tableDraft({ method, pages, parts, first }: WholeTable): PageDraft {
+function tableDraft({ method, pages, parts, first }: WholeTable, places: boolean): PageDraft {
   // Joined at once: a string that grew by a hundred thousand cells would be a tree of as many parts.
   const texts: string[] = [];
   let end = -1;
@@ -115,8 +121,9 @@ function tableDraft({ method, pages, parts, first }: WholeTable): PageDraft {
       const start = end + 1;
       end = start + text.length;
       before = row;
-      for (const run of own) runs.push({ ...run, at: run.at + start, end: run.end + start });
-      cells.push({ row, column, rowspan, colspan, start, end, page, box: [...box] });
+      if (places) for (const run of own) runs.push({ ...run, at: run.at + start, end: run.end + start });
+      const placed = { row, column, rowspan, colspan, start, end };
+      cells.push(places ? { ...placed, page, box: [...box] } : placed);
     }
   }
   const text = texts.join('');

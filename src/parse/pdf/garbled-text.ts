@@ -6,7 +6,8 @@ const LOST = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd]/gu;
 const BULLET = /^\p{Co}(?!\p{Co})/u;
 const SPACES = /\s/g;
 /** What is neither lost nor foreign, as almost all pages are: they need no second look. */
-const PLAIN = /^[\s!-~\u00a1-\u00ff\u2010-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u3001-\u3020\u4e00-\u9fa5\uff01-\uff5e]*$/;
+const PLAIN =
+  /^[\s!-~\u00a1-\u00ff\u2010-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u3001-\u3020\u4e00-\u9fa5\uff01-\uff5e]*$/;
 /** Scripts that glyph numbers taken for characters fall into, side by side. */
 const FOREIGN = [
   /\p{Script=Arabic}/gu,

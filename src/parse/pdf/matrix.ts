@@ -14,13 +14,11 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 
 /** The box around a rectangle whose corners are moved by the matrix. */
 export function transformBox([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const [ax0, ax1, cy0, cy1] = [a * x0, a * x1, c * y0, c * y1];
-  const [bx0, bx1, dy0, dy1] = [b * x0, b * x1, d * y0, d * y1];
   return [
-    Math.min(ax0 + cy0, ax0 + cy1, ax1 + cy0, ax1 + cy1) + e,
-    Math.min(bx0 + dy0, bx0 + dy1, bx1 + dy0, bx1 + dy1) + f,
-    Math.max(ax0 + cy0, ax0 + cy1, ax1 + cy0, ax1 + cy1) + e,
-    Math.max(bx0 + dy0, bx0 + dy1, bx1 + dy0, bx1 + dy1) + f,
+    Math.min(a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1) + e,
+    Math.min(b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1) + f,
+    Math.max(a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1) + e,
+    Math.max(b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1) + f,
   ];
 }
 

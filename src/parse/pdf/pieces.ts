@@ -1,6 +1,7 @@
 import { isBlank, isFigure, isLetter } from './character-kind.ts';
-import type { Glyph, PageMarks } from './marks.ts';
+import type { Glyph } from './marks.ts';
 import { type Box, type Matrix, transformBox } from './matrix.ts';
+import { NOWHERE } from './page-table.ts';
 
 /** A stretch of characters drawn one after the other: figures apart from words. */
 export interface PageText {
@@ -34,8 +35,8 @@ interface Open {
   readonly spaced: boolean;
 }
 
-/** Joins characters that follow each other in the order of painting. */
-export function piecesOf(glyphs: readonly Glyph[], toStored: PageMarks['toStored']): readonly PageText[] {
+/** Joins characters that follow each other in the order of painting. Their boxes are found where a matrix leads to them. */
+export function piecesOf(glyphs: readonly Glyph[], toStored: Matrix | undefined): readonly PageText[] {
   const pieces: PageText[] = [];
   let open: Open | undefined;
   let spaced = false;
@@ -100,7 +101,7 @@ function distanceAlong({ turn, x, y }: Glyph, next: Glyph): number {
   }
 }
 
-function close({ text, first, last, box, spaced }: Open, toStored: Matrix): PageText {
+function close({ text, first, last, box, spaced }: Open, toStored: Matrix | undefined): PageText {
   return {
     text,
     x: first.x,
@@ -109,7 +110,7 @@ function close({ text, first, last, box, spaced }: Open, toStored: Matrix): Page
     size: first.size,
     upright: first.turn === 0 && first.straight,
     spaced,
-    box: roundBox(transformBox(toStored, box)),
+    box: toStored === undefined ? NOWHERE : roundBox(transformBox(toStored, box)),
   };
 }
 

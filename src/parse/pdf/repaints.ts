@@ -45,8 +45,9 @@ class Placed {
   holds(glyph: Glyph): boolean {
     const { x, y, size } = glyph;
     const near = Math.min(REPAINTED * size, SQUARE);
-    const [bottom, right] = [Math.floor((y + near) / SQUARE), Math.floor((x + near) / SQUARE)];
+    const bottom = Math.floor((y + near) / SQUARE);
     const left = Math.floor((x - near) / SQUARE);
+    const right = Math.floor((x + near) / SQUARE);
     for (let row = Math.floor((y - near) / SQUARE); row <= bottom; row += 1)
       for (let column = left; column <= right; column += 1)
         if (this.#holdsIn(this.#slotOf(row, column), glyph, near)) return true;
