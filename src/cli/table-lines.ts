@@ -14,16 +14,16 @@ export interface TableOptions extends ParseOptions {
 
 const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };
 
-/** The tables of a document, each one line of JSON; with `pages` one line for each page that it stands on. */
+/** The tables of a document, each as JSON with an indent of one; with `pages` one for each page that it stands on. */
 export async function tableLines(snapshot: Snapshot, options: TableOptions): Promise<StageAnswer> {
   const { pages, picture, pageRange = EVERY_PAGE, ...reading } = options;
-  const document = await parse(snapshot, { ...reading, joinTables: pages !== true });
+  const document = await parse(snapshot, { ...reading, joinTables: pages !== true, places: false });
   const shown = tableRecords(document, '').flatMap<object>((table) =>
     pages === true ? shownByPage(table) : [shownTable(table)],
   );
   const answer = stageAnswer(
     document,
-    shown.map((table) => JSON.stringify(table)),
+    shown.map((table) => JSON.stringify(table, null, 1)),
   );
   if (picture === undefined || document.type !== 'pdf') return answer;
   const { picturePdf } = await import('../parse/pdf-picture.ts');

@@ -27,7 +27,7 @@ export const addTables: AddCommand = (program, shell) => {
       ),
     );
   addReadOptions(command).action(async (paths: readonly string[], options: TableOptions) => {
-    const found = new Map<string, unknown[]>();
+    const found = new Map<string, string[]>();
     const tell = printLines(shell);
     if (options.picture !== undefined) mkdirSync(options.picture, { recursive: true });
     await readStage({ stage: 'tables', paths, options }, shell, async (path, answer) => {
@@ -36,11 +36,25 @@ export const addTables: AddCommand = (program, shell) => {
       const name = basename(path, extname(path));
       if (options.picture !== undefined) await writePictures(join(options.picture, name), pictures);
       if (answer.unread !== undefined) return;
-      found.set(name, [...(found.get(name) ?? []), ...lines.map((line): unknown => JSON.parse(line))]);
+      found.set(name, [...(found.get(name) ?? []), ...lines]);
     });
-    if (found.size > 0) await session.out(`${JSON.stringify(Object.fromEntries(found), null, 1)}\n`);
+    for (const piece of jsonOf(found)) await session.out(piece);
   });
 };
+
+/** As `JSON.stringify` shows an object with an indent of one, piece by piece: the tables are printed already. */
+function* jsonOf(found: ReadonlyMap<string, readonly string[]>): Generator<string> {
+  let before = '{';
+  // An object has names that are numbers first.
+  for (const [name, tables] of Object.entries(Object.fromEntries(found))) {
+    yield `${before}\n ${JSON.stringify(name)}: [`;
+    for (const [index, table] of tables.entries())
+      yield `${index === 0 ? '' : ','}\n  ${table.replaceAll('\n', '\n  ')}`;
+    yield tables.length === 0 ? ']' : '\n ]';
+    before = ',';
+  }
+  if (before === ',') yield '\n}\n';
+}
 
 async function writePictures(start: string, pictures: StageAnswer['pictures'] = []): Promise<void> {
   for (const { page, svg } of pictures) await writeFile(`${start}-p${String(page).padStart(3, '0')}.svg`, svg);

@@ -17,6 +17,8 @@ export interface ParseOptions {
   readonly maxSize?: number;
   /** False leaves the parts of a table that runs over pages of a PDF apart. @default true */
   readonly joinTables?: boolean;
+  /** False leaves out where the cells and lines of a PDF stand. @default true */
+  readonly places?: boolean;
   /** Opens encrypted PDFs. */
   readonly password?: string;
   /** Seconds that the pages of a PDF may take. @default DEFAULT_MAX_TIME */

@@ -3,7 +3,7 @@ import type { BodyOptions } from './pdf/body-items.ts';
 import { readPages } from './pdf/document.ts';
 import type { LoadedFont } from './pdf/graphics-state.ts';
 import type { PageMarks } from './pdf/marks.ts';
-import { eachPage, type OpenOptions } from './pdf/open-pdf.ts';
+import { eachPage, type OpenOptions, type ReadPage } from './pdf/open-pdf.ts';
 import type { OperatorCodes } from './pdf/operations.ts';
 import { layOutPage, type PageLayout } from './pdf/page-layout.ts';
 import { readMarks } from './pdf/read-marks.ts';
@@ -27,7 +27,10 @@ interface OpenPage {
 }
 
 /** How a PDF is opened, and what becomes of its tables. */
-export interface PdfOptions extends Partial<BodyOptions>, OpenOptions {}
+export interface PdfOptions extends Partial<BodyOptions>, OpenOptions {
+  /** False leaves out where cells and lines stand: a tenth of the time, and as much memory. @default true */
+  readonly places?: boolean;
+}
 
 /** Appearances of annotations, filled forms among them, are part of the page (`AnnotationMode.ENABLE`). */
 const WITH_ANNOTATIONS = 1;
@@ -38,15 +41,13 @@ const WITH_ANNOTATIONS = 1;
  */
 export async function parsePdf(
   bytes: Uint8Array,
-  { joinTables = true, ...opening }: PdfOptions = {},
+  { joinTables = true, places = true, ...opening }: PdfOptions = {},
 ): Promise<ParsedDocument> {
   const problems: ReadProblem[] = [];
+  const readPage: ReadPage<PageLayout> = async (page, number, codes) =>
+    layOutPage(await readPageMarks(page, number, codes), places);
   const pages = await eachPage(bytes, readPage, problems, opening);
-  return readPages(pages, problems, { joinTables });
-}
-
-async function readPage(page: OpenPage, number: number, codes: OperatorCodes): Promise<PageLayout> {
-  return layOutPage(await readPageMarks(page, number, codes));
+  return readPages(pages, problems, { joinTables, places });
 }
 
 /** The marks of a page of pdf.js, turned as it is read. */

@@ -1,3 +1,4 @@
+import { isBlank } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
 import { follows } from './pieces.ts';
 import type { RuleGrid } from './rule-grid.ts';
@@ -19,39 +20,44 @@ const SAME_LINE = 0.5;
  * that line stays whole in the cell with most of it, as spreadsheets print long text.
  */
 export function assignCells(glyphs: readonly Glyph[], grid: RuleGrid): Assigned {
-  const cellAt = finder(grid);
+  const homes = homesOf(glyphs, grid);
   const inside: Glyph[][] = grid.cells.map(() => []);
   const outside: Glyph[] = [];
   const crossing: Stretch[] = [];
-  for (const stretch of stretchesOf(glyphs, cellAt)) {
-    const home = stretch.homes[0] ?? -1;
-    if (stretch.homes.some((other) => other !== home)) crossing.push(stretch);
-    else if (home === -1) outside.push(...stretch.glyphs);
-    else inside[home]?.push(...stretch.glyphs);
+  for (let from = 0; from < glyphs.length; ) {
+    const to = endOfStretch(glyphs, from);
+    const home = homes[from] ?? OUTSIDE;
+    if (isAll(homes, from, to, home)) {
+      const own = home === OUTSIDE ? outside : inside[home];
+      for (let index = from; index < to; index += 1) own?.push(glyphs[index] as Glyph);
+    } else crossing.push({ glyphs: glyphs.slice(from, to), homes: homes.subarray(from, to) });
+    from = to;
   }
   const settled = inside.map((own) => own.length);
   for (const stretch of crossing) settle(stretch, { inside, outside, settled });
   return { inside, outside };
 }
 
+const OUTSIDE = -1;
+
 /** Characters that follow each other and the cell of each; -1 outside. */
 interface Stretch {
   readonly glyphs: readonly Glyph[];
-  readonly homes: readonly number[];
+  readonly homes: Int32Array;
 }
 
-function stretchesOf(glyphs: readonly Glyph[], cellAt: (x: number, y: number) => number): readonly Stretch[] {
-  const stretches: { glyphs: Glyph[]; homes: number[] }[] = [];
-  for (const glyph of glyphs) {
-    const home = cellAt((glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2);
-    const open = stretches.at(-1);
-    const last = open?.glyphs.at(-1);
-    if (open !== undefined && last !== undefined && follows(last, glyph)) {
-      open.glyphs.push(glyph);
-      open.homes.push(home);
-    } else stretches.push({ glyphs: [glyph], homes: [home] });
+/** Index behind the last of the characters that follow each other from one on. */
+function endOfStretch(glyphs: readonly Glyph[], from: number): number {
+  for (let to = from + 1; to < glyphs.length; to += 1) {
+    const [last, next] = [glyphs[to - 1], glyphs[to]];
+    if (last === undefined || next === undefined || !follows(last, next)) return to;
   }
-  return stretches;
+  return glyphs.length;
+}
+
+function isAll(homes: Int32Array, from: number, to: number, home: number): boolean {
+  for (let index = from; index < to; index += 1) if (homes[index] !== home) return false;
+  return true;
 }
 
 interface Settling {
@@ -61,50 +67,79 @@ interface Settling {
   readonly settled: readonly number[];
 }
 
-function settle({ glyphs, homes }: Stretch, { inside, outside, settled }: Settling): void {
+function settle(stretch: Stretch, { inside, outside, settled }: Settling): void {
+  const { glyphs, homes } = stretch;
+  const main = mainHome(homes);
+  const isWhole = main !== OUTSIDE && isWord(stretch) && homes.every(isFree);
+  glyphs.forEach((glyph, index) => {
+    const home = isWhole ? main : (homes[index] ?? OUTSIDE);
+    if (home === OUTSIDE) outside.push(glyph);
+    else inside[home]?.push(glyph);
+  });
+
+  function isFree(home: number, index: number): boolean {
+    if (home === main || home === OUTSIDE || (index > 0 && homes[index - 1] === home)) return true;
+    return isEmptyBeside(inside[home] ?? [], settled[home] ?? 0, glyphs);
+  }
+}
+
+/** The cell of most of the characters, the first of several with as many. */
+function mainHome(homes: Int32Array): number {
   const counts = new Map<number, number>();
   for (const home of homes) counts.set(home, (counts.get(home) ?? 0) + 1);
-  const [main = -1] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  const isWord = glyphs.every((glyph, index) => {
+  let [main, most] = [OUTSIDE, 0];
+  for (const [home, count] of counts) if (count > most) [main, most] = [home, count];
+  return main;
+}
+
+/** Whether it goes on over each line between cells. */
+function isWord({ glyphs, homes }: Stretch): boolean {
+  return glyphs.every((glyph, index) => {
     const next = glyphs[index + 1];
     return next === undefined || homes[index] === homes[index + 1] || runsOver(glyph, next);
   });
-  const isFree = [...counts.keys()].every(
-    (home) => home === main || home === -1 || isEmptyBeside(inside[home]?.slice(0, settled[home]) ?? [], glyphs),
-  );
-  for (const [index, glyph] of glyphs.entries()) {
-    const home = isWord && isFree && main !== -1 ? main : (homes[index] ?? -1);
-    if (home === -1) outside.push(glyph);
-    else inside[home]?.push(glyph);
-  }
 }
 
 function runsOver(last: Glyph, next: Glyph): boolean {
   const along = last.turn % 2 === 0 ? Math.abs(next.x - last.x) : Math.abs(next.y - last.y);
-  return last.text.trim() !== '' && next.text.trim() !== '' && along - last.width < RUNS_OVER * last.size;
+  return !isBlank(last.text) && !isBlank(next.text) && along - last.width < RUNS_OVER * last.size;
 }
 
-function isEmptyBeside(own: readonly Glyph[], [first]: readonly Glyph[]): boolean {
-  return (
-    first === undefined ||
-    !own.some(({ y, text }) => text.trim() !== '' && Math.abs(y - first.y) < SAME_LINE * first.size)
-  );
+/** Whether none of the certain characters of a cell stands on the line. */
+function isEmptyBeside(own: readonly Glyph[], settled: number, [first]: readonly Glyph[]): boolean {
+  if (first === undefined) return true;
+  for (let index = 0; index < settled; index += 1) {
+    const one = own[index];
+    if (one !== undefined && !isBlank(one.text) && Math.abs(one.y - first.y) < SAME_LINE * first.size) return false;
+  }
+  return true;
 }
 
-function finder({ box, xs, ys, cells }: RuleGrid): (x: number, y: number) => number {
+/** The cell that holds the middle of each character. */
+function homesOf(glyphs: readonly Glyph[], { box, xs, ys, cells }: RuleGrid): Int32Array {
   const columns = xs.length - 1;
   const owners = new Int32Array(columns * (ys.length - 1));
   for (const [index, { row, column, rowspan, colspan }] of cells.entries())
     for (let r = row; r < row + rowspan; r += 1)
       owners.fill(index, r * columns + column, r * columns + column + colspan);
-  return (x, y) => {
-    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) return -1;
-    return owners[intervalOf(ys, y) * columns + intervalOf(xs, x)] ?? -1;
-  };
+  const homes = new Int32Array(glyphs.length).fill(OUTSIDE);
+  let row = 0;
+  let column = 0;
+  for (let index = 0; index < glyphs.length; index += 1) {
+    const own = glyphs[index]?.box ?? box;
+    const x = (own[0] + own[2]) / 2;
+    const y = (own[1] + own[3]) / 2;
+    if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) continue;
+    row = intervalOf(ys, y, row);
+    column = intervalOf(xs, x, column);
+    homes[index] = owners[row * columns + column] ?? OUTSIDE;
+  }
+  return homes;
 }
 
-/** Index of the interval that holds a value; the outermost for values beyond. */
-function intervalOf(bounds: readonly number[], value: number): number {
+/** Index of the interval that holds a value; the outermost for values beyond. It is looked for where the last one was first. */
+function intervalOf(bounds: readonly number[], value: number, last: number): number {
+  if (value >= (bounds[last] ?? 0) && value < (bounds[last + 1] ?? 0)) return last;
   let low = 0;
   let high = bounds.length - 2;
   while (low < high) {

@@ -1,3 +1,4 @@
+import { isBlank } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
 
 /** Characters of a line that stand together: no gap in them is wider than {@link SEGMENT_GAP}. Display space. */
@@ -22,10 +23,38 @@ const SAME_LINE = 0.45;
 /** In font sizes; words of one text stand nearer. */
 const SEGMENT_GAP = 0.9;
 
+/** Whether all characters surely stand on one line. Most cells have one, and to see that takes no sorting. */
+export function isOneLine(glyphs: readonly Glyph[]): boolean {
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  let size = Number.POSITIVE_INFINITY;
+  for (const glyph of glyphs) {
+    top = Math.min(top, glyph.y);
+    bottom = Math.max(bottom, glyph.y);
+    size = Math.min(size, glyph.size);
+  }
+  return glyphs.length === 0 || bottom - top <= SAME_LINE * size;
+}
+
+/** Whether they surely stand together on one line as well. */
+export function isOneSegment(glyphs: readonly Glyph[]): boolean {
+  let first: Glyph | undefined;
+  let last = 0;
+  let right = 0;
+  for (const glyph of glyphs) {
+    if (isBlank(glyph.text)) continue;
+    first ??= glyph;
+    if (glyph !== first && (glyph.x < last || glyph.x - right > SEGMENT_GAP * first.size)) return false;
+    last = glyph.x;
+    right = glyph === first ? last + glyph.width : Math.max(right, last + glyph.width);
+  }
+  return isOneLine(glyphs);
+}
+
 /** The lines of a cell from top to bottom, without blanks. */
 export function cellLines(glyphs: readonly Glyph[]): readonly CellLine[] {
   const lines: Glyph[][] = [];
-  for (const glyph of glyphs.filter(({ text }) => text.trim() !== '').sort((a, b) => a.y - b.y)) {
+  for (const glyph of glyphs.filter(({ text }) => !isBlank(text)).sort((a, b) => a.y - b.y)) {
     const first = lines.at(-1)?.[0];
     if (first !== undefined && glyph.y - first.y <= SAME_LINE * first.size) lines.at(-1)?.push(glyph);
     else lines.push([glyph]);

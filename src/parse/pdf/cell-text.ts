@@ -1,6 +1,7 @@
 import type { PageRun } from '../../model/document.ts';
 import { joinPieces } from './lines.ts';
-import type { Glyph, PageMarks } from './marks.ts';
+import type { Glyph } from './marks.ts';
+import type { Matrix } from './matrix.ts';
 import { type PageText, piecesOf } from './pieces.ts';
 
 /** Text of a cell and where its stretches stand. */
@@ -19,9 +20,13 @@ const FIGURE_START = /^\d/;
 const FIGURE_EDGE = /\d[.,]?$/;
 const WORD_START = /^[A-Za-z(]/;
 
-/** The text of the characters of one cell: line by line, the lines joined as words and figures ask for. */
-export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<PageMarks, 'page' | 'toStored'>): CellText {
-  const turned = glyphs.filter(({ turn }) => turn !== 0).length * 2 > glyphs.length;
+/**
+ * The text of the characters of one cell: line by line, the lines joined as words and figures ask for. Without a matrix that
+ * leads to its place it has no runs.
+ */
+export function cellText(glyphs: readonly Glyph[], page: number, toStored: Matrix | undefined): CellText {
+  if (glyphs.length === 0) return NO_TEXT;
+  const turned = glyphs.reduce((count, { turn }) => (turn === 0 ? count : count + 1), 0) * 2 > glyphs.length;
   const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
   let text = '';
   let last = '';
@@ -31,15 +36,18 @@ export function cellText(glyphs: readonly Glyph[], { page, toStored }: Pick<Page
     const apart = FIGURE.test(joined.text) && FIGURE.test(last);
     last = joined.text;
     if (text !== '' && (apart || asksForSpace(text, joined.text))) text += ' ';
-    for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
+    if (text === '') runs.push(...joined.runs);
+    else for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
     text += joined.text;
   }
-  return { text, runs };
+  return { text, runs: toStored === undefined ? NO_TEXT.runs : runs };
 }
 
+const NO_TEXT: CellText = { text: '', runs: [] };
+
 /** Tabs part the cells of a table, never the words of one. */
-function withoutTabs({ text, runs }: CellText): CellText {
-  return { text: text.replaceAll('\t', ' '), runs };
+function withoutTabs(joined: CellText): CellText {
+  return joined.text.includes('\t') ? { ...joined, text: joined.text.replaceAll('\t', ' ') } : joined;
 }
 
 function asksForSpace(before: string, after: string): boolean {
@@ -50,6 +58,7 @@ function asksForSpace(before: string, after: string): boolean {
 }
 
 function uprightLines(pieces: readonly PageText[]): readonly (readonly PageText[])[] {
+  if (isOneLine(pieces)) return [pieces];
   const lines: PageText[][] = [];
   for (const piece of [...pieces].sort((a, b) => a.baseline - b.baseline || a.x - b.x)) {
     const line = lines.at(-1);
@@ -65,8 +74,16 @@ function uprightLines(pieces: readonly PageText[]): readonly (readonly PageText[
   return lines.map((line) => line.sort((a, b) => a.x - b.x));
 }
 
+/** As most cells have it: nothing is to be sorted. */
+function isOneLine(pieces: readonly PageText[]): boolean {
+  return pieces.every(({ baseline, x }, index) => {
+    const last = pieces[index - 1];
+    return last === undefined || (baseline === last.baseline && x >= last.x);
+  });
+}
+
 /** Lines of turned writing lie beside each other: they are read as if the page were turned back. */
-function turnedLines(glyphs: readonly Glyph[], toStored: PageMarks['toStored']): readonly (readonly PageText[])[] {
+function turnedLines(glyphs: readonly Glyph[], toStored: Matrix | undefined): readonly (readonly PageText[])[] {
   const turn = glyphs.find((glyph) => glyph.turn !== 0)?.turn ?? 0;
   let spaced = false;
   const pieces: PageText[] = [];

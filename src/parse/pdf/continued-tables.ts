@@ -1,8 +1,40 @@
 import { cutCells } from './cut-row.ts';
+import { PackedCells } from './packed-cells.ts';
 import type { PageTable, TableCell } from './page-table.ts';
 
 /** A cell and the page that it stands on. */
 type PlacedCell = TableCell & { readonly page: number };
+
+/** Rows of a page's table as rows of a whole one. */
+class PageRows implements Iterable<PlacedCell> {
+  readonly #table: PageTable;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #shift: number;
+
+  /** From one row of the page on and up to another, which is left out. */
+  constructor(table: PageTable, from: number, to: number, shift: number) {
+    this.#table = table;
+    this.#from = from;
+    this.#to = to;
+    this.#shift = shift;
+  }
+
+  *[Symbol.iterator](): Generator<PlacedCell> {
+    for (const cell of this.#table.cells) if (cell.row >= this.#from && cell.row < this.#to) yield this.#placed(cell);
+  }
+
+  /** The cells of the last row, and the rows without it. */
+  partLast(): readonly [last: readonly PlacedCell[], others: PageRows] {
+    const row = this.#to - 1;
+    const others = new PageRows(this.#table, this.#from, row, this.#shift);
+    return [this.#table.cells.ofRow(row).map((cell) => this.#placed(cell)), others];
+  }
+
+  #placed(cell: TableCell): PlacedCell {
+    return { ...cell, row: cell.row + this.#shift, page: this.#table.page };
+  }
+}
 
 /** A table over all of its pages; it grows in place, for copies over thousands of pages take longer than reading them. */
 export interface WholeTable {
@@ -10,7 +42,8 @@ export interface WholeTable {
   readonly pages: number[];
   readonly rows: number;
   readonly columns: number;
-  readonly cells: PlacedCell[];
+  /** Cells in reading order, page by page. */
+  readonly parts: (PageRows | readonly PlacedCell[])[];
   /** Of the part that stands on the last page. */
   readonly last: PageTable;
   /** Of the first part, which later parts may repeat. */
@@ -26,13 +59,13 @@ const TAIL = 3;
 
 /** A table that stands on one page alone, so far. */
 export function startTable(table: PageTable): WholeTable {
-  const { method, page, rows, columns, cells } = table;
+  const { method, page, rows, columns } = table;
   return {
     method,
     pages: [page],
     rows,
     columns,
-    cells: cells.map((cell) => ({ ...cell, page })),
+    parts: [new PageRows(table, 0, rows, 0)],
     last: table,
     first: table,
   };
@@ -48,37 +81,36 @@ export function continueTable(whole: WholeTable, printed: PageTable): WholeTable
   const head = repeatedRows(whole.first, part);
   if (head === part.rows) return undefined;
   const isSame = head > 0 || sameColumns(whole.last.xs, part.xs);
-  const cut = isSame ? cutCells(whole.cells.slice(lastRowFrom(whole)), part, head) : undefined;
+  const cut = isSame ? cutCells(lastRow(whole), part, head) : undefined;
   if (!isSame || (head === 0 && cut === undefined && opensNewTable(whole.last, part))) return undefined;
   const { page } = part;
   const from = cut === undefined ? head : head + 1;
   const shift = whole.rows - from;
   if (cut !== undefined) closeCut(whole, part, head, cut);
-  for (const cell of part.cells) if (cell.row >= from) whole.cells.push({ ...cell, row: cell.row + shift, page });
+  if (from < part.rows) whole.parts.push(new PageRows(part, from, part.rows, shift));
   whole.pages.push(page);
   return { ...whole, rows: whole.rows + part.rows - from, last: part };
 }
 
-/** Index of the first cell of the last row: cells stand in reading order. */
-function lastRowFrom({ cells, rows }: WholeTable): number {
-  let from = cells.length;
-  while (from > 0 && cells[from - 1]?.row === rows - 1) from -= 1;
-  return from;
+/** The cells that begin in the last row. */
+function lastRow({ parts }: WholeTable): readonly PlacedCell[] {
+  const last = parts.at(-1);
+  return last instanceof PageRows ? last.partLast()[0] : (last ?? []);
 }
 
 /** Puts the words of a row of the next page behind those that they go on from. */
 function closeCut(whole: WholeTable, part: PageTable, at: number, cut: ReadonlyMap<number, unknown>): void {
-  for (let index = lastRowFrom(whole); index < whole.cells.length; index += 1) {
-    const cell = whole.cells[index];
-    const rest = part.cells.find(({ row, column }) => row === at && column === cell?.column);
-    if (cell === undefined || rest === undefined || !cut.has(cell.column)) continue;
-    if (cell.text === '') {
-      whole.cells[index] = { ...rest, row: cell.row, page: part.page };
-      continue;
-    }
+  const rests = part.cells.ofRow(at);
+  const closed = lastRow(whole).map((cell): PlacedCell => {
+    const rest = rests.find(({ column }) => column === cell.column);
+    if (rest === undefined || !cut.has(cell.column)) return cell;
+    if (cell.text === '') return { ...rest, row: cell.row, page: part.page };
     const moved = rest.runs.map((run) => ({ ...run, at: run.at + cell.text.length, end: run.end + cell.text.length }));
-    whole.cells[index] = { ...cell, text: cell.text + rest.text, runs: [...cell.runs, ...moved] };
-  }
+    return { ...cell, text: cell.text + rest.text, runs: [...cell.runs, ...moved] };
+  });
+  const last = whole.parts.pop();
+  if (last instanceof PageRows) whole.parts.push(last.partLast()[1]);
+  whole.parts.push(closed);
 }
 
 /** The part with columns counted as those of a table, where it has lines between fewer of them. */
@@ -89,11 +121,11 @@ export function inColumnsOf(table: PageTable, part: PageTable): PageTable | unde
   const shift = (part.xs[0] ?? 0) - (table.xs[0] ?? 0);
   const places = part.xs.map((x) => table.xs.findIndex((own) => Math.abs(own + shift - x) <= SAME_COLUMN));
   if (places.some((place) => place < 0) || places.at(-1) !== columns) return undefined;
-  const cells = part.cells.map((cell) => {
+  const cells = Array.from(part.cells, (cell) => {
     const column = places[cell.column] ?? 0;
     return { ...cell, column, colspan: (places[cell.column + cell.colspan] ?? 0) - column };
   });
-  return { ...part, columns, xs: table.xs, cells };
+  return { ...part, columns, xs: table.xs, cells: new PackedCells(cells, part.page) };
 }
 
 /** The same distances from the first line on: sheets may be placed differently on their pages. */
@@ -104,25 +136,26 @@ function sameColumns(one: readonly number[], other: readonly number[]): boolean 
   );
 }
 
+/** How many rows both begin with alike. */
 function repeatedRows(first: PageTable, part: PageTable): number {
-  const ours = rowsOf(first);
-  const theirs = rowsOf(part);
   let count = 0;
-  while (count < theirs.length && count < ours.length && ours[count] === theirs[count] && ours[count] !== '')
+  while (count < first.rows && count < part.rows) {
+    const ours = textOfRow(first, count);
+    if (ours === '' || ours !== textOfRow(part, count)) break;
     count += 1;
+  }
   return count;
 }
 
-function rowsOf({ rows, cells }: PageTable): readonly string[] {
-  const texts = Array.from({ length: rows }, () => '');
-  for (const { row, column, text } of cells) if (text !== '') texts[row] += `${column}:${text.replace(SPACES, '')}\t`;
-  return texts;
+function textOfRow({ cells }: PageTable, row: number): string {
+  const filled = cells.ofRow(row).filter(({ text }) => text !== '');
+  return filled.map(({ column, text }) => `${column}:${text.replace(SPACES, '')}\t`).join('');
 }
 
 function opensNewTable(last: PageTable, part: PageTable): boolean {
-  const head = part.cells.filter(({ row, text }) => row === 0 && text !== '');
+  const head = part.cells.ofRow(0).filter(({ text }) => text !== '');
   if (head.length === 1 && head[0]?.colspan === part.columns) return true;
   if (head.length < 2 || head.some(({ text }) => FIGURE.test(text))) return false;
   const tail = Array.from({ length: TAIL }, (_, index) => last.rows - 1 - index);
-  return tail.every((row) => last.cells.some((cell) => cell.row === row && cell.column > 0 && FIGURE.test(cell.text)));
+  return tail.every((row) => last.cells.ofRow(row).some(({ column, text }) => column > 0 && FIGURE.test(text)));
 }

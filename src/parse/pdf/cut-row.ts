@@ -23,7 +23,7 @@ export function cutCells(
   { cells }: PageTable,
   at: number,
 ): ReadonlyMap<number, Printed> | undefined {
-  const first = cells.filter(({ row }) => row === at);
+  const first = cells.ofRow(at);
   const printsFigures = first.some(({ text }) => FIGURE.test(text));
   if (first.some(({ rowspan }) => rowspan > 1) || (printsFigures && last.some(({ text }) => FIGURE.test(text))))
     return undefined;

@@ -17,6 +17,7 @@ import { garbledPages } from './garbled-text.ts';
 import type { PageLine } from './lines.ts';
 import type { PageLayout } from './page-layout.ts';
 import { textProblems } from './page-problems.ts';
+import type { PageTable } from './page-table.ts';
 import { joinLines, joinParagraphs } from './paragraphs.ts';
 import { findTitle } from './title.ts';
 
@@ -38,14 +39,14 @@ const NO_PAGES: ReadProblem = { rule: 'pdf-without-pages', level: 'error', messa
 export function readPages(
   pages: readonly PageLayout[],
   found: readonly ReadProblem[],
-  options: BodyOptions,
+  options: BodyOptions & { readonly places: boolean },
 ): ParsedDocument {
   const garbled = garbledPages(pages);
   const { furniture, items, repeated } = arrangePages(
     pages.filter(({ page }) => !garbled.has(page)),
     options,
   );
-  const drafts = items.flatMap(draftsOf);
+  const drafts = items.flatMap((item) => draftsOf(item, options.places));
   const titles = findTitle(drafts);
   const named = drafts.map((draft, index) => (titles.has(index) ? { ...draft, role: 'title' as const } : draft));
   return {
@@ -73,7 +74,8 @@ export interface Arrangement extends Body {
 
 /** Tells the lines of the sheets from the body, and puts the body in order. */
 export function arrangePages(pages: readonly PageLayout[], options: BodyOptions): Arrangement {
-  const furniture = new Map([...findFurniture(pages)].filter(([line]) => !isOverTable(line, pages)));
+  const tablesOf = new Map(pages.map(({ page, tables }) => [page, tables]));
+  const furniture = new Map([...findFurniture(pages)].filter(([line]) => !isOverTable(line, tablesOf.get(line.page))));
   const { items, repeated } = bodyOf(pages, (line) => furniture.has(line), options);
   return { furniture, items, repeated };
 }
@@ -82,38 +84,50 @@ export function arrangePages(pages: readonly PageLayout[], options: BodyOptions)
 function garbledText({ lines, tables }: PageLayout): readonly Omission[] {
   return [
     ...lines.map((line) => toOmission(line, 'garbled')),
-    ...tables.map((table) => toOmission(tableDraft(startTable(table)), 'garbled')),
+    ...tables.map((table) => toOmission(tableDraft(startTable(table), true), 'garbled')),
   ];
 }
 
 /** Name, body and unit of a table return over its pages like a header, and are none. */
-function isOverTable(line: PageLine, pages: readonly PageLayout[]): boolean {
+function isOverTable(line: PageLine, tables: readonly PageTable[] = []): boolean {
   if (!speaksOfTable(line)) return false;
-  const tables = pages.find(({ page }) => page === line.page)?.tables ?? [];
   return tables.some((table) => captionLines([line], table) > 0);
 }
 
-function draftsOf(item: BodyItem): readonly PageDraft[] {
-  if (item.kind === 'table') return [tableDraft(item.table)];
-  if (item.kind === 'caption') return [{ kind: 'text', ...joinLines(item.lines), role: 'caption' }];
-  return joinParagraphs(item.lines).map((paragraph) => ({ kind: 'text', ...paragraph }));
+function draftsOf(item: BodyItem, places: boolean): readonly PageDraft[] {
+  if (item.kind === 'table') return [tableDraft(item.table, places)];
+  const caption = item.kind === 'caption';
+  const paragraphs = caption ? [joinLines(item.lines)] : joinParagraphs(item.lines);
+  return paragraphs.map((paragraph) => ({
+    kind: 'text',
+    ...paragraph,
+    runs: places ? paragraph.runs : [],
+    ...(caption ? { role: 'caption' } : {}),
+  }));
 }
 
 /** Cells in reading order, parted by tabs, rows by line feeds, as in tables of pages. */
-function tableDraft({ method, pages, cells, first }: WholeTable): PageDraft {
-  let text = '';
-  let row = 0;
+function tableDraft({ method, pages, parts, first }: WholeTable, places: boolean): PageDraft {
+  // Joined at once: a string that grew by a hundred thousand cells would be a tree of as many parts.
+  const texts: string[] = [];
+  let end = -1;
+  let before = 0;
   const runs: PageRun[] = [];
-  const placed = cells.map((cell, index): Cell => {
-    if (index > 0) text += cell.row === row ? '\t' : '\n';
-    row = cell.row;
-    const start = text.length;
-    for (const run of cell.runs) runs.push({ ...run, at: run.at + start, end: run.end + start });
-    text += cell.text;
-    const { column, rowspan, colspan, page, box } = cell;
-    return { row, column, rowspan, colspan, start, end: text.length, page, box: [...box] };
-  });
-  return { kind: 'table', text, runs, cells: placed, layout: { method, pages }, size: first.size, page: first.page };
+  const cells: Cell[] = [];
+  for (const part of parts) {
+    for (const { row, column, rowspan, colspan, text, page, box, runs: own } of part) {
+      if (texts.length > 0) texts.push(row === before ? '\t' : '\n');
+      texts.push(text);
+      const start = end + 1;
+      end = start + text.length;
+      before = row;
+      if (places) for (const run of own) runs.push({ ...run, at: run.at + start, end: run.end + start });
+      const placed = { row, column, rowspan, colspan, start, end };
+      cells.push(places ? { ...placed, page, box: [...box] } : placed);
+    }
+  }
+  const text = texts.join('');
+  return { kind: 'table', text, runs, cells, layout: { method, pages }, size: first.size, page: first.page };
 }
 
 function toOmission(

@@ -1,7 +1,7 @@
 import type { GraphicsState, LoadedFont } from './graphics-state.ts';
 import type { Rule } from './marks.ts';
 import { type Box, intersect, type Matrix, transformBox } from './matrix.ts';
-import type { PlacedGlyph } from './show-text.ts';
+import type { PlacedText } from './show-text.ts';
 
 export type FontNamed = (name: string) => LoadedFont | undefined;
 
@@ -10,9 +10,7 @@ export interface Drawing {
   state: GraphicsState;
   readonly saved: GraphicsState[];
   clipNext: boolean;
-  readonly placed: PlacedGlyph[];
-  /** Characters that broken numbers put nowhere. */
-  unplaced: number;
+  readonly placed: PlacedText;
   readonly rules: Rule[];
   readonly shades: Box[];
   readonly images: Box[];

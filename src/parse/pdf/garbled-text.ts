@@ -5,6 +5,9 @@ const LOST = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd]/gu;
 /** A single private character in front of a line is the bullet of a symbol font. */
 const BULLET = /^\p{Co}(?!\p{Co})/u;
 const SPACES = /\s/g;
+/** What is neither lost nor foreign, as almost all pages are: they need no second look. */
+const PLAIN =
+  /^[\s!-~\u00a1-\u00ff\u2010-\u2027\u2030-\u203a\u2160-\u217f\u2460-\u2473\u3001-\u3020\u4e00-\u9fa5\uff01-\uff5e]*$/;
 /** Scripts that glyph numbers taken for characters fall into, side by side. */
 const FOREIGN = [
   /\p{Script=Arabic}/gu,
@@ -40,7 +43,8 @@ export function garbledPages(pages: readonly PageLayout[]): ReadonlySet<number> 
 }
 
 function isGarbled({ lines, tables }: PageLayout): boolean {
-  const texts = [...lines, ...tables.flatMap(({ cells }) => cells)].map(({ text }) => text.replace(SPACES, ''));
+  if ([...lines, ...tables.map(({ cells }) => cells)].every(({ text }) => PLAIN.test(text))) return false;
+  const texts = [...lines, ...tables.flatMap(({ cells }) => [...cells])].map(({ text }) => text.replace(SPACES, ''));
   const text = texts.map((one) => one.replace(BULLET, '')).join('');
   const scripts = FOREIGN.map((script) => text.match(script)?.length ?? 0).filter((count) => count > 0);
   const foreign = scripts.length >= TOO_MANY_SCRIPTS ? scripts.reduce((sum, count) => sum + count, 0) : 0;

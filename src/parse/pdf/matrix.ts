@@ -14,9 +14,12 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 
 /** The box around a rectangle whose corners are moved by the matrix. */
 export function transformBox([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const xs = [a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1];
-  const ys = [b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1];
-  return [Math.min(...xs) + e, Math.min(...ys) + f, Math.max(...xs) + e, Math.max(...ys) + f];
+  return [
+    Math.min(a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1) + e,
+    Math.min(b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1) + f,
+    Math.max(a * x0 + c * y0, a * x0 + c * y1, a * x1 + c * y0, a * x1 + c * y1) + e,
+    Math.max(b * x0 + d * y0, b * x0 + d * y1, b * x1 + d * y0, b * x1 + d * y1) + f,
+  ];
 }
 
 /** The common part of two boxes; empty boxes have x1 < x0 or y1 < y0. */
@@ -26,16 +29,6 @@ export function intersect(one: Box, other: Box): Box {
     Math.max(one[1], other[1]),
     Math.min(one[2], other[2]),
     Math.min(one[3], other[3]),
-  ];
-}
-
-/** The smallest box around both. */
-export function unite(one: Box, other: Box): Box {
-  return [
-    Math.min(one[0], other[0]),
-    Math.min(one[1], other[1]),
-    Math.max(one[2], other[2]),
-    Math.max(one[3], other[3]),
   ];
 }
 

@@ -24,6 +24,7 @@ export function openGrids(
   const lines = horizontal.filter(
     (line) => line.to - line.from >= SHORTEST && !taken.some((box) => crosses(line, box)),
   );
+  if (lines.length < 2) return [];
   const sorted = [...glyphs].sort((a, b) => a.y - b.y);
   return groupsOf(lines).flatMap((group) => tabularRuns(group, sorted).map(frameOf));
 }

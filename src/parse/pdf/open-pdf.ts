@@ -5,6 +5,7 @@ import type { ReadProblem } from '../../model/document.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { OperatorCodes } from './operations.ts';
 import { namePages } from './page-numbers.ts';
+import { SILENT, startWorker } from './worker-port.ts';
 
 /** A document longer than this is read up to here. */
 const MOST_PAGES = 5000;
@@ -14,7 +15,7 @@ const MOST_PAGES = 5000;
  */
 const MOST_IMAGE_PIXELS = 1;
 /** Pages asked for ahead: while one waits for inflated bytes, another is read. */
-const AHEAD = 2;
+export const AHEAD = 2;
 
 /** Rule of documents of which the time left a part unread: another time it may be more. */
 export const OUT_OF_TIME = 'pdf-out-of-time';
@@ -44,9 +45,11 @@ export async function eachPage<T>(
 ): Promise<readonly T[]> {
   // The library is imported when the first PDF comes: loading it takes longer than reading a page of HTML.
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const worker = await startWorker();
   const deadline = startDeadline(maxTime);
   const task = getDocument({
-    ...options(),
+    ...openingOptions(),
+    worker,
     data: Uint8Array.from(bytes),
     ...(password === undefined ? {} : { password }),
   });
@@ -65,11 +68,12 @@ export async function eachPage<T>(
   } finally {
     deadline.end();
     await task.destroy();
+    worker.destroy();
   }
 }
 
 /** The array with the bytes is transferred to the parser and emptied: it gets a copy. */
-function options() {
+export function openingOptions() {
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return {
     cMapUrl: join(home, 'cmaps/'),
@@ -81,7 +85,7 @@ function options() {
     disableFontFace: true,
     useWorkerFetch: false,
     maxImageSize: MOST_IMAGE_PIXELS,
-    verbosity: 0,
+    verbosity: SILENT,
   };
 }
 

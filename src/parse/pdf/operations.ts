@@ -168,7 +168,7 @@ const TEXT = {
   },
   showText: (drawing: Drawing, [glyphs]: readonly [readonly (ShownGlyph | number | null)[]]) => {
     drawing.placing = undefined;
-    drawing.unplaced += showText(drawing.state, glyphs, drawing.placed);
+    showText(drawing.state, glyphs, drawing.placed);
   },
 } as const;
 

@@ -3,7 +3,8 @@ import { imageShare } from './image-share.ts';
 import { linesOf, type PageLine } from './lines.ts';
 import type { PageMarks } from './marks.ts';
 import type { PageTable } from './page-table.ts';
-import { piecesOf, withoutRepaints } from './pieces.ts';
+import { piecesOf } from './pieces.ts';
+import { withoutRepaints } from './repaints.ts';
 
 /** A page read: its tables and the lines that stand in none. Nothing of its marks is kept. */
 export interface PageLayout {
@@ -26,16 +27,16 @@ export interface PageLayout {
   readonly tooDense: boolean;
 }
 
-/** Reads tables and lines from the marks of a page. */
-export function layOutPage(marks: PageMarks): PageLayout {
-  const { page, width, height, hidden, unplaced } = marks;
+/** Reads tables and lines from the marks of a page. Without places cells and lines have no boxes: nobody asks for them. */
+export function layOutPage(marks: PageMarks, places = true): PageLayout {
+  const { page, width, height, hidden, unplaced, toStored } = marks;
   const glyphs = withoutRepaints(marks.glyphs);
-  const { tables, outside, tooDense, loneRows } = findTables(marks, glyphs);
+  const { tables, outside, tooDense, loneRows } = findTables({ ...marks, places }, glyphs);
   return {
     page,
     width,
     height,
-    lines: linesOf(piecesOf(outside, marks.toStored), page),
+    lines: linesOf(piecesOf(outside, places ? toStored : undefined), page),
     tables,
     loneRows,
     characters: glyphs.length,

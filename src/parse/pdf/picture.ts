@@ -49,7 +49,7 @@ function drawTable({ method, box, cells, rows, columns }: PageTable, number: num
     '<g>',
     `<title>table ${number}: ${method}, ${rows} rows, ${columns} columns</title>`,
     rect('table', box),
-    ...cells.flatMap(({ row, column, rowspan, colspan, text, runs, box: stored }) => {
+    ...[...cells].flatMap(({ row, column, rowspan, colspan, text, runs, box: stored }) => {
       const place = transformBox(toDisplay, stored);
       const span = rowspan > 1 || colspan > 1 ? ` (${rowspan}×${colspan})` : '';
       const label = `${row},${column}${span}`;

@@ -22,12 +22,11 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
   const toDisplay = toMatrix(viewport.transform) ?? IDENTITY;
   const sheet: Box = [0, 0, viewport.width, viewport.height];
   const drawing: Drawing = {
-    unplaced: 0,
     state: initialState(toDisplay, sheet),
     page: initialState(toDisplay, sheet),
     saved: [],
     clipNext: false,
-    placed: [],
+    placed: { glyphs: [], white: new Set(), hidden: 0, unplaced: 0 },
     rules: [],
     shades: [],
     images: [],
@@ -36,18 +35,17 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
     annotations: 0,
   };
   const table = operationTable(codes);
-  for (const [index, code] of operations.codes.entries())
-    table[code]?.(drawing, (operations.parameters[index] ?? []) as never);
+  for (let index = 0; index < operations.codes.length; index += 1)
+    table[operations.codes[index] ?? -1]?.(drawing, (operations.parameters[index] ?? []) as never);
   endPlacing(drawing);
   const { placed, rules, shades, images } = drawing;
-  const glyphs = placed
-    .filter((one) => one.seen && (!one.white || isOnShade(one.glyph, shades)))
-    .map(({ glyph }) => glyph);
+  const { white, unplaced } = placed;
+  const glyphs =
+    white.size === 0 ? placed.glyphs : placed.glyphs.filter((one) => !white.has(one) || isOnShade(one, shades));
   const toUser = invert(toDisplay) ?? IDENTITY;
   const toStored: Matrix = multiply([1, 0, 0, 1, -origin[0], -origin[1]], toUser);
-  const hidden = placed.length - glyphs.length;
+  const hidden = placed.hidden + placed.glyphs.length - glyphs.length;
   const { width, height } = viewport;
-  const { unplaced } = drawing;
   return { page, width, height, glyphs, rules, shades, images, hidden, unplaced, toStored };
 }
 

@@ -10,12 +10,16 @@ export interface ShownGlyph {
   readonly isSpace?: boolean;
 }
 
-/** A character and whether it is seen where nothing dark lies under it. */
-export interface PlacedGlyph {
-  readonly glyph: Glyph;
-  readonly seen: boolean;
-  /** White: seen on a dark ground only. */
-  readonly white: boolean;
+/** Where the characters of a page are collected. */
+export interface PlacedText {
+  /** In the order of painting. */
+  readonly glyphs: Glyph[];
+  /** White ones among them: seen on a dark ground only. */
+  readonly white: Set<Glyph>;
+  /** How many nobody sees: drawn invisibly, or outside of the clip. */
+  hidden: number;
+  /** Characters that broken numbers put nowhere. */
+  unplaced: number;
 }
 
 /** Share of the font size above and below the baseline; fonts state it too seldom. */
@@ -26,17 +30,16 @@ const MOST_SLANT = 0.1;
 const INVISIBLE_MODES = new Set([3, 7]);
 const DEFAULT_WIDTH = 0.001;
 
-/** Walks the characters of one operation, gives each its place and moves the pen (ISO 32000-2, 9.4.4); counts those without a place. */
+/** Walks the characters of one operation, gives each its place and moves the pen (ISO 32000-2, 9.4.4). */
 export function showText(
   state: GraphicsState,
   shown: readonly (ShownGlyph | number | null)[],
-  placed: PlacedGlyph[],
-): number {
-  let unplaced = 0;
+  placed: PlacedText,
+): void {
   const { fontSize, horizontalScale: scale } = state;
-  const vertical = state.font?.vertical === true;
+  const writing = writingOf(state);
+  const { vertical } = writing;
   const unit = fontSize * (state.font?.fontMatrix?.[0] ?? DEFAULT_WIDTH);
-  const matrix = multiply(state.matrix, state.textMatrix);
   const seen = !INVISIBLE_MODES.has(state.renderingMode) && fontSize !== 0;
   const white = !shows(state.fill, state.fillAlpha);
   let along = 0;
@@ -46,22 +49,28 @@ export function showText(
       along -= ((one * fontSize) / 1000) * (vertical ? -1 : 1);
       continue;
     }
-    const spacing = state.characterSpacing + (one.isSpace === true ? state.wordSpacing : 0);
-    const advance = (vertical ? -(one.vmetric?.[0] ?? -one.width) : one.width) * unit;
     const text = one.unicode ?? '';
     if (text !== '') {
-      const origin: readonly [number, number] = vertical
-        ? [state.x + originShift(one) * unit, state.y - along - (one.vmetric?.[2] ?? 0) * unit]
-        : [state.x + along * scale, state.y];
-      const glyph = placeGlyph(text, matrix, origin, { state, width: one.width * unit, vertical });
-      if (glyph === undefined) unplaced += 1;
-      else placed.push({ glyph, seen: seen && isInside(glyph.box, state.clip), white });
+      const x = vertical ? state.x + originShift(one) * unit : state.x + along * scale;
+      const y = vertical ? state.y - along - (one.vmetric?.[2] ?? 0) * unit : state.y;
+      const glyph = placeGlyph(text, writing, x, y, one.width * unit);
+      if (glyph === undefined) placed.unplaced += 1;
+      else if (!seen || !isInside(glyph.box, state.clip)) placed.hidden += 1;
+      else {
+        placed.glyphs.push(glyph);
+        if (white) placed.white.add(glyph);
+      }
     }
-    along += advance + (vertical ? -spacing : spacing);
+    along += advanceOf(one, state, vertical, unit);
   }
   if (vertical) state.y -= along;
   else state.x += along * scale;
-  return unplaced;
+}
+
+function advanceOf(shown: ShownGlyph, state: GraphicsState, vertical: boolean, unit: number): number {
+  const spacing = state.characterSpacing + (shown.isSpace === true ? state.wordSpacing : 0);
+  const advance = (vertical ? -(shown.vmetric?.[0] ?? -shown.width) : shown.width) * unit;
+  return advance + (vertical ? -spacing : spacing);
 }
 
 /** Vertical writing hangs its characters by the middle of their top. */
@@ -69,49 +78,64 @@ function originShift({ vmetric, width }: ShownGlyph): number {
   return -(vmetric?.[1] ?? width / 2);
 }
 
-interface Set {
-  readonly state: GraphicsState;
-  /** In text space, along a horizontal baseline. */
-  readonly width: number;
+/** What all characters of one operation have in common: found once, not for each of them. */
+interface Writing {
+  /** From text space to display space. */
+  readonly matrix: Matrix;
+  readonly rise: number;
+  readonly horizontalScale: number;
+  /** Display space: from the baseline to the least and greatest x and y of a character without width. */
+  readonly reach: Box;
+  readonly size: number;
+  readonly turn: Turn;
+  readonly straight: boolean;
   readonly vertical: boolean;
 }
 
-function placeGlyph(
-  text: string,
-  [a, b, c, d, e, f]: Matrix,
-  [textX, textY]: readonly [number, number],
-  { state, width, vertical }: Set,
-): Glyph | undefined {
+function writingOf(state: GraphicsState): Writing {
   const { fontSize, rise, horizontalScale } = state;
-  const x = a * textX + c * (textY + rise) + e;
-  const y = b * textX + d * (textY + rise) + f;
-  const alongX = a * width * horizontalScale;
-  const alongY = b * width * horizontalScale;
+  const matrix = multiply(state.matrix, state.textMatrix);
+  const [a, b, c, d] = matrix;
+  const vertical = state.font?.vertical === true;
   const upX = c * fontSize;
   const upY = d * fontSize;
-  const box: Box = [
-    x + Math.min(0, alongX) + Math.min(-DESCENT * upX, ASCENT * upX),
-    y + Math.min(0, alongY) + Math.min(-DESCENT * upY, ASCENT * upY),
-    x + Math.max(0, alongX) + Math.max(-DESCENT * upX, ASCENT * upX),
-    y + Math.max(0, alongY) + Math.max(-DESCENT * upY, ASCENT * upY),
-  ];
-  if (!box.every(Number.isFinite)) return undefined;
-  const size = Math.hypot(upX, upY);
   // A font of width zero still has a direction: that of the text matrix.
   const sign = Math.sign(fontSize * horizontalScale) || 1;
   const turn = turnOf(a * sign, b * sign);
   const slant = Math.abs(turn % 2 === 0 ? b : a) / (Math.hypot(a, b) || 1);
-  const straight = slant <= MOST_SLANT;
   return {
-    text,
-    x,
-    y,
-    width: Math.hypot(alongX, alongY),
-    size,
+    matrix,
+    rise,
+    horizontalScale,
+    reach: [
+      Math.min(-DESCENT * upX, ASCENT * upX),
+      Math.min(-DESCENT * upY, ASCENT * upY),
+      Math.max(-DESCENT * upX, ASCENT * upX),
+      Math.max(-DESCENT * upY, ASCENT * upY),
+    ],
+    size: Math.hypot(upX, upY),
     turn: vertical ? (((turn + 1) % 4) as Turn) : turn,
-    straight,
-    box,
+    straight: slant <= MOST_SLANT,
+    vertical,
   };
+}
+
+/** Places a character at a point of text space; `width` there, along a horizontal baseline. Undefined where it has no place. */
+function placeGlyph(text: string, writing: Writing, textX: number, textY: number, width: number): Glyph | undefined {
+  const { rise, horizontalScale, reach, size, turn, straight } = writing;
+  const [a, b, c, d, e, f] = writing.matrix;
+  const x = a * textX + c * (textY + rise) + e;
+  const y = b * textX + d * (textY + rise) + f;
+  const alongX = a * width * horizontalScale;
+  const alongY = b * width * horizontalScale;
+  const x0 = x + Math.min(0, alongX) + reach[0];
+  const y0 = y + Math.min(0, alongY) + reach[1];
+  const x1 = x + Math.max(0, alongX) + reach[2];
+  const y1 = y + Math.max(0, alongY) + reach[3];
+  if (!(Number.isFinite(x0) && Number.isFinite(y0) && Number.isFinite(x1) && Number.isFinite(y1))) return undefined;
+  // Most writing is level, and a square root for each character shows in the time for a page.
+  const along = alongY === 0 ? Math.abs(alongX) : Math.hypot(alongX, alongY);
+  return { text, x, y, width: along, size, turn, straight, box: [x0, y0, x1, y1] };
 }
 
 function turnOf(alongX: number, alongY: number): Turn {

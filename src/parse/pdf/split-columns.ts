@@ -1,4 +1,4 @@
-import { type CellLine, cellLines } from './cell-lines.ts';
+import { type CellLine, cellLines, isOneSegment } from './cell-lines.ts';
 import type { Glyph } from './marks.ts';
 import type { GridCell } from './rule-grid.ts';
 import { byPlace, type FilledGrid } from './split-rows.ts';
@@ -25,7 +25,9 @@ interface OpenCell {
 /** New lines inside of a column where most of its lines fall into pieces with the same room between them. */
 function splitAtFreeRoom(filled: FilledGrid): FilledGrid {
   let current = filled;
+  const loose = columnsWithGaps(filled);
   for (let column = filled.grid.xs.length - 2; column >= 0; column -= 1) {
+    if (!loose.has(column)) continue;
     const own = openCells(current, (cell) => cell.column === column && cell.colspan === 1);
     const lines = own.flatMap((one) => one.lines);
     const parted = lines.filter(({ segments }) => segments.length > 1);
@@ -34,6 +36,14 @@ function splitAtFreeRoom(filled: FilledGrid): FilledGrid {
     if (cuts.length > 0) current = cutColumn(current, column, cuts);
   }
   return current;
+}
+
+/** The columns in which a cell may hold a line in several pieces. */
+function columnsWithGaps({ grid, inside }: FilledGrid): ReadonlySet<number> {
+  const columns = new Set<number>();
+  for (const [index, { column, colspan }] of grid.cells.entries())
+    if (colspan === 1 && !columns.has(column) && !isOneSegment(inside[index] ?? [])) columns.add(column);
+  return columns;
 }
 
 /** Middles of the room that no line covers; what only a line or two cover is a word over several columns. */

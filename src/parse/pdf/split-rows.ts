@@ -1,4 +1,4 @@
-import { type CellLine, cellLines, isSameLine } from './cell-lines.ts';
+import { type CellLine, cellLines, isOneLine, isSameLine } from './cell-lines.ts';
 import type { Glyph } from './marks.ts';
 import type { GridCell, RuleGrid } from './rule-grid.ts';
 
@@ -25,12 +25,21 @@ const RISE = 0.95;
 /** Parts rows that hold several lines of figures, where a table has rules between its columns and none between its rows. */
 export function splitRows({ grid, inside }: FilledGrid): FilledGrid {
   let current: FilledGrid = { grid, inside };
+  const tall = rowsWithLines({ grid, inside });
   // From the last row up: the numbers of rows above stay.
   for (let row = grid.ys.length - 2; row >= 0; row -= 1) {
-    const cuts = cutsOf(current, row);
+    const cuts = tall.has(row) ? cutsOf(current, row) : [];
     if (cuts.length > 0) current = cutRow(current, row, cuts);
   }
   return current;
+}
+
+/** The rows in which a cell may hold several lines. */
+function rowsWithLines({ grid, inside }: FilledGrid): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const [index, { row, rowspan }] of grid.cells.entries())
+    if (rowspan === 1 && !rows.has(row) && !isOneLine(inside[index] ?? [])) rows.add(row);
+  return rows;
 }
 
 /** Positions between the lines of a row where it falls into rows. */

@@ -1,0 +1,72 @@
+import { cellText } from './cell-text.ts';
+import type { Glyph, PageMarks } from './marks.ts';
+import { transformBox } from './matrix.ts';
+import { PackedCells } from './packed-cells.ts';
+import { NOWHERE, type PageTable, type TableCell } from './page-table.ts';
+import { roundBox } from './pieces.ts';
+import type { FilledGrid } from './split-rows.ts';
+
+/** Share of cells that hold text; the grid behind a chart has less. */
+const LEAST_FILLED = 0.1;
+/** Filled cells of a single row that make it a table: the last row of one that runs over pages. */
+const FEWEST_IN_ROW = 3;
+const FIGURE = /^[-–−+]?[\d,，.]*\d[%％]?$/;
+
+/** The marks of a page, and whether the places of what is read from them are asked for. */
+export type PageToRead = PageMarks & { readonly places: boolean };
+
+/** A table while it is being read. */
+export type OpenTable = Omit<PageTable, 'cells'> & { readonly cells: readonly TableCell[] };
+
+/** The table to be kept until all pages are read. */
+export function pack(table: OpenTable): PageTable {
+  return { ...table, cells: new PackedCells(table.cells, table.page) };
+}
+
+/** The table of a grid that is filled. */
+export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: PageTable['method']): OpenTable {
+  const { box, xs, ys } = grid;
+  const { toStored } = page;
+  const cells = grid.cells.map((cell, index): TableCell => {
+    const [x0 = 0, x1 = 0] = [xs[cell.column], xs[cell.column + cell.colspan]];
+    const [y0 = 0, y1 = 0] = [ys[cell.row], ys[cell.row + cell.rowspan]];
+    // Whether the last row goes on at the head of the next page shows by its place.
+    const isPlaced = page.places || cell.row === ys.length - 2;
+    return {
+      ...cell,
+      ...cellText(inside[index] ?? [], page.page, isPlaced ? toStored : undefined),
+      box: isPlaced ? roundBox(transformBox(toStored, [x0, y0, x1, y1])) : NOWHERE,
+    };
+  });
+  const size = medianSize(inside);
+  return { page: page.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
+}
+
+function medianSize(inside: readonly (readonly Glyph[])[]): number {
+  // A page has few sizes and thousands of characters: these are counted, not sorted.
+  const counts = new Map<number, number>();
+  let count = 0;
+  for (const glyphs of inside) {
+    count += glyphs.length;
+    for (const { size } of glyphs) counts.set(size, (counts.get(size) ?? 0) + 1);
+  }
+  let before = 0;
+  for (const size of [...counts.keys()].sort((a, b) => a - b)) {
+    before += counts.get(size) ?? 0;
+    if (before > count >> 1) return size;
+  }
+  return 0;
+}
+
+/** Whether a single row may be the first or last one of a table. */
+export function isLoneRow({ rows, columns, cells }: OpenTable): boolean {
+  return rows === 1 && columns >= 2 && cells.filter(({ text }) => text !== '').length >= 2;
+}
+
+export function isTable({ rows, columns, cells }: OpenTable): boolean {
+  const filled = cells.filter(({ text }) => text !== '').length;
+  if (columns < 2) return false;
+  const figures = cells.filter(({ text }) => FIGURE.test(text)).length;
+  if (rows < 2 && (filled < FEWEST_IN_ROW || figures < filled / 2)) return false;
+  return filled >= 2 && filled >= LEAST_FILLED * cells.length;
+}
