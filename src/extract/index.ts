@@ -53,6 +53,7 @@ export function extract(
     entity: description.entity.name,
     body: description.entity,
     fiscalYear: description.fiscalYear ?? 0,
+    documentYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
     measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,
     concepts: parser.concepts,

@@ -144,11 +144,11 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
 }
 
 /** The setting under headings that name a year, and the measure of it. */
-function settingOf(setting: Setting, { year, measure }: Section): Setting {
+function settingOf(setting: Setting, { year, measure, plan }: Section): Setting {
   const ofYear =
     year === undefined || year.year === setting.fiscalYear ? {} : { fiscalYear: year.year, yearPlace: year.place };
   const other = measure !== undefined && measure.measure !== setting.measure;
-  return { ...setting, ...ofYear, ...(other ? { measure: measure.measure, measurePlace: measure.place } : {}) };
+  return { ...setting, plan, ...ofYear, ...(other ? { measure: measure.measure, measurePlace: measure.place } : {}) };
 }
 
 function isInside(section: Section, outer: Section | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Block } from '../model/document.ts';
 import type { Measure } from '../model/fact.ts';
+import { PLAN_HEADINGS } from '../vocabulary/cues.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import type { Place } from './draft.ts';
 
@@ -15,6 +16,8 @@ export interface Section {
   /** Year and measure that the heading, or one above it, says of all below: 第二部分 2022年度“三公”经费决算. */
   readonly year: { readonly year: number; readonly place: Place } | undefined;
   readonly measure: { readonly measure: Measure; readonly place: Place } | undefined;
+  /** Where such a heading says that tasks stand below: 2026年财政工作重点. */
+  readonly plan: Place | undefined;
   readonly parent: Section | undefined;
 }
 
@@ -26,6 +29,7 @@ export const ROOT_SECTION: Section = {
   level: 0,
   year: undefined,
   measure: undefined,
+  plan: undefined,
   parent: undefined,
 };
 
@@ -116,18 +120,27 @@ function speaksOfBoth(text: string): boolean {
 const RECEIPTS_AND_SPENDING = /预算收支(?:完成)?(?:情况|平衡|总体)/;
 const PLANNED = /安排|草案|建议|代编|编制|计划/;
 
+const TASKS = new RegExp(PLAN_HEADINGS.join('|'));
+/** 2025年重点工作完成情况 looks back. */
+const REPORTED = /完成|落实|进展|回顾|成效|总结|开展情况/;
+
 /** A heading that names one year says year and measure of all below it; one that names none leaves both as they were. */
-function periodOf(parent: Section, block: number, text: string): Pick<Section, 'year' | 'measure'> {
+function periodOf(parent: Section, block: number, text: string): Pick<Section, 'year' | 'measure' | 'plan'> {
   const years = [...text.matchAll(YEAR)];
   const only = years.length === 1 ? years[0] : undefined;
-  if (only === undefined) return { year: parent.year, measure: parent.measure };
+  if (only === undefined) return { year: parent.year, measure: parent.measure, plan: parent.plan };
+  const tasks = TASKS.exec(text);
+  const plan =
+    tasks === null || REPORTED.test(text)
+      ? undefined
+      : { block, start: tasks.index, end: tasks.index + tasks[0].length };
   // 一般公共预算“三公”经费 names a fund and no measure; offsets stay.
   const plain = text.replaceAll(FUND, (name) => ' '.repeat(name.length));
   const words = ACTUAL.exec(plain) ?? BUDGET.exec(plain);
   const year = { year: Number(only[0]), place: { block, start: only.index, end: only.index + only[0].length + 1 } };
-  if (words === null || speaksOfBoth(text)) return { year, measure: parent.measure };
+  if (words === null || speaksOfBoth(text)) return { year, measure: parent.measure, plan };
   const measure: Measure = BUDGET.test(words[0]) ? 'budget.initial' : 'actual';
-  return { year, measure: { measure, place: { block, start: words.index, end: words.index + words[0].length } } };
+  return { year, plan, measure: { measure, place: { block, start: words.index, end: words.index + words[0].length } } };
 }
 
 function open(current: Section, block: Block, text: string): Section {

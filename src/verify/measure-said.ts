@@ -1,5 +1,5 @@
 import type { Measure } from '../model/fact.ts';
-import { CHANGE_VERBS, MEASURE_WORDS } from '../vocabulary/cues.ts';
+import { CHANGE_VERBS, MEASURE_WORDS, PLAN_HEADINGS, PLAN_WORDS } from '../vocabulary/cues.ts';
 import { longestWord } from './words.ts';
 
 /** 由年初预算的1亿元增加到2亿元, 变动为: the verb says that the budget was adjusted. */
@@ -7,8 +7,11 @@ const REACHED = new RegExp(`^(?:${CHANGE_VERBS.join('|')})了?[到至为成]$`);
 /** 由5亿元调整为: the budget that was adjusted. */
 const ADJUSTED_FROM = /^[由从将自].*(?:调整|变动|变更|调增|调减)了?[到至为成]$/;
 
+const PLANS: ReadonlySet<string> = new Set([...PLAN_WORDS, ...PLAN_HEADINGS]);
+
 /** The measure that folded words say; undefined where they say none. */
 export function measureSaid(words: string): Measure | undefined {
+  if (PLANS.has(words)) return 'planned';
   if (REACHED.test(words)) return 'budget.adjusted';
   return ADJUSTED_FROM.test(words) ? 'budget.initial' : longestWord(MEASURE_WORDS, words);
 }

@@ -181,6 +181,38 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   预算控制数: 'budget.unspecified',
 };
 
+/** Words that say of a year to come what is to be done in it. */
+export const PLAN_WORDS: readonly string[] = [
+  '计划',
+  '拟',
+  '力争',
+  '争取',
+  '预期',
+  '目标',
+  '预计',
+  '安排',
+  '确保',
+  '继续',
+];
+
+/** Words of a heading under which the tasks of a year to come are told: 2026年财政工作重点. */
+export const PLAN_HEADINGS: readonly string[] = [
+  '工作重点',
+  '重点工作',
+  '工作任务',
+  '主要任务',
+  '重点任务',
+  '工作思路',
+  '工作打算',
+  '工作安排',
+  '工作计划',
+  '工作目标',
+  '工作措施',
+  '主要措施',
+  '主要工作',
+  '预期目标',
+];
+
 /** Words that mean another year than the one in force, with the offset in years. */
 export const RELATIVE_YEARS: Readonly<Record<string, number>> = {
   上年: -1,
@@ -198,6 +230,9 @@ export const RELATIVE_YEARS: Readonly<Record<string, number>> = {
   当年: 0,
   今年: 0,
   年内: 0,
+  明年: 1,
+  下一年: 1,
+  下一年度: 1,
 };
 
 /** Words that open a comparison. The second row also means "and": it opens one only where the clause goes on to say how things changed. */

@@ -10,7 +10,8 @@ import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
-import { isDone, measureFor, resolvedBudget, yearOf } from './levels.ts';
+import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
+import { planOf } from './planned.ts';
 import type { Reading } from './reading.ts';
 
 /** 增长2.5倍: a rate, as printed. */
@@ -39,7 +40,9 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
   const { fiscalYear, period } = yearOf(reading);
   const before = own.length > 0 ? undefined : changedBefore(reading);
   const about = before?.about;
-  const ownMeasure = about === undefined;
+  const plan = about === undefined ? planOf(reading, mention) : undefined;
+  const measured = (concept: string | null): Measure =>
+    about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
   const said = annual ? undefined : (reading.base ?? before?.base);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
@@ -47,9 +50,9 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
       rule: 'change-from-base',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: ownMeasure ? measureFor(reading, subject.concept) : (about?.measure ?? reading.setting.measure),
+      measure: measured(subject.concept),
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(said, about, reading, ownMeasure ? measureFor(reading, subject.concept) : undefined),
+      base: baseOf(said, about, reading, about === undefined ? measured(subject.concept) : undefined),
       fiscalYear: about === undefined ? fiscalYear : about.fiscalYear,
       sign: direction.sign,
       placeholder: direction.placeholder === true,
@@ -57,8 +60,7 @@ export function readChange(reading: Reading, mention: Mention, direction: Direct
         subject: subject.place,
         whole: subject.whole,
         period: about === undefined ? period : about.parts.period,
-        measure:
-          ownMeasure && !isDone(reading) ? (reading.clause.measure?.place ?? reading.setting.measurePlace) : undefined,
+        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading)) : undefined,
         direction: direction.place,
         base: said?.place,
       },
@@ -139,6 +141,8 @@ export function baseOf(
   own?: Measure,
 ): Base | undefined {
   if (said === undefined) return undefined;
-  const measure = said.measure ?? own ?? about?.measure ?? reading.setting.measure;
+  const unsaid = own ?? about?.measure ?? reading.setting.measure;
+  // 预计收入5亿元，比上年增长5%: what is planned is compared with what was done.
+  const measure = said.measure ?? (unsaid === 'planned' ? 'actual' : unsaid);
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };
 }

@@ -8,33 +8,9 @@ import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.
 import type { Named, Subject } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import { type Claim, emitFigure } from './emit.ts';
+import { planOf } from './planned.ts';
 import { lastFactOfBlock, meantMeasure, type Reading } from './reading.ts';
 
-/** 年度指标值≥60万人次: what an indicator is to reach. */
-const IS_TARGET = /(?:指标值|目标值|计划值)[为是达到：:]*[≥≤=><＞＜]*$/;
-const LONGEST_TARGET = 8;
-/** 目标值90%，实际完成62.3万人次. */
-const RESULT = /^[\s，,、；;]*(?:实际|已|全年)?(?:完成|达到|实现)值?[为是：:]?|^[\s，,、；;]*实际值?[为是：:]?$/;
-
-function isResult({ text, clause }: Reading, { start }: Mention): boolean {
-  const words = RESULT.exec(text.slice(clause.start, start))?.[0];
-  return words !== undefined && clause.start + words.length === start;
-}
-
-const PLANNED = /计划|拟|预计|目标[为是：:]/;
-const LONGEST_SENTENCE = 80;
-
-/** 项目计划继续租用100台: what was to be done. Money keeps the measure of its document. */
-function isPlanned(reading: Reading, mention: Mention): boolean {
-  if (IS_TARGET.test(reading.text.slice(Math.max(0, mention.start - LONGEST_TARGET), mention.start))) return true;
-  if (mention.kind !== 'quantity' || isResult(reading, mention)) return false;
-  // 三、2018年度主要工作任务及目标, in a budget: all that is counted below it.
-  if (reading.setting.measure === 'budget.initial' && TASKS.test(reading.section.headingText)) return true;
-  const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);
-  return PLANNED.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
-}
-
-const TASKS = /(?:工作|重点)(?:任务|目标|计划|安排)/;
 const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
 const WITHIN = /^(?:以内|之内|内)/;
 
@@ -104,14 +80,15 @@ export function yearOf(reading: Reading): YearOfFigure {
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
-  const planned = isPlanned(reading, mention);
+  const plan = planOf(reading, mention);
   const facts = subjects.flatMap(overSides).map((subject) => {
     const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
+    const own = OF_A_PROJECT.test(subject.concept ?? '') && plan?.place !== undefined ? undefined : plan;
     return emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: planned ? 'planned' : measureFor(reading, subject.concept),
+      measure: own === undefined ? measureFor(reading, subject.concept) : 'planned',
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
@@ -120,10 +97,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         subject: subject.place,
         whole: subject.whole,
         period,
-        measure: planned
-          ? undefined
-          : (clause.measure?.place ??
-            (isDone(reading) ? undefined : (partOfBudget(reading)?.parts.measure ?? reading.setting.measurePlace))),
+        measure: own === undefined ? measurePlaceOf(reading) : own.place,
       },
     });
   });
@@ -148,6 +122,16 @@ function isNamedHere(reading: Reading, { place: at, dimensions: { subject = '' }
 const SHORTEST_NAME = 4;
 /** Words of measures and funds, which name nothing new where expenditure is listed. */
 const OF_MEASURES = /[预决]算|调整|基金|国有资本|财政拨款/;
+
+/** Budget and spending of a project are what its labels say. */
+const OF_A_PROJECT = /^project\.(?:budget|expenditure|execution_rate)$/;
+
+/** Where the measure is printed: in the clause, else in a heading that says another than the document's. */
+export function measurePlaceOf(reading: Reading): Place | undefined {
+  const said = reading.clause.measure?.place;
+  if (said !== undefined || isDone(reading)) return said;
+  return partOfBudget(reading)?.parts.measure ?? reading.setting.measurePlace;
+}
 
 export function measureFor(reading: Reading, concept: string | null): Measure {
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');

@@ -10,6 +10,7 @@ import type { Share, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
+import { planOf } from './planned.ts';
 import { place, type Reading } from './reading.ts';
 import { wholeOf } from './whole-of-share.ts';
 
@@ -129,19 +130,21 @@ interface AboutOfShare extends Subject {
 function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonly AboutOfShare[] {
   const spread = distributed(reading, mention);
   if (spread?.fact !== undefined) return [ofFact(spread.fact)];
-  if (spread !== undefined) return [ofSubject(reading, spread.subject)];
+  if (spread !== undefined) return [ofSubject(reading, spread.subject, mention)];
   const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
   const meaning =
     label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (label !== undefined && meaning !== undefined && reading.setting.concepts) {
-    return [ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place })];
+    return [
+      ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place }, mention),
+    ];
   }
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
   const printed = ownWords(reading, share);
-  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed })];
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed }, mention)];
   // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
   if (reading.last.length === 0 || changedSince(reading))
-    return reading.changing.map((subject) => ofSubject(reading, subject));
+    return reading.changing.map((subject) => ofSubject(reading, subject, mention));
   return reading.last.map(ofFact);
 }
 
@@ -177,10 +180,18 @@ function ofFact(fact: FactDraft): AboutOfShare {
   };
 }
 
-function ofSubject(reading: Reading, subject: Subject): AboutOfShare {
+function ofSubject(reading: Reading, subject: Subject, mention: Mention): AboutOfShare {
   const { fiscalYear, period } = yearOf(reading);
   const { measure, measurePlace } = reading.setting;
-  return { ...subject, measure, fiscalYear, subject: subject.place, period, heading: measurePlace };
+  const plan = planOf(reading, mention);
+  return {
+    ...subject,
+    measure: plan === undefined ? measure : 'planned',
+    fiscalYear,
+    subject: subject.place,
+    period,
+    heading: plan === undefined ? measurePlace : plan.place,
+  };
 }
 
 /** `named`: the words that name the rate, 预算执行率, where none says what is completed. */

@@ -18,6 +18,10 @@ export interface Setting {
   /** The body itself. */
   readonly body: Entity;
   readonly fiscalYear: number;
+  /** That of the document, whatever year the headings name. */
+  readonly documentYear: number;
+  /** Where a heading says that the tasks of a year to come stand below it. */
+  readonly plan?: Place | undefined;
   /** Where the fiscal year is printed: in the title, else where the parser found it. */
   readonly yearPlace: Place | undefined;
   /** Measure of a figure that names none. */

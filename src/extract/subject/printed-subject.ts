@@ -155,6 +155,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   }
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += CONNECTIVE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += PLAN.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += TARGET.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += UNTIL.exec(reading.text.slice(start, end))?.[0].length ?? 0;
@@ -163,6 +164,8 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   return phrase(reading, start, end);
 }
 
+/** 力争到2030年粮食产值: what is planned, and when. */
+const PLAN = /^[\s，,、]*(?:力争|预计|预期(?!目标))(?:到|在)?(?:\d{4}年(?:度|末|底)?)?(?=[\u3400-\u9fff]{3})/;
 /** 年度目标为改造渠道38公里: what is aimed at. */
 const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
 /** 共有大型设备33台 holds the equipment, not 共有资产. */

@@ -118,6 +118,7 @@ function pushBlank(tokens: Token[], text: string, after: Token['kind'], end: num
 const DIGIT = /\d/;
 const MASK = '*';
 
+const HAN = /[\u3400-\u9fff]/;
 /** 城乡居民收入比由上年的2.3缩小为2.2: the name of a ratio. */
 const RATIO = /^比[由从为达是值]/;
 
@@ -125,6 +126,8 @@ const RATIO = /^比[由从为达是值]/;
 function isWord(text: string, start: number, { word, end }: NonNullable<ReturnType<typeof longestWordAt>>): boolean {
   // ********支出: what the name ends in is not the name.
   if (word.kind === 'opaque' || text[start - 1] === MASK) return false;
+  // 结转下一年: where it was carried to.
+  if (word.kind === 'relative-year' && word.offset > 0) return !HAN.test(text.charAt(start - 1));
   if (word.kind === 'compare') return !RATIO.test(text.slice(start, end + 1));
   return word.kind !== 'direction' || end - start > 1 || DIGIT.test(text.charAt(end));
 }
