@@ -165,6 +165,9 @@ function isOwnHeading(section: Section, block: Block): boolean {
   return section.heading?.block === block.ordinal;
 }
 
+const OPENS_WITH_COMPARISON =
+  /^\s*[较比与]\s?(?:上年|去年|\d{4}\s?年度?|年初)\s?(?:年初|全年)?(?:[预决]算数?)?(?:相比|比较)?[，,]?(?:增|减|下降|上升|提高|降低|(?:基本)?持平)/;
+
 function enterSection(reading: Reading, setting: Setting, section: Section, context: SectionContext | undefined): void {
   reading.setting = settingOf(setting, section);
   reading.codes.clear();
@@ -188,7 +191,8 @@ function enterBlock(
   text: string,
   tokens: readonly Token[],
 ): void {
-  if (section !== reading.section) enterSection(reading, setting, section, context);
+  const goesOn = section === reading.section;
+  if (!goesOn) enterSection(reading, setting, section, context);
   const ofProject = section.id?.startsWith('performance') === true ? projectAtStart(block, text) : undefined;
   reading.project = ofProject ?? context?.project;
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
@@ -214,8 +218,7 @@ function enterBlock(
   reading.listed = undefined;
   reading.segment = 0;
   reading.interrupted = undefined;
-  if (!opensWithReason) {
-    reading.last = [];
-    reading.unexplained = [];
-  }
+  // 较上年减少3万元, on a line of its own: of what the line above stated.
+  if (!opensWithReason && !(goesOn && OPENS_WITH_COMPARISON.test(text))) reading.last = [];
+  if (!opensWithReason) reading.unexplained = [];
 }

@@ -22,6 +22,8 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
     readBracket(reading, token.mark);
     return;
   }
+  // 基本工资:64.13万元: the colon stands between a name and its figure.
+  if (isBeforeFigure(reading, token)) return;
   boundary(reading, token.end);
   if (token.mark === '。' || token.mark === '：' || token.mark === ':') readRunInName(reading, token.start);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
@@ -37,6 +39,21 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   if (!partsFollow) reading.year = undefined;
   endList(reading);
 }
+
+/** A colon right before an amount, where the clause has named something: 年初预算：5万元. */
+function isBeforeFigure(
+  { text, clause }: Reading,
+  { mark, start, end }: Extract<Token, { kind: 'punctuation' }>,
+): boolean {
+  if (mark !== '：' && mark !== ':') return false;
+  const named =
+    clause.labels.length > 0 || clause.measure !== undefined || SHORT_NAME.test(text.slice(clause.start, start));
+  return named && FIGURE.test(text.slice(end, end + LONGEST_FIGURE));
+}
+
+const LONGEST_FIGURE = 20;
+const SHORT_NAME = /^[\s、，,]*(?:包括|其中)?[\u3400-\u9fff]{2,16}$/;
+const FIGURE = /^\s*\d[\d,.]*\s?[万亿]*元/;
 
 /** 比上年减少3万元。其中：…: the parts of what was compared. */
 const PARTS_FOLLOW = /^\s*其中/;
