@@ -48,7 +48,8 @@ function isNegative(fact: Fact): boolean {
   return fact.value?.startsWith('-') === true;
 }
 
-const SIGNS = { ...DIRECTION_WORDS, ...THAN_WORDS };
+/** 比预算数少9.82万元: one word alone. */
+const SIGNS = { ...DIRECTION_WORDS, ...THAN_WORDS, 多: 1, 少: -1 } as const;
 
 /** The sign that a word of direction gives: the longest known word in it. */
 export function directionOf(quote: string): 1 | -1 | undefined {

@@ -186,6 +186,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
 /** Labels believed only where the section or the subject before them is of their own part of the document. */
 export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '采购规模',
+  '采购预算',
+  '采购预算总额',
   '余款',
   '收回余款',
   '节余资金',

@@ -61,12 +61,24 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   }
   if (direction !== undefined && OF_A_BUDGET.test(reading.text.slice(direction.place.end, mention.start))) return false;
   if (mention.kind === 'percent') return readPercent(reading, mention);
+  const short = clause.comparing === undefined ? undefined : moreOrLess(reading, mention);
+  if (short !== undefined) {
+    closeComparison(reading);
+    return readChange(reading, mention, short);
+  }
   if (clause.comparing !== undefined) return readBaseLevel(reading, mention);
   if (clause.completion !== undefined && clause.measure !== undefined && clause.labels.length === 0) {
     return readBudgetCompleted(reading, mention);
   }
   if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
   return readLevel(reading, mention, after);
+}
+
+/** 比预算数少9.82万元: one word says the direction, right before the figure. */
+function moreOrLess({ text, block }: Reading, { start }: Mention): Direction | undefined {
+  const word = text[start - 1] ?? '';
+  if (word !== '多' && word !== '少') return undefined;
+  return { sign: word === '多' ? 1 : -1, place: { block, start: start - 1, end: start } };
 }
 
 /** 公务接待费3.20万，比上年增加0.34万: money whose 元 is left out. */

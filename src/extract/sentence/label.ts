@@ -14,6 +14,10 @@ export function nameUnknown(reading: Reading, { start, end }: { readonly start: 
   reading.clause.labels = [{ meanings: [], place: place(reading, start, end) }];
 }
 
+/** 人员类项目支出, 其他固定资产: the label is the end of the name of a part. */
+const LONGER_NAME =
+  /(?:(?:人员|公用经费|运转|其他运转|特定目标|部门预算)类|集中|分散|招标|谈判|磋商|询价|来源|自行|(?<!及|和|、)其他)$/;
+const LONGEST_FRONT = 6;
 const EXCEPTED = '除外';
 const DIGITS = /\d/;
 /** Words that make a label an average of it; 车均 has concepts of its own. */
@@ -23,6 +27,11 @@ const LONGEST_HEAD = 3;
 /** A label of the vocabulary: a subject, unless the words around it make it a part of another name, a class or a measure. */
 export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
+  const longer = LONGER_NAME.exec(reading.text.slice(Math.max(0, start - LONGEST_FRONT), start))?.[0];
+  if (longer !== undefined && !name.startsWith('其他')) {
+    readNamed(reading, { meanings: [], place: place(reading, start - longer.length, end) });
+    return;
+  }
   // 一般公务用车编制1台: how many there may be, and not how many there are.
   if (name.endsWith('用车') && reading.text.startsWith('编制', end)) {
     readNamed(reading, { meanings: [], place: place(reading, start, end + 2) });

@@ -1,4 +1,4 @@
-import type { Base } from '../../model/fact.ts';
+import type { Base, Dimensions } from '../../model/fact.ts';
 import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
 import type { Subject } from './clause.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
@@ -28,14 +28,24 @@ export function wholeOf(reading: Reading, about: Subject | undefined): Base | un
   // 授予中小企业合同金额占比99.82%: of all that was bought.
   if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
     return { concept: ALL_BOUGHT };
-  const stated = totalStated(reading, total) ?? (total === ALL_ASSETS ? total : undefined);
-  const concept = stated ?? reading.whole?.concept ?? reading.section.subject ?? total;
-  return concept == null || concept === about?.concept ? undefined : { concept };
+  const stated = totalStated(reading, total) ?? (total === ALL_ASSETS ? { concept: total } : undefined);
+  const whole = stated ?? wholeListed(reading) ?? reading.section.subject ?? total;
+  const base = typeof whole === 'string' ? { concept: whole } : whole;
+  return base === undefined || base.concept === about?.concept ? undefined : base;
 }
 
 /** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */
-function totalStated(reading: Reading, total: string | undefined): string | undefined {
+function totalStated(reading: Reading, total: string | undefined): Base | undefined {
   if (total === undefined) return undefined;
   const stated = lastFactOfBlock(reading, ({ concept, statistic }) => concept === total && statistic === 'level');
-  return stated === undefined ? undefined : total;
+  return stated === undefined ? undefined : ofFund(total, stated.dimensions);
+}
+
+function wholeListed({ whole }: Reading): Base | undefined {
+  return whole?.concept == null ? undefined : ofFund(whole.concept, whole.dimensions);
+}
+
+/** 财政拨款基本支出90万元，其中：人员经费80万元，占88.89%: of the basic expenditure of that fund. */
+function ofFund(concept: string, { fund }: Dimensions): Base {
+  return fund === undefined ? { concept } : { concept, dimensions: { fund } };
 }

@@ -9,7 +9,9 @@ const ITEM_NAMES: ReadonlySet<string> = new Set(economicNames(5));
 
 /** 机关运行经费60万元，其中：会议费2万元: below what is divided a label may be the name of a 款. */
 export function economicLabel(reading: Reading, { name, start, end }: Omit<Item, 'level'>): Named | undefined {
-  if (!ITEM_NAMES.has(name) || (reading.whole ?? reading.last[0])?.concept !== DIVIDED[reading.section.id ?? ''])
+  const above = (reading.whole ?? reading.last[0])?.concept ?? '';
+  const total = DIVIDED[reading.section.id ?? ''];
+  if (!ITEM_NAMES.has(name) || (above !== total && !(total === 'expenditure.basic' && HALVES.test(above))))
     return undefined;
   const named = economicClass(reading, { level: 5, name, start, end });
   const known = named?.meanings.every(({ dimensions }) => dimensions.economic?.startsWith('name:') === false);

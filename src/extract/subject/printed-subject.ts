@@ -211,6 +211,10 @@ function phrase(reading: Reading, from: number, end: number): Printed | undefine
   const led = printed.replace(LEADING_TO, '');
   const trimmed = led === printed ? printed : led.replace(PARTICLE, '');
   if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed) || (led !== printed && SPREAD.test(printed))) return undefined;
+  const opening = start + text.indexOf(trimmed) - 1;
+  // “优”等次: the mark that opens the name belongs to it.
+  if (trimmed.includes('”') && !trimmed.includes('“') && reading.text[opening] === '“')
+    return asPrinted(reading, opening, opening + 1 + trimmed.length);
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
   // 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it.
