@@ -13,6 +13,9 @@ const MINUS = 0x2d;
 const SLASH = 0x2f;
 /** A dash after these joins a number to what it numbers. */
 const NO_SIGN_AFTER = codesOf(')]}%号件表图页第');
+const CLOSING = 0x29;
+/** 增加(减少)-1.00, 增长(下降-)-5%: behind words of direction in brackets a dash is a sign. */
+const DIRECTION_ENDS = codesOf('少降减低加长增升高列示-');
 
 /** The number with what belongs to it: sign and currency before, 余, scale and unit after. */
 export function measure(text: string, numeral: Numeral, floor: number): Measured {
@@ -176,6 +179,7 @@ export function signBefore(text: string, index: number, floor: number): number {
   if (sign !== MINUS || at - 1 <= 0) return sign === MINUS && at - 1 >= floor ? at - 1 : index;
   if (at < index) return index;
   const before = foldedAt(text, at - 2);
+  if (before === CLOSING && DIRECTION_ENDS.has(foldedAt(text, at - 3))) return at - 1 > floor ? at - 1 : index;
   const joins = at - 1 <= floor || isLetterAt(text, at - 2) || before === MINUS || NO_SIGN_AFTER.has(before);
   return joins ? index : at - 1;
 }

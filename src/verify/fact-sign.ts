@@ -1,6 +1,7 @@
 import type { Fact } from '../model/fact.ts';
-import { DIRECTION_WORDS, FLAT_WORDS, THAN_WORDS } from '../vocabulary/cues.ts';
+import { CHANGE_NOUNS, DIRECTION_WORDS, FLAT_WORDS, THAN_WORDS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
+import { saysBothWays } from './fact-status.ts';
 import { foldLabel } from './fold.ts';
 import { longestWord } from './words.ts';
 
@@ -36,6 +37,12 @@ export function verifySign(fact: Fact, printed: { readonly negative: boolean } |
     return;
   }
   const sign = direction === undefined ? undefined : directionOf(direction.quote);
+  // 变动-1.00万元, 增加（减少）-1.00万元: the words say no direction, the minus does.
+  if (direction !== undefined && (NOUNS.has(foldLabel(direction.quote)) || saysBothWays(direction.quote))) {
+    ledger.expect('facts', fact.id, 'direction-printed', printed?.negative === true, 'a minus', direction.quote);
+    ledger.equal('facts', fact.id, 'sign-as-printed', true, isNegative(fact));
+    return;
+  }
   if (sign === undefined) {
     const headed = statistic !== undefined && direction === undefined;
     ledger.expect('facts', fact.id, 'direction-printed', headed, 'a word of direction', direction?.quote);
@@ -43,6 +50,8 @@ export function verifySign(fact: Fact, printed: { readonly negative: boolean } |
   }
   ledger.equal('facts', fact.id, 'sign-as-printed', sign === -1 || printed?.negative === true, isNegative(fact));
 }
+
+const NOUNS: ReadonlySet<string> = new Set(CHANGE_NOUNS);
 
 function isNegative(fact: Fact): boolean {
   return fact.value?.startsWith('-') === true;

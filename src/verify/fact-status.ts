@@ -7,6 +7,7 @@ const WITHHELD = /不予公开|不公开|不宜公开|涉密|保密|国家秘密
 const DIGIT = /[\d０-９]/;
 const MARKS = /[XxＸ×]/;
 const ZERO = /^-?0(?:\.0+)?$/;
+const NEGATIVE = /^-/;
 const NIL = NIL_WORDS.map(foldLabel);
 const NOT_COMPARABLE = NOT_COMPARABLE_WORDS.map(foldLabel);
 const FLAT: ReadonlySet<string> = new Set(Object.keys(FLAT_WORDS).map(foldLabel));
@@ -53,11 +54,16 @@ function isBlank({ provenance, value, stated }: Fact): boolean {
   );
 }
 
-/** 增长（下降）: both directions of a template are left. */
+/** 增长（下降）: both directions of a template are left; of 增加（减少）-1.00万元 the minus tells which. */
 function isTemplate({ provenance, value }: Fact): boolean {
   // XX万元: the number of the template itself.
   if (value === null && MARKS.test(provenance.parts.figure?.quote ?? '')) return true;
-  let words = foldLabel(provenance.parts.direction?.quote ?? '');
+  return saysBothWays(provenance.parts.direction?.quote) && !NEGATIVE.test(value ?? '');
+}
+
+/** Whether words say that something increased and that it decreased. */
+export function saysBothWays(quote: string | undefined): boolean {
+  let words = foldLabel(quote ?? '');
   // 无增减变动 names both directions to deny them.
   if (FLAT.has(words)) return false;
   const signs = new Set<number>();

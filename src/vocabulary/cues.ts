@@ -98,6 +98,9 @@ export const CHANGE_VERBS: readonly string[] = [
   '缩',
 ];
 
+/** Nouns of a change that say no direction: the sign of the figure does. */
+export const CHANGE_NOUNS: readonly string[] = ['增减', '变动', '变化'];
+
 /** A rate a year over several years has no one year that it is compared with. */
 export const ANNUAL = '年均';
 

@@ -8,6 +8,7 @@ import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
+import { directionOfFigure } from './direction.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
@@ -24,7 +25,9 @@ function sentenceOf({ text }: Reading, at: number): number {
 }
 
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
-export function readChange(reading: Reading, mention: Mention, direction: Direction): boolean {
+export function readChange(reading: Reading, mention: Mention, printed: Direction): boolean {
+  const direction = directionOfFigure(printed, mention);
+  if (direction === undefined) return false;
   const bare = mention.kind === 'number';
   const previous = reading.drafts.facts.at(-1);
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;

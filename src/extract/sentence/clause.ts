@@ -48,6 +48,8 @@ export interface Direction {
   readonly place: Place;
   /** Both directions of a template stand there. */
   readonly placeholder?: boolean;
+  /** Both directions are printed and the sign of the figure decides; `word`: of the first of them alone. */
+  readonly open?: { readonly by: 'template' | 'marked' | 'noun'; readonly word: Place };
 }
 
 export interface Share {

@@ -18,7 +18,16 @@ export type Word =
   /** A name of the functional classification without a mark of its level. */
   | { readonly kind: 'class-name'; readonly name: string }
   | { readonly kind: 'measure'; readonly measure: Measure }
-  | { readonly kind: 'direction'; readonly sign: 1 | -1 }
+  /**
+   * `open`: both directions stand there, 增加（减少）, or a noun for both, 变动, and the sign of the figure tells which; where they
+   * are `marked`, 减少以“-”号填列, no sign is one too, that of the first word, which ends at `wordEnd`.
+   */
+  | {
+      readonly kind: 'direction';
+      readonly sign: 1 | -1;
+      readonly open?: 'template' | 'marked' | 'noun';
+      readonly wordEnd?: number;
+    }
   | { readonly kind: 'flat'; readonly approximate: boolean }
   | { readonly kind: 'not-comparable' }
   | { readonly kind: 'than'; readonly sign: 1 | -1 }

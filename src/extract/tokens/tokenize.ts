@@ -1,5 +1,6 @@
 import type { Mention } from '../../model/quantity.ts';
 import { functionalNames } from '../../vocabulary/functional-classification.ts';
+import { bothWaysAt } from './both-ways.ts';
 import { codedClass } from './class-code.ts';
 import { longestWordAt } from './lexicon.ts';
 import { isTemplate, placeholderAt } from './placeholders.ts';
@@ -79,6 +80,11 @@ function pushPattern(tokens: Token[], text: string, index: number): number {
   if (mark !== undefined) {
     pushClass(tokens, text, index, mark);
     return mark.end;
+  }
+  const direction = bothWaysAt(text, index);
+  if (direction !== undefined) {
+    tokens.push({ ...direction, start: index });
+    return direction.end;
   }
   if (!OVER_A_BASE.test(text.slice(index, index + LONGEST_BASE))) return index;
   tokens.push({ kind: 'compare', certain: true, start: index, end: index + 1 });
