@@ -2,6 +2,7 @@ import type { Block } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
+import type { YearSaid } from '../sentence/clause.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading, Setting } from '../sentence/reading.ts';
 import type { Whose } from '../whose/whose.ts';
@@ -172,9 +173,10 @@ function emitCell(
   whose: Whose | null | undefined,
 ): void {
   const { rate } = column;
-  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? title?.measure;
-  const measure = said?.value ?? reading.setting.measure;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
+  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
+  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? ofTitle;
+  const measure = said?.value ?? reading.setting.measure;
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
@@ -196,6 +198,11 @@ function emitCell(
     },
   });
   fact.section = 'tables';
+}
+
+/** 2025年预计数 in a table of the budget of 2026: the title does not say what it is. */
+function isEstimateBefore({ estimated, year }: ColumnMeaning, titled: YearSaid | undefined): boolean {
+  return estimated && year !== undefined && titled !== undefined && year.year < titled.year;
 }
 
 /** Digits of codes and of numbers that count rows or columns. */
