@@ -95,6 +95,8 @@ export interface Reading {
         readonly last: readonly FactDraft[];
         readonly subject: Named | undefined;
         readonly whole: FactDraft | undefined;
+        /** In force where it opened. */
+        readonly year: YearSaid | undefined;
       }
     | undefined;
   /** Year said earlier in the sentence. */
