@@ -66,9 +66,18 @@ function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
   return [
     ...(isTaiwanBudget(context) ? TAIWAN_BUDGETS : defaultMeasures(fact, publication)),
     ...budgetsTotalled(context),
+    ...plannedInTable(fact, publication),
     ...plannedBefore(fact, blocks),
     ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),
   ];
+}
+
+const PLANNED_YEAR = /(20\d\d)年度?[^，。；\d]{0,16}?(?:预算\(?草案|预算公开|政府预算|预算编制|预算安排)/g;
+
+/** 2026年转移支付表 in a report whose title speaks of the budget of 2026. */
+function plannedInTable({ provenance, period }: Fact, { title }: Publication): readonly Measure[] {
+  const years = [...foldCharacters(title).matchAll(PLANNED_YEAR)].map(([, year]) => Number(year));
+  return provenance.rule === TABLE_RULE && period.fiscalYear === Math.max(...years) ? ['budget.unspecified'] : [];
 }
 
 function defaultMeasures({ concept }: Fact, publication: Publication): readonly Measure[] {

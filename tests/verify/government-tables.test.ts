@@ -178,6 +178,23 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('of the year whose budget the title of the report speaks of is of that budget, but for what was issued or is owed', async () => {
+    const rows = [
+      ['项目', '金额'],
+      ['芦苇补种', '30'],
+    ];
+    const body = ['2025年对镇转移支付安排表', '2025年提前下达债券分配表', '2024年对镇转移支付安排表']
+      .map((title) => tableBelow([title, '单位：万元'], rows))
+      .join('<p>以下各表单位相同。</p>');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 300000, 云湖市',
+      'actual 2025, 300000, 云湖市',
+      'actual 2024, 300000, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   test('with one head over codes and names states no code as an amount', async () => {
     const body = `<p>2025年云湖市一般公共预算支出表</p><p>单位：万元</p><table>
       <tr><td colspan="2">项目</td><td>2025年预算数</td></tr>

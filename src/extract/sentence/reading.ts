@@ -32,6 +32,8 @@ export interface Setting {
   readonly concepts: boolean;
   /** Years are counted from 1912, money in New Taiwan dollars. */
   readonly minguo: boolean;
+  /** The year that the title calls planned: 2024年预算执行情况和2025年预算草案. */
+  readonly planYear: number | undefined;
 }
 
 /**
