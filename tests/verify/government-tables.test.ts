@@ -178,6 +178,20 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('is of the zone that the first line of its title names alone', async () => {
+    const rows = [
+      ['项目', '2024年执行数'],
+      ['芦苇补种', '30'],
+    ];
+    const body = [
+      tableBelow(['表7', '2024年云湖新城起步区', '一般公共预算支出执行情况表', '单位：万元'], rows),
+      tableBelow(['表8', '2024年一般公共预算支出执行情况表', '单位：万元'], rows),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual(['actual 2024, 300000, 云湖新城起步区', 'actual 2024, 300000, 云湖市']);
+    expect(failures).toEqual([]);
+  });
+
   test('of the year whose budget the title of the report speaks of is of that budget, but for what was issued or is owed', async () => {
     const rows = [
       ['项目', '金额'],

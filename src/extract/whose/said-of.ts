@@ -69,8 +69,16 @@ const NAMED_HEADING = new RegExp(
   'u',
 );
 
-/** 1.全市; 二、月湖旅游度假区: whose the accounts below are, and nothing else. */
 const ALONE = new RegExp(`^(?:(${SCOPE})|(\\p{Script=Han}{2,10}(?:${ZONE_ENDS})))$`, 'u');
+
+/** 1.全市; 二、月湖旅游度假区: whose the accounts below are, where a line says that and nothing else. */
+export function saidAlone(text: string): SaidOf | undefined {
+  const from = NUMBERING.exec(text)?.[0].length ?? 0;
+  const [, scope, name] = ALONE.exec(text.slice(from).trimEnd()) ?? [];
+  const words = scope ?? name;
+  if (words === undefined || (scope === undefined && NO_NAME.test(words))) return undefined;
+  return { start: from, end: from + words.length, words, says: scope === undefined ? 'name' : saysOf(scope) };
+}
 
 /** What a heading or the title of a table says of all below it: one scope, one name; `several` where it says two. */
 export function saidInHeading(text: string): SaidOf | undefined {
@@ -83,11 +91,10 @@ export function saidInHeading(text: string): SaidOf | undefined {
   const [first] = scopes;
   if (first !== undefined)
     return scopes.every(({ words }) => words === first.words) ? first : { ...first, says: 'several' };
+  const alone = saidAlone(text);
+  if (alone !== undefined) return alone;
   const from = NUMBERING.exec(text)?.[0].length ?? 0;
-  const alone = ALONE.exec(text.slice(from).trimEnd());
-  const scope = alone?.[1];
-  if (scope !== undefined) return { start: from, end: from + scope.length, words: scope, says: saysOf(scope) };
-  const name = alone?.[2] ?? NAMED_HEADING.exec(text.slice(from))?.[1];
+  const name = NAMED_HEADING.exec(text.slice(from))?.[1];
   if (name === undefined || NO_NAME.test(name)) return undefined;
   return { start: from, end: from + name.length, words: name, says: 'name' };
 }
