@@ -66,7 +66,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:全年|年内|本年|当年)?(?:已|共|累计|新|实际)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
+  /^[\s，,、]*(?:全年|年内|本年|当年)?(?:已|共|累计|新|实际(?=完成))?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {

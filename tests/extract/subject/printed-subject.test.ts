@@ -97,9 +97,9 @@ describe('a subject that the vocabulary does not know', () => {
   });
 
   test('ends before the words that say how sure an amount is, and begins behind the verb that sets it aside', async () => {
-    expect(await stated('渔业收入拟安排9亿元，渔业支出计划8亿元，苇田支出完9万元。')).toEqual([
-      '渔业收入 actual level 900000000',
-      '渔业支出 actual level 800000000',
+    expect(await stated('渔业收入拟安排9亿元，渔业支出计划8亿元。苇田支出完9万元。')).toEqual([
+      '渔业收入 planned level 900000000',
+      '渔业支出 planned level 800000000',
       '苇田支出 actual level 90000',
     ]);
     expect(await stated('安排湖泊保护专项资金3亿元，安排预算稳定调节基金2亿元，实际完成修堤支出1亿元。')).toEqual([
