@@ -59,6 +59,7 @@ export function extract(
     concepts: parser.concepts,
     minguo: description.minguo,
     lines: document.type === 'pdf',
+    planYear: description.planYear,
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };
   // A fact has a fiscal year: without one every figure stays unbound.

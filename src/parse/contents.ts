@@ -34,8 +34,23 @@ function isLabel(block: OutlineInput | undefined): boolean {
   return block !== undefined && block.kind === 'text' && block.text.length <= 12 && LABEL.test(block.text);
 }
 
+/**
+ * What the entries of a year name, without their numbers: a block that repeats one of them heads a part of the body. Tables are
+ * named above themselves.
+ */
+export function namesIn(blocks: readonly OutlineInput[], contents: ReadonlySet<number>): ReadonlySet<string> {
+  const names = [...contents].map((index) => {
+    const text = blocks[index]?.text ?? '';
+    return keyOf(readNumbering(text)?.rest ?? text);
+  });
+  return new Set(names.filter((name) => OF_YEAR.test(name) && !OF_TABLE.test(name)));
+}
+
+const OF_YEAR = /20\d\d年/;
+const OF_TABLE = /[表图]$/;
+
 /** Entries compare without marks, spaces and page number, because the body prints them with others. */
-function keyOf(text: string): string {
+export function keyOf(text: string): string {
   return text.replace(LEADER, '').replace(IGNORED, '');
 }
 

@@ -1,4 +1,4 @@
-import { findContents } from './contents.ts';
+import { findContents, keyOf, namesIn } from './contents.ts';
 import type { Outlined, OutlineInput } from './draft.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
 
@@ -27,7 +27,8 @@ interface Candidate {
  */
 export function outlineOf(blocks: readonly OutlineInput[]): readonly Outlined[] {
   const contents = findContents(blocks);
-  const candidates = blocks.map((block, index) => candidateOf(block, contents.has(index)));
+  const named = namesIn(blocks, contents);
+  const candidates = blocks.map((block, index) => candidateOf(block, contents.has(index), named));
   markStopped(blocks, candidates, contents);
   unmarkLists(blocks, candidates, contents);
   return candidates.map((candidate, index) => {
@@ -36,13 +37,19 @@ export function outlineOf(blocks: readonly OutlineInput[]): readonly Outlined[] 
   });
 }
 
-function candidateOf({ kind, text, rank, role }: OutlineInput, inContents: boolean): Candidate {
+function candidateOf(
+  { kind, text, rank, role }: OutlineInput,
+  inContents: boolean,
+  named: ReadonlySet<string>,
+): Candidate {
   if (kind === 'table' || role === 'breadcrumb' || role === 'metadata') return { heading: false };
   const numbered = readNumbering(text);
   if (numbered === undefined) {
     const shown = rank !== undefined && role === undefined && !inContents && isShort(text) && !INTRODUCES.test(text);
     const heading = shown && !SENTENCE_MARK.test(text);
-    return heading ? { heading, level: Math.min(rank, 6) } : { heading };
+    if (heading) return { heading, level: Math.min(rank, 6) };
+    const opensPart = role === undefined && !inContents && isShort(text) && named.has(keyOf(text));
+    return opensPart ? { heading: true, level: 1 } : { heading };
   }
   const { printed, level } = numbered;
   const heading = role === undefined && !inContents && isHeadingShape(numbered);

@@ -1,7 +1,9 @@
 import type { Fact, Measure, Part } from '../model/fact.ts';
 import type { Publication } from '../model/publication.ts';
+import { PLAN_WORDS as PLANS_OF_TABLES } from '../vocabulary/table-heads.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
+import { TABLE_RULE } from './fact-table.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { measureSaid } from './measure-said.ts';
 
@@ -11,7 +13,8 @@ const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
   const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
-  const said = measureSaid(words);
+  const plan = fact.provenance.rule === TABLE_RULE ? PLANS_OF_TABLES[words] : undefined;
+  const said = plan ?? measureSaid(words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
   const { figure } = fact.provenance.parts;
@@ -63,9 +66,18 @@ function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
   return [
     ...(isTaiwanBudget(context) ? TAIWAN_BUDGETS : defaultMeasures(fact, publication)),
     ...budgetsTotalled(context),
+    ...plannedInTable(fact, publication),
     ...plannedBefore(fact, blocks),
     ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),
   ];
+}
+
+const PLANNED_YEAR = /(20\d\d)年度?[^，。；\d]{0,16}?(?:预算\(?草案|预算公开|政府预算|预算编制|预算安排)/g;
+
+/** 2026年转移支付表 in a report whose title speaks of the budget of 2026. */
+function plannedInTable({ provenance, period }: Fact, { title }: Publication): readonly Measure[] {
+  const years = [...foldCharacters(title).matchAll(PLANNED_YEAR)].map(([, year]) => Number(year));
+  return provenance.rule === TABLE_RULE && period.fiscalYear === Math.max(...years) ? ['budget.unspecified'] : [];
 }
 
 function defaultMeasures({ concept }: Fact, publication: Publication): readonly Measure[] {

@@ -9,8 +9,8 @@ export const RANKS = '省市县区旗州盟镇乡';
 /** 全市. 全区 is also said of an 自治区. */
 export const WHOLE_WORDS = `全[${RANKS}](?!人[民大]|[面部体新]|性)`;
 
-/** 市本级, 市级; 本级 alone. */
-export const OWN_WORDS = `[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以及)|本级`;
+/** 市本级, 市级, 市直; 本级 alone. */
+export const OWN_WORDS = `[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以及)|[省市州](?<!城市)直(?![属接达辖管销播通升]|单位|部门|机关|各|行政)|本级`;
 
 /** The levels below: 县区级, 各县(市、区), 旗县区. Brackets as normalised. */
 export const BELOW_WORDS =
@@ -18,4 +18,4 @@ export const BELOW_WORDS =
 
 /** Ends of names of zones that have accounts of their own and no code of GB/T 2260. */
 export const ZONE_ENDS =
-  '高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|新区|新城|示范区|管理区|试验区|合作区|保税区|度假区';
+  '起步区|高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|新区|新城|示范区|管理区|试验区|合作区|保税区|度假区';

@@ -1,3 +1,5 @@
+import type { Measure } from '../model/fact.ts';
+
 /**
  * Words in the heads and first columns of the standard tables (公开01–09表 and the budget tables), which mean more there than
  * in a sentence. Sources: the forms as published in several provinces. Wordings are mainland simplified without spaces.
@@ -137,6 +139,15 @@ export const NO_MONEY_HEAD =
 /** Heads over what several years together were or will be given. */
 export const SEVERAL_YEARS_HEAD = /^以前年度(?:[预决]算数)?$|年度(?:及)?以后(?:年度)?$/;
 export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
+
+/** Words of titles and heads that say that amounts are planned, and no more of their measure. */
+export const PLAN_WORDS: Readonly<Record<string, Measure>> = {
+  草案: 'budget.unspecified',
+  计划: 'planned',
+  规划: 'planned',
+  计划数: 'planned',
+  计划金额: 'planned',
+};
 
 /** Basis of a table beside its fund, by words of its title. */
 export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])[] = [

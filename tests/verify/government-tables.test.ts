@@ -126,6 +126,104 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('of a draft, a plan or planned years states what is planned, whatever the heads of its columns leave out', async () => {
+    const body = [
+      tableBelow(
+        ['2025年云湖市一般公共预算支出草案表', '单位：万元'],
+        [
+          ['项目', '合计', '上年结转'],
+          ['湖滩修复', '90', '30'],
+        ],
+      ),
+      tableBelow(
+        ['2025年云湖市政府债券还本付息计划表', '单位：万元'],
+        [
+          ['项目', '金额'],
+          ['堤防债券', '70'],
+        ],
+      ),
+      tableBelow(
+        ['云湖市一般公共预算收支平衡表', '单位：万元'],
+        [
+          ['项目', '2024年完成数', '2026年计划数'],
+          ['芦苇税', '40', '50'],
+        ],
+      ),
+    ].join('<p>以下各表单位相同。</p>');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 900000, 云湖市',
+      'budget.unspecified 2025, 300000, 云湖市',
+      'planned 2025, 700000, 云湖市',
+      'actual 2024, 400000, 云湖市',
+      'planned 2026, 500000, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('of a draft leaves out of its measure the column of what the year before is thought to end with', async () => {
+    const body = tableBelow(
+      ['2025年云湖市社会保险基金预算收支草案', '单位：万元'],
+      [
+        ['项目', '2024年预计数', '2025年预算数', '工伤保险基金'],
+        ['利息', '28', '30', '4'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map((fact) => [said(fact), fact.dimensions.fund])).toEqual([
+      ['actual 2024, 280000, 云湖市', 'social_insurance'],
+      ['budget.unspecified 2025, 300000, 云湖市', 'social_insurance'],
+      ['budget.unspecified 2025, 40000, 云湖市', 'social_insurance'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('is of the zone that the first line of its title names alone', async () => {
+    const rows = [
+      ['项目', '2024年执行数'],
+      ['芦苇补种', '30'],
+    ];
+    const body = [
+      tableBelow(['表7', '2024年云湖新城起步区', '一般公共预算支出执行情况表', '单位：万元'], rows),
+      tableBelow(['表8', '2024年一般公共预算支出执行情况表', '单位：万元'], rows),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual(['actual 2024, 300000, 云湖新城起步区', 'actual 2024, 300000, 云湖市']);
+    expect(failures).toEqual([]);
+  });
+
+  test('of the year whose budget the title of the report speaks of is of that budget, but for what was issued or is owed', async () => {
+    const rows = [
+      ['项目', '金额'],
+      ['芦苇补种', '30'],
+    ];
+    const body = ['2025年对镇转移支付安排表', '2025年提前下达债券分配表', '2024年对镇转移支付安排表']
+      .map((title) => tableBelow([title, '单位：万元'], rows))
+      .join('<p>以下各表单位相同。</p>');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 300000, 云湖市',
+      'actual 2025, 300000, 云湖市',
+      'actual 2024, 300000, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('with one head over codes and names states no code as an amount', async () => {
+    const body = `<p>2025年云湖市一般公共预算支出表</p><p>单位：万元</p><table>
+      <tr><td colspan="2">项目</td><td>2025年预算数</td></tr>
+      <tr><td>205</td><td>教育支出</td><td>90</td></tr>
+      <tr><td>20502</td><td>普通教育</td><td>60</td></tr>
+      <tr><td colspan="2">支出总计</td><td>90</td></tr></table>`;
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions, value }) => `${dimensions.subject} ${value}`)).toEqual([
+      '教育支出 900000',
+      '普通教育 600000',
+      '支出总计 900000',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   const listed = tableBelow(
     ['2024年云湖县地方政府债务余额情况表', '单位：万元'],
     [

@@ -6,6 +6,7 @@ import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { identify } from '../entity/entity.ts';
 import { kindOf } from './document-kind.ts';
+import { planYearOf } from './plan-year.ts';
 
 /** What the title and head of a document say it is. */
 export interface Description {
@@ -22,6 +23,8 @@ export interface Description {
   readonly yearPlace: Place | undefined;
   /** It counts its years from 1912 (民國116年度) and its money in New Taiwan dollars. */
   readonly minguo: boolean;
+  /** The year that the title calls planned. */
+  readonly planYear: number | undefined;
   /** Normalised title. */
   readonly title: string;
 }
@@ -56,6 +59,7 @@ export function describe(
     fiscalYear: year?.year,
     yearPlace: year?.place,
     minguo: countsInMinguo(mentions),
+    planYear: planYearOf(plain),
     title,
   };
 }

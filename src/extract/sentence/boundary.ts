@@ -1,19 +1,30 @@
 import { readRunInName } from '../subject/run-in.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
-import { type Named, newClause } from './clause.ts';
+import { type Named, newClause, type YearSaid } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import type { Reading } from './reading.ts';
+import { isRelative } from './said.ts';
 
 function readBracket(reading: Reading, mark: string): void {
   if (mark === '(') {
-    const { last, subject, whole } = reading;
-    reading.interrupted = { last, subject, whole };
+    const { last, subject, whole, year, clause } = reading;
+    reading.interrupted = { last, subject, whole, year: clause.year ?? year };
   } else if (reading.interrupted !== undefined) {
+    const { year, ...before } = reading.interrupted;
+    forgetRelativeYear(reading, year);
     // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
-    if (reading.interrupted.last !== reading.last) Object.assign(reading, reading.interrupted);
+    if (before.last !== reading.last) Object.assign(reading, before);
     reading.interrupted = undefined;
   }
+}
+
+/** 支出5亿元（因上年还款较多），结转1亿元: what a remark says of the year before holds inside it. */
+function forgetRelativeYear(reading: Reading, before: YearSaid | undefined): void {
+  const said = reading.clause.year ?? reading.year;
+  if (said === before || !isRelative(reading, said)) return;
+  delete reading.clause.year;
+  reading.year = before;
 }
 
 export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {

@@ -5,10 +5,22 @@ const CHINESE = /^[^\d０-９]+$/;
 
 /** A Chinese numeral that counts nothing: part of a quoted name, “一刻钟生活圈”, or of a fixed word, 死刑缓期二年, 这两项工作. */
 export function isLexical(text: string, mention: Mention): boolean {
+  if (isAnniversary(text, mention) || isRoad(text, mention)) return true;
   if (!CHINESE.test(text.slice(mention.start, mention.end))) return false;
   return isQuoted(text, mention.start) || isFixedWord(text, mention);
 }
 
+/** 成立30周年: when it was, and no count of the year. */
+function isAnniversary(text: string, { unit, end }: Mention): boolean {
+  return unit === 'year' && text.slice(end - 2, end) === '周年';
+}
+
+/** 支持国道208名山段改建: the number of a road. */
+function isRoad(text: string, { kind, start, number, end }: Mention): boolean {
+  return kind === 'quantity' && ROAD.test(text.slice(Math.max(0, start - 2), start)) && end > number.end;
+}
+
+const ROAD = /[国省县乡]道$/;
 const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
 const LIMITED = /^(?:以内|之内|内|以上|以下)/;
 const LIMIT_BEFORE = /不得?超过|不少于|不低于|不得少于|至少$/;
@@ -54,6 +66,10 @@ const THRESHOLD_LEAD = /(?:不超过|不低于|不少于|不高于|低于|超过
 const TARGET_NAME = /(?:满意度|合格率|达标率|及时率|准确率|完成率|覆盖率)(?:达到?|为|在)?$/;
 const THRESHOLD_NAME = /(单价|单位价值|单台价值|原值|单项)[^，,。；;]{0,4}$/;
 
+/** 引进10亿元以上工业项目7个: how large what is counted is. */
+const SIZED = /^(?:以上|以下|以内)?[\u3400-\u9fff]{0,6}(?:项目|企业|工程|产业|商场|品牌)[\u3400-\u9fff]{0,2}\d/;
+const REACH_OF_SIZE = 14;
+
 /** 单位价值50万元以上的…: the amount belongs to the name of what is counted. */
 export function isThreshold(reading: Reading, mention: Mention): boolean {
   const bound =
@@ -72,6 +88,8 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
   const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
+  if (bound && mention.kind === 'amount' && SIZED.test(reading.text.slice(mention.end, mention.end + REACH_OF_SIZE)))
+    return true;
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 

@@ -32,6 +32,8 @@ export interface Setting {
   readonly concepts: boolean;
   /** Years are counted from 1912, money in New Taiwan dollars. */
   readonly minguo: boolean;
+  /** The year that the title calls planned: 2024年预算执行情况和2025年预算草案. */
+  readonly planYear: number | undefined;
 }
 
 /**
@@ -95,6 +97,8 @@ export interface Reading {
         readonly last: readonly FactDraft[];
         readonly subject: Named | undefined;
         readonly whole: FactDraft | undefined;
+        /** In force where it opened. */
+        readonly year: YearSaid | undefined;
       }
     | undefined;
   /** Year said earlier in the sentence. */

@@ -92,7 +92,7 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
 }
 
 /** 上年 was said, and not a year by its number. */
-function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
+export function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
   if (said?.several === true) return true;
   return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
 }

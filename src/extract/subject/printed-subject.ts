@@ -1,55 +1,20 @@
-import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
-import { CHANGE_VERBS } from '../../vocabulary/cues.ts';
 import type { Place } from '../draft.ts';
-import { place, type Reading } from '../sentence/reading.ts';
+import type { Reading } from '../sentence/reading.ts';
 import type { Token } from '../tokens/token.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
+import { partOf } from './of-whom.ts';
+import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
 
-interface Printed {
-  readonly dimensions: Dimensions;
-  readonly place: Place;
-}
-
-const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
-/** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
-const QUALIFIER = /(?:超过|超|近|约|逾)$/;
-/** 补助标准分别由每人每月, 科研经费增加到: words that lead from one level to another. */
-const LEADING_TO = new RegExp(
-  `(?:(?:分别|均|都|相应|再次|第[二三四五]次|进一步)*[由从]|(?:${CHANGE_VERBS.join('|')})了?[到至为成])(?:每[人生户亩年月日次]|年?人均|最低|最高|标准)*$`,
-);
-/** 甲、乙补助标准分别提高至9元、8元: of two, which the words do not name apart. */
-const SPREAD = /分别(?:由|从|[\u3400-\u9fff]{1,3}了?[到至为成])[\u3400-\u9fff]*$/;
-/** 将补助标准: the particle before what is changed. */
-const PARTICLE = /^[将把](?=[\u3400-\u9fff]{3})/;
-/** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */
-const TARGET_TAIL =
-  /(?:年度|绩效)?(?:指标|目标|计划)(?:值[为是达到：:]*[≥≤=><＞＜]*|[为是达到：:]*[≥≤=><＞＜]+)$|(?:完成|实际)值[为是达到：:]*$|[≥≤=><＞＜]+$/;
-/** 占大头的是水费30万元. */
-const COPULA = /^是(?=[\u3400-\u9fff]{2})/;
-/** 预算稳定调节基金[1]: the number of a note is no part of the name. */
-const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
   /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
-/** 用好上级2亿元补助资金: whose money it was, and no name of it. */
-const WHOSE =
-  /^(?:积极|充分|全力)?(?:运用|利用|用好|用足|争取|发挥|依托|落实|获得?|收到|统筹|投入|安排|下达).{0,6}(?:中央|国家|上级|省级|市级|县级|区级|自治区|省)$/;
-const PREPOSITION = /[为对向给]$/;
-const HAN = /[\u3400-\u9fff]/g;
-const LONGEST_SUBJECT = 40;
 /** Han characters that may stand before a figure that goes on with the subject before it. */
 const LONGEST_SILENCE = 3;
-/** Verbs that are no subject by themselves: 投入5亿元. */
-const BARE_VERBS = new Set(
-  '推动 投入 筹集 确定 召开 变动 下达 安排 争取 落实 拨付 兑现 发放 支付 完成 实现 达到 累计 共有 形成 收回 盘活 压减 节约 新增 统筹 整合 支持 帮助 补助 举办 开展 组织 印发 出台 建立 分配 使用 调入 调出 清理 减免 退还 办理'.split(
-    ' ',
-  ),
-);
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
 /** 1年期的运维服务, 8小时内解决: the noun stands after these. */
 const OF_TIME = /^(?:期|以内|之内|内)?的?/;
@@ -57,10 +22,10 @@ const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|�
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
-  const before = nounBefore(reading, mention.start, reading.at);
+  const before = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
-  if (before !== undefined && isName(reading, before.place)) return before;
+  if (before !== undefined && isName(reading, before.place)) return partOf(reading, mention, before) ?? before;
   if (after !== undefined) return after;
   const purpose = purposeAfter(reading.text, reading.clause.start, mention);
   if (purpose !== undefined) return asPrinted(reading, ...purpose);
@@ -79,9 +44,17 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
 }
 
-function asPrinted(reading: Reading, start: number, end: number): Printed {
-  return { dimensions: { subject: reading.text.slice(start, end) }, place: place(reading, start, end) };
+/** 全市收入（预计数，下同）5亿元: the noun in front of a remark in brackets, of which the comma is no end of the clause. */
+function beforeRemark({ text, clause, ...reading }: Reading, until: number): Printed | undefined {
+  if (!REST_OF_REMARK.test(text.slice(clause.start, until))) return undefined;
+  const open = text.lastIndexOf('(', clause.start);
+  const lead = text.slice(Math.max(0, open - LONGEST_SUBJECT), open);
+  const start = open - lead.length + (LAST_MARK.exec(lead)?.[0].length ?? 0);
+  return open < 0 ? undefined : phrase({ text, clause, ...reading }, start, open);
 }
+
+const REST_OF_REMARK = /^[^()]{1,12}\)[\s合共总计完成实现达到为]*$/;
+const LAST_MARK = /^.*[，,。；;：:()]/s;
 
 const SUM_OF_LIST = /[)）]等(?:共计?|合计|共)?$/;
 const LONGEST_SUM_LEAD = 4;
@@ -93,7 +66,7 @@ const COUNTING_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
 const VERB_BEFORE =
-  /^[\s，,、]*(?:全年|年内|本年|当年)?(?:已|共|累计|新)?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
+  /^[\s，,、]*(?:全年|年内|本年|当年)?(?:已|共|累计|新|实际(?=完成))?(?:完成|铺设|建设|建成|开展|组织|租用|购置|采购|覆盖|涉及|提供|举办|受理|办理|处理|安装|维护|开发|上线|培训(?!人))/;
 
 /** Where the vocabulary is known, 共计支出 alone is no name. */
 function isName(reading: Reading, { start, end }: Place): boolean {
@@ -160,12 +133,17 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   start += SELF.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += UNTIL.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
+  start += ARRANGED.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   return phrase(reading, start, end);
 }
 
 /** 力争到2030年粮食产值: what is planned, and when. */
 const PLAN = /^[\s，,、]*(?:力争|预计|预期(?!目标))(?:到|在)?(?:\d{4}年(?:度|末|底)?)?(?=[\u3400-\u9fff]{3})/;
+/** 安排科技创新资金80万元: the money is what is named. 安排预算稳定调节基金 is an item by this name. */
+const ARRANGED =
+  /^[\s，,、]*(?:拟|共|再|另)?安排(?!预算稳定)(?=[\u3400-\u9fff“”()、]{2,}(?:支出|资金|经费|费|补[助贴]|专项|财力)$)(?!(?:预算|总)?(?:支出|资金)$)/;
+
 /** 年度目标为改造渠道38公里: what is aimed at. */
 const TARGET = /^[\s，,、]*(?:年度|绩效|总体)?目标(?:为|是|：|:)/;
 /** 共有大型设备33台 holds the equipment, not 共有资产. */
@@ -186,41 +164,4 @@ export function nounAfter(reading: Reading, mention: Mention): Printed | undefin
   if (rest === undefined) return undefined;
   const stop = NOUN_END.exec(rest)?.index ?? rest.length;
   return phrase(reading, mention.end + skipped, mention.end + skipped + stop);
-}
-
-const MODIFIED = 20;
-
-/** 大会批准的全市一般公共预算收入: of a long phrase what stands after its last modifier. */
-function afterModifier(text: string): number {
-  const at = text.length > MODIFIED ? text.lastIndexOf('的') + 1 : 0;
-  return text.length - at < 3 ? 0 : at;
-}
-
-const LEVEL_ALONE = /^(?:年初)?(?:全?[省市县区州旗镇乡](?:本?级)?|本级)$/;
-const SIDE = /^(?:支出|收入)/;
-
-function phrase(reading: Reading, from: number, end: number): Printed | undefined {
-  const start = from + afterModifier(reading.text.slice(from, end));
-  const text = reading.text.slice(start, end);
-  const printed = text
-    .replaceAll(EDGE, '')
-    .replace(COPULA, '')
-    .replace(QUALIFIER, '')
-    .replace(NOTE_MARK, '')
-    .replace(TARGET_TAIL, '');
-  const led = printed.replace(LEADING_TO, '');
-  const trimmed = led === printed ? printed : led.replace(PARTICLE, '');
-  if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed) || (led !== printed && SPREAD.test(printed))) return undefined;
-  const opening = start + text.indexOf(trimmed) - 1;
-  // “优”等次: the mark that opens the name belongs to it.
-  if (trimmed.includes('”') && !trimmed.includes('“') && reading.text[opening] === '“')
-    return asPrinted(reading, opening, opening + 1 + trimmed.length);
-  if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
-    return undefined;
-  // 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it.
-  const noun = LEVEL_ALONE.test(trimmed) ? (SIDE.exec(reading.text.slice(end, end + 2))?.[0] ?? '') : '';
-  const offset = start + text.indexOf(trimmed);
-  if (noun !== '' && offset + trimmed.length === end)
-    return { dimensions: { subject: trimmed + noun }, place: place(reading, offset, end + noun.length) };
-  return { dimensions: { subject: trimmed }, place: place(reading, offset, offset + trimmed.length) };
 }

@@ -8,6 +8,9 @@ const NAMED_MONEY = /^(?!资金)[\u3400-\u9fff“”]{2,18}?(?:资金|经费)/;
 /** 1.5亿元，支持农村人居环境整治: what it is for, as a clause of its own. */
 const PURPOSE =
   /^(?:资金)?[，,]?(?:主要|重点|全力|大力|有力|统筹|足额|着力|积极|继续|进一步){0,2}(?:支持|保障|用于|推动|助力|确保|落实|促进|推进|强化|提高|提升|开展|完善|健全|聚焦|发放|兑现|持续|加强|加快|改善|解决|补助|增强|深化|实施|做好|织密|筑牢|巩固)[\u3400-\u9fff“”0-9-]{2,36}/;
+/** 362亿元用于土地储备，63亿元用于园区建设: shares of what was named before. */
+const ALONE = /^[\s，,、；;]*(?:其中[：:]?)?$/;
+const USED = /^(?:主要|全部)?用于/;
 const HAS_FIGURE = /\d/;
 const LONGEST = 44;
 const LEAD = /^(?:资金)?[，,]?/;
@@ -21,8 +24,10 @@ export function purposeAfter(
   clauseStart: number,
   mention: Mention,
 ): readonly [start: number, end: number] | undefined {
-  if (mention.kind !== 'amount' || !SET_ASIDE.test(text.slice(clauseStart, mention.start))) return undefined;
+  if (mention.kind !== 'amount') return undefined;
+  const lead = text.slice(clauseStart, mention.start);
   const ahead = text.slice(mention.end, mention.end + LONGEST);
+  if (!SET_ASIDE.test(lead) && !(ALONE.test(lead) && USED.test(ahead))) return undefined;
   const named = NAMED_MONEY.exec(ahead)?.[0];
   if (named !== undefined) return [mention.end, mention.end + named.length];
   const purpose = PURPOSE.exec(ahead)?.[0];

@@ -4,6 +4,7 @@ import { findFunctional, functionalByCode } from '../../vocabulary/functional-cl
 import {
   FUND_ALONE,
   PART_LABELS,
+  PLAN_WORDS,
   ROW_LABELS,
   SIDE_TOTALS,
   SUM_WORDS,
@@ -46,6 +47,8 @@ export interface ColumnMeaning {
   readonly side: Side | undefined;
   /** Its lowest head names something that is not known: what stands below is of that and of nothing else. */
   readonly unknown: boolean;
+  /** 预计数, 快报数: what the year is thought to end with. */
+  readonly estimated: boolean;
   /** Of a column over rates or changes. */
   readonly rate: Rate | undefined;
 }
@@ -128,7 +131,8 @@ export function columnMeaning(
   // 市本级 over a column says whose its amounts are.
   const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const unknown = rate === undefined && part === undefined && namesUnknown(about.at(-1), own);
-  return { meaning, measure, year, side: own, unknown, rate };
+  const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));
+  return { meaning, measure, year, side: own, unknown, estimated, rate };
 }
 
 /** The lowest head that names something. */
@@ -194,8 +198,16 @@ function withoutMeasure(text: string): string {
   return rest === '' ? words : rest;
 }
 
+const ESTIMATE = /(?:预计|快报)(?:执行|完成)?数/;
+/** 2027年计划数 */
+const PLAN_HEAD = /计划(?:数|金额)$/;
+
 export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
   if (FUND_ALONE.test(named(text))) return undefined;
+  const plan = PLAN_HEAD.exec(text);
+  const planned = PLAN_WORDS[plan?.[0] ?? ''];
+  if (plan !== null && planned !== undefined)
+    return { value: planned, place: { ...place, start: place.start + plan.index, end: place.start + text.length } };
   // 执行数 is a label of project reports as well.
   const token = tokenize(text, []).findLast(
     (one) => one.kind === 'measure' || (one.kind === 'label' && one.measure !== undefined),

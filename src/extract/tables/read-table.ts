@@ -1,7 +1,9 @@
 import type { Block } from '../../model/document.ts';
+import type { Measure } from '../../model/fact.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
+import type { YearSaid } from '../sentence/clause.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading, Setting } from '../sentence/reading.ts';
 import type { Whose } from '../whose/whose.ts';
@@ -172,9 +174,10 @@ function emitCell(
   whose: Whose | null | undefined,
 ): void {
   const { rate } = column;
-  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? title?.measure;
-  const measure = said?.value ?? reading.setting.measure;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
+  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
+  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? ofTitle;
+  const measure = said?.value ?? unsaid(reading.setting, year?.year, title);
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
@@ -196,6 +199,23 @@ function emitCell(
     },
   });
   fact.section = 'tables';
+}
+
+/** 2026年转移支付表 in a report on the budget of 2026 is of that budget; a limit, or what was issued, is not. */
+function unsaid(
+  { measure, planYear, fiscalYear }: Setting,
+  year: number | undefined,
+  title: TableTitle | undefined,
+): Measure {
+  const planned = measure === 'actual' && (year ?? fiscalYear) === planYear;
+  return planned && title !== undefined && !OF_NO_BUDGET.test(title.text) ? 'budget.unspecified' : measure;
+}
+
+const OF_NO_BUDGET = /提前下达|已下达|执行|决算|完成|限额|余额|项目情况/;
+
+/** 2025年预计数 in a table of the budget of 2026: the title does not say what it is. */
+function isEstimateBefore({ estimated, year }: ColumnMeaning, titled: YearSaid | undefined): boolean {
+  return estimated && year !== undefined && titled !== undefined && year.year < titled.year;
 }
 
 /** Digits of codes and of numbers that count rows or columns. */

@@ -70,7 +70,11 @@ export function tableGrid(
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
   const own = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
-  const roles = own.map((role, column) => (measures(paths, column) ? 'note' : role));
+  const roles = own.map((role, column) => {
+    if (role === 'amount' && own[column + 1] === 'name' && sharesHead(paths, column))
+      return columnCells(at, column, bodyFrom, rows).every(isCodeOrSum) ? 'code' : role;
+    return measures(paths, column) ? 'note' : role;
+  });
   return { rows, columns, bodyFrom, paths, roles, at, numbers, numbered };
 }
 
@@ -86,6 +90,20 @@ function rowBelowText(heads: readonly Head[], bodyFrom: number, columns: number)
 }
 
 const SHORTEST_TEXT = 30;
+
+/** 项目 over a column of codes and one of names. */
+function sharesHead(paths: TableGrid['paths'], column: number): boolean {
+  const head = paths[column]?.at(-1);
+  return head !== undefined && head === paths[column + 1]?.at(-1);
+}
+
+/** 支出总计 stands below both. */
+function isCodeOrSum({ cell, text }: Head): boolean {
+  return cell.colspan > 1 || CLASS_CODE.test(plain(text));
+}
+
+/** Of a functional or economic class, or an account of revenue: 201, 20101, 2010101. */
+const CLASS_CODE = /^[1-5]\d{2}(?:\d{2}){0,3}$/;
 
 /** 单位 beside 数量 and 单价 is what is counted, and no body. */
 function measures(paths: TableGrid['paths'], column: number): boolean {

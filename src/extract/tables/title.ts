@@ -3,6 +3,7 @@ import {
   FUND_WORDS,
   OWN_FUND_WORDS,
   type OwnFund,
+  PLAN_WORDS,
   type TableBasis,
   type TableFund,
   TITLE_BASES,
@@ -39,12 +40,15 @@ export interface CaptionLine {
 /** The name of a table ends so; its unit may follow. */
 const NAME = /[\u3400-\u9fff”）)]{4}(?:表|情况|状况|明细|一览)(?:[（(][^）)]*[）)])?\s*(?:[（(]?(?:金额)?单位.*)?$/;
 /** 2026年支出预算（草案）: the name of a table of a report that does not call it one. */
-const DRAFT_NAME = /^[^。；;]{4,60}(?:(?:预算|决算)(?:草案|[（(]草案[）)])?|[（(]草案[）)])$/;
+const DRAFT_NAME =
+  /^[^。；;]{4,60}(?:(?:预算|决算)(?:[收支入出总平衡、和]{0,8}(?:草案|[（(]草案[）)]))?|[（(]草案[）)])$/;
 /** What may stand between such a name and its table: the unit, the number of the table, and what it is by. */
 const BELOW_NAME = /^(?:[（(].*[）)]|(?:附?表\d{1,3}(?:[-—]\d{1,3})?)?(?:(?:金额)?单位.*)?)$/;
 const ACTUAL = /决算|执行/;
 /** 一般公共预算支出表 names a fund, not the measure. */
 const BUDGET = /(?<!一般公共|政府性基金|国有资本经营)预算/;
+/** 2026年一般公共预算支出草案表, 2026年债券还本付息计划表: of what is planned. */
+const PLAN = /草案|(?:计划|规划)(?=(?:情况)?(?:表|[（(]|$))/;
 const YEARS = /20\d\d(?=年)/g;
 const BOTH_SIDES = /收支|收入支出|收、支|收入和支出/;
 
@@ -99,5 +103,10 @@ function measureIn({ text, place }: CaptionLine, reading: Reading): TableTitle['
   const actual = ACTUAL.exec(text);
   if (actual !== null) return { value: 'actual', place: at(actual) };
   const budget = BUDGET.exec(text);
-  return budget === null ? undefined : { value: meantMeasure(reading, 'budget.unspecified'), place: at(budget) };
+  if (budget !== null) return { value: meantMeasure(reading, 'budget.unspecified'), place: at(budget) };
+  const plan = PLAN.exec(text);
+  const planned = PLAN_WORDS[plan?.[0] ?? ''];
+  return plan === null || planned === undefined
+    ? undefined
+    : { value: meantMeasure(reading, planned), place: at(plan) };
 }

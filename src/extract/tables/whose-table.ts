@@ -2,7 +2,7 @@ import type { Entity } from '../../model/fact.ts';
 import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
-import { type SaidOf, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
+import { type SaidOf, saidAlone, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
 import { entitySaid, isOpen, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -97,9 +97,19 @@ function ofCaptions(
 ): Whose | null | undefined {
   const lines = [...captions, ...wholeLines(grid)];
   const line = title === undefined ? captions.findLast(isTitleLike) : lines.find(({ place }) => place === title.place);
-  const said = line === undefined ? undefined : saidInHeading(line.text);
-  const ofTitle = said === undefined || line === undefined ? undefined : spoken(said, line.place, body);
+  const ofTitle = line === undefined ? undefined : (ofLine(line, saidInHeading, body) ?? above(captions, line, body));
   return ofTitle ?? labelled(lines, body) ?? (title === undefined ? undefined : null);
+}
+
+/** 2025年云湖起步区 above 支出执行情况表: the first line of a title of two. */
+function above(captions: readonly CaptionLine[], title: CaptionLine, body: Entity): Whose | undefined {
+  const line = captions[captions.findIndex(({ place }) => place === title.place) - 1];
+  return line === undefined ? undefined : ofLine(line, saidAlone, body);
+}
+
+function ofLine({ text, place }: CaptionLine, read: typeof saidAlone, body: Entity): Whose | undefined {
+  const said = read(text);
+  return said === undefined ? undefined : spoken(said, place, body);
 }
 
 /** Lines over the whole table inside it: 部门：云湖市法律援助中心. */

@@ -30,7 +30,7 @@ const ACCOUNTS =
   '(?:20\\d\\d年(?:度)?|地方|预计|实际|共|累计|拟|全年)*(?:一般公共|公共财政|公共预算|政府性基金|国有资本|社会保险|社保基金|财政(?=收|支|总|预|决)|预算(?!需|编)|决算|收支|收入|支出|总收入|总支出|税收|非税|债务|债券|政府(?:债|一般债|专项债)|专项债|一般债|限额|余额|结余|完成|安排|实现|发行|偿还|三公|"?三公|[-约近]?\\d)';
 
 const IN_SENTENCE = new RegExp(
-  `${BOUNDARY}(${LEAD})(?:(?!${BELOW_WORDS})(${OWN_OR_WHOLE})(?<!(?<!本)级(?!${ACCOUNTS}))(${BESIDE}(?:${SCOPE}))*(?!${ATTRIBUTE})|(${BELOW_WORDS}|${NAME})(?!${ATTRIBUTE})(?=${ACCOUNTS}))`,
+  `${BOUNDARY}(${LEAD})(?:(?!${BELOW_WORDS})(${OWN_OR_WHOLE})(?<!(?:(?<!本)级|直)(?!${ACCOUNTS}))(${BESIDE}(?:${SCOPE}))*(?!${ATTRIBUTE})|(${BELOW_WORDS}|${NAME})(?!${ATTRIBUTE})(?=${ACCOUNTS}))`,
   'gu',
 );
 
@@ -69,6 +69,17 @@ const NAMED_HEADING = new RegExp(
   'u',
 );
 
+const ALONE = new RegExp(`^(?:(${SCOPE})|(\\p{Script=Han}{2,10}(?:${ZONE_ENDS})))$`, 'u');
+
+/** 1.全市; 二、月湖旅游度假区: whose the accounts below are, where a line says that and nothing else. */
+export function saidAlone(text: string): SaidOf | undefined {
+  const from = NUMBERING.exec(text)?.[0].length ?? 0;
+  const [, scope, name] = ALONE.exec(text.slice(from).trimEnd()) ?? [];
+  const words = scope ?? name;
+  if (words === undefined || (scope === undefined && NO_NAME.test(words))) return undefined;
+  return { start: from, end: from + words.length, words, says: scope === undefined ? 'name' : saysOf(scope) };
+}
+
 /** What a heading or the title of a table says of all below it: one scope, one name; `several` where it says two. */
 export function saidInHeading(text: string): SaidOf | undefined {
   const scopes = [...text.matchAll(IN_HEADING)].map((match) => ({
@@ -80,6 +91,8 @@ export function saidInHeading(text: string): SaidOf | undefined {
   const [first] = scopes;
   if (first !== undefined)
     return scopes.every(({ words }) => words === first.words) ? first : { ...first, says: 'several' };
+  const alone = saidAlone(text);
+  if (alone !== undefined) return alone;
   const from = NUMBERING.exec(text)?.[0].length ?? 0;
   const name = NAMED_HEADING.exec(text.slice(from))?.[1];
   if (name === undefined || NO_NAME.test(name)) return undefined;

@@ -96,6 +96,59 @@ describe('a subject that the vocabulary does not know', () => {
     ]);
   });
 
+  test('ends before the words that say how sure an amount is, and begins behind the verb that sets it aside', async () => {
+    expect(await stated('渔业收入拟安排9亿元，渔业支出计划8亿元。苇田支出完9万元。')).toEqual([
+      '渔业收入 planned level 900000000',
+      '渔业支出 planned level 800000000',
+      '苇田支出 actual level 90000',
+    ]);
+    expect(await stated('安排湖泊保护专项资金3亿元，安排预算稳定调节基金2亿元，实际完成修堤支出1亿元。')).toEqual([
+      '湖泊保护专项资金 actual level 300000000',
+      '安排预算稳定调节基金 actual level 200000000',
+      '修堤支出 actual level 100000000',
+    ]);
+  });
+
+  test('keeps the mark that opens a quoted name, and stands in front of or behind a remark in brackets', async () => {
+    expect(await stated('其中：“四湖收入”5亿元。')).toEqual(['“四湖收入” actual level 500000000']);
+    expect(await stated('湖泊收入（快报数，下同）5亿元。芦苇收入（含苇席，下同）合计3亿元。')).toEqual([
+      '湖泊收入 actual level 500000000',
+      '芦苇收入 actual level 300000000',
+    ]);
+    expect(await stated('全市（含芦花区，下同）渔业总收入4亿元。')).toEqual(['渔业总收入 actual level 400000000']);
+  });
+
+  test('is that of the whole where the part is named by whose it is alone', async () => {
+    const { facts } = await readPage(
+      ['一、综合', '全市共偿还债务本息6亿元，其中：市本级4亿元，县区2亿元。市级债务限额5亿元，其中：芦花区3亿元。'],
+      '云湖市2025年预算执行情况报告',
+    );
+    expect(
+      facts.map(({ dimensions, entity }) => `${dimensions.subject} ${entity.name} ${entity.scope ?? '-'}`),
+    ).toEqual([
+      '全市共偿还债务本息 云湖市 consolidated',
+      '偿还债务本息 云湖市 own_level',
+      '偿还债务本息 云湖市 lower_levels',
+      '市级债务限额 云湖市 own_level',
+      '债务限额 云湖市芦花区 -',
+    ]);
+  });
+
+  test('is what an amount is used for, where the sentence has named only the whole', async () => {
+    expect(await stated('专项债券9亿元，5亿元用于堤防加固，4亿元用于其他。')).toEqual([
+      '专项债券 actual level 900000000',
+      '用于堤防加固 actual level 500000000',
+      '用于其他 actual level 400000000',
+    ]);
+  });
+
+  test('goes on with the word 预算 where an amount was moved to a budget', async () => {
+    expect(await stated('调出资金3亿元，调入一般公共预算2亿元。')).toEqual([
+      '调出资金 actual level 300000000',
+      '调入一般公共预算 actual level 200000000',
+    ]);
+  });
+
   test('leaves out the number of a note, and goes on with the noun that a measure begins with', async () => {
     expect(await stated('市级支出预算数9亿元，动用调节基金[1]（0.6亿元）。')).toEqual([
       '市级支出 budget.unspecified level 900000000',

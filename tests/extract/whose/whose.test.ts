@@ -60,6 +60,35 @@ describe('the report of a city', () => {
     ]);
   });
 
+  test('gives figures below a heading that names a scope or a zone and nothing else to that', async () => {
+    const { facts } = await readPage(
+      [
+        '一、2024年预算执行情况',
+        '（一）一般公共预算执行情况',
+        '1.全市',
+        '农林水支出完成9亿元。',
+        '2.市级',
+        '农林水支出完成4亿元。',
+        '二、芦花湖旅游度假区',
+        '农林水支出完成2亿元。',
+      ],
+      REPORT,
+    );
+    expect(said(facts)).toEqual([
+      '9亿元: 云湖市 consolidated',
+      '4亿元: 云湖市 own_level',
+      '2亿元: 云湖市芦花湖旅游度假区 -',
+    ]);
+  });
+
+  test('takes 市直 for its own level where accounts follow, and not in 市直单位', async () => {
+    const { facts } = await readPage(
+      ['一、收支情况', '市直一般公共预算支出完成31亿元。', '市直单位支出完成7亿元。', '市直医院投入3亿元。'],
+      REPORT,
+    );
+    expect(said(facts)).toEqual(['31亿元: 云湖市 own_level', '7亿元: 云湖市 -', '3亿元: 云湖市 -']);
+  });
+
   test('gives a whole sentence to 全市 where no one says whose report it is', async () => {
     const { facts } = await readPage(
       ['一、政府性基金预算执行情况', '2024年，全市政府性基金预算收入41亿元，较上年增长3%；支出30亿元，下降1%。'],
