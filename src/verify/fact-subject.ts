@@ -148,6 +148,8 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
   const words = FUND_ALONE.test(subject) ? '财政拨款收入' : '收入';
   const names = concept !== null && (mayName(`${subject}收入`, concept) || mayName(`${subject}${words}`, concept));
   if (concept?.startsWith('income.') !== true || part === undefined || !names) return false;
+  // 收入预算90万元，其中： above 1、财政拨款80万元.
+  if (provenance.parts.whole?.quote.includes('收入') === true) return true;
   return surroundings.text(part.block).slice(0, part.start).includes('收入');
 }
 
@@ -163,6 +165,22 @@ const STAFF_KINDS: ReadonlySet<string> = new Set(Object.keys(STAFF_KIND_WORDS));
 /** Counts that kinds of vehicles divide. */
 const OF_VEHICLES = new Set(['vehicles.held', 'vehicles.purchased']);
 
+const AVERAGED: ReadonlyMap<string, string> = new Map([
+  ['vehicles.avg_operating_cost', 'three_public.vehicle.operation'],
+  ['vehicles.avg_purchase_cost', 'three_public.vehicle.purchase'],
+]);
+const VEHICLE = '公务用车';
+const PER_VEHICLE = /(?:平均每辆|每辆平均|辆均|车均|单车)[^，,。；;]{0,6}$/;
+
+/** 平均每辆运行费2.07万元: the words before the subject say that it is an average of it. */
+function isAverage({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  const of = AVERAGED.get(concept ?? '');
+  if (of === undefined || part === undefined) return false;
+  if (!mayName(subject, of) && !mayName(`${VEHICLE}${subject}`, of)) return false;
+  return PER_VEHICLE.test(foldLabel(surroundings.text(part.block).slice(0, part.start)));
+}
+
 const BASIC = 'expenditure.basic';
 const HALVES_OF_BASIC = ['expenditure.basic.personnel', 'expenditure.basic.public'];
 /** 指标分值10分，得9分. */
@@ -172,15 +190,20 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   const { function: code } = fact.dimensions;
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
   if (concept === 'performance.score' && subject === SCORED) return true;
+  if (isAverage(fact, subject, context)) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
   // 工资福利支出（类）: the headings above, or its own paragraph, say what the economic classes divide.
   if (dimensions.economic !== undefined && part !== undefined) {
     const { surroundings } = context;
     // 人员经费90万元，其中：工资福利支出80万元: either half names what the classes divide.
+    const listed = foldLabel(provenance.parts.whole?.quote ?? '');
     const wholes = concept === BASIC ? [concept, ...HALVES_OF_BASIC] : [concept];
     return wholes.some(
-      (one) => mayName(surroundings.of(part.block), one) || mayName(surroundings.text(part.block), one),
+      (one) =>
+        mayName(listed, one) ||
+        mayName(surroundings.of(part.block), one) ||
+        mayName(surroundings.text(part.block), one),
     );
   }
   // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.

@@ -70,8 +70,8 @@ const SHARE_REACH = 60;
 /** Outside of those sections: what the share, the sum above 其中 or words like 按经济分类科目 say that a 类 is part of. */
 function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): Total | undefined {
   const { text, setting, whole, last, section } = reading;
-  const named = level === 3 && CLASS_NAMES.has(name);
-  if (!named || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
+  const known = level === 3 && CLASS_NAMES.has(name);
+  if (!known || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
   const share = SHARE_OF.exec(text.slice(end, end + SHARE_REACH))?.[1];
   if (share !== undefined) return { concept: NAMED_TOTALS[share] ?? 'expenditure.basic' };
   const over = whole ?? last[0];
@@ -83,9 +83,12 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   const total = anew ? sectionsTotal(reading) : undefined;
   if (total !== undefined) return total;
   const above = over?.concept;
-  if (above != null && WHOLES.has(above)) return { concept: above };
+  // Printed in a block above, where that lists its parts below.
+  const named = over === reading.listedBelow?.whole ? over?.parts.subject : undefined;
+  const at = named === undefined ? {} : { place: named };
+  if (above != null && WHOLES.has(above)) return { concept: above, ...at };
   // 人员支出90万元，其中工资福利支出80万元: 类 divide the basic expenditure, whichever half of it was named.
-  if (above != null && HALVES.test(above)) return { concept: 'expenditure.basic' };
+  if (above != null && HALVES.test(above)) return { concept: 'expenditure.basic', ...at };
   if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;
   return sectionsTotal(reading);
 }

@@ -21,7 +21,8 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   const part = PARTS_BY_SHORT_NAME.find(
     ({ wholes, names }) => wholes.includes(whole.concept ?? '') && names.includes(words),
   );
-  if (part !== undefined) return [{ concept: part.concept, dimensions: {}, place: at }];
+  if (part !== undefined)
+    return [{ concept: part.concept, dimensions: {}, place: at, ...(above ? { whole: whole.parts.subject } : {}) }];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
   const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
   const other = words === '支出' && !among ? otherSide(whole) : undefined;
