@@ -1,5 +1,6 @@
 import type { Dimension, Fact, Part } from '../model/fact.ts';
 import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
+import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
 import { dividesByClass, verifyFunction } from './fact-function.ts';
@@ -186,11 +187,18 @@ const HALVES_OF_BASIC = ['expenditure.basic.personnel', 'expenditure.basic.publi
 /** 指标分值10分，得9分. */
 const SCORED = '得';
 
+/** 公务用车购置费、公务用车运行维护费: all parts of a total name it. */
+function namesAllParts(subject: string, concept: string): boolean {
+  const total = PARTS_OF_TOTALS.find(({ exhaustive, total: one }) => exhaustive && one === concept);
+  return total?.parts.every((part) => mayName(subject, part)) === true;
+}
+
 function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
   const { function: code } = fact.dimensions;
   if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
   if (concept === 'performance.score' && subject === SCORED) return true;
   if (isAverage(fact, subject, context)) return true;
+  if (namesAllParts(subject, concept)) return true;
   const { dimensions, provenance, status } = fact;
   const { subject: part, statistic, figure } = provenance.parts;
   // 工资福利支出（类）: the headings above, or its own paragraph, say what the economic classes divide.

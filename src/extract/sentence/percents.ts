@@ -6,6 +6,7 @@ import { subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
+import { sharedSubjects } from '../subject/sum-of-labels.ts';
 import type { Share, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
@@ -131,6 +132,8 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   const spread = distributed(reading, mention);
   if (spread?.fact !== undefined) return [ofFact(spread.fact)];
   if (spread !== undefined) return [ofSubject(reading, spread.subject, mention)];
+  const shared = sharedSubjects(reading, { ...mention, unit: 'CNY' });
+  if (shared !== undefined) return shared.map((subject) => ofSubject(reading, subject, mention));
   const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
   const meaning =
     label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');

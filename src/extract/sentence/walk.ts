@@ -5,6 +5,7 @@ import { isFundArranged, isPartOfNoun } from '../subject/budget-noun.ts';
 import { classified, isClassName } from '../subject/classes.ts';
 import { economicClass } from '../subject/economic-classes.ts';
 import { isTailOfName } from '../subject/label-context.ts';
+import { sharedSubjects } from '../subject/sum-of-labels.ts';
 import type { Token } from '../tokens/token.ts';
 import { boundary, readPunctuation } from './boundary.ts';
 import { newClause } from './clause.ts';
@@ -134,7 +135,11 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (ofYears) closeComparison(reading);
   const read = !ofYears && readFigure(reading, mention, labelAfter(reading, mention));
   const named = reading.clause.labels.at(-1);
-  if (!read && named !== undefined) {
+  if (!read && sharedSubjects(reading, mention) !== undefined) {
+    reading.subject = undefined;
+    reading.last = [];
+    reading.changing = [];
+  } else if (!read && named !== undefined) {
     // What is said next is about the subject named here, not about one stated before.
     reading.subject = named;
     reading.last = [];

@@ -16,6 +16,7 @@ import { outputOf } from './output.ts';
 import { namesOther, shortlyNamed } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
+import { sharedSubjects } from './sum-of-labels.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
@@ -35,6 +36,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
+  const shared = sharedSubjects(reading, mention);
+  if (shared !== undefined) return shared;
   const short = shortlyNamed(reading, mention);
   if (short.length > 0) return short;
   const named = reading.clause.labels.flatMap((label) => {
