@@ -178,6 +178,19 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('whose title tells of transfers to districts is of its own region and theirs', async () => {
+    const body = tableBelow(
+      ['2024年云湖市对各区市政府性基金转移支付情况表', '单位：万元'],
+      [
+        ['地区', '芦苇补种'],
+        ['云山区', '30'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ entity }) => entity.name)).toEqual(['云湖市云山区']);
+    expect(failures).toEqual([]);
+  });
+
   test('that lists regions is about the head that names something, not about 金额, 增长 or 同期数 below it', async () => {
     const body = `<p>2024年分地区一般公共预算收入情况表</p><p>单位：万元</p><table>
       <tr><td rowspan="2">地区</td><td colspan="3">芦苇税</td></tr>
