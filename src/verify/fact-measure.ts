@@ -18,7 +18,11 @@ export function verifyMeasure(fact: Fact, context: Context): void {
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.
   const { figure } = fact.provenance.parts;
-  const isHeld = fact.period.type === 'instant' || context.sections.get(figure?.block ?? '')?.id === 'assets';
+  const section = context.sections.get(figure?.block ?? '')?.id ?? '';
+  const isHeld =
+    fact.period.type === 'instant' ||
+    section === 'assets' ||
+    (fact.statistic === 'count' && (section === 'overview.organisation' || section === 'overview.staffing'));
   const holds = expected.includes(fact.measure) || (isHeld && fact.measure === 'actual');
   context.ledger.expect('facts', fact.id, 'measure-as-printed', holds, expected.join(' or '), fact.measure);
 }

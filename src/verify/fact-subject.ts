@@ -23,8 +23,10 @@ const STATISTIC_OF = new Map<string, Fact['statistic']>(
 const FIXED = new Set(['score', 'weight', 'average']);
 const COMPARED = new Set(['change', 'change_rate']);
 
-function verifyStatistic({ id, concept, statistic }: Fact, ledger: Context['ledger']): void {
-  const fixed = concept === null ? undefined : STATISTIC_OF.get(concept);
+function verifyStatistic({ id, concept, statistic, provenance }: Fact, ledger: Context['ledger']): void {
+  // 平均得分: of all that were evaluated.
+  const isAverage = concept === 'performance.score' && (provenance.parts.subject?.quote ?? '').includes('平均');
+  const fixed = concept === null ? undefined : isAverage ? 'average' : STATISTIC_OF.get(concept);
   const holds =
     COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
   const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
@@ -78,7 +80,8 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       // 3.国有资本经营预算。全市收入10亿元，收入总计12亿元: what the paragraph has said before says whose sum it is.
       (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
-      (fact.concept === 'performance.amount' && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
+      ((fact.concept === 'performance.amount' || fact.concept === 'performance.score') &&
+        saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       // 行政单位资产总额5亿元，负债总额1亿元: said once in the paragraph.
       (dimension === 'unitKind' &&
         fact.concept?.startsWith('assets.') === true &&

@@ -178,6 +178,33 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('whose title tells of transfers to districts is of its own region and theirs', async () => {
+    const body = tableBelow(
+      ['2024年云湖市对各区市政府性基金转移支付情况表', '单位：万元'],
+      [
+        ['地区', '芦苇补种'],
+        ['云山区', '30'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ entity }) => entity.name)).toEqual(['云湖市云山区']);
+    expect(failures).toEqual([]);
+  });
+
+  test('that lists regions is about the head that names something, not about 金额, 增长 or 同期数 below it', async () => {
+    const body = `<p>2024年分地区一般公共预算收入情况表</p><p>单位：万元</p><table>
+      <tr><td rowspan="2">地区</td><td colspan="3">芦苇税</td></tr>
+      <tr><td>金额</td><td>同期数</td><td>比上年增长%</td></tr>
+      <tr><td>云山区</td><td>30</td><td>24</td><td>25.0</td></tr></table>`;
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map((fact) => [fact.dimensions.subject, said(fact)])).toEqual([
+      ['芦苇税', 'actual 2024, 300000, 云湖市云山区'],
+      ['芦苇税', 'actual 2023, 240000, 云湖市云山区'],
+      ['芦苇税', 'actual 2024, change_rate of actual 2023, 25.0, 云湖市云山区'],
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   test('is of the zone that the first line of its title names alone', async () => {
     const rows = [
       ['项目', '2024年执行数'],

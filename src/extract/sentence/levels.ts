@@ -3,6 +3,7 @@ import { CURRENCIES, type Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft, Place } from '../draft.ts';
+import { isAverage } from '../subject/carried.ts';
 import { takesClassNames } from '../subject/classes.ts';
 import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import type { Named, Subject } from './clause.ts';
@@ -23,14 +24,14 @@ const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?
 
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
 export function statisticOf(
-  { setting }: Reading,
-  { concept, dimensions }: Subject,
+  reading: Reading,
+  { concept, dimensions, place }: Subject,
   mention: Mention,
 ): Claim['statistic'] {
-  const perHead = setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
+  const perHead = reading.setting.concepts && mention.kind === 'amount' && PER_HEAD.test(dimensions.subject ?? '');
   if (concept === null && perHead) return 'average';
   if (concept?.includes('.avg_') === true) return 'average';
-  if (concept === 'performance.score') return 'score';
+  if (concept === 'performance.score') return isAverage(reading, place) ? 'average' : 'score';
   if (concept === 'performance.weight') return 'weight';
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
@@ -88,7 +89,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: own === undefined ? measureFor(reading, subject.concept) : 'planned',
+      measure: own === undefined ? measureFor(reading, subject.concept, mention.kind === 'quantity') : 'planned',
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
@@ -133,7 +134,7 @@ export function measurePlaceOf(reading: Reading): Place | undefined {
   return partOfBudget(reading)?.parts.measure ?? reading.setting.measurePlace;
 }
 
-export function measureFor(reading: Reading, concept: string | null): Measure {
+export function measureFor(reading: Reading, concept: string | null, counted = false): Measure {
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said =
@@ -142,10 +143,14 @@ export function measureFor(reading: Reading, concept: string | null): Measure {
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
-      ? reading.section.id === 'assets' && reading.clause.measure === undefined
+      ? (reading.section.id === 'assets' || (counted && OF_THE_BODY.test(reading.section.id ?? ''))) &&
+        reading.clause.measure === undefined
       : findConcept(concept)?.instant === true;
   return said.startsWith('budget') && isHeld ? 'actual' : said;
 }
+
+/** Sections that tell how the body is made up: what is counted there it has, in a budget too. */
+const OF_THE_BODY = /^overview\.(?:organisation|staffing)$/;
 
 /** 预算为30万元，其中：接待费5万元: the parts of a budget are budgeted, in a document of final accounts too. */
 function partOfBudget({ whole, block, setting, listedBelow }: Reading): FactDraft | undefined {

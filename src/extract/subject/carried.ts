@@ -1,6 +1,6 @@
 import type { Dimensions } from '../../model/fact.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
-import type { FactDraft } from '../draft.ts';
+import type { FactDraft, Place } from '../draft.ts';
 import type { Section } from '../section.ts';
 import type { Named } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
@@ -51,11 +51,17 @@ function isOneOfKinds({ drafts, segment }: Reading, { concept, dimensions, place
   return before.concept === concept && staffKind !== undefined && staffKind !== dimensions.staffKind;
 }
 
+/** 单位自评项目12个，平均得分95分: of all that were evaluated, and no score of one. */
+export function isAverage({ text, block }: Reading, at: Place | undefined): boolean {
+  return at?.block === block && text.slice(at.start, at.end).includes('平均');
+}
+
 /** The dimensions of a figure with those that hold on from the one before it. 行政编制103人，实有人数90人: the second count is of the same kind of staff. */
 export function carried(reading: Reading, named: Named, meaning: LabelMeaning): Dimensions {
   const dimensions: Dimensions = { ...meaning.dimensions };
   const prefix = meaning.concept.split('.')[0];
-  const names = CARRIED[meaning.concept] ?? CARRIED[prefix ?? ''] ?? [];
+  const about = isAverage(reading, named.place) ? 'performance.amount' : meaning.concept;
+  const names = CARRIED[about] ?? CARRIED[prefix ?? ''] ?? [];
   for (const fact of reading.last) {
     if (fact.concept?.split('.')[0] !== prefix || !holdsOn(reading, fact, named, meaning)) continue;
     if (isOneOfKinds(reading, fact) && fact.concept !== meaning.concept) continue;

@@ -59,7 +59,7 @@ const NUMBERING =
 const QUOTES = /[“”"‘’「」『』]/g;
 const LOWER_LEVEL = /[（(][款项][）)]$/;
 const TRAILING_NOTE = /[（(][^（）()]{1,24}[）)]$/;
-const PRIOR_YEAR = /上年|上一年|去年/;
+const PRIOR_YEAR = /上年|上一年|去年|^同期(?=数)/;
 const MOST_NUMBERING = 3;
 const FUNCTIONAL_CODE = /^2\d{2}(?:\d{2}){0,2}$/;
 const ECONOMIC_CODE = /^[35]\d{2}(?:\d{2})?$/;

@@ -41,7 +41,8 @@ const MOST_PARENTS = 2;
 const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below. */
-const SAYS_NOTHING = /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|金额|数额|数量|合计|总计|[%％])$/;
+const SAYS_NOTHING =
+  /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|(?:快报|同期|完成|预计)数|金额|数额|数量|合计|总计|[%％])$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
@@ -49,7 +50,8 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const { keys } = table.columns;
   const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
-  const subject = keys.length === 0 ? head : nameOf(grid, row, keys);
+  const subject =
+    keys.length === 0 ? (path.findLast(({ text }) => tells(withoutUnit(text))) ?? head) : nameOf(grid, row, keys);
   if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
