@@ -7,7 +7,14 @@ import { normalize } from './normalize/index.ts';
 import { type ParseOptions, parse } from './parse/index.ts';
 import { assembleRecords, type ReadMember, statedBy } from './pipeline/assemble-records.ts';
 import { fewerThanExpected } from './pipeline/expected-facts.ts';
-import { distinctMembers, documentId, type Member, publicationId, roleOf } from './pipeline/member.ts';
+import {
+  distinctMembers,
+  documentId,
+  type Member,
+  publicationId,
+  type ReadPublication,
+  roleOf,
+} from './pipeline/member.ts';
 import { editionOf, type Reading } from './pipeline/reading.ts';
 import { recognizeAll } from './recognize/index.ts';
 
@@ -27,6 +34,15 @@ export async function readPublication(
   parsers: readonly Parser[],
   options: ParseOptions = {},
 ): Promise<PublicationRecords> {
+  return (await readDescribed(members, parsers, options)).records;
+}
+
+/** readPublication, with what its parsers were chosen by. */
+export async function readDescribed(
+  members: readonly Member[],
+  parsers: readonly Parser[],
+  options: ParseOptions = {},
+): Promise<ReadPublication> {
   const [page] = members;
   if (page === undefined) throw new RangeError('a publication has at least one member: its page');
   const publication = publicationId(page);
@@ -38,7 +54,10 @@ export async function readPublication(
   }
   const stated = statedBy(publication, page, first, read);
   const missed = fewerThanExpected(stated.facts.length, first, parsers);
-  return assembleRecords(stated, read, [...missed, ...check(stated).findings]);
+  return {
+    records: assembleRecords(stated, read, [...missed, ...check(stated).findings]),
+    descriptions: read.map(({ extraction }) => extraction.description),
+  };
 }
 
 interface PublicationContext {

@@ -8,19 +8,19 @@ import { formatTable, type TableCell } from '../table.ts';
 import { type Accuracy, createAccuracy } from './accuracy.ts';
 import { writeArchive } from './archive.ts';
 import { syntheticPublication } from './publication.ts';
+import { measureRebuilds, type Run } from './rebuild.ts';
 
 const LAUNCHER = join(import.meta.dirname, '..', '..', 'bin', 'gongkai.mjs');
 const SIZES: readonly number[] = [10, 1000, 10_000];
 const DOCUMENTS = /^--documents=(\d+)$/;
 
 /**
- * Datasets of generated publications whose every fact is known: how many of them are found, and what building and
- * exporting takes. `--documents=N` does one size alone.
+ * Datasets of generated publications whose every fact is known: how many of them are found, and what it takes to build,
+ * export, compare and build again what changed. `--documents=N` does one size alone.
  */
 export const synthetic: Bench = {
   name: 'synthetic',
-  about:
-    'publications with known facts: accuracy by concept; size, time and most memory of the build and of each export',
+  about: 'publications with known facts: accuracy by concept; size, time and most memory of builds, exports and a diff',
   always: false,
   async measure(args) {
     const asked = args.flatMap((arg) => DOCUMENTS.exec(arg)?.[1] ?? []).map(Number);
@@ -32,7 +32,7 @@ export const synthetic: Bench = {
       rows.push(...measured.rows);
       accuracy = measured.accuracy;
     }
-    const head = ['documents', 'step', 'seconds', 'documents/s', 'peak MB', 'output MB'];
+    const head = ['documents', 'step', 'seconds', 'documents/s', 'peak MB', 'output MB', 'result'];
     return [
       formatTable(head, rows),
       `accuracy on the facts of ${sizes.at(-1)} documents`,
@@ -53,34 +53,32 @@ const EXPORTS = [
 async function measureSize(documents: number) {
   const dir = mkdtempSync(join(tmpdir(), 'gongkai-synthetic-'));
   try {
-    const [archive, dataset] = [join(dir, 'archive'), join(dir, 'dataset')];
+    const dataset = join(dir, 'dataset');
+    const archive = join(dataset, 'archive');
     const pages = writeArchive(archive, documents);
-    const rows: TableCell[][] = [[documents, 'pages', '', '', '', (pages / 1e6).toFixed(1)]];
-    const run = async (step: string, output: string, args: readonly string[]) => {
-      const ended = await runChild(LAUNCHER, args);
+    const rows: TableCell[][] = [[documents, 'pages', '', '', '', (pages / 1e6).toFixed(1), '']];
+    const run: Run = async (step, args, { launcher = LAUNCHER, output, told } = {}) => {
+      const ended = await runChild(launcher, args);
       if (ended.status !== 0) throw new Error(`${step}: exit code ${ended.status}: ${ended.stderr}`);
-      rows.push(rowOf(documents, step, ended, sizeOf(output)));
+      const bytes = output === undefined ? '' : (sizeOf(output) / 1e6).toFixed(1);
+      rows.push([...rowOf(documents, step, ended), bytes, (await told?.(ended)) ?? '']);
+      return ended;
     };
-    await run('build', dataset, ['build', archive, '-o', dataset]);
+    await run('build', ['build', archive, '-o', dataset], { output: dataset });
     for (const [format, name] of EXPORTS) {
       const output = join(dir, name);
-      await run(`export ${format}`, output, ['export', dataset, '--to', format, '-o', output]);
+      await run(`export ${format}`, ['export', dataset, '--to', format, '-o', output], { output });
     }
-    return { rows, accuracy: await accuracyOf(dataset) };
+    const accuracy = await accuracyOf(dataset);
+    await measureRebuilds(dir, dataset, documents, run);
+    return { rows, accuracy };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-function rowOf(documents: number, step: string, { seconds, megabytes }: ChildRun, bytes: number): TableCell[] {
-  return [
-    documents,
-    step,
-    seconds.toFixed(1),
-    (documents / seconds).toFixed(1),
-    megabytes.toFixed(0),
-    (bytes / 1e6).toFixed(1),
-  ];
+function rowOf(documents: number, step: string, { seconds, megabytes }: ChildRun): TableCell[] {
+  return [documents, step, seconds.toFixed(1), (documents / seconds).toFixed(1), megabytes.toFixed(0)];
 }
 
 /** What is beside the dataset is not counted. */
@@ -88,7 +86,7 @@ function sizeOf(path: string): number {
   const found = statSync(path);
   if (!found.isDirectory()) return found.size;
   return readdirSync(path)
-    .filter((name) => !name.startsWith('state.sqlite'))
+    .filter((name) => !name.startsWith('state.sqlite') && name !== 'archive')
     .reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }
 

@@ -62,16 +62,11 @@ function readAs<Content>(path: string, parse: (text: string) => Content): Conten
  * touched.
  */
 export function recover(dir: string, own: string): { readonly state: ArchiveIndex; readonly cut: readonly CutTail[] } {
-  const files = ownFiles(dir);
-  const found = readState(dir);
-  if (found === undefined && files.length > 0) {
-    throw new Error(
-      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nor a journal; rebuild the index first`,
-    );
-  }
-  const state = found ?? { entries: [], ends: new Map<string, number>(), removals: [] };
+  // A writer may commit and be killed at any time: what is taken for idle is read when it is certain that it is.
   const idle = idleSeries(dir, own);
   try {
+    const files = ownFiles(dir);
+    const state = stateOf(dir, files);
     const names = new Set([own, ...idle.keys()]);
     const isIdle = (file: string) => names.has(seriesOf(file) ?? '');
     expectCommitted(dir, state, files, isIdle);
@@ -82,6 +77,16 @@ export function recover(dir: string, own: string): { readonly state: ArchiveInde
   } finally {
     for (const lock of idle.values()) lock.release();
   }
+}
+
+function stateOf(dir: string, files: readonly string[]): ArchiveIndex {
+  const found = readState(dir);
+  if (found === undefined && files.length > 0) {
+    throw new Error(
+      `${dir}: ${files.length} WARC files, but neither ${INDEX_FILE} nor a journal; rebuild the index first`,
+    );
+  }
+  return found ?? { entries: [], ends: new Map<string, number>(), removals: [] };
 }
 
 /** Series of writers that are gone, held meanwhile. */

@@ -22,15 +22,20 @@ export class OtherWriters {
 
   /** What was committed by others since the last time; some of it may be known already. */
   news(): readonly IndexEntry[] {
+    const tails = [...journalsIn(this.#dir)]
+      .filter(([series]) => series !== this.#own)
+      .map(([series, name]) => [series, this.#tail(series, name)] as const);
     const identity = this.#identity();
-    // A writer that begins or ends replaces the index: its journal may have come and gone in between.
+    // A writer that begins or ends replaces the index first: a journal may have come and gone, and begun anew.
     if (identity !== this.#index) {
       this.#index = identity;
       this.#read = new Map();
       return readState(this.#dir)?.entries ?? [];
     }
-    const journals = [...journalsIn(this.#dir)].filter(([series]) => series !== this.#own);
-    return journals.flatMap(([series, name]) => this.#tail(series, name));
+    return tails.flatMap(([series, tail]) => {
+      this.#read.set(series, (this.#read.get(series) ?? 0) + tail.length);
+      return parseJournal(tail.toString()).flatMap(({ entries }) => entries);
+    });
   }
 
   #identity(): string {
@@ -38,12 +43,10 @@ export class OtherWriters {
     return `${ino} ${size} ${mtimeNs}`;
   }
 
-  #tail(series: string, name: string): readonly IndexEntry[] {
-    const from = this.#read.get(series) ?? 0;
-    const bytes = readFrom(join(this.#dir, name), from);
-    const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
-    this.#read.set(series, from + whole.length);
-    return parseJournal(whole.toString()).flatMap(({ entries }) => entries);
+  /** The whole lines behind what was read of a journal. */
+  #tail(series: string, name: string): Buffer {
+    const bytes = readFrom(join(this.#dir, name), this.#read.get(series) ?? 0);
+    return bytes.subarray(0, bytes.lastIndexOf(10) + 1);
   }
 }
 

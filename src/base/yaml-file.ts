@@ -1,4 +1,4 @@
-import { Document, isAlias, isCollection, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { Document, isAlias, isCollection, isScalar, Lexer, LineCounter, type Node, parseDocument, visit } from 'yaml';
 
 /** What is wrong in a YAML file, where. Lines and columns count from 1. */
 export interface YamlProblem {
@@ -48,8 +48,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['MULTIPLE_DOCS', 'a second document begins here: one file holds one, put what it lists into the first'],
 ]);
 
+/** Read whole they take half a gigabyte: words, marks and the blanks between them. */
+const MOST_PARTS = 1_500_000;
+
 /** Reads a YAML file of a shape; every mistake is a problem with its line. */
 export function readYaml<T>(text: string, shape: Shape<T>, options: YamlOptions<T> = {}): YamlReading<T> {
+  const excess = excessOf(text);
+  if (excess !== undefined) return { problems: [excess] };
   const lines = new LineCounter();
   // The library compares every key with every other; keyMistakes looks each up.
   const plain = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
@@ -69,6 +74,20 @@ export function readYaml<T>(text: string, shape: Shape<T>, options: YamlOptions<
   if (!parsed.success) return { problems: parsed.error.issues.flatMap(mistakesOf).map(problemAt) };
   const problems = options.mistakesIn?.(parsed.data).map(problemAt) ?? [];
   return problems.length > 0 ? { problems } : { value: parsed.data, lineOf: (path) => where(path).line, problems: [] };
+}
+
+/** Where a text has too many parts; telling it takes no memory. */
+function excessOf(text: string): YamlProblem | undefined {
+  // A part has a character at least.
+  if (text.length <= MOST_PARTS) return undefined;
+  let [parts, line] = [0, 1];
+  for (const part of new Lexer().lex(text)) {
+    parts += 1;
+    const message = `more than ${MOST_PARTS} words and marks up to here: split it into several files`;
+    if (parts > MOST_PARTS) return { line, column: 1, path: '', message };
+    for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1)) line += 1;
+  }
+  return undefined;
 }
 
 /** `sources.yaml:12:9: sources[0].lists[0].url: not an http(s) address` */

@@ -1,5 +1,6 @@
 import { sha256OfFile } from '../base/digest.ts';
 import { parserUrls } from '../library/parser-files.ts';
+import { readerOf } from '../library/reader-of.ts';
 import { openReadingThreads } from '../library/reading-threads.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
@@ -36,6 +37,7 @@ export async function buildFrom(place: BuildPlace, options: BuildOptions, sessio
       ...place,
       version: VERSION,
       read: (members) => threads.read(members, reading, session.signal),
+      readerOf: await readerOf(parsers),
       reading: parser.length === 0 ? limits : { ...limits, parsers: await Promise.all(parser.map(sha256OfFile)) },
       concurrency: jobs,
       onCount: progress.grow,

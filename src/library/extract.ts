@@ -124,7 +124,7 @@ async function outcomeOf<Given extends Input>(
   try {
     const members = await membersOf(input);
     reason = 'failed';
-    const records = await threads.read(members, reading, signal);
+    const { records } = await threads.read(members, reading, signal);
     const unread = whyUnread(records);
     if (unread === undefined) return { ok: true, input, records };
     return { ok: false, input, error: new ExtractError(unread, { reason: 'unreadable', input, records }) };

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type Member, readPublication } from '../pipeline.ts';
+import { type Member, readDescribed } from '../pipeline.ts';
 import { loadParsers } from './parser-files.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 
@@ -14,18 +14,18 @@ export interface WorkerQuestion {
   readonly reading: ReadingOptions;
 }
 
-/** What a reading thread answers: the records as JSON, or why there are none. */
-export type WorkerAnswer = { readonly records: string } | { readonly error: string };
+/** What a reading thread answers: the publication as read, as JSON, or why there is none. */
+export type WorkerAnswer = { readonly read: string } | { readonly error: string };
 
 // JSON, not a structured clone: the same text whether a publication is read here, in another thread or recalled.
 parentPort?.on('message', async ({ members, reading }: WorkerQuestion) => {
   const answer: WorkerAnswer = await read(members, reading).then(
-    (records) => ({ records: JSON.stringify(records) }),
+    (publication) => ({ read: JSON.stringify(publication) }),
     (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
   );
   parentPort?.postMessage(answer);
 });
 
 async function read(members: readonly Member[], { parsers, ...options }: ReadingOptions) {
-  return readPublication(members, await loadParsers(parsers), options);
+  return readDescribed(members, await loadParsers(parsers), options);
 }

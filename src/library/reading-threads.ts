@@ -1,4 +1,4 @@
-import type { PublicationRecords } from '../model/dataset.ts';
+import type { ReadPublication } from '../pipeline/member.ts';
 import type { Member } from '../pipeline.ts';
 import type { ReadingOptions, WorkerAnswer, WorkerQuestion } from './read-worker.ts';
 import { startThread, type Thread, ThreadLost, withOwnBytes } from './thread.ts';
@@ -7,7 +7,7 @@ import { openTurns } from './turns.ts';
 /** Threads that read publications. */
 export interface ReadingThreads {
   /** Throws ThreadLost where the thread that reads it is lost, also by the signal; the reason of the signal where it waits for one. */
-  read(members: readonly Member[], reading: ReadingOptions, signal: AbortSignal): Promise<PublicationRecords>;
+  read(members: readonly Member[], reading: ReadingOptions, signal: AbortSignal): Promise<ReadPublication>;
   close(): Promise<void>;
 }
 
@@ -22,9 +22,9 @@ export function openReadingThreads(count: number): ReadingThreads {
       const thread = idle.pop() ?? startThread('read-worker', import.meta.url);
       all.add(thread);
       try {
-        const records = await ask(thread, members, reading, signal);
+        const publication = await ask(thread, members, reading, signal);
         idle.push(thread);
-        return records;
+        return publication;
       } catch (error) {
         if (error instanceof ThreadLost) all.delete(thread);
         else idle.push(thread);
@@ -44,11 +44,11 @@ async function ask(
   members: readonly Member[],
   reading: ReadingOptions,
   signal: AbortSignal,
-): Promise<PublicationRecords> {
+): Promise<ReadPublication> {
   const copies = members.map((member) => ({ ...member, snapshot: withOwnBytes(member.snapshot) }));
   const question: WorkerQuestion = { members: copies, reading };
   const buffers = copies.map(({ snapshot }) => snapshot.bytes.buffer);
   const answer = await thread.ask<WorkerAnswer>(question, buffers, signal);
   if ('error' in answer) throw new Error(answer.error);
-  return JSON.parse(answer.records);
+  return JSON.parse(answer.read);
 }

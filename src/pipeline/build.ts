@@ -10,10 +10,11 @@ import type { Results, StateStore } from '../store/state-store.ts';
 import { type DatasetWriter, openDataset, type Summary, WriteError, type WriteOptions } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { diffDatasets } from './diff-datasets.ts';
-import { groupMembers, type MemberGroup } from './group-members.ts';
+import { groupMembers } from './group-members.ts';
 import { isIntact } from './is-intact.ts';
-import type { Member, ReadMembers } from './member.ts';
-import { programDigest } from './program-digest.ts';
+import { type KeptReadings, keptReadings, type ReaderOf } from './kept-readings.ts';
+import type { Member, ReadMembers, ReadPublication } from './member.ts';
+import { type ProgramDigests, programDigests } from './program-digest.ts';
 import { lockDataset } from './workspace.ts';
 
 type BuildStore = Results;
@@ -25,6 +26,8 @@ export interface BuildParts {
   readonly dir: string;
   readonly version: string;
   readonly read: ReadMembers;
+  /** The parser that reads a document: what another read is not recalled. */
+  readonly readerOf: ReaderOf;
   /** Throws NothingToBuild where the archives hold no document; a crawl may have found none. */
   readonly expectDocuments: boolean;
   /** What reading depends on besides the bytes: other results are not recalled. @see ParseOptions */
@@ -36,7 +39,7 @@ export interface BuildParts {
   readonly decisions?: readonly DecisionRecord[];
   /** Publications being read at a time. */
   readonly concurrency: number;
-  /** Remembers what has been read, so that the same bytes are read once by the same program. */
+  /** Remembers what has been read, so that the same bytes are read once by the same parser of the same program. */
   readonly store?: BuildStore;
   /** The same where none is open yet: called when there is something to build, and closed at the end. */
   readonly openStore?: () => BuildStore & Pick<StateStore, 'close'>;
@@ -89,21 +92,22 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
 }
 
 async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promise<Built> {
-  const program = programDigest();
+  const program = programDigests();
   const ledger = builtLedger(parts, program, contents);
   const before = await ledger.recall();
   if (before !== undefined) return before;
-  parts.store?.forgetOthers(program);
+  parts.store?.forgetOthers(program.common);
   parts.onCount?.(contents.versions.filter(canBePage).length);
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
-  const { version, decisions = [] } = parts;
+  const { version, decisions = [], reading, readerOf } = parts;
+  const kept = keptReadings(parts.store, { common: program.common, reading, readerOf });
   const made: Decisions = openDecisions(decisions);
   const writer = await openDataset(parts.dir, { version, ...comparing(parts) });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
       tally.failures.push(...lost.map(({ url, message }) => `${url}: ${message}`));
-      const records = await recordsOf(parts, program, members, tally);
+      const records = await recordsOf(parts, kept, members, tally);
       if (records === undefined) return;
       tally.failures.push(...unreadDocuments(records));
       await addOrFail(writer, made.apply(records), tally);
@@ -133,11 +137,11 @@ function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick
 }
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
-function builtLedger(parts: BuildParts, program: string, { versions, damage }: ArchiveContents) {
+function builtLedger(parts: BuildParts, program: ProgramDigests, { versions, damage }: ArchiveContents) {
   const { store, dir, reading, decisions = [] } = parts;
-  const key = `${program} built`;
+  const key = `${program.common} built`;
   const origins = versions.map(({ dir: _, file: __, offset: ___, payload: ____, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ origins, damage, reading, decisions }));
+  const inputs = sha256(canonicalJson({ program: program.all, origins, damage, reading, decisions }));
   return {
     async recall(): Promise<Built | undefined> {
       const known = store?.recall(key);
@@ -163,24 +167,23 @@ interface Tally {
 /** The records of a publication, read now or recalled; undefined with a failure told where there are none. */
 async function recordsOf(
   parts: BuildParts,
-  program: string,
+  kept: KeptReadings,
   members: readonly Member[],
   tally: Tally,
 ): Promise<PublicationRecords | undefined> {
   if (members.length === 0) return undefined;
-  const key = resultKey(program, members, parts.reading);
-  const known = parts.store?.recall(key);
+  const known = kept.recall(members);
   if (known !== undefined) {
     tally.recalled += 1;
-    return JSON.parse(known) as PublicationRecords;
+    return known;
   }
-  const records = await readOrFail(parts, members, tally);
+  const read = await readOrFail(parts, members, tally);
   parts.signal?.throwIfAborted();
-  if (records === undefined) return undefined;
+  if (read === undefined) return undefined;
   // Another time there may be more time.
-  if (records.findings.some(({ rule }) => rule === OUT_OF_TIME)) tally.lost += 1;
-  else parts.store?.remember(key, JSON.stringify(records));
-  return records;
+  if (read.records.findings.some(({ rule }) => rule === OUT_OF_TIME)) tally.lost += 1;
+  else kept.keep(members, read);
+  return read.records;
 }
 
 /** A publication whose reading fails is told of and the rest goes on. */
@@ -188,7 +191,7 @@ async function readOrFail(
   { read, signal }: BuildParts,
   members: readonly Member[],
   tally: Tally,
-): Promise<PublicationRecords | undefined> {
+): Promise<ReadPublication | undefined> {
   try {
     return await read(members);
   } catch (error) {
@@ -221,12 +224,6 @@ function unreadDocuments({ documents, blocks, findings }: PublicationRecords): r
         .filter(({ document, level }) => document === id && level === 'error')
         .map(({ message }) => `${url}: ${message}`),
     );
-}
-
-/** Everything of the members that their records may depend on. */
-function resultKey(program: string, members: MemberGroup['members'], reading: BuildParts['reading']): string {
-  const inputs = members.map(({ snapshot: { bytes: _, ...snapshot }, ...member }) => ({ ...snapshot, ...member }));
-  return `${program} ${sha256(canonicalJson([reading, inputs]))}`;
 }
 
 /** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */

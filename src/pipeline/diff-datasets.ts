@@ -162,7 +162,7 @@ async function openOldBytes(parts: DiffParts, known: readonly Known[]): Promise<
       for await (const { members, lost } of groupMembers(own)) {
         const [page] = members;
         if (page === undefined || lost.length > 0 || publicationId(page) !== old.publication.id) continue;
-        const records = await parts.read(members);
+        const { records } = await parts.read(members);
         return isSameBytes(old, records) ? records : undefined;
       }
       return undefined;

@@ -1,5 +1,6 @@
 import { dispositionFileName } from '../base/content-disposition.ts';
 import { shortId } from '../base/digest.ts';
+import type { Description } from '../extract/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DocumentRole } from '../model/publication.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -14,8 +15,15 @@ export interface Member {
   readonly sourceId?: string;
 }
 
-/** Reads one publication: `readPublication` with its parsers, here or in another thread. */
-export type ReadMembers = (members: readonly Member[]) => Promise<PublicationRecords>;
+/** A publication as it was read. */
+export interface ReadPublication {
+  readonly records: PublicationRecords;
+  /** What its documents were taken for: by that their parsers were chosen. */
+  readonly descriptions: readonly Description[];
+}
+
+/** Reads one publication: `readDescribed` with its parsers, here or in another thread. */
+export type ReadMembers = (members: readonly Member[]) => Promise<ReadPublication>;
 
 const SELF_EVALUATION = /自评|自評/;
 const TABLES = /[报報]表|附表|公[开開]表|表(?:\.[A-Za-z]{2,4})?$/;

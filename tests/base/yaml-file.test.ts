@@ -45,3 +45,10 @@ describe('an item', () => {
     expect(appendToYaml('items: []\n', 'items', item('b'))).toBe('items:\n  - name: b\n');
   });
 });
+
+test('a file of more parts than memory is meant for is told of at the line where it goes too far, before it is read', () => {
+  const { problems } = readYaml(`items:\n\n  [${'x,'.repeat(800_000)}]\n`, shape);
+  expect(problems.map((problem) => formatYamlProblem('f.yaml', problem))).toEqual([
+    'f.yaml:3:1: more than 1500000 words and marks up to here: split it into several files',
+  ]);
+});

@@ -24,6 +24,7 @@ function build(dir: string) {
     dir,
     version: '0.1.0',
     read: () => Promise.reject(new Error('not to be read')),
+    readerOf: () => 'none',
     expectDocuments: true,
     reading: { maxSize: 1000 },
     concurrency: 1,
