@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { ReadProblem } from '../../model/document.ts';
+import { DEFAULT_MAX_TIME } from '../limits.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { OperatorCodes } from './operations.ts';
 import { namePages } from './page-numbers.ts';
@@ -26,9 +27,6 @@ export interface OpenOptions {
   /** Seconds. @default 120 */
   readonly maxTime?: number | undefined;
 }
-
-/** Seconds for one document; thousands of pages take less. */
-export const DEFAULT_MAX_TIME = 120;
 
 /** The part of a page that the reading of it needs. */
 export type ReadPage<T> = (page: PDFPageProxy, number: number, codes: OperatorCodes) => Promise<T>;
