@@ -1,6 +1,7 @@
 import { cutCells } from './cut-row.ts';
 import { PackedCells } from './packed-cells.ts';
-import type { PageTable, TableCell } from './page-table.ts';
+import type { PageTable } from './page-table.ts';
+import type { TableCell } from './table-cell.ts';
 
 /** A cell and the page that it stands on. */
 type PlacedCell = TableCell & { readonly page: number };

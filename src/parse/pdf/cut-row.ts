@@ -1,4 +1,5 @@
-import type { PageTable, TableCell } from './page-table.ts';
+import type { PageTable } from './page-table.ts';
+import type { TableCell } from './table-cell.ts';
 
 /** A cell as far as a row that a page cuts is looked for in it. */
 type Printed = Pick<TableCell, 'row' | 'column' | 'rowspan' | 'colspan' | 'text' | 'runs' | 'box'>;

@@ -1,6 +1,6 @@
 import type { PageRun } from '../../model/document.ts';
 import type { Box } from './matrix.ts';
-import { NOWHERE, type TableCell } from './page-table.ts';
+import { NOWHERE, type TableCell } from './table-cell.ts';
 import { firstIndex } from './touching-lines.ts';
 
 /** Numbers of a cell: row, column, rowspan, colspan, and where its text and its places end. */

@@ -1,7 +1,7 @@
 import { isBlank, isFigure, isLetter } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
 import { type Box, type Matrix, transformBox } from './matrix.ts';
-import { NOWHERE } from './page-table.ts';
+import { NOWHERE } from './table-cell.ts';
 
 /** A stretch of characters drawn one after the other: figures apart from words. */
 export interface PageText {

@@ -2,9 +2,10 @@ import { cellText } from './cell-text.ts';
 import type { Glyph, PageMarks } from './marks.ts';
 import { transformBox } from './matrix.ts';
 import { PackedCells } from './packed-cells.ts';
-import { NOWHERE, type PageTable, type TableCell } from './page-table.ts';
+import type { PageTable } from './page-table.ts';
 import { roundBox } from './pieces.ts';
 import type { FilledGrid } from './split-rows.ts';
+import { NOWHERE, type TableCell } from './table-cell.ts';
 
 /** Share of cells that hold text; the grid behind a chart has less. */
 const LEAST_FILLED = 0.1;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PackedCells } from '../../../src/parse/pdf/packed-cells.ts';
-import { NOWHERE, type TableCell } from '../../../src/parse/pdf/page-table.ts';
+import { NOWHERE, type TableCell } from '../../../src/parse/pdf/table-cell.ts';
 
 const PAGE = 4;
 const CELLS: readonly TableCell[] = [
