@@ -4,6 +4,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { ReadProblem } from '../../model/document.ts';
 import { DEFAULT_MAX_TIME } from '../limits.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import { withoutOutlines } from './font-taker.ts';
 import type { OperatorCodes } from './operations.ts';
 import { namePages } from './page-numbers.ts';
 import { SILENT, startWorker } from './worker-port.ts';
@@ -47,7 +48,9 @@ export async function eachPage<T>(
   const deadline = startDeadline(maxTime);
   const task = getDocument({
     ...openingOptions(),
+    ...withoutOutlines(),
     worker,
+    // The array is transferred to the parser and emptied.
     data: Uint8Array.from(bytes),
     ...(password === undefined ? {} : { password }),
   });
@@ -70,7 +73,7 @@ export async function eachPage<T>(
   }
 }
 
-/** The array with the bytes is transferred to the parser and emptied: it gets a copy. */
+/** How documents are opened, but for what spares pdf.js work: a pass of its own is measured under these. */
 export function openingOptions() {
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return {
