@@ -7,14 +7,16 @@ export interface ChildRun {
   readonly status: number | null;
   /** From its start to its end, on the clock. */
   readonly seconds: number;
+  /** Of all its threads together: what other programs on the machine do changes it least. */
+  readonly cpuSeconds: number;
   /** Most memory that it held, in MB (2^20 bytes). */
   readonly megabytes: number;
 }
 
-/** Tells the most memory of the process itself on its last breath; a line of its own on the fourth channel. */
+/** Tells time and memory of the process itself on its last breath, on the fourth channel. */
 const WATCH = `data:text/javascript,${encodeURIComponent(
   "import { writeSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads';" +
-    "if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+    "if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));",
 )}`;
 
 /** Runs a script of Node as a whole process. */
@@ -31,14 +33,24 @@ export function runChild(script: string, args: readonly string[], flags: readonl
     });
     child.on('error', reject);
     child.on('close', (status) => {
-      const [stdout = '', stderr = '', memory = ''] = texts.map((text) => text());
+      const [stdout = '', stderr = '', usage = ''] = texts.map((text) => text());
+      const { maxRSS, userCPUTime, systemCPUTime } = usageOf(usage);
       resolve({
         stdout,
         stderr,
         status,
         seconds: (performance.now() - start) / 1000,
-        megabytes: Number(memory) / 1024,
+        cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+        megabytes: maxRSS / 1024,
       });
     });
   });
+}
+
+type Usage = Pick<NodeJS.ResourceUsage, 'maxRSS' | 'userCPUTime' | 'systemCPUTime'>;
+
+/** A process that was killed tells nothing. */
+function usageOf(told: string): Usage {
+  const nothing = { maxRSS: Number.NaN, userCPUTime: Number.NaN, systemCPUTime: Number.NaN };
+  return told === '' ? nothing : (JSON.parse(told) as Usage);
 }

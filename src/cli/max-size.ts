@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { ClientOptions } from '../fetch/index.ts';
-import { MOST_TEXT_BYTES } from '../parse/index.ts';
+import { MOST_TEXT_BYTES } from '../parse/limits.ts';
 import { CliError, EXIT } from './failure.ts';
 
 const SIZE = /^(\d{1,12}(?:\.\d{1,6})?) ?([kMG]?)B?$/i;

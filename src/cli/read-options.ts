@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { DEFAULT_MAX_TIME, type ParseOptions } from '../parse/index.ts';
+import type { ParseOptions } from '../parse/index.ts';
+import { DEFAULT_MAX_TIME } from '../parse/limits.ts';
 import { maxSizeOption } from './max-size.ts';
 import { wholeNumber } from './shell.ts';
 

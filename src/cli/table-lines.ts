@@ -14,21 +14,26 @@ export interface TableOptions extends ParseOptions {
 
 const EVERY_PAGE: PageRange = { first: 1, last: Number.POSITIVE_INFINITY };
 
-/** The tables of a document, each as JSON with an indent of one; with `pages` one for each page that it stands on. */
+/** The tables of a document, each as it is printed in a list of lists; with `pages` one for each page that it stands on. */
 export async function tableLines(snapshot: Snapshot, options: TableOptions): Promise<StageAnswer> {
   const { pages, picture, pageRange = EVERY_PAGE, ...reading } = options;
   const document = await parse(snapshot, { ...reading, joinTables: pages !== true, places: false });
   const shown = tableRecords(document, '').flatMap<object>((table) =>
     pages === true ? shownByPage(table) : [shownTable(table)],
   );
-  const answer = stageAnswer(
-    document,
-    shown.map((table) => JSON.stringify(table, null, 1)),
-  );
+  const answer = stageAnswer(document, shown.map(printed));
   if (picture === undefined || document.type !== 'pdf') return answer;
   const { picturePdf } = await import('../parse/pdf-picture.ts');
   return { ...answer, pictures: await picturePdf(snapshot.bytes, pageRange, reading) };
 }
+
+/** JSON with an indent of one, as it stands at the second level: nothing is to be moved when thousands of pages are printed. */
+function printed(table: object): string {
+  return JSON.stringify([[table]], null, 1).slice(BEFORE.length, -BEHIND.length);
+}
+
+const BEFORE = '[\n [\n  ';
+const BEHIND = '\n ]\n]';
 
 function shownTable({ pages = [], title = '', unit = '', method, rows }: Table) {
   return { pages, title, unit, method, rows };

@@ -48,8 +48,7 @@ function* jsonOf(found: ReadonlyMap<string, readonly string[]>): Generator<strin
   // An object has names that are numbers first.
   for (const [name, tables] of Object.entries(Object.fromEntries(found))) {
     yield `${before}\n ${JSON.stringify(name)}: [`;
-    for (const [index, table] of tables.entries())
-      yield `${index === 0 ? '' : ','}\n  ${table.replaceAll('\n', '\n  ')}`;
+    for (const [index, table] of tables.entries()) yield `${index === 0 ? '' : ','}\n  ${table}`;
     yield tables.length === 0 ? ']' : '\n ]';
     before = ',';
   }

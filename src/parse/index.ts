@@ -2,15 +2,13 @@ import type { ParsedDocument } from '../model/document.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { type DecodedText, decode } from './charset/charset.ts';
 import { charsetProblems } from './charset/charset-problems.ts';
+import { MOST_TEXT_BYTES } from './limits.ts';
 import { parsePlainText } from './lines/plain-text.ts';
 import { sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
 
 export { decode } from './charset/charset.ts';
-export { DEFAULT_MAX_TIME, OUT_OF_TIME } from './pdf/open-pdf.ts';
-
-/** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
-export const MOST_TEXT_BYTES = 32e6;
+export { OUT_OF_TIME } from './pdf/open-pdf.ts';
 
 export interface ParseOptions {
   /** Pages and texts of more bytes are not read. @default MOST_TEXT_BYTES */

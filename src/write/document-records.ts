@@ -104,7 +104,7 @@ function rowWidths(cells: readonly Cell[]): readonly number[] {
 }
 
 function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption, documentId: string): Table {
-  const rows: Table['rows'] = rowWidths(cells).map((width) => Array.from({ length: width }, () => null));
+  const rows: Table['rows'] = rowWidths(cells).map((width) => new Array(width).fill(null));
   for (const { row, column, rowspan, colspan, start, end } of cells) {
     const text = block.text.slice(start, end);
     const target = rows[row];

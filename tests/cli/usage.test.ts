@@ -296,6 +296,19 @@ describe('stages looked at alone', () => {
     });
   });
 
+  test('tables prints one object with an indent of one, files that are numbers first and those without tables too', async () => {
+    const html = '<table><tr><td>项目</td><td>5万元</td></tr><tr><td>水费</td><td>1万元</td></tr></table>';
+    const paths = [file('b.html', html), file('2024.html', html), file('none.html', '<p>没有表格的一段话。</p>')];
+    const { stdout } = await gongkai(['tables', ...paths]);
+    const found = JSON.parse(stdout) as Record<string, unknown[]>;
+    expect(Object.entries(found).map(([name, tables]) => [name, tables.length])).toEqual([
+      ['2024', 1],
+      ['b', 1],
+      ['none', 0],
+    ]);
+    expect(stdout).toBe(`${JSON.stringify(found, null, 1)}\n`);
+  });
+
   test('tables gives title and unit of a table, and one entry a page on demand', async () => {
     const html =
       '<p>支出决算表（单位：万元）</p><table><tr><th>项目</th><th>金额</th></tr><tr><td>支出</td><td>1.00</td></tr></table>';

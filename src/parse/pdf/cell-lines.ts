@@ -54,7 +54,8 @@ export function isOneSegment(glyphs: readonly Glyph[]): boolean {
 /** The lines of a cell from top to bottom, without blanks. */
 export function cellLines(glyphs: readonly Glyph[]): readonly CellLine[] {
   const lines: Glyph[][] = [];
-  for (const glyph of glyphs.filter(({ text }) => !isBlank(text)).sort((a, b) => a.y - b.y)) {
+  const shown = glyphs.filter(({ text }) => !isBlank(text));
+  for (const glyph of inOrder(shown, 'y')) {
     const first = lines.at(-1)?.[0];
     if (first !== undefined && glyph.y - first.y <= SAME_LINE * first.size) lines.at(-1)?.push(glyph);
     else lines.push([glyph]);
@@ -62,8 +63,15 @@ export function cellLines(glyphs: readonly Glyph[]): readonly CellLine[] {
   return lines.map(toLine);
 }
 
+/** Most characters are painted in the order in which they are read: to sort them took a fiftieth of the time. */
+function inOrder(glyphs: readonly Glyph[], by: 'x' | 'y'): readonly Glyph[] {
+  for (let index = 1; index < glyphs.length; index += 1)
+    if ((glyphs[index]?.[by] ?? 0) < (glyphs[index - 1]?.[by] ?? 0)) return [...glyphs].sort((a, b) => a[by] - b[by]);
+  return glyphs;
+}
+
 function toLine(glyphs: readonly Glyph[]): CellLine {
-  const sorted = [...glyphs].sort((a, b) => a.x - b.x);
+  const sorted = inOrder(glyphs, 'x');
   const size = sorted[0]?.size ?? 0;
   const segments: { left: number; right: number; text: string }[] = [];
   for (const { x, width, text } of sorted) {

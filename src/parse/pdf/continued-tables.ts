@@ -32,8 +32,8 @@ class PageRows implements Iterable<PlacedCell> {
     return [this.#table.cells.ofRow(row).map((cell) => this.#placed(cell)), others];
   }
 
-  #placed(cell: TableCell): PlacedCell {
-    return { ...cell, row: cell.row + this.#shift, page: this.#table.page };
+  #placed({ row, column, rowspan, colspan, text, runs, box }: TableCell): PlacedCell {
+    return { row: row + this.#shift, column, rowspan, colspan, text, runs, box, page: this.#table.page };
   }
 }
 

@@ -122,8 +122,8 @@ function tableDraft({ method, pages, parts, first }: WholeTable, places: boolean
       end = start + text.length;
       before = row;
       if (places) for (const run of own) runs.push({ ...run, at: run.at + start, end: run.end + start });
-      const placed = { row, column, rowspan, colspan, start, end };
-      cells.push(places ? { ...placed, page, box: [...box] } : placed);
+      if (places) cells.push({ row, column, rowspan, colspan, start, end, page, box: [...box] });
+      else cells.push({ row, column, rowspan, colspan, start, end });
     }
   }
   const text = texts.join('');

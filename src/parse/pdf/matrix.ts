@@ -32,6 +32,16 @@ export function intersect(one: Box, other: Box): Box {
   ];
 }
 
+/** The smallest box around both. */
+export function unite(one: Box, other: Box): Box {
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3]),
+  ];
+}
+
 /** Undoes a matrix; undefined where it flattens the plane. */
 export function invert([a, b, c, d, e, f]: Matrix): Matrix | undefined {
   const determinant = a * d - b * c;

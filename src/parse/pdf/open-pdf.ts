@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { ReadProblem } from '../../model/document.ts';
+import { DEFAULT_MAX_TIME } from '../limits.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import { withoutOutlines } from './font-taker.ts';
 import type { OperatorCodes } from './operations.ts';
 import { namePages } from './page-numbers.ts';
 import { SILENT, startWorker } from './worker-port.ts';
@@ -27,9 +29,6 @@ export interface OpenOptions {
   readonly maxTime?: number | undefined;
 }
 
-/** Seconds for one document; thousands of pages take less. */
-export const DEFAULT_MAX_TIME = 120;
-
 /** The part of a page that the reading of it needs. */
 export type ReadPage<T> = (page: PDFPageProxy, number: number, codes: OperatorCodes) => Promise<T>;
 
@@ -49,7 +48,9 @@ export async function eachPage<T>(
   const deadline = startDeadline(maxTime);
   const task = getDocument({
     ...openingOptions(),
+    ...withoutOutlines(),
     worker,
+    // The array is transferred to the parser and emptied.
     data: Uint8Array.from(bytes),
     ...(password === undefined ? {} : { password }),
   });
@@ -72,7 +73,7 @@ export async function eachPage<T>(
   }
 }
 
-/** The array with the bytes is transferred to the parser and emptied: it gets a copy. */
+/** How documents are opened, but for what spares pdf.js work: a pass of its own is measured under these. */
 export function openingOptions() {
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return {

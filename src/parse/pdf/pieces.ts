@@ -1,6 +1,6 @@
 import { isBlank, isFigure, isLetter } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
-import { type Box, type Matrix, transformBox } from './matrix.ts';
+import { type Box, type Matrix, transformBox, unite } from './matrix.ts';
 import { NOWHERE } from './table-cell.ts';
 
 /** A stretch of characters drawn one after the other: figures apart from words. */
@@ -25,52 +25,44 @@ const DISTANCE = 0.3;
 const OFF_LINE = 0.15;
 /** In font sizes. */
 export const LATIN_GAP = 0.17;
-interface Open {
-  text: string;
-  readonly first: Glyph;
-  last: Glyph;
-  /** Grows with each character. */
-  readonly box: [x0: number, y0: number, x1: number, y1: number];
-  readonly figure: boolean;
-  readonly spaced: boolean;
-}
 
 /** Joins characters that follow each other in the order of painting. Their boxes are found where a matrix leads to them. */
 export function piecesOf(glyphs: readonly Glyph[], toStored: Matrix | undefined): readonly PageText[] {
   const pieces: PageText[] = [];
-  let open: Open | undefined;
   let spaced = false;
-  for (const glyph of glyphs) {
-    if (isBlank(glyph.text)) {
+  for (let from = 0; from < glyphs.length; ) {
+    const first = glyphs[from];
+    if (first === undefined || isBlank(first.text)) {
       spaced = true;
+      from += 1;
       continue;
     }
-    const figure = isFigure(glyph.text);
-    if (
-      open !== undefined &&
-      !spaced &&
-      open.figure === figure &&
-      follows(open.last, glyph) &&
-      !partsWords(open.last, glyph)
-    ) {
-      open.text += glyph.text;
-      open.last = glyph;
-      enlarge(open.box, glyph.box);
-    } else {
-      if (open !== undefined) pieces.push(close(open, toStored));
-      open = { text: glyph.text, first: glyph, last: glyph, box: [...glyph.box], figure, spaced };
-    }
+    const to = endOfPiece(glyphs, from, first);
+    pieces.push(pieceOf(glyphs, from, to, spaced, toStored));
     spaced = false;
+    from = to;
   }
-  if (open !== undefined) pieces.push(close(open, toStored));
   return pieces;
 }
 
-function enlarge(box: Open['box'], [x0, y0, x1, y1]: Box): void {
-  box[0] = Math.min(box[0], x0);
-  box[1] = Math.min(box[1], y0);
-  box[2] = Math.max(box[2], x1);
-  box[3] = Math.max(box[3], y1);
+/** Index behind the last of the characters that make a piece from one on. */
+function endOfPiece(glyphs: readonly Glyph[], from: number, first: Glyph): number {
+  const figure = isFigure(first.text);
+  let last = first;
+  for (let to = from + 1; to < glyphs.length; to += 1) {
+    const next = glyphs[to];
+    if (next === undefined || isBlank(next.text) || isFigure(next.text) !== figure) return to;
+    if (!follows(last, next) || partsWords(last, next)) return to;
+    last = next;
+  }
+  return glyphs.length;
+}
+
+/** The box around the characters from one index to another, which is left out. */
+function boxAround(glyphs: readonly Glyph[], from: number, to: number): Box {
+  let box = glyphs[from]?.box ?? NOWHERE;
+  for (let index = from + 1; index < to; index += 1) box = unite(box, glyphs[index]?.box ?? box);
+  return box;
 }
 
 /** Whether a character stands right behind another on the same line, in the way of the writing. */
@@ -101,12 +93,24 @@ function distanceAlong({ turn, x, y }: Glyph, next: Glyph): number {
   }
 }
 
-function close({ text, first, last, box, spaced }: Open, toStored: Matrix | undefined): PageText {
+function pieceOf(
+  glyphs: readonly Glyph[],
+  from: number,
+  to: number,
+  spaced: boolean,
+  toStored: Matrix | undefined,
+): PageText {
+  const first = glyphs[from] as Glyph;
+  const last = glyphs[to - 1] as Glyph;
+  let text = '';
+  for (let index = from; index < to; index += 1) text += glyphs[index]?.text ?? '';
+  const level = first.turn % 2 === 0;
+  const box = level && toStored === undefined ? NOWHERE : boxAround(glyphs, from, to);
   return {
     text,
     x: first.x,
     baseline: first.y,
-    width: first.turn % 2 === 0 ? Math.abs(last.x - first.x) + last.width : box[2] - box[0],
+    width: level ? Math.abs(last.x - first.x) + last.width : box[2] - box[0],
     size: first.size,
     upright: first.turn === 0 && first.straight,
     spaced,

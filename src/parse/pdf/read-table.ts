@@ -28,16 +28,14 @@ export function pack(table: OpenTable): PageTable {
 export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: PageTable['method']): OpenTable {
   const { box, xs, ys } = grid;
   const { toStored } = page;
-  const cells = grid.cells.map((cell, index): TableCell => {
-    const [x0 = 0, x1 = 0] = [xs[cell.column], xs[cell.column + cell.colspan]];
-    const [y0 = 0, y1 = 0] = [ys[cell.row], ys[cell.row + cell.rowspan]];
+  const cells = grid.cells.map(({ row, column, rowspan, colspan }, index): TableCell => {
+    const [x0 = 0, x1 = 0] = [xs[column], xs[column + colspan]];
+    const [y0 = 0, y1 = 0] = [ys[row], ys[row + rowspan]];
     // Whether the last row goes on at the head of the next page shows by its place.
-    const isPlaced = page.places || cell.row === ys.length - 2;
-    return {
-      ...cell,
-      ...cellText(inside[index] ?? [], page.page, isPlaced ? toStored : undefined),
-      box: isPlaced ? roundBox(transformBox(toStored, [x0, y0, x1, y1])) : NOWHERE,
-    };
+    const isPlaced = page.places || row === ys.length - 2;
+    const { text, runs } = cellText(inside[index] ?? [], page.page, isPlaced ? toStored : undefined);
+    const own = isPlaced ? roundBox(transformBox(toStored, [x0, y0, x1, y1])) : NOWHERE;
+    return { row, column, rowspan, colspan, text, runs, box: own };
   });
   const size = medianSize(inside);
   return { page: page.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
@@ -47,10 +45,21 @@ function medianSize(inside: readonly (readonly Glyph[])[]): number {
   // A page has few sizes and thousands of characters: these are counted, not sorted.
   const counts = new Map<number, number>();
   let count = 0;
+  let last = 0;
+  let alike = 0;
+  const add = (more: number) => counts.set(last, (counts.get(last) ?? 0) + more);
   for (const glyphs of inside) {
     count += glyphs.length;
-    for (const { size } of glyphs) counts.set(size, (counts.get(size) ?? 0) + 1);
+    for (const { size } of glyphs) {
+      if (size !== last) {
+        add(alike);
+        last = size;
+        alike = 0;
+      }
+      alike += 1;
+    }
   }
+  add(alike);
   let before = 0;
   for (const size of [...counts.keys()].sort((a, b) => a - b)) {
     before += counts.get(size) ?? 0;

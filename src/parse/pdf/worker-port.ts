@@ -3,6 +3,8 @@ import type { PDFWorker } from 'pdfjs-dist/types/src/display/api.js';
 /** A message between the two halves of pdf.js; `chunk` is a piece of a stream. */
 interface Message {
   readonly chunk?: Operations | object;
+  readonly data?: unknown;
+  readonly reason?: unknown;
 }
 
 /** A piece of a page's operator list. */
@@ -32,15 +34,22 @@ export class WorkerPort {
 
   /** Delivers later, as a port between threads does. */
   postMessage(message: Message, transfer?: readonly ArrayBuffer[] | null): void {
-    const { chunk } = message;
-    const data =
-      chunk !== undefined && 'fnArray' in chunk
-        ? { ...message, chunk: handOver(chunk) }
-        : structuredClone(message, { transfer: [...(transfer ?? [])] });
+    const data = isSignal(message) ? message : received(message, transfer);
     queueMicrotask(() => {
       for (const listener of this.#listeners) listener({ data });
     });
   }
+}
+
+/** Most messages only say how far a stream is, and are made anew for each time. */
+function isSignal({ chunk, data, reason }: Message): boolean {
+  return chunk === undefined && data === undefined && reason === undefined;
+}
+
+function received(message: Message, transfer: readonly ArrayBuffer[] | null | undefined): unknown {
+  const { chunk } = message;
+  if (chunk !== undefined && 'fnArray' in chunk) return { ...message, chunk: handOver(chunk) };
+  return structuredClone(message, { transfer: [...(transfer ?? [])] });
 }
 
 /** The sender empties its lists for the next piece. */

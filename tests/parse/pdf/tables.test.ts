@@ -29,8 +29,11 @@ function rowsOf({ text, cells = [] }: Block): readonly string[] {
   return rows.map((row) => row.join('|'));
 }
 
+/** The rows of each table, which are the same where places are not asked for. */
 async function tablesOf(...pages: readonly PrintedPage[]): Promise<readonly (readonly string[])[]> {
   const { blocks } = await parsePdf(makePdf(pages));
+  const { blocks: plain } = await parsePdf(makePdf(pages), { places: false });
+  expect(plain.map(({ kind, text }) => [kind, text])).toEqual(blocks.map(({ kind, text }) => [kind, text]));
   return blocks.filter(({ kind }) => kind === 'table').map(rowsOf);
 }
 
@@ -362,6 +365,13 @@ describe('a table over several pages', () => {
     const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
     const last = { lines: row('合计', 806), drawing: ruled(XS, [820, 800]) };
     expect(await tablesOf(first, last)).toEqual([['项目|预算数|决算数', '办公费|1.50|1.20', '合计|1.50|1.20']]);
+  });
+
+  it('has neither boxes nor runs where places are not asked for', async () => {
+    const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
+    const { blocks } = await parsePdf(makePdf([first]), { places: false });
+    expect(blocks.map(({ origin }) => origin)).toEqual(blocks.map(() => ({ type: 'pdf', runs: [] })));
+    expect(blocks[1]?.cells?.[4]).toEqual({ row: 1, column: 1, rowspan: 1, colspan: 1, start: 15, end: 19 });
   });
 
   it('goes on with the row that the end of a page has cut: the rest of a name that filled its cell', async () => {

@@ -1,0 +1,5 @@
+/** Pages and texts of more bytes are not read where nothing else is said: each takes some forty times its size in memory. */
+export const MOST_TEXT_BYTES = 32e6;
+
+/** Seconds for one PDF; thousands of pages take less. */
+export const DEFAULT_MAX_TIME = 120;
