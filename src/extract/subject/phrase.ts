@@ -71,9 +71,12 @@ const SIDE = /^(?:支出|收入)/;
 /** 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it; 调入一般公共预算3亿元. */
 function nounBehind(name: string, behind: string): string {
   if (LEVEL_ALONE.test(name)) return SIDE.exec(behind)?.[0] ?? '';
-  return NAMED_BUDGET.test(name) && behind === '预算' ? behind : '';
+  const isTotal = behind === '总计' && SIDED.test(name);
+  return isTotal || (NAMED_BUDGET.test(name) && behind === '预算') ? behind : '';
 }
 
+/** 一般公共预算支出总计 holds what is carried over, and is not 一般公共预算支出. */
+const SIDED = /(?:收入|支出)$/;
 const NAMED_BUDGET = /(?:一般公共|政府性基金|国有资本经营|社会保险基金)$/;
 
 /** The noun phrase between two offsets, without marks at its ends and words that belong to the figure behind it. */

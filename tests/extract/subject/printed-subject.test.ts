@@ -142,6 +142,14 @@ describe('a subject that the vocabulary does not know', () => {
     ]);
   });
 
+  test('keeps the word that tells a total from what the year itself took in or spent', async () => {
+    expect(await stated('湖泊支出5亿元，加上结转，湖泊支出总计8亿元，增长2%。')).toEqual([
+      '湖泊支出 actual level 500000000',
+      '湖泊支出总计 actual level 800000000',
+      '湖泊支出总计 actual change_rate 2',
+    ]);
+  });
+
   test('goes on with the word 预算 where an amount was moved to a budget', async () => {
     expect(await stated('调出资金3亿元，调入一般公共预算2亿元。')).toEqual([
       '调出资金 actual level 300000000',
