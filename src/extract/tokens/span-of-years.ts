@@ -1,6 +1,7 @@
 const LONGEST = 24;
 const BEGINS = /["“十近最过今未二两三四五六七八九这历多以\d]/;
-const DIGIT = /\d/;
+/** PM2.5年累计平均浓度: no span begins inside a number. */
+const DIGIT = /[\d.．]/;
 
 const COUNT = '(?:[二两三四五六七八九]|十[一二三四五]?|二十|三十|\\d{1,2})';
 /** “十四五”期间, 过去五年, 近3年来, 五年来, 2021年至2025年, 近年来. */
