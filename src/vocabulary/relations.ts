@@ -35,11 +35,6 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     ],
     exhaustive: true,
   },
-  {
-    total: 'assets.total',
-    parts: ['assets.current', 'assets.original_value', 'assets.fixed_net', 'assets.construction', 'assets.intangible'],
-    exhaustive: false,
-  },
   { total: 'expenditure.basic', parts: ['expenditure.basic.personnel', 'expenditure.basic.public'], exhaustive: true },
   {
     total: 'three_public.total',
@@ -84,10 +79,13 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
   { total: 'assets.total', parts: ['assets.liabilities', 'assets.net'], exhaustive: true },
   {
     total: 'assets.total',
-    parts: ['assets.current', 'assets.original_value', 'assets.construction', 'assets.intangible'],
+    parts: ['assets.current', 'assets.original_value', 'assets.fixed_net', 'assets.construction', 'assets.intangible'],
     exhaustive: false,
   },
 ];
+
+/** 收支总预算90万元。收入包括：一般公共预算拨款80万元: behind 收入 a grand total is one of income. */
+const GRAND_TOTALS_OF_INCOME = ['balance.grand_total', 'fiscal.grand_total'];
 
 /** Parts of a total by the short names that they have right behind it: 本年收入合计90万元，其中财政拨款80万元. */
 export const PARTS_BY_SHORT_NAME: readonly {
@@ -98,12 +96,12 @@ export const PARTS_BY_SHORT_NAME: readonly {
   { wholes: ['income.total'], names: ['财政拨款', '财政拨款资金', '财政拨款安排'], concept: 'income.fiscal' },
   { wholes: ['income.total'], names: ['其他', '其他资金'], concept: 'income.other' },
   {
-    wholes: ['income.total', 'income.fiscal'],
+    wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
     names: ['一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算'],
     concept: 'income.fiscal.gpb',
   },
   {
-    wholes: ['income.total', 'income.fiscal'],
+    wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
     names: [
       '政府性基金预算财政拨款',
       '政府性基金财政拨款',
@@ -115,7 +113,7 @@ export const PARTS_BY_SHORT_NAME: readonly {
     concept: 'income.fiscal.gov_fund',
   },
   {
-    wholes: ['income.total', 'income.fiscal'],
+    wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
     names: ['国有资本经营预算财政拨款', '国有资本经营预算拨款', '国有资本经营拨款', '国有资本经营预算'],
     concept: 'income.fiscal.state_capital',
   },

@@ -62,7 +62,8 @@ export function kindOfBody(
 ): { readonly kind: DocumentKind; readonly budgeted: boolean } | undefined {
   if (OTHER_SORTS.test(title)) return undefined;
   const text = beginningOf(texts).replaceAll(QUOTES, '');
-  const said = SAID.find(([, pattern]) => pattern.test(text.slice(0, LEAD)))?.[0];
+  // A page on three public expenses names the department's budget or accounts that they are part of.
+  const said = title.includes('三公') ? undefined : SAID.find(([, pattern]) => pattern.test(text.slice(0, LEAD)))?.[0];
   if (said !== undefined) return { kind: said, budgeted: said.startsWith('budget') };
   const budgeted = isBudgeted(text);
   if (OF_GOVERNMENTS.filter((pattern) => pattern.test(text)).length >= FEWEST_OF_GOVERNMENTS) return undefined;
@@ -135,7 +136,7 @@ function isBudgeted(text: string): boolean | undefined {
 const ACCOUNTS = /(?<!预)决算|实际(?:支出|发生|支付|执行)|执行数/g;
 /** 预算 as what is stated, and not what something is compared with or completed: 比2021年“三公”经费预算数减少. */
 const BUDGETED =
-  /(?<!公共|基金|经营|(?:比|较|完成|占|[低高小大少多]于|超[过出]|与|同)[^,。;\d]{0,2}(?:\d{4})?年?(?:度|初)?[^,。;\d]{0,8})预算(?!执行|绩效|法|管理|单位|草案)/g;
+  /(?<!公共|基金|经营|(?:比|较|完成|占|[低高小大少多]于|超[过出]|与|同)[^,。;\d]{0,2}(?:\d{4})?年?(?:度|初)?[^,。;\d]{0,8})预算(?!执行|绩效|法|管理|单位|草案|部门|[、和]决算)/g;
 /** One mention is enough where something is said to be planned. */
 const PLANNED = /安排(?!出国|因公|团组|的)|拟|计划|预计/;
 const FEWEST_BUDGETED = 2;

@@ -18,8 +18,11 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   if (whole?.concept == null || words === '') return [];
   const above = whole === reading.listedBelow?.whole;
   if (whole.place.block !== reading.block && !above) return [];
+  const behind = whole.place.block === reading.block ? text.slice(whole.place.end, from) : whole.concept;
+  // 收支总预算90万元。收入包括：…；支出包括：…: parts of income stand behind that word.
+  const ofIncome = !SIDED.test(whole.concept) || behind.lastIndexOf('收入') > behind.lastIndexOf('支出');
   const part = PARTS_BY_SHORT_NAME.find(
-    ({ wholes, names }) => wholes.includes(whole.concept ?? '') && names.includes(words),
+    ({ wholes, names }) => ofIncome && wholes.includes(whole.concept ?? '') && names.includes(words),
   );
   if (part !== undefined)
     return [{ concept: part.concept, dimensions: {}, place: at, ...(above ? { whole: whole.parts.subject } : {}) }];
