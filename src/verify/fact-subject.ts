@@ -86,6 +86,8 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       (dimension === 'unitKind' &&
         fact.concept?.startsWith('assets.') === true &&
         textOf(figure, surroundings).includes(`${value}单位`)) ||
+      // 救护车2辆: kinds in words of the document's own.
+      (dimension === 'vehicleKind' && (subject === value || subject === `${value}用车`)) ||
       (dimension === 'project' && surroundings.isNamedBefore((figure ?? statistic)?.block, value));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, part?.quote, value);
   }
@@ -166,8 +168,20 @@ const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'perfor
 /** Kinds of staff by their words alone. */
 const STAFF_KINDS: ReadonlySet<string> = new Set(Object.keys(STAFF_KIND_WORDS));
 
-/** Counts that kinds of vehicles divide. */
-const OF_VEHICLES = new Set(['vehicles.held', 'vehicles.purchased']);
+/** Counts that kinds of vehicles divide, with the verbs that say them: 购置2辆执法执勤用车. */
+const OF_VEHICLES: Readonly<Record<string, RegExp | undefined>> = {
+  'vehicles.held': /保有|实有/,
+  'vehicles.purchased': /购置|采购|购买|购入|新购/,
+  'assets.vehicles': undefined,
+};
+const VEHICLES = /车辆?$/;
+
+/** 购置车辆2辆，其中：其他用车1辆，救护车1辆: the kinds divide what the same paragraph counts. */
+function isKindOfVehicle(subject: string, concept: string, paragraph: string): boolean {
+  if (!(concept in OF_VEHICLES)) return false;
+  const counted = mayName(paragraph, concept) || OF_VEHICLES[concept]?.test(paragraph) === true;
+  return counted && (mayName(subject, 'assets.vehicles') || VEHICLES.test(subject));
+}
 
 const AVERAGED: ReadonlyMap<string, string> = new Map([
   ['vehicles.avg_operating_cost', 'three_public.vehicle.operation'],
@@ -220,9 +234,8 @@ function isNamed(fact: Fact, concept: string, subject: string, context: Context)
   // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.
   if (dimensions.staffKind !== undefined && part !== undefined && STAFF_KINDS.has(subject))
     return mayName(context.surroundings.text(part.block), concept);
-  // 购置车辆2辆，其中：其他用车2辆: the kinds divide what the same paragraph counts.
-  if (dimensions.vehicleKind !== undefined && OF_VEHICLES.has(concept) && part !== undefined)
-    return mayName(subject, 'assets.vehicles') && mayName(context.surroundings.text(part.block), concept);
+  if (dimensions.vehicleKind !== undefined && part !== undefined)
+    return isKindOfVehicle(subject, concept, context.surroundings.text(part.block));
   const said = SAID_UNDER_HEADING.get(concept);
   if (said !== undefined && part !== undefined && mayName(subject, said))
     return mayName(context.surroundings.of(part.block), concept);

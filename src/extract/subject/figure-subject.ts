@@ -17,6 +17,7 @@ import { namesOther, shortlyNamed } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
+import { divided, isQuotaOfVehicles, kindOfVehicle } from './vehicles.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
@@ -32,7 +33,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (!reading.setting.concepts) return asPrinted(reading, mention);
   if (after !== undefined) {
     const meaning = meaningFor(after, unit, reading);
-    if (meaning !== undefined) return [found(reading, after, meaning)];
+    if (meaning !== undefined) return [found(reading, after, mention, meaning)];
   }
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
@@ -47,12 +48,13 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
       (unit === 'batch' && meaning?.concept === BATCHES) ||
       (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
         !countsOthers(reading, mention, meaning));
-    return meaning === undefined || !touches || isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
+    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
+    return isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);
   if (last !== undefined) {
     const chosen = reading.clause.each ? named : [last];
-    return chosen.map(({ label, meaning }) => found(reading, label, averaged(reading, meaning)));
+    return chosen.map(({ label, meaning }) => found(reading, label, mention, averaged(reading, meaning)));
   }
   const output = outputOf(reading, mention);
   if (output !== undefined) return [output];
@@ -66,7 +68,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   const lead = reading.text.slice(reading.clause.start, mention.start);
   const other = reading.subject !== undefined && namesOther(lead, reading.subject);
   if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
-    return [found(reading, reading.subject, inherited)];
+    return [found(reading, reading.subject, mention, inherited)];
   return asPrinted(reading, mention);
 }
 
@@ -149,6 +151,7 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   if (printed === undefined) return [];
   return [
     kindOfStaff(reading, mention, printed) ??
+      kindOfVehicle(reading, mention, printed) ??
       economicItem(reading, mention, printed) ??
       functionalItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
   ];
@@ -179,15 +182,8 @@ function economicItem(reading: Reading, mention: Mention, printed: NonNullable<P
 
 type Printed = ReturnType<typeof printedSubject>;
 
-/** 保有量11辆（其中：一般公务用车3辆）: the kinds divide the count before them. */
-function divided(reading: Reading, meaning: LabelMeaning): LabelMeaning {
-  if (meaning.dimensions.vehicleKind === undefined) return meaning;
-  const whole = (reading.whole ?? reading.last[0])?.concept;
-  return whole === 'vehicles.held' || whole === 'vehicles.purchased' ? { ...meaning, concept: whole } : meaning;
-}
-
-function found(reading: Reading, named: Named, said: LabelMeaning): Subject {
-  const meaning = divided(reading, said);
+function found(reading: Reading, named: Named, mention: Mention, said: LabelMeaning): Subject {
+  const meaning = divided(reading, named, mention, said);
   const { concept } = meaning;
   const holder = holderOf(reading, concept, named.place);
   const own = { ...carried(reading, named, meaning), ...indicatorScored(reading, named, concept) };
