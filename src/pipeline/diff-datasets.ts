@@ -13,7 +13,7 @@ import {
 } from '../change/index.ts';
 import type { Change, PublicationChange } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
-import { readArchive } from './archived-versions.ts';
+import { type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { groupMembers } from './group-members.ts';
 import { publicationId, type ReadMembers } from './member.ts';
 
@@ -152,13 +152,15 @@ async function openOldBytes(parts: DiffParts, known: readonly Known[]): Promise<
   const beside = [parts.before, parts.after].map((dir) => join(dir, ARCHIVE));
   const archives = [...new Set(parts.archives ?? beside)].filter((dir) => existsSync(dir));
   const wanted = new Set(known.flatMap(({ digests }) => digests));
-  let versions: Promise<Awaited<ReturnType<typeof readArchive>>['versions']> | undefined;
-  const inArchives = async () => (await readArchive(archives, ({ sha256 }) => wanted.has(sha256))).versions;
+  let versions: Promise<ReadonlyMap<string, readonly ArchivedVersion[]>> | undefined;
+  const inArchives = async () =>
+    Map.groupBy((await readArchive(archives, ({ sha256 }) => wanted.has(sha256))).versions, ({ sha256 }) => sha256);
   return {
     async read(old) {
       versions ??= inArchives();
+      const byDigest = await versions;
       const digests = new Set(old.documents.map(({ sha256 }) => sha256));
-      const own = (await versions).filter(({ sha256 }) => digests.has(sha256));
+      const own = [...digests].flatMap((digest) => byDigest.get(digest) ?? []).sort((a, b) => (a.url < b.url ? -1 : 1));
       for await (const { members, lost } of groupMembers(own)) {
         const [page] = members;
         if (page === undefined || lost.length > 0 || publicationId(page) !== old.publication.id) continue;

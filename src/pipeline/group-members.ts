@@ -76,7 +76,8 @@ async function groupOf(
   const members: Member[] = [memberOf(version, page, 'page')];
   const lost: LostDocument[] = [];
   const seen = new Set([version.url]);
-  for (const { url, text } of linksOf(page)) {
+  // Where nothing is archived that a page could link to, its links need not be read.
+  for (const { url, text } of others.size === 0 ? [] : linksOf(page)) {
     const address = addressKey(url);
     const attachment = others.get(address) ?? others.get(addressIdentity(address));
     if (attachment === undefined || seen.has(attachment.url)) continue;

@@ -10,7 +10,7 @@ const PROFILE = 'https://datapackage.org/profiles/2.0/';
 
 export interface PackageInput {
   readonly name: string;
-  readonly title: string | undefined;
+  readonly title: string;
   /** Version of the program that wrote it. */
   readonly version: string;
   /** By path inside the dataset. */
@@ -41,7 +41,7 @@ export function dataPackage({ name, title, version, files, counts, coverage, dec
   const document = {
     $schema: `${PROFILE}datapackage.json`,
     name,
-    ...(title === undefined ? {} : { title }),
+    title,
     description: DESCRIPTION,
     ...(coverage.origins.size === 0 ? {} : { sources: sourcesOf(coverage) }),
     'gongkai:version': version,

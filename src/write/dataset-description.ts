@@ -6,8 +6,7 @@ import { DATASET_TABLES } from './flat-tables.ts';
 import type { FileFacts } from './hashed-file.ts';
 
 interface DescriptionInput {
-  readonly name: string;
-  readonly title: string | undefined;
+  readonly title: string;
   readonly version: string;
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly coverage: Coverage;
@@ -17,14 +16,14 @@ interface DescriptionInput {
  * dataset.jsonld: the dataset as schema.org/Dataset, for catalogues and search engines. Like the package it states no
  * time of its making and no licence.
  */
-export function datasetDescription({ name, title, version, files, coverage }: DescriptionInput): string {
+export function datasetDescription({ title, version, files, coverage }: DescriptionInput): string {
   const years = [...coverage.years.keys()].filter((year) => year !== '');
   const [first, last] = [years[0], years.at(-1)];
   const origins = [...coverage.origins.keys()].filter((origin) => origin !== 'file:');
   const document = {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
-    name: title ?? name,
+    name: title,
     alternateName: '财政信息公开数据集',
     description: [
       'Figures of fiscal disclosures of Chinese public bodies (final accounts, budgets, three public expenses), each with the words that print it, and every stated relation checked.',

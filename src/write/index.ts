@@ -12,6 +12,7 @@ import { dataPackage } from './data-package.ts';
 import { datasetDescription } from './dataset-description.ts';
 import { WriteError } from './dataset-error.ts';
 import { datasetReadme } from './dataset-readme.ts';
+import { titleOf } from './dataset-title.ts';
 import { csvHeader, csvRows, DATASET_TABLES } from './flat-tables.ts';
 import { type FileFacts, openHashedFile } from './hashed-file.ts';
 import { printRecords } from './record-lines.ts';
@@ -31,6 +32,7 @@ export interface WriteOptions {
   readonly version: string;
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
+  /** Default: what it is, its sites and years. */
   readonly title?: string;
   /**
    * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
@@ -110,11 +112,12 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   await spool.close();
   await rm(join(staging, SPOOL));
   const { counts, decisions } = counted;
+  const coverage = counted.coverage.counts();
   const about = {
     name: options.name ?? 'gongkai',
-    title: options.title,
+    title: options.title ?? titleOf(coverage),
     version: options.version,
-    coverage: counted.coverage.counts(),
+    coverage,
     decisions: decisions.length,
   };
   const put = async (path: string, text: string) => {
@@ -123,7 +126,7 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   };
   await put(DECISIONS_FILE, printDecisionRecords(decisions));
   for (const [path, text] of schemaFiles()) await put(path, text);
-  await put(README, datasetReadme({ ...about, title: about.title ?? about.name, counts }));
+  await put(README, datasetReadme({ ...about, counts }));
   await put('dataset.jsonld', datasetDescription({ ...about, files }));
   const text = dataPackage({ ...about, files, counts: counts.records });
   await writeDurably(join(staging, PACKAGE_FILE), text);

@@ -30,6 +30,7 @@ interface PlainResource {
   readonly 'gongkai:records'?: number;
 }
 interface Descriptor {
+  readonly title: string;
   readonly sources: readonly { readonly title: string; readonly path?: string }[];
   readonly resources: readonly (TableResource & PlainResource)[];
 }
@@ -120,9 +121,10 @@ test('every record fits the JSON Schema beside it, as Ajv reads both', async () 
 });
 
 describe('the package', () => {
-  test('names each site once as a source, and no licence that nobody stated', async () => {
+  test('has a title, names each site once as a source, and no licence that nobody stated', async () => {
     const descriptor = await packageOf(SAMPLES);
     expect(descriptor.sources).toEqual([{ title: 'www.yunhu.example', path: 'http://www.yunhu.example' }]);
+    expect(descriptor.title).toBe('Fiscal disclosures 财政信息公开: www.yunhu.example, 2021');
     expect(Object.keys(descriptor)).not.toContain('licenses');
   });
 
@@ -131,6 +133,7 @@ describe('the package', () => {
     expect(described).toMatchObject({
       '@context': 'https://schema.org/',
       '@type': 'Dataset',
+      name: 'Fiscal disclosures 财政信息公开: www.yunhu.example, 2021',
       inLanguage: ['zh', 'en'],
       temporalCoverage: '2021',
       isBasedOn: ['http://www.yunhu.example'],
