@@ -191,12 +191,12 @@ const VEHICLE = '公务用车';
 const PER_VEHICLE = /(?:平均每辆|每辆平均|辆均|车均|单车)[^，,。；;]{0,6}$/;
 
 /** 平均每辆运行费2.07万元: the words before the subject say that it is an average of it. */
-function isAverage({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+function isAverage({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
   const { subject: part } = provenance.parts;
   const of = AVERAGED.get(concept ?? '');
   if (of === undefined || part === undefined) return false;
   if (!mayName(subject, of) && !mayName(`${VEHICLE}${subject}`, of)) return false;
-  return PER_VEHICLE.test(foldLabel(surroundings.text(part.block).slice(0, part.start)));
+  return PER_VEHICLE.test((blocks.get(part.block)?.text ?? '').slice(0, part.start));
 }
 
 const BASIC = 'expenditure.basic';

@@ -20,6 +20,11 @@ const MARKS = /["'“”‘’「」『』《》〈〉<>、,，。.:：;；·]/g
 const OPENING = /[（〔［【﹝[{]/g;
 const CLOSING = /[）〕］】﹞\]}]/g;
 
+/** 預(yù)算: gateways print the reading of a character behind it, in pinyin with its tone, or of a particle without one. */
+const TONED = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ]/;
+const GLOSS =
+  /(?<=\p{Script=Han})\((?:[a-zêüɑɡ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹế][a-zêüɑɡāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ]*|de|le|zi|zhe|men|me)\)/gu;
+
 /**
  * The printed characters as a number or unit is read: compatibility forms folded (NFKC), spaces and invisible characters
  * gone, Han characters simplified one by one. Signs and separators stay.
@@ -31,7 +36,7 @@ export function foldCharacters(text: string): string {
   for (const character of numbered.normalize('NFKC').replaceAll(INVISIBLE_OR_SPACE, '')) {
     folded += simplified.get(character) ?? character;
   }
-  return folded;
+  return TONED.test(folded) ? folded.replaceAll(GLOSS, '') : folded;
 }
 
 /** Both sides of a comparison are folded: here a word may be folded wherever it stands. */

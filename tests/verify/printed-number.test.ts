@@ -97,3 +97,11 @@ test('a number printed with separators, scale and unit is read back exactly', ()
     ),
   );
 });
+
+test.each([
+  ['財政預(yù)算數(shù)為3萬(wàn)元', '财政预算数为3万元'],
+  ['三公經(jīng)費(fèi)的(de)支出', '三公经费的支出'],
+  ['總部(km)', '总部(km)'],
+])('readings of characters behind them are no part of what is printed: %s', (printed, read) => {
+  expect(foldCharacters(printed)).toBe(read);
+});
