@@ -1,5 +1,5 @@
 import { readInput } from '../library/local-file.ts';
-import { startThread, type Thread, ThreadLost, withOwnBytes } from '../library/thread.ts';
+import { asOwnBytes, startThread, type Thread, ThreadLost } from '../library/thread.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
 import type { Session } from './session.ts';
@@ -57,7 +57,7 @@ function openReader(signal: AbortSignal) {
   let thread: Thread | undefined;
   return {
     async ask({ stage, options = {} }: StageWork, path: string, session: Session): Promise<StageAnswer> {
-      const snapshot = withOwnBytes(await readInput(path, session));
+      const snapshot = asOwnBytes(await readInput(path, session));
       thread ??= startThread('stage-worker', import.meta.url);
       try {
         return await askStage(thread, path, { stage, snapshot, options }, signal);

@@ -91,3 +91,13 @@ export function withOwnBytes<Holder extends { readonly bytes: Uint8Array }>(
 ): Holder & { readonly bytes: Uint8Array<ArrayBuffer> } {
   return { ...holder, bytes: Uint8Array.from(holder.bytes) };
 }
+
+/** The same for bytes that nobody else looks at: where they fill their buffer it is handed over itself, and is empty then. */
+export function asOwnBytes<Holder extends { readonly bytes: Uint8Array }>(
+  holder: Holder,
+): Holder & { readonly bytes: Uint8Array<ArrayBuffer> } {
+  const { bytes } = holder;
+  const { buffer, byteLength } = bytes;
+  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== byteLength) return withOwnBytes(holder);
+  return { ...holder, bytes: new Uint8Array(buffer) };
+}
