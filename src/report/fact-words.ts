@@ -2,13 +2,12 @@ import type { FactAudit, FactDecision } from '../model/decision.ts';
 import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import {
   ASPECT_LABELS,
-  AUDIT_LABELS,
-  DECISION_LABELS,
   DIMENSION_LABELS,
   type Label,
   MEASURE_LABELS,
   STATISTIC_LABELS,
   STATUS_LABELS,
+  VERDICT_LABELS,
 } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
@@ -77,14 +76,9 @@ export function factWords(fact: Fact): readonly (readonly [name: string, text: s
   ];
 }
 
-const VERDICTS: Readonly<Record<FactDecision['verdict'] | FactAudit['verdict'], Label>> = {
-  ...DECISION_LABELS,
-  ...AUDIT_LABELS,
-};
-
 /** A verdict in two words. */
-export function verdictWords(verdict: keyof typeof VERDICTS): string {
-  return `${VERDICTS[verdict][0]} ${verdict}`;
+export function verdictWords(verdict: keyof typeof VERDICT_LABELS): string {
+  return `${VERDICT_LABELS[verdict][0]} ${verdict}`;
 }
 
 /** What a person decided, why, who and when. */

@@ -83,6 +83,12 @@ export const AUDIT_LABELS: Readonly<Record<AuditVerdict, Label>> = {
   unclear: ['不能判定', 'The page does not tell'],
 };
 
+/** Every verdict of a person. */
+export const VERDICT_LABELS: Readonly<Record<DecisionVerdict | AuditVerdict, Label>> = {
+  ...DECISION_LABELS,
+  ...AUDIT_LABELS,
+};
+
 export const ASPECT_LABELS: Readonly<Record<Aspect, Label>> = {
   entity: ['主体', 'Whose it is'],
   period: ['时期', 'Fiscal year or day'],

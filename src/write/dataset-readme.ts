@@ -1,6 +1,6 @@
 import type { AuditVerdict, DecisionVerdict } from '../model/decision.ts';
 import { SCHEMA_VERSION } from '../model/schemas.ts';
-import { AUDIT_LABELS, DECISION_LABELS, STATUS_LABELS } from '../vocabulary/code-labels.ts';
+import { STATUS_LABELS, VERDICT_LABELS } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { type Coverage, LEVEL_ORDER } from './coverage.ts';
 import { code, markdownTable } from './markdown.ts';
@@ -112,7 +112,7 @@ function decisions({ decisions: counts }: Coverage): string {
   if (counts.size === 0) return 'None. 无。';
   const rows = [...counts].map(([key, count]) => {
     const [on = '', verdict = ''] = key.split(' ');
-    const [zh, en] = { ...DECISION_LABELS, ...AUDIT_LABELS }[verdict as DecisionVerdict | AuditVerdict];
+    const [zh, en] = VERDICT_LABELS[verdict as DecisionVerdict | AuditVerdict];
     return [on, code(verdict), zh, en, String(count)];
   });
   return [
