@@ -21,13 +21,13 @@ beforeAll(() => {
     ['b-cycle.pdf', assemble(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>'])],
     ['c-empty.pdf', assemble(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>'])],
     ['d-cut.pdf', good('图书馆').subarray(0, 700)],
-    ['e-long.pdf', makePdf(Array.from({ length: 1500 }, () => LONG))],
+    ['e-long.pdf', makePdf(Array.from({ length: 6000 }, () => LONG))],
     ['z-good.pdf', good('粮食储备局')],
   ];
   for (const [name, bytes] of files) writeFileSync(join(input, name), bytes);
 });
 
-/** A page of many small pieces: hundreds of them take longer than two seconds. */
+/** A page of many small pieces: thousands of them take longer than two seconds. */
 const LONG: PrintedPage = Array.from({ length: 60 }, (_, index) => ({
   x: 60,
   y: 780 - index * 12,

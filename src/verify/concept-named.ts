@@ -1,0 +1,145 @@
+import type { Fact } from '../model/fact.ts';
+import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
+import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
+import type { Context } from './context.ts';
+import { dividesByClass } from './fact-function.ts';
+import { foldLabel } from './fold.ts';
+import { withoutClass } from './function-names.ts';
+import { mayName } from './names.ts';
+
+/** Names of a row that the table or section says the rest of. */
+export const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '总额']);
+
+/** Under the heading 机关运行经费 it is spoken of as 公用经费. */
+const SAID_UNDER_HEADING: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    office_operating: 'expenditure.basic.public',
+    'fiscal.grand_total': 'balance.grand_total',
+    'gpb.expenditure': 'fiscal.expenditure',
+    'gov_fund.income': 'income.total',
+    'gov_fund.expenditure': 'expenditure.total',
+    'state_capital.income': 'income.total',
+    'state_capital.expenditure': 'expenditure.total',
+  }),
+);
+
+const EXPENDITURE = '.expenditure';
+const ALL_EXPENDITURE = 'expenditure.total';
+
+/** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it, or of the whole body. */
+function isBesideIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (subject !== '支出' || part === undefined) return false;
+  const before = surroundings.text(part.block).slice(0, part.start);
+  if (concept === ALL_EXPENDITURE) return before.includes('收入');
+  if (concept?.endsWith(EXPENDITURE) !== true) return false;
+  const income = `${concept.slice(0, -EXPENDITURE.length)}.income`;
+  return mayName(before, income);
+}
+
+/** 本年收入90万元，其中财政拨款80万元、其他10万元: parts of an income leave the word out. */
+function isShortIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  const words = FUND_ALONE.test(subject) ? '财政拨款收入' : '收入';
+  const names = concept !== null && (mayName(`${subject}收入`, concept) || mayName(`${subject}${words}`, concept));
+  if (concept?.startsWith('income.') !== true || part === undefined || !names) return false;
+  // 收入预算90万元，其中： above 1、财政拨款80万元.
+  if (provenance.parts.whole?.quote.includes('收入') === true) return true;
+  return surroundings.text(part.block).slice(0, part.start).includes('收入');
+}
+
+/** 其中，政府性基金预算3万元: funds by their names alone, of an appropriation. */
+const FUND_ALONE = /^政府性基金(?:预算)?$/;
+
+/** What every fact of a project report may be about; the words beside the figure tell which. */
+export const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);
+
+/** Kinds of staff by their words alone. */
+const STAFF_KINDS: ReadonlySet<string> = new Set(Object.keys(STAFF_KIND_WORDS));
+
+/** Counts that kinds of vehicles divide, with the verbs that say them: 购置2辆执法执勤用车. */
+const OF_VEHICLES: Readonly<Record<string, RegExp | undefined>> = {
+  'vehicles.held': /保有|实有/,
+  'vehicles.purchased': /购置|采购|购买|购入|新购/,
+  'assets.vehicles': undefined,
+};
+const VEHICLES = /车辆?$/;
+
+/** 购置车辆2辆，其中：其他用车1辆，救护车1辆: the kinds divide what the same paragraph counts. */
+function isKindOfVehicle(subject: string, concept: string, paragraph: string): boolean {
+  if (!(concept in OF_VEHICLES)) return false;
+  const counted = mayName(paragraph, concept) || OF_VEHICLES[concept]?.test(paragraph) === true;
+  return counted && (mayName(subject, 'assets.vehicles') || VEHICLES.test(subject));
+}
+
+const AVERAGED: ReadonlyMap<string, string> = new Map([
+  ['vehicles.avg_operating_cost', 'three_public.vehicle.operation'],
+  ['vehicles.avg_purchase_cost', 'three_public.vehicle.purchase'],
+]);
+const VEHICLE = '公务用车';
+const PER_VEHICLE = /(?:平均每辆|每辆平均|辆均|车均|单车)[^，,。；;]{0,6}$/;
+
+/** 平均每辆运行费2.07万元: the words before the subject say that it is an average of it. */
+function isAverage({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  const of = AVERAGED.get(concept ?? '');
+  if (of === undefined || part === undefined) return false;
+  if (!mayName(subject, of) && !mayName(`${VEHICLE}${subject}`, of)) return false;
+  return PER_VEHICLE.test((blocks.get(part.block)?.text ?? '').slice(0, part.start));
+}
+
+const BASIC = 'expenditure.basic';
+const HALVES_OF_BASIC = ['expenditure.basic.personnel', 'expenditure.basic.public'];
+/** 指标分值10分，得9分. */
+const SCORED = '得';
+
+/** 公务用车购置费、公务用车运行维护费: all parts of a total name it. */
+function namesAllParts(subject: string, concept: string): boolean {
+  const total = PARTS_OF_TOTALS.find(({ exhaustive, total: one }) => exhaustive && one === concept);
+  return total?.parts.every((part) => mayName(subject, part)) === true;
+}
+
+/** Whether the printed subject, what it stands under or the words beside it can name the concept. */
+export function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
+  const { function: code } = fact.dimensions;
+  if (mayName(code === undefined ? subject : withoutClass(subject, code), concept)) return true;
+  if (concept === 'performance.score' && subject === SCORED) return true;
+  if (isAverage(fact, subject, context)) return true;
+  if (namesAllParts(subject, concept)) return true;
+  const { dimensions, provenance, status } = fact;
+  const { subject: part, statistic, figure } = provenance.parts;
+  // 工资福利支出（类）: the headings above, or its own paragraph, say what the economic classes divide.
+  if (dimensions.economic !== undefined && part !== undefined) {
+    const { surroundings } = context;
+    // 人员经费90万元，其中：工资福利支出80万元: either half names what the classes divide.
+    const listed = foldLabel(provenance.parts.whole?.quote ?? '');
+    const wholes = concept === BASIC ? [concept, ...HALVES_OF_BASIC] : [concept];
+    return wholes.some(
+      (one) =>
+        mayName(listed, one) ||
+        mayName(surroundings.of(part.block), one) ||
+        mayName(surroundings.text(part.block), one),
+    );
+  }
+  // 实有38人，其中：行政28人: the kinds divide the people that the same paragraph counts.
+  if (dimensions.staffKind !== undefined && part !== undefined && STAFF_KINDS.has(subject))
+    return mayName(context.surroundings.text(part.block), concept);
+  if (dimensions.vehicleKind !== undefined && part !== undefined)
+    return isKindOfVehicle(subject, concept, context.surroundings.text(part.block));
+  const said = SAID_UNDER_HEADING.get(concept);
+  if (said !== undefined && part !== undefined && mayName(subject, said))
+    return mayName(context.surroundings.of(part.block), concept);
+  if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
+  // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
+  if (status === 'derived') return true;
+  if (code !== undefined && part !== undefined) {
+    return dividesByClass(concept, code, provenance.parts, context);
+  }
+  if (TOTALS.has(subject) && part !== undefined) return mayName(context.surroundings.of(part.block), concept);
+  if (statistic !== undefined && mayName(foldLabel(statistic.quote), concept)) return true;
+  if (!OF_AN_INDICATOR.has(concept) || subject === '' || foldLabel(dimensions.indicator ?? '') !== subject)
+    return false;
+  return (
+    concept === 'project.output' || (figure !== undefined && mayName(context.surroundings.text(figure.block), concept))
+  );
+}
