@@ -99,6 +99,21 @@ export function saidInHeading(text: string): SaidOf | undefined {
   return { start: from, end: from + name.length, words: name, says: 'name' };
 }
 
+/** What a paragraph is headed by, up to its colon: 月湖开发区（南新区）2025年预算执行情况：…. */
+const LEAD_OF_PARAGRAPH = new RegExp(
+  `^(?:\\s|\\(?[一二三四五六七八九十\\d]{1,3}[)、.]|20\\d\\d年(?:度)?)*(?:(${SCOPE})|(\\p{Script=Han}{2,14}?(?:${ZONE_ENDS})|${NAME}))(?:\\([^()]{1,20}\\))?(?:20\\d\\d年(?:度)?)?(?!和|与|及|、)[^，,。；;：:()]{0,24}(?:预算|决算|收支|收入|支出|财政|债务|执行|安排)[^，,。；;：:]{0,16}[:：]`,
+  'u',
+);
+
+/** Whose all figures of a paragraph are that opens with such a heading and a colon. */
+export function saidInLead(text: string): SaidOf | undefined {
+  const match = LEAD_OF_PARAGRAPH.exec(text);
+  const words = match?.[1] ?? match?.[2];
+  if (match === null || words === undefined || (match[1] === undefined && NO_NAME.test(words))) return undefined;
+  const start = text.indexOf(words);
+  return { start, end: start + words.length, words, says: match[1] === undefined ? 'name' : saysOf(words) };
+}
+
 const LABEL = new RegExp(
   `^(?:其中[:：]?|[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))?(?:(${SCOPE}|\\p{Script=Han}{1,6}(?:[省市县区州旗盟]本?级))|(${NAME}))(?:合计|小计|[(（][^()（）]{1,16}[)）])?$`,
   'u',

@@ -1,5 +1,5 @@
 import type { Entity } from '../../model/fact.ts';
-import { type SaidOf, saidIn } from './said-of.ts';
+import { type SaidOf, saidIn, saidInLead } from './said-of.ts';
 import { entitySaid, isOpen, type Whose } from './whose.ts';
 
 /** Whose the figures between two offsets of a block are; undefined `whose`: the body's that the document is of. */
@@ -13,6 +13,8 @@ const SENTENCES = /[^。；;\n]+/g;
 /** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
 const GOES_ON =
   /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12})(?:收入|支出|结余|余额|税|收支)/;
+/** 加上级转移支付5亿元、上年结转1亿元，收入合计…: what is added to the accounts that the sentence before spoke of. */
+const ADDS = /^\s*加上?(?:上级|上年|调入|调出|债务|上解|地方政府|中央|省级?)/;
 const CLAUSE_END = /[，,。；;\n]/;
 
 /** The ranges of a paragraph whose words say whose its figures are; of two that cover an offset the later holds. */
@@ -23,8 +25,9 @@ export function whoseInText(
   above: Whose | undefined,
 ): readonly WhoseRange[] {
   const said = saidIn(text);
-  if (said.length === 0) return [];
-  const ranges: WhoseRange[] = [];
+  const lead = saidInLead(text);
+  if (said.length === 0 && lead === undefined) return [];
+  const ranges: WhoseRange[] = lead === undefined ? [] : [...wholeBlock(lead, text, block, body, above)];
   let carried: Whose | undefined;
   let next = 0;
   for (const { 0: sentence, index: from } of text.matchAll(SENTENCES)) {
@@ -34,7 +37,8 @@ export function whoseInText(
       own.push(one);
       next += 1;
     }
-    if (carried !== undefined && GOES_ON.test(sentence)) ranges.push({ from, to, whose: carried });
+    if (carried !== undefined && (GOES_ON.test(sentence) || ADDS.test(sentence)))
+      ranges.push({ from, to, whose: carried });
     else if (own.length === 0) carried = undefined;
     const opened = own.flatMap((one) => rangeOf(one, text, { block, from, to }, body, above));
     ranges.push(...opened);
@@ -46,6 +50,20 @@ export function whoseInText(
       );
   }
   return ranges;
+}
+
+/** 全市一般公共预算执行情况：…: what heads a paragraph holds for all its sentences that say nothing else. */
+function wholeBlock(
+  lead: SaidOf,
+  text: string,
+  block: number,
+  body: Entity,
+  above: Whose | undefined,
+): readonly WhoseRange[] {
+  const entity = entitySaid(lead, above?.entity ?? body, body);
+  if (entity === undefined || isOpen(lead)) return [];
+  const place = { block, start: lead.start, end: lead.end };
+  return [{ from: lead.end, to: text.length, whose: { entity, place } }];
 }
 
 /** One scope that is said of a whole sentence may go on in the next; names and several scopes do not. */

@@ -1,5 +1,6 @@
 import type { Entity } from '../../model/fact.ts';
 import { codesAgree } from '../../vocabulary/divisions.ts';
+import { ZONE_ENDS } from '../../vocabulary/scopes.ts';
 import type { Place } from '../draft.ts';
 import { regionLength, standing } from '../entity/words.ts';
 import type { SaidOf } from './said-of.ts';
@@ -87,7 +88,9 @@ function regionNamed(words: string, body: Entity): Entity | undefined {
   // What is known by a relative word alone, 全区, stands in front of no name.
   const region = body.role === 'unknown' ? '' : regionOf(body);
   if (words === region) return undefined;
-  const full = words.startsWith(shortOf(region)) || liesElsewhere(words, region) ? words : region + words;
+  // 安徽淮南潘集经济开发区 names the region itself, behind that of its province.
+  const names = words.slice(0, LONGEST_FRONT).includes(shortOf(region)) && ZONE.test(words);
+  const full = words.startsWith(shortOf(region)) || names || liesElsewhere(words, region) ? words : region + words;
   const { level, division } = standing(full, undefined);
   const around = standing(region, undefined).division?.code;
   const known = division !== undefined && division.code !== around;
@@ -96,6 +99,9 @@ function regionNamed(words: string, body: Entity): Entity | undefined {
   const ofList = known || around === undefined ? { ...(level === undefined ? {} : { level }) } : {};
   return { name: full, stated: words, role: 'region', ...ofList, ...(division === undefined ? {} : { division }) };
 }
+
+const LONGEST_FRONT = 6;
+const ZONE = new RegExp(`(?:${ZONE_ENDS})$`);
 
 /** 张掖 of 张掖市: a name that begins with it needs no region in front. */
 function shortOf(region: string): string {

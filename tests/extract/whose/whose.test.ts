@@ -36,6 +36,30 @@ function table(caption: string, rows: readonly (readonly string[])[]): string {
 }
 
 describe('the report of a city', () => {
+  test('gives all figures of a paragraph to the zone or level that heads it before a colon', async () => {
+    const { facts } = await readPage(
+      [
+        '一、2024年预算执行情况',
+        '云湖高新技术产业开发区（南新区）2024年预算执行情况：一般公共预算收入8亿元，加上级转移支付等6亿元；一般公共预算支出10亿元。年终结转0.1亿元。',
+        '全市一般公共预算执行情况：一般公共预算收入90亿元。加上级转移支付38亿元，收入总量128亿元。',
+        '2024年市本级政府性基金预算收入30亿元。加上级转移支付2亿元、上年结转1亿元。',
+      ],
+      REPORT,
+    );
+    expect(said(facts)).toEqual([
+      '8亿元: 云湖高新技术产业开发区 -',
+      '6亿元: 云湖高新技术产业开发区 -',
+      '10亿元: 云湖高新技术产业开发区 -',
+      '0.1亿元: 云湖高新技术产业开发区 -',
+      '90亿元: 云湖市 consolidated',
+      '38亿元: 云湖市 consolidated',
+      '128亿元: 云湖市 consolidated',
+      '30亿元: 云湖市 own_level',
+      '2亿元: 云湖市 own_level',
+      '1亿元: 云湖市 own_level',
+    ]);
+  });
+
   test('gives figures under a heading to the level or district that it names, until the next heading', async () => {
     const { facts } = await readPage(
       [
