@@ -10,6 +10,9 @@ import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Reading } from './reading.ts';
 
+const RATE_HELD_AGAINST =
+  /^[\s，,、]*(?:高于|低于|快于|慢于|高出|低出)[^，,。；;\d]{0,16}(?:增幅|增速|增长率|平均)[^，,。；;\d]{0,8}$/;
+
 /** 增加到309亿元, 提高至2300元: where the change led to, and no change. */
 const REACHED = /^了?[到至][^\u3400-\u9fff]*$/;
 
@@ -45,6 +48,8 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   if (RATIO.test(reading.text.slice(mention.end, mention.end + 2))) return false;
   const joined = readFromTo(reading, mention);
   if (joined !== undefined) return joined;
+  // 高于财政支出增幅0.7个百分点: two rates held against each other, and no change of what was spent.
+  if (RATE_HELD_AGAINST.test(reading.text.slice(clause.start, mention.start))) return false;
   const { than } = clause;
   if (than !== undefined && clause.comparing !== undefined) {
     closeComparison(reading);

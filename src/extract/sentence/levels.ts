@@ -146,7 +146,7 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
       ? (reading.section.id === 'assets' || (counted && OF_THE_BODY.test(reading.section.id ?? ''))) &&
         reading.clause.measure === undefined
       : findConcept(concept)?.instant === true;
-  return said.startsWith('budget') && isHeld ? 'actual' : said;
+  return said.startsWith('budget') && isHeld && !isToBeBought(reading) ? 'actual' : said;
 }
 
 /** Sections that tell how the body is made up: what is counted there it has, in a budget too. */
@@ -157,6 +157,16 @@ function partOfBudget({ whole, block, setting, listedBelow }: Reading): FactDraf
   const here = whole?.place.block === block || whole === listedBelow?.whole;
   const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
+}
+
+const BUY = /(?:购置|采购|购买|新购|更新)$/;
+const LONGEST_VERB = 2;
+
+/** 预算安排购置单价100万元以上设备0台: what a budget buys is no stock yet. */
+function isToBeBought({ clause, text, block }: Reading): boolean {
+  const named = clause.labels.at(-1)?.place;
+  if (named === undefined || named.block !== block) return false;
+  return BUY.test(text.slice(Math.max(0, named.start - LONGEST_VERB), named.start));
 }
 
 /** 收入完成120万元 under a heading that speaks of the budget: the verb says what was done, but for 预计完成. */

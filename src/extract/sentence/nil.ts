@@ -60,8 +60,8 @@ function deniedBy(reading: Reading, token: Token): readonly Denied[] | undefined
   const { text, section, last, block } = reading;
   const words = text.slice(token.start, token.end);
   if (!OF_THE_SECTION.test(words)) {
-    const near = labelNear(reading);
-    return near === undefined ? labelsBefore(reading, token) : [near];
+    const near = labelsNear(reading);
+    return near.length === 0 ? labelsBefore(reading, token) : near;
   }
   const [before] = last;
   const sentence = text.lastIndexOf('。', token.start - 1) + 1;
@@ -130,19 +130,29 @@ function labelsBefore(reading: Reading, token: Token): readonly Denied[] | undef
   return denied.length === labels.length && labels.length > 0 ? denied : undefined;
 }
 
-/** The money concept named in the same clause, before or after the denial; only where no figure stands in the sentence. */
-function labelNear(reading: Reading): Denied | undefined {
-  let label: Denied | undefined;
+/**
+ * The money concepts named behind the denial, in the same clause and only where no figure stands in it: the last name, and
+ * those that are joined to it, 无“三公”经费和机关运行经费预算.
+ */
+function labelsNear(reading: Reading): readonly Denied[] {
+  let labels: (Denied & { readonly start: number; readonly end: number })[] = [];
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
-    if (token === undefined || (token.kind === 'punctuation' && token.mark !== '(' && token.mark !== ')')) break;
-    if (token.kind === 'mention' && token.mention.kind !== 'date') return undefined;
+    if (token === undefined || (token.kind === 'punctuation' && !INSIDE_NAME.includes(token.mark))) break;
+    if (token.kind === 'mention' && token.mention.kind !== 'date') return [];
     if (token.kind !== 'label') continue;
     const meaning = token.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+    if (meaning === undefined) continue;
     const { start, end } = token;
-    if (meaning !== undefined)
-      label = { concept: meaning.concept, dimensions: meaning.dimensions, subject: place(reading, start, end) };
+    const joined = JOINED.test(reading.text.slice(labels.at(-1)?.end ?? 0, start));
+    const { concept, dimensions } = meaning;
+    const one = { concept, dimensions, subject: place(reading, start, end), start, end };
+    labels = joined ? [...labels, one] : [one];
   }
-  return label;
+  return labels.map(({ concept, dimensions, subject }) => ({ concept, dimensions: dimensions ?? {}, subject }));
 }
+
+const INSIDE_NAME = '()';
+/** What stands between two names of which both are meant. */
+const JOINED = /^[”"]?[和及与][“"]?$/;

@@ -33,6 +33,8 @@ const NOTE_MARK = /[[［【]\d{1,2}[\]］】]$/;
 const WHOSE =
   /^(?:积极|充分|全力)?(?:运用|利用|用好|用足|争取|发挥|依托|落实|获得?|收到|统筹|投入|安排|下达).{0,6}(?:中央|国家|上级|省级|市级|县级|区级|自治区|省)$/;
 const PREPOSITION = /[为对向给]$/;
+/** 高于财政支出0.7个百分点: what something is held against, and no name of it. */
+const HELD_AGAINST = /^(?:高于|低于|高出|低出|快于|慢于|多于|少于|好于|优于|超出)/;
 const HAN = /[\u3400-\u9fff]/g;
 export const LONGEST_SUBJECT = 40;
 /** Verbs that are no subject by themselves: 投入5亿元. */
@@ -93,7 +95,13 @@ export function phrase(reading: Reading, from: number, end: number): Printed | u
     .replace(NOT_SURE, '');
   const led = printed.replace(LEADING_TO, '');
   const trimmed = led === printed ? printed : led.replace(PARTICLE, '');
-  if (PREPOSITION.test(trimmed) || WHOSE.test(trimmed) || (led !== printed && SPREAD.test(printed))) return undefined;
+  if (
+    PREPOSITION.test(trimmed) ||
+    HELD_AGAINST.test(trimmed) ||
+    WHOSE.test(trimmed) ||
+    (led !== printed && SPREAD.test(printed))
+  )
+    return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
   const noun = nounBehind(trimmed, reading.text.slice(end, end + 2));

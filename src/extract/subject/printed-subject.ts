@@ -80,7 +80,7 @@ function isName(reading: Reading, { start, end }: Place): boolean {
 
 /** 另外调入资金3亿元, 加上利息收入2万元: words that join what is named to what was said before. */
 const CONNECTIVE =
-  /^[\s，,、]*(?:另外|此外|其中|同时|建议|再?加上(?!年|解|级)|加(?!强|快|大|速|工)|减去|减|以及|还有|主要是|预计(?=[\u3400-\u9fff]{0,14}(?:收入|支出|结余)))(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
+  /^[\s，,、(]*(?:另外|此外|其中|同时|建议|再?加上(?!年|解|级)|加(?!强|快|大|速|工)|减去|减|以及|还有|主要是|预计(?=[\u3400-\u9fff]{0,14}(?:收入|支出|结余)))(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
 
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set([

@@ -51,6 +51,8 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
     const ofSubject = reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
     return ofSubject || reading.section.id === under;
   }
+  // 本部门2个预算单位开展了绩效目标编报: how many took part, and not how many there are.
+  if (meaning.concept === 'org.budget_units' && reading.section.id === 'performance') return false;
   if (!meaning.weak) return true;
   const own = domain(meaning.concept);
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;
