@@ -25,6 +25,21 @@ const CURRENCY_UNITS = [
   'other_currency',
 ] as const;
 
+/** What is measured and not counted: 渠道38公里. */
+const MEASURE_UNITS = [
+  'metre',
+  'kilometre',
+  'square_metre',
+  'square_kilometre',
+  'cubic_metre',
+  'mu',
+  'hectare',
+  'kilogram',
+  'tonne',
+  'litre',
+  'kilowatt_hour',
+] as const;
+
 /** Closed list of units. Money is in the currency's main unit; `percent` keeps the printed number (58.36). */
 export const unitSchema = z.enum([
   ...CURRENCY_UNITS,
@@ -52,23 +67,14 @@ export const unitSchema = z.enum([
   'hour',
   'minute',
   'second',
-  'metre',
-  'kilometre',
-  'square_metre',
-  'square_kilometre',
-  'cubic_metre',
-  'mu',
-  'hectare',
-  'kilogram',
-  'tonne',
-  'litre',
-  'kilowatt_hour',
+  ...MEASURE_UNITS,
   'degree',
   'pure',
   'other',
 ]);
 export type Unit = z.infer<typeof unitSchema>;
 export const CURRENCIES: ReadonlySet<Unit> = new Set(CURRENCY_UNITS);
+export const MEASURES: ReadonlySet<Unit> = new Set(MEASURE_UNITS);
 
 export const qualifierSchema = z.enum([
   'about', // 约, 左右, 近似

@@ -1,5 +1,5 @@
 import type { Measure } from '../../model/fact.ts';
-import { CURRENCIES, type Mention } from '../../model/quantity.ts';
+import { CURRENCIES, MEASURES, type Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft, Place } from '../draft.ts';
@@ -36,23 +36,10 @@ export function statisticOf(
   if (concept === 'project.execution_rate') return 'completion_rate';
   if (concept === 'performance.share_of_projects') return 'share';
   if (mention.kind === 'range' && mention.unit !== undefined && !MEASURED.has(mention.unit)) return 'count';
-  return mention.kind === 'quantity' && !(concept !== null && MEASURES.has(mention.unit)) ? 'count' : 'level';
+  return mention.kind === 'quantity' && !(concept !== null && mention.unit !== undefined && MEASURES.has(mention.unit))
+    ? 'count'
+    : 'level';
 }
-
-/** Units of what is measured and not counted: 渠道38公里. */
-const MEASURES: ReadonlySet<Mention['unit']> = new Set([
-  'metre',
-  'kilometre',
-  'square_metre',
-  'square_kilometre',
-  'cubic_metre',
-  'mu',
-  'hectare',
-  'kilogram',
-  'tonne',
-  'litre',
-  'kilowatt_hour',
-]);
 
 const MEASURED: ReadonlySet<Mention['unit']> = new Set([...CURRENCIES, 'percent', 'percentage_point', 'pure', 'score']);
 
