@@ -85,6 +85,7 @@ export interface Resources {
 
 /** Results computed before. */
 export interface Results {
+  /** Undefined where none is kept, or where what is kept was damaged. */
   recall(key: string): string | undefined;
   remember(key: string, result: string): void;
   /** Forgets the results whose keys do not begin so: those of other versions. */

@@ -57,6 +57,20 @@ test('a file of the first layout is brought to the present one with all that it 
   store.close();
 });
 
+test('a result that was damaged is as good as none', () => {
+  const store = open('damaged-results.sqlite');
+  for (const key of ['cut', 'changed', 'whole']) store.remember(key, '{"text":"决算"}');
+  const disk = new DatabaseSync(join(directory, 'damaged-results.sqlite'));
+  disk.exec("UPDATE result SET body = substr(body, 1, 9) WHERE key = 'cut'");
+  const changed = disk.prepare("SELECT body FROM result WHERE key = 'changed'").get()?.body;
+  if (!(changed instanceof Uint8Array)) throw new Error('no result is kept');
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
+  disk.prepare("UPDATE result SET body = ? WHERE key = 'changed'").run(changed);
+  disk.close();
+  expect(['cut', 'changed', 'whole'].map((key) => store.recall(key))).toEqual([undefined, undefined, '{"text":"决算"}']);
+  store.close();
+});
+
 test('a file of a later layout is left as it is, with the reason', () => {
   const path = join(directory, 'later.sqlite');
   const later = new DatabaseSync(path);

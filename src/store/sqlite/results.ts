@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import type { Results } from '../state-store.ts';
 import type { Database } from './database.ts';
 
@@ -9,9 +9,18 @@ export function results(database: Database): Results {
   return {
     recall(key) {
       const body = select.get(key)?.body;
-      return body instanceof Uint8Array ? inflateRawSync(body).toString() : undefined;
+      return body instanceof Uint8Array ? inflated(body) : undefined;
     },
-    remember: (key, result) => database.transaction('soft', () => void upsert.run(key, deflateRawSync(result))),
+    remember: (key, result) => database.transaction('soft', () => void upsert.run(key, deflateSync(result))),
     forgetOthers: (prefix) => database.transaction('soft', () => void forget.run(prefix.length, prefix)),
   };
+}
+
+/** With the checksum of RFC 1950; what does not fit it was damaged on the disk, and is computed again. */
+function inflated(body: Uint8Array): string | undefined {
+  try {
+    return inflateSync(body).toString();
+  } catch {
+    return undefined;
+  }
 }
