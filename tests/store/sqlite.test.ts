@@ -67,7 +67,11 @@ test('a result that was damaged is as good as none', () => {
   changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
   disk.prepare("UPDATE result SET body = ? WHERE key = 'changed'").run(changed);
   disk.close();
-  expect(['cut', 'changed', 'whole'].map((key) => store.recall(key))).toEqual([undefined, undefined, '{"text":"决算"}']);
+  expect(['cut', 'changed', 'whole'].map((key) => store.recall(key))).toEqual([
+    undefined,
+    undefined,
+    '{"text":"决算"}',
+  ]);
   store.close();
 });
 
