@@ -11,17 +11,20 @@ import { mayName } from './names.ts';
 export const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '总额']);
 
 /** Under the heading 机关运行经费 it is spoken of as 公用经费. */
-const SAID_UNDER_HEADING: ReadonlyMap<string, string> = new Map(
+const SAID_UNDER_HEADING: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    office_operating: 'expenditure.basic.public',
-    'fiscal.grand_total': 'balance.grand_total',
-    'gpb.expenditure': 'fiscal.expenditure',
-    'gov_fund.income': 'income.total',
-    'gov_fund.expenditure': 'expenditure.total',
-    'state_capital.income': 'income.total',
-    'state_capital.expenditure': 'expenditure.total',
+    office_operating: ['expenditure.basic.public'],
+    'fiscal.grand_total': ['balance.grand_total'],
+    'gpb.expenditure': ['fiscal.expenditure'],
+    'gov_fund.income': ['income.total', 'income.fiscal'],
+    'gov_fund.expenditure': ['expenditure.total', 'fiscal.expenditure'],
+    'state_capital.income': ['income.total', 'income.fiscal'],
+    'state_capital.expenditure': ['expenditure.total', 'fiscal.expenditure'],
   }),
 );
+/** Appropriations are named by this word, which 收、支 alone is not. */
+const APPROPRIATION = '财政拨款';
+const FISCAL_TOTAL = 'fiscal.grand_total';
 
 const EXPENDITURE = '.expenditure';
 const ALL_EXPENDITURE = 'expenditure.total';
@@ -46,6 +49,15 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
   // 收入预算90万元，其中： above 1、财政拨款80万元.
   if (provenance.parts.whole?.quote.includes('收入') === true) return true;
   return surroundings.text(part.block).slice(0, part.start).includes('收入');
+}
+
+const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
+
+/** 年初预算收入90万元: all income, behind the word for the budget. */
+function isBudgetedSide({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (part === undefined || concept === null || SIDES[subject] !== concept) return false;
+  return surroundings.text(part.block).slice(0, part.start).endsWith('预算');
 }
 
 /** 其中，政府性基金预算3万元: funds by their names alone, of an appropriation. */
@@ -127,9 +139,16 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
   if (dimensions.vehicleKind !== undefined && part !== undefined)
     return isKindOfVehicle(subject, concept, context.surroundings.text(part.block));
   const said = SAID_UNDER_HEADING.get(concept);
-  if (said !== undefined && part !== undefined && mayName(subject, said))
-    return mayName(context.surroundings.of(part.block), concept);
+  if (said?.some((other) => mayName(subject, other)) === true && part !== undefined) {
+    const { surroundings } = context;
+    if (concept === FISCAL_TOTAL && !`${surroundings.above(part.block)}${subject}`.includes(APPROPRIATION))
+      return false;
+    // 政府性基金预算财政拨款收入支出决算情况 heads both sides.
+    const around = surroundings.of(part.block);
+    return mayName(around, concept) || mayName(around, concept.replace(EXPENDITURE, '.income'));
+  }
   if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
+  if (isBudgetedSide(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {

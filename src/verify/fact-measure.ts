@@ -65,13 +65,13 @@ function meantBy(said: Measure, { provenance }: Fact, context: Context): readonl
 
 /** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */
 function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
-  const { publication, blocks, stated } = context;
+  const { publication, stated } = context;
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
     ...(isTaiwanBudget(context) ? TAIWAN_BUDGETS : defaultMeasures(fact, publication)),
     ...budgetsTotalled(context),
     ...plannedInTable(fact, publication),
-    ...plannedBefore(fact, blocks),
+    ...plannedBefore(fact, context),
     ...(inherits ? [...stated.measures(fact)].flatMap((said) => [said, ...meantBy(said, fact, context)]) : []),
   ];
 }
@@ -104,11 +104,15 @@ function isTarget({ block, start }: Part, blocks: Context['blocks']): boolean {
 }
 
 /** A count that the words before it in its block plan. */
-function plannedBefore(fact: Fact, blocks: Context['blocks']): readonly Measure[] {
+function plannedBefore(fact: Fact, { blocks, surroundings }: Context): readonly Measure[] {
   const figure = fact.provenance.parts.figure;
   if (figure !== undefined && isTarget(figure, blocks)) return ['planned'];
   const counts = fact.statistic === 'count' || fact.concept === 'project.output' || COMPARISONS.has(fact.statistic);
   if (!counts || figure === undefined) return [];
   const before = blocks.get(figure.block)?.text.slice(Math.max(0, figure.start - PLANNED_WITHIN), figure.start) ?? '';
-  return PLAN_WORDS.test(foldCharacters(before)) ? ['planned'] : [];
+  const targets = fact.concept === 'project.output' && TARGETS.test(`${surroundings.above(figure.block)}\n${before}`);
+  return targets || PLAN_WORDS.test(foldCharacters(before)) ? ['planned'] : [];
 }
+
+/** 二、项目绩效目标 above, or in front of the paragraph: what was to be brought about. */
+const TARGETS = /目标(?:设定)?(?:情况)?(?:[。:：]|\n|$)/;

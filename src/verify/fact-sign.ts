@@ -43,6 +43,11 @@ export function verifySign(fact: Fact, printed: { readonly negative: boolean } |
     ledger.equal('facts', fact.id, 'sign-as-printed', true, isNegative(fact));
     return;
   }
+  // 预决算差异率-5%: the rate says no direction, its sign does.
+  if (direction !== undefined && DIFFERENCE.test(foldLabel(direction.quote))) {
+    ledger.equal('facts', fact.id, 'sign-as-printed', printed?.negative === true, isNegative(fact));
+    return;
+  }
   if (sign === undefined) {
     const headed = statistic !== undefined && direction === undefined;
     ledger.expect('facts', fact.id, 'direction-printed', headed, 'a word of direction', direction?.quote);
@@ -51,6 +56,7 @@ export function verifySign(fact: Fact, printed: { readonly negative: boolean } |
   ledger.equal('facts', fact.id, 'sign-as-printed', sign === -1 || printed?.negative === true, isNegative(fact));
 }
 
+const DIFFERENCE = /差异率$/;
 const NOUNS: ReadonlySet<string> = new Set(CHANGE_NOUNS);
 
 function isNegative(fact: Fact): boolean {

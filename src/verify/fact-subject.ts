@@ -61,6 +61,13 @@ export function verifySubject(fact: Fact, context: Context): void {
   verifyEntity(fact, context);
 }
 
+/** What is said of the projects that a sentence before names by the kind of their evaluation. */
+const SAID_OF_EVALUATIONS: ReadonlySet<string> = new Set([
+  'performance.amount',
+  'performance.score',
+  'performance.evaluated_projects',
+]);
+
 /** Every dimension is printed, and what the subject's own label fixes is there. */
 function verifyDimensions(fact: Fact, subject: string, context: Context): void {
   const { ledger, surroundings } = context;
@@ -79,8 +86,7 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       // 3.国有资本经营预算。全市收入10亿元，收入总计12亿元: what the paragraph has said before says whose sum it is.
       (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
-      ((fact.concept === 'performance.amount' || fact.concept === 'performance.score') &&
-        saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
+      (SAID_OF_EVALUATIONS.has(fact.concept ?? '') && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       // 行政单位资产总额5亿元，负债总额1亿元: said once in the paragraph.
       (dimension === 'unitKind' &&
         fact.concept?.startsWith('assets.') === true &&
@@ -102,11 +108,16 @@ function textOf(part: Part | undefined, surroundings: Context['surroundings']): 
   return part === undefined ? '' : surroundings.text(part.block);
 }
 
+/** 年初财政拨款结转和结余 under the heading of one fund: that of the fund, whose name is proved as any dimension is. */
+function isOfOneFund(dimension: Dimension, value: string, fund: string | undefined): boolean {
+  return dimension === 'fund' && value === 'fiscal' && (fund === 'gov_fund' || fund === 'state_capital');
+}
+
 /** Dimensions that the words of the subject fix and the fact has otherwise or not at all, with what is expected. */
 function missing({ concept, dimensions, provenance, status }: Fact, subject: string): [Dimension, string][] {
   if (concept === null) return [];
   const found = (Object.entries(fixedDimensions(subject, concept)) as [Dimension, string][]).filter(
-    ([dimension, value]) => dimensions[dimension] !== value,
+    ([dimension, value]) => dimensions[dimension] !== value && !isOfOneFund(dimension, value, dimensions.fund),
   );
   const denied = provenance.parts.figure === undefined && status === 'nil_stated';
   if (concept.endsWith('.grand_total') && !denied && dimensions.side === undefined) found.push(['side', 'a side']);

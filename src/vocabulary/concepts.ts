@@ -43,6 +43,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '收入、支出预算总计',
       '收入、支出决算总额',
       '收、支总额',
+      '收、支总决算',
+      '收支总决算',
       '收入预算总计',
       '支出预算总计',
       '收入决算总额',
@@ -147,6 +149,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ],
   ['income.operating', 'money', '经营收入', 'Operating income', ['事业单位经营收入', '经营预算收入']],
   ['income.subsidiary', 'money', '附属单位上缴收入', 'Income handed up by subsidiaries', []],
+  ['income.unit_funds', 'money', '单位资金收入', 'Funds of the unit itself', ['单位资金收入预算']],
   [
     'income.special_account',
     'money',
@@ -209,6 +212,9 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     [
       '项目支出预算',
       '项目支出决算',
+      '部门项目支出',
+      '部门项目支出总额',
+      '单位项目支出总额',
       '财政拨款项目支出',
       '一般公共预算财政拨款项目支出',
       '一般公共预算项目支出',
@@ -245,6 +251,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '财政拨款收入、支出总计',
       '财政拨款收入预算总计',
       '财政拨款支出预算总计',
+      '财政拨款收、支总决算',
+      '财政拨款收支总决算',
     ],
   ],
   [
@@ -273,7 +281,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '一般公共预算财政拨款',
     ],
   ],
-  ['gov_fund.income', 'money', '政府性基金预算财政拨款收入', 'Government fund budget income', []],
+  [
+    'gov_fund.income',
+    'money',
+    '政府性基金预算财政拨款收入',
+    'Government fund budget income',
+    ['政府性基金预算财政拨款收入总计'],
+  ],
   [
     'gov_fund.expenditure',
     'money',
@@ -287,9 +301,16 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '政府性基金预算拨款安排的支出',
       '政府性基金拨款支出',
       '政府性基金预算拨款支出',
+      '政府性基金预算财政拨款支出总计',
     ],
   ],
-  ['state_capital.income', 'money', '国有资本经营预算财政拨款收入', 'State capital operating budget income', []],
+  [
+    'state_capital.income',
+    'money',
+    '国有资本经营预算财政拨款收入',
+    'State capital operating budget income',
+    ['国有资本经营预算财政拨款收入总计'],
+  ],
   [
     'state_capital.expenditure',
     'money',
@@ -297,6 +318,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'State capital operating budget expenditure',
     [
       '国有资本经营预算支出',
+      '国有资本经营预算财政拨款支出总计',
       '国有资本经营支出',
       '国有资本经营预算安排的支出',
       '国有资本经营预算拨款安排的支出',
@@ -775,7 +797,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     VEHICLES,
     '车辆',
     'Vehicles held as state assets',
-    ['公务用车', '共有车辆', '车辆共', '各类车辆', '实有车辆', '占用车辆', '共有公务用车', '使用车辆'],
+    ['公务用车', '共有车辆', '固定资产车辆', '车辆共', '各类车辆', '实有车辆', '占用车辆', '共有公务用车', '使用车辆'],
   ],
   [
     'assets.equip_general_50w',
@@ -845,7 +867,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
   ['assets.current', 'money@', '流动资产', 'Current assets', ['流动资产合计']],
   ['assets.fixed_net', 'money@', '固定资产净值', 'Fixed assets, net', ['固定资产账面净值']],
   ['assets.construction', 'money@', '在建工程', 'Construction in progress', []],
-  ['assets.intangible', 'money@', '无形资产', 'Intangible assets', ['无形资产原值']],
+  ['assets.intangible', 'money@', '无形资产', 'Intangible assets', ['无形资产原值', '无形资产净值']],
   [
     'assets.buildings',
     'square_metre@',
@@ -1005,6 +1027,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '重点评价项目',
       '财政评价项目',
       '绩效目标管理的项目',
+      '预算绩效管理的项目',
     ],
   ],
   [

@@ -73,6 +73,7 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['收、支', 'balance.grand_total', 'balance.grand_total'],
   ['收入、支出', 'fiscal.grand_total', 'fiscal.grand_total'],
   ['收、支', 'fiscal.grand_total', 'fiscal.grand_total'],
+  ['单位资金', 'income.unit_funds', 'income'],
   ['公共服务', 'purchased_services.public', 'purchased_services'],
   ['公共服务类', 'purchased_services.public', 'purchased_services'],
   ['政府履职所需辅助性服务类', 'purchased_services.auxiliary', 'purchased_services'],
@@ -139,6 +140,9 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ]),
   ...VEHICLE_KINDS.map(([label, vehicleKind]): LabelRow => [label, 'assets.vehicles', { vehicleKind }]),
   ...EVALUATED_FUNDS.map(([name, fund]): LabelRow => [`涉及${name}`, 'performance.amount', { fund }]),
+  ...EVALUATED_FUNDS.flatMap(([name, fund]): LabelRow[] =>
+    name.endsWith('资金') ? [[`${name.slice(0, -2)}项目`, 'performance.evaluated_projects', { fund }]] : [],
+  ),
   ['单位自评得分', 'performance.score', { evaluationKind: '单位自评' }],
   ['部门评价得分', 'performance.score', { evaluationKind: '部门评价' }],
   ...['收入总计', '收入预算总计', '收入决算总额', '总收入'].map(
@@ -149,6 +153,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['预算绩效管理的项目', 'performance.evaluated_projects', {}],
+  ['纳入预算绩效管理的项目', 'performance.evaluated_projects', {}],
   ['绩效目标管理', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['实行绩效目标管理', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['实行绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],

@@ -76,6 +76,19 @@ test('letters of a name are no mark of the template', async () => {
   expect(await alarms(THREE_PUBLIC, '购置了XXL号防护服，用于AXX型通风机房。')).toEqual([]);
 });
 
+test('what small firms supplied of one kind is not held against all that they supplied', async () => {
+  const text =
+    '政府采购支出总额100.00万元，其中：政府采购货物支出30.00万元、政府采购服务支出70.00万元。授予中小企业合同金额90.00万元，占政府采购支出总额的90.00%；货物采购授予中小企业合同金额占货物支出金额的100%。';
+  expect(await alarms('（二）政府采购支出情况', text)).toEqual([]);
+  expect(await alarms('（二）政府采购支出情况', text.replace('的90.00%', '的80.00%'))).toHaveLength(1);
+});
+
+test('income in total with what was carried over is not held against the income of the year', async () => {
+  const text =
+    '2021年度政府性基金预算财政拨款收入总计90.00万元，其中：年初财政拨款结转和结余10.00万元，本年财政拨款收入80.00万元。';
+  expect(await alarms('八、政府性基金预算财政拨款收入支出决算情况', text)).toEqual([]);
+});
+
 const RUNNING = '机关运行经费支出20.00万元，比2020年度增加2.00万元，增长11.11%。';
 
 test('a heading of another year is named, and what stands below it is not held against itself', async () => {

@@ -16,12 +16,23 @@ export const sameKeySameValue: Rule = {
   doc: 'A restated figure has equal digits at equal precision, else the finer rounds to the coarser.',
   *evaluate(index: FactIndex) {
     for (const readings of index.statements()) {
-      const [finest, ...others] = readings;
+      const [finest, ...all] = readings;
+      const others = all.filter((other) => finest !== undefined && !isTotalBesideYear(finest, other));
       if (finest === undefined || others.length === 0 || isUnnamed(finest)) continue;
       yield judge(finest, others);
     }
   },
 };
+
+const OF_A_FUND = /^(?:gov_fund|state_capital)\./;
+const TOTAL = /总计$/;
+
+/** 政府性基金预算财政拨款收入总计, 本年财政拨款收入: the first holds what was carried over. */
+function isTotalBesideYear(one: Reading, other: Reading): boolean {
+  if (!OF_A_FUND.test(one.fact.concept ?? '')) return false;
+  const [a, b] = [one, other].map(({ fact }) => TOTAL.test(fact.provenance.parts.subject?.quote ?? ''));
+  return a !== b;
+}
 
 function isUnnamed({ fact }: Reading): boolean {
   const { project, indicator } = fact.dimensions;

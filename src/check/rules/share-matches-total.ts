@@ -11,6 +11,10 @@ const HUNDRED = rational(100n);
 /** Shares of a count, whose whole is seldom stated: `count-share-is-possible` judges them. */
 const COUNTED: ReadonlySet<string> = new Set(['performance.share_of_projects', 'performance.evaluated_projects']);
 
+/** 货物采购授予中小企业合同金额占货物支出金额的100%: of the goods alone, while the amount is stated of all that was bought. */
+const SUPPLIERS: ReadonlySet<string> = new Set(['procurement.sme', 'procurement.micro']);
+const KINDS_BOUGHT: ReadonlySet<string> = new Set(['procurement.goods', 'procurement.works', 'procurement.services']);
+
 /** R-02: a share is the part over the whole that is named. */
 export const shareMatchesTotal: Rule = {
   id: 'share-matches-total',
@@ -31,6 +35,8 @@ interface Whole extends Computed {
 
 function judge(index: FactIndex, share: Reading, slot: Slot): Outcome {
   const name = `share of ${subjectOf(slot)} printed ${printed(share)}`;
+  if (SUPPLIERS.has(slot.concept) && KINDS_BOUGHT.has(share.fact.base?.concept ?? ''))
+    return notEvaluable([share], name, 'what they supplied of that kind is not stated');
   const part = index.level(slot);
   if (part === undefined) return notEvaluable([share], name, 'the part is not stated');
   const whole = wholeOf(index, share, slot);

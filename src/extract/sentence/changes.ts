@@ -63,7 +63,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
         subject: subject.place,
         whole: subject.whole,
         period: about === undefined ? period : about.parts.period,
-        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading)) : undefined,
+        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, subject.concept)) : undefined,
         direction: direction.place,
         base: said?.place,
       },

@@ -37,6 +37,10 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     readNamed(reading, { meanings: [], place: place(reading, start, end + 2) });
     return;
   }
+  if (isOfSomeAssets(reading, token) || TRADE.test(reading.text.slice(start, end + 1))) {
+    nameUnknown(reading, token);
+    return;
+  }
   // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
   if (reading.text.startsWith(EXCEPTED, end)) return;
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
@@ -70,6 +74,31 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else readNamed(reading, { meanings, place: place(reading, start, end) });
 }
+
+/** 商贸及服务业: a trade, and no services bought. */
+const TRADE = /^(?:服务业|工程量|工程师)$/;
+const ASSETS = /^assets\./;
+/** Verbs that say what was done with some of the assets. */
+const ACTED =
+  /(?:新增|配置|购置|采购|建设|出租|出借|租出|捐赠|划转|调拨|盘活|调剂|共享|转让|出让|对外投资)(?:使用)?(?:的)?(?:国有)?(?:资产)?$/;
+const LONGEST_ACT = 8;
+const BOOK_VALUE = /^(?:账面)?(?:原值|价值|净值)$/;
+const COUNTED_ASSETS = /^assets\.(?:vehicles|buildings|equip)/;
+
+/** 新增配置固定资产5亿元, 车辆90辆，账面原值3亿元: of some of the assets, and not of all that are held. */
+function isOfSomeAssets(
+  { text, last, block, segment }: Reading,
+  { name, meanings, start }: Extract<Token, { kind: 'label' }>,
+): boolean {
+  const ofMoney = meanings.some(({ concept }) => ASSETS.test(concept) && !COUNTED_ASSETS.test(concept));
+  if (!ofMoney || meanings.some(({ concept }) => OF_THE_ACT.test(concept))) return false;
+  if (ACTED.test(text.slice(Math.max(0, start - LONGEST_ACT), start))) return true;
+  const [before] = last;
+  const counted = before?.place.block === block && before.place.start >= segment;
+  return counted && COUNTED_ASSETS.test(before.concept ?? '') && BOOK_VALUE.test(name);
+}
+
+const OF_THE_ACT = /^assets\.(?:disposed|lease_income)$/;
 
 /** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
 function budgetsSpending({ project, last, clause }: Reading): boolean {

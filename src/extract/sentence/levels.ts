@@ -53,8 +53,8 @@ interface YearOfFigure {
 function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
   const { asOf, clause, year, setting } = reading;
   const stock = concept !== null && findConcept(concept)?.instant === true;
-  if (!stock || asOf === undefined || (clause.year ?? year) !== undefined || asOf.year !== setting.fiscalYear)
-    return yearOf(reading);
+  const holdsOn = asOf !== undefined && (asOf.year === setting.fiscalYear || asOf.place.block === reading.block);
+  if (!stock || !holdsOn || (clause.year ?? year) !== undefined) return yearOf(reading);
   return { fiscalYear: asOf.year, period: asOf.place, asOf: asOf.day };
 }
 
@@ -85,7 +85,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         subject: subject.place,
         whole: subject.whole,
         period,
-        measure: own === undefined ? measurePlaceOf(reading) : own.place,
+        measure: own === undefined ? measurePlaceOf(reading, subject.concept) : own.place,
       },
     });
   });
@@ -115,10 +115,10 @@ const OF_MEASURES = /[预决]算|调整|基金|国有资本|财政拨款/;
 const OF_A_PROJECT = /^project\.(?:budget|expenditure|execution_rate)$/;
 
 /** Where the measure is printed: in the clause, else in a heading that says another than the document's. */
-export function measurePlaceOf(reading: Reading): Place | undefined {
+export function measurePlaceOf(reading: Reading, concept: string | null): Place | undefined {
   const said = reading.clause.measure?.place;
   if (said !== undefined || isDone(reading)) return said;
-  return partOfBudget(reading)?.parts.measure ?? reading.setting.measurePlace;
+  return partOfBudget(reading, concept)?.parts.measure ?? reading.setting.measurePlace;
 }
 
 export function measureFor(reading: Reading, concept: string | null, counted = false): Measure {
@@ -126,7 +126,7 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said =
     reading.clause.measure?.value ??
-    (isDone(reading) ? 'actual' : (partOfBudget(reading)?.measure ?? reading.setting.measure));
+    (isDone(reading) ? 'actual' : (partOfBudget(reading, concept)?.measure ?? reading.setting.measure));
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
@@ -140,19 +140,26 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
 const OF_THE_BODY = /^overview\.(?:organisation|staffing)$/;
 
 /** 预算为30万元，其中：接待费5万元: the parts of a budget are budgeted, in a document of final accounts too. */
-function partOfBudget({ whole, block, setting, listedBelow }: Reading): FactDraft | undefined {
+function partOfBudget({ whole, block, setting, listedBelow }: Reading, concept: string | null): FactDraft | undefined {
+  // 调整预算数36万元，其中…。全年总支出35万元: a total is no part of another.
+  if (TOTAL.test(concept ?? '') && TOTAL_OF_SIDE.test(whole?.concept ?? '')) return undefined;
   const here = whole?.place.block === block || whole === listedBelow?.whole;
   const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
 }
 
+const TOTAL = /^(?:balance\.grand_total|(?:income|expenditure)\.total)$/;
+const TOTAL_OF_SIDE = /^(?:income|expenditure)\.total$/;
 const BUY = /(?:购置|采购|购买|新购|更新)$/;
 const LONGEST_VERB = 2;
 
-/** 预算安排购置单价100万元以上设备0台: what a budget buys is no stock yet. */
-function isToBeBought({ clause, text, block }: Reading): boolean {
+/** 预算安排购置单价100万元以上设备0台, 购置车辆0辆，单价100万元以上设备0台: what a budget buys is no stock yet. */
+function isToBeBought({ clause, text, block, last, segment }: Reading): boolean {
   const named = clause.labels.at(-1)?.place;
   if (named === undefined || named.block !== block) return false;
+  const [before] = last;
+  const bought = before?.concept === 'vehicles.purchased' && before.measure.startsWith('budget.');
+  if (bought && before.place.block === block && before.place.start >= segment) return true;
   return BUY.test(text.slice(Math.max(0, named.start - LONGEST_VERB), named.start));
 }
 

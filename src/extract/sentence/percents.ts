@@ -8,6 +8,7 @@ import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
 import { sharedSubjects } from '../subject/sum-of-labels.ts';
 import type { Share, Subject } from './clause.ts';
+import { readDifference } from './difference-rate.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { readLevel, resolvedBudget, yearOf } from './levels.ts';
@@ -30,7 +31,9 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     return ofBudget(reading, clause.share)
       ? readCompletion(reading, mention)
       : readShare(reading, mention, clause.share);
+  if (readDifference(reading, mention)) return true;
   const subjects = subjectsOf(reading, mention, undefined);
+  if (OWN_RATE.test(reading.text.slice(clause.start, mention.start))) return readLevel(reading, mention, undefined);
   const completes =
     clause.completion !== undefined ||
     (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
@@ -39,6 +42,9 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     return readCompletion(reading, mention, ofSpending ? subjects[0]?.place : undefined);
   return readLevel(reading, mention, undefined);
 }
+
+/** 预算调整率26%: a rate by its own name, and not how far the budget was spent. */
+const OWN_RATE = /预算(?:调整|变动|偏离|编制|追加|控制)率[为是达到：:]*$/;
 
 /** 部门整体支出决算数95万元，预算执行率95%: of what the body spent, and of no project. */
 function isBodysSpending({ project, last, whole }: Reading): boolean {
@@ -63,14 +69,15 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
   if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
   const about = aboutOfShare(reading, mention, share);
-  const whole = share.whole;
+  const narrower = ofSameKind(reading, share);
+  const whole = narrower === undefined ? share.whole : undefined;
   const unit = reading.last[0]?.unit ?? 'CNY';
   // 占本年支出合计的5%, also under the heading of a fund.
   const meaning =
     whole === undefined
       ? undefined
       : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
-  const unknown = whole === undefined ? unknownWhole(reading, share, mention) : undefined;
+  const unknown = whole === undefined ? (narrower ?? unknownWhole(reading, share, mention)) : undefined;
   const base: Base | undefined =
     meaning !== undefined
       ? {
@@ -100,6 +107,15 @@ function readShare(reading: Reading, mention: Mention, share: Share): boolean {
     });
   }
   return about.length > 0;
+}
+
+const SAME_KIND = /^(?:全[省市县区国])?(?:同类|同期同类|同种)/;
+
+/** 占同类产品采购规模的88.7%: of all that was bought of that kind, and not of all that was bought. */
+function ofSameKind({ text, block }: Reading, { end, whole }: Share): Place | undefined {
+  if (whole === undefined || whole.place.block !== block || !SAME_KIND.test(text.slice(end, whole.place.start)))
+    return undefined;
+  return { block, start: end, end: whole.place.end };
 }
 
 /** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */

@@ -53,10 +53,27 @@ function isCountPlanned(reading: Reading, mention: Mention): boolean {
   if (isResult(reading, mention)) return false;
   // 三、2018年度主要工作任务及目标, in a budget: all that is counted below it.
   if (reading.setting.measure === 'budget.initial' && TASKS.test(reading.section.headingText)) return true;
+  if (isUnderTargets(reading, mention)) return true;
   const before = reading.text.slice(Math.max(0, mention.start - LONGEST_SENTENCE), mention.start);
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1);
   const said = [...sentence.matchAll(PLANNED)].at(-1);
   return said !== undefined && !DONE_SINCE.test(sentence.slice(said.index));
+}
+
+const TARGETS = /(?:绩效|总体|年度|预期|阶段性)目标(?:设定)?(?:情况)?[。：:\s]*$/;
+const RUN_IN_TARGETS =
+  /^[\s(（]*(?:[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?[\u3400-\u9fff]{0,6}(?:绩效|总体|年度|预期|阶段性)目标(?:设定)?(?:情况)?[。：:]/;
+/** 编制12个绩效目标指标: of the targets themselves. */
+const ABOUT_INDICATORS = /指标/;
+const RESULTS = /实际|已经?[\u3400-\u9fff]|截[至止]|完成情况|实现情况/;
+
+/** （二）项目绩效目标。改造学校食堂36所: what the report says before it tells what was done. */
+function isUnderTargets({ text, section }: Reading, { start, end, unit }: Mention): boolean {
+  const isOfIndicators = unit === 'other' || ABOUT_INDICATORS.test(text.slice(Math.max(0, start - 4), end + 6));
+  if (section.id?.startsWith('performance.') !== true || isOfIndicators) return false;
+  const opening = RUN_IN_TARGETS.exec(text)?.[0];
+  const said = opening !== undefined && opening.length <= start;
+  return (said || TARGETS.test(section.headingText)) && !RESULTS.test(text.slice(opening?.length ?? 0, start));
 }
 
 /** 计划完成: the verb of the plan itself. */

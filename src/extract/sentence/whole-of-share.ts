@@ -1,4 +1,5 @@
 import type { Base, Dimensions } from '../../model/fact.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
 import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
 import type { Subject } from './clause.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
@@ -18,7 +19,7 @@ const ALL_BOUGHT = 'procurement.total';
 
 /** 占13.63% without a whole: the total whose parts are listed, else the same concept without its class. */
 export function wholeOf(reading: Reading, about: Subject | undefined): Base | undefined {
-  if (about?.concept != null && about.dimensions.function !== undefined) return { concept: about.concept };
+  if (about?.concept != null && isOfAKind(about.dimensions)) return { concept: about.concept };
   // 设备租赁费14万元，其中：项目支出7万元，占48%: of a whole that the vocabulary does not know.
   if (reading.whole?.concept === null) return undefined;
   // 公共基础设施占48.8%: of the kinds of assets those that have no concept are parts of the same total.
@@ -29,9 +30,19 @@ export function wholeOf(reading: Reading, about: Subject | undefined): Base | un
   if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
     return { concept: ALL_BOUGHT };
   const stated = totalStated(reading, total) ?? (total === ALL_ASSETS ? { concept: total } : undefined);
-  const whole = stated ?? wholeListed(reading) ?? reading.section.subject ?? total;
+  const whole = stated ?? wholeListed(reading) ?? moneyOf(reading.section.subject) ?? total;
   const base = typeof whole === 'string' ? { concept: whole } : whole;
   return base === undefined || base.concept === about?.concept ? undefined : base;
+}
+
+/** 行政单位资产总额…占33.19%: of the assets of all units. */
+function isOfAKind(dimensions: Dimensions): boolean {
+  return dimensions.function !== undefined || dimensions.unitKind !== undefined;
+}
+
+/** 国有资产占用情况 is about vehicles first: no money is a share of them. */
+function moneyOf(concept: string | undefined): string | undefined {
+  return concept !== undefined && findConcept(concept)?.kind === 'money' ? concept : undefined;
 }
 
 /** The total that the forms put above the concept, where the block has stated it: of nested lists the right one. */

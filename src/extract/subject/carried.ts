@@ -70,6 +70,7 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
       if (value !== undefined) dimensions[name] ??= value;
     }
   }
+  Object.assign(dimensions, { ...ofEvaluated(reading, named, meaning), ...dimensions });
   const part = meaning.concept.startsWith('expenditure.basic.') || dimensions.economic !== undefined;
   if (meaning.concept === 'expenditure.basic' && !part) {
     reading.fund = dimensions.fund;
@@ -79,6 +80,24 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
   if (part && fund !== undefined) dimensions.fund ??= fund;
   if (reading.project !== undefined && OF_A_PROJECT.test(meaning.concept)) dimensions.project = reading.project.name;
   return dimensions;
+}
+
+const OF_EVALUATION = /^performance\.(?:evaluated_projects|amount)$/;
+const EVALUATED = 'performance.evaluated_projects';
+
+/** 自评项目25个。其中一般公共预算项目20个，涉及资金53万元: the parts are of the kind of the whole, their money of their fund. */
+function ofEvaluated(
+  { whole, last, block, segment }: Reading,
+  { place: at }: Named,
+  meaning: LabelMeaning,
+): Dimensions {
+  if (at.block !== block || !OF_EVALUATION.test(meaning.concept)) return {};
+  const [before] = last;
+  const counted = before?.concept === EVALUATED && before.place.block === block && before.place.start >= segment;
+  const fund = counted && meaning.concept !== EVALUATED ? before.dimensions.fund : undefined;
+  const ofFund = (fund ?? meaning.dimensions.fund) !== undefined;
+  const kind = ofFund && whole?.place.block === block ? whole.dimensions.evaluationKind : undefined;
+  return { ...(kind === undefined ? {} : { evaluationKind: kind }), ...(fund === undefined ? {} : { fund }) };
 }
 
 /** 六、财政拨款基本支出预算表, 九、一般公共预算基本支出预算表: the classes below are of the fund that the heading names. */

@@ -13,7 +13,7 @@ import { holderOf } from './holder.ts';
 import { classOfHalf, functionalItem } from './item-names.ts';
 import { tokenBefore, unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
-import { namesOther, shortlyNamed } from './part-of-whole.ts';
+import { budgetedSide, namesOther, shortlyNamed } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
@@ -41,6 +41,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (shared !== undefined) return shared;
   const short = shortlyNamed(reading, mention);
   if (short.length > 0) return short;
+  const side = budgetedSide(reading, mention);
+  if (side !== undefined) return [side];
   const named = reading.clause.labels.flatMap((label) => {
     const meaning = meaningFor(label, unit, reading);
     const touches =
@@ -49,6 +51,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
       (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
         !countsOthers(reading, mention, meaning));
     if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
+    if (isPartOfBuildings(reading, meaning)) return [];
     return isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);
@@ -91,6 +94,15 @@ function isBareReception({ text }: Reading, start: number, end: number): boolean
   return text.slice(start, end) === '接待' && !ADVERB.test(text.slice(Math.max(0, start - 2), start));
 }
 
+const UNIT = '单位';
+/** 医疗卫生单位5个, 施工单位3个: units of one kind, or no units of the body at all. */
+const KIND_OF_UNIT =
+  /(?:卫生|医疗|教育|科研|文化|体育|企业|施工|建设|监理|中标|服务|成员|创建|文明|联系|帮扶|包联|使用|用人|参保|参评|示范|评价)$/;
+
+function isKindOfUnit({ text }: Reading, start: number, end: number): boolean {
+  return text.slice(start, end) === UNIT && KIND_OF_UNIT.test(text.slice(Math.max(0, start - UNIT.length), start));
+}
+
 /** The label ends a longer name that the vocabulary does not know; the name of the body itself may stand before it. */
 function isTailOfLongerNoun(
   reading: Reading,
@@ -98,11 +110,20 @@ function isTailOfLongerNoun(
   { concept }: LabelMeaning,
 ): boolean {
   if (holderOf(reading, concept, { block, end }) === 'other') return true;
-  if (block !== reading.block || !(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
+  if (block !== reading.block) return false;
+  if (isKindOfUnit(reading, start, end)) return true;
+  if (!(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
   const token = tokenBefore(reading.tokens, start);
   return token?.end !== start || token.kind === 'label' || (token.kind === 'neutral' && token.noun);
+}
+
+const BUILDINGS = 'assets.buildings';
+
+/** 房屋面积1260平方米，其中办公用房320平方米: a part of the floor space, and no second one. */
+function isPartOfBuildings({ whole, block }: Reading, { concept }: LabelMeaning): boolean {
+  return concept === BUILDINGS && whole?.concept === BUILDINGS && whole.place.block === block;
 }
 
 const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;

@@ -27,12 +27,33 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
       return { concept: 'performance.score', dimensions: project, place };
     }
     const named = reading.last[0]?.concept === 'performance.weight' ? printedSubject(reading, mention) : undefined;
-    return named === undefined ? undefined : output('performance.weight', project, named);
+    return named === undefined ? partOfScore(reading, mention, project) : output('performance.weight', project, named);
   }
   const evaluated = evaluatedProjects(reading, mention);
   if (evaluated !== undefined) return evaluated;
   const named = nounAfter(reading, mention) ?? printedSubject(reading, mention);
   return named === undefined ? undefined : output('project.output', project, named);
+}
+
+const INDICATOR =
+  /^[\s，,、；;：:]*(?:其中[：:，,]?)?([\u3400-\u9fff]{2,12}?)(?:类|方面|部分|指标)*(?:实?得分?|评分|为)*$/;
+
+/** 自评得分93.5分，其中投入15分、过程28.5分: the scores that a score is made of. */
+function partOfScore(
+  { whole, block, text, clause }: Reading,
+  mention: Mention,
+  project: Dimensions,
+): Output | undefined {
+  if (whole?.concept !== 'performance.score' || whole.place.block !== block) return undefined;
+  const lead = text.slice(clause.start, mention.start);
+  const indicator = INDICATOR.exec(lead)?.[1];
+  if (indicator === undefined) return undefined;
+  const start = clause.start + lead.indexOf(indicator);
+  return {
+    concept: 'performance.score',
+    dimensions: { ...project, indicator },
+    place: { block, start, end: start + indicator.length },
+  };
 }
 
 const EVALUATED =

@@ -34,6 +34,21 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
 
 const SIDED = /\.grand_total$/;
 
+const BUDGETED =
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
+const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
+
+/** 年初预算收入280万元: all income, which the words around its measure name. */
+export function budgetedSide(reading: Reading, mention: Mention): Subject | undefined {
+  if (mention.kind !== 'amount') return undefined;
+  const lead = reading.text.slice(reading.clause.start, mention.start);
+  const side = BUDGETED.exec(lead)?.[1];
+  const concept = BUDGETED_SIDE[side ?? ''];
+  if (side === undefined || concept === undefined) return undefined;
+  const start = reading.clause.start + lead.lastIndexOf(side);
+  return { concept, dimensions: {}, place: place(reading, start, start + side.length) };
+}
+
 /** What 支出 alone is, behind an income that was stated. */
 function otherSide({
   concept,
@@ -62,5 +77,5 @@ export function namesOther(lead: string, { meanings }: Named): boolean {
   return BARE_SIDE.test(lead) && meanings.some(({ concept }) => SIDED.test(concept));
 }
 
-const OTHER = /^[\s，,、；;：:]*(?:其中[：:]?)?其他[约为共计]*$/;
+const OTHER = /^[\s，,、；;：:]*(?:其中[：:]?|以及|[和及])?其[他它余](?:项目|方面|部分|各类|各项)?[约为共计]*$/;
 const BARE_SIDE = /^[\s，,、；;：:]*(?:\d{4}年度?)?(?:本部门|本单位|全年|本年)?(?:收入|支出)[约为共计]*$/;

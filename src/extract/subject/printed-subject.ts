@@ -32,8 +32,13 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   // 新增转移支付（5亿元）、上年结转（2亿元）等7亿元: the sum of a list, and no other figure of what was named last.
   if (SUM_OF_LIST.test(reading.text.slice(Math.max(0, mention.start - LONGEST_SUM_LEAD), mention.start)))
     return undefined;
-  if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);
+  const others = OTHERS.exec(lead);
+  if (others !== null) {
+    const start = reading.clause.start + (others[1]?.length ?? 0);
+    return asPrinted(reading, start, start + (others[2]?.length ?? 0));
+  }
+  if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
   // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
   if (NEW_OBJECT.test(lead) || lead.includes('财政拨款')) return undefined;
   const { subject } = reading;
@@ -43,6 +48,10 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
   return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
 }
+
+/** 甲项目3万元，其他项目5万元: the rest of a list, and no other figure of what stands before it. */
+const OTHERS =
+  /^([\s，,、；;：:]*(?:其中[：:]?|以及|[和及])?)(其[他它余](?:项目|方面|支出|部分|资金|各类|各项|类)?)[约为共计有]*$/;
 
 /** 全市收入（预计数，下同）5亿元: the noun in front of a remark in brackets, of which the comma is no end of the clause. */
 function beforeRemark({ text, clause, ...reading }: Reading, until: number): Printed | undefined {
@@ -156,12 +165,15 @@ function isDate(token: Token): boolean {
   return token.kind === 'mention' && token.mention.kind === 'date';
 }
 
+/** 1所学校因选址调整未按期开工: what did not happen. */
+const FAILED = /^[\u3400-\u9fff]{1,8}?(?:因(?!公|素)|未(?!来|成年|央|婚)|尚未|没有)/;
+
 /** The noun a count counts: 110个自助服务功能. */
 export function nounAfter(reading: Reading, mention: Mention): Printed | undefined {
   const ahead = reading.text.slice(mention.end, mention.end + LONGEST_SUBJECT);
   const skipped = OF_TIME.exec(ahead)?.[0].length ?? 0;
   const rest = NOUN_AFTER.exec(ahead.slice(skipped))?.[0];
-  if (rest === undefined) return undefined;
+  if (rest === undefined || FAILED.test(rest)) return undefined;
   const stop = NOUN_END.exec(rest)?.index ?? rest.length;
   return phrase(reading, mention.end + skipped, mention.end + skipped + stop);
 }

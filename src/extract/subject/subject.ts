@@ -67,9 +67,13 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
 const BY_SECTION: readonly (readonly [section: string, from: string, to: string])[] = [
   ['gov_fund', 'income.fiscal.gov_fund', 'gov_fund.income'],
   ['gov_fund', 'income.total', 'gov_fund.income'],
+  ['gov_fund', 'income.fiscal', 'gov_fund.income'],
+  ['gov_fund', 'fiscal.expenditure', 'gov_fund.expenditure'],
   ['gov_fund', 'expenditure.total', 'gov_fund.expenditure'],
   ['state_capital', 'income.fiscal.state_capital', 'state_capital.income'],
   ['state_capital', 'income.total', 'state_capital.income'],
+  ['state_capital', 'income.fiscal', 'state_capital.income'],
+  ['state_capital', 'fiscal.expenditure', 'state_capital.expenditure'],
   ['state_capital', 'expenditure.total', 'state_capital.expenditure'],
   ['fiscal_total', 'balance.grand_total', 'fiscal.grand_total'],
   ['gpb', 'fiscal.expenditure', 'gpb.expenditure'],
@@ -82,7 +86,9 @@ function inSection(meaning: LabelMeaning, section: string | undefined): LabelMea
   const rule = BY_SECTION.find(([id, from]) => section?.startsWith(id) === true && from === concept);
   if (rule !== undefined) return { ...meaning, concept: rule[2] };
   const fund = FUND_SECTIONS.find((id) => section?.startsWith(id) === true);
-  if (fund === undefined || !OF_A_FUND.test(concept) || dimensions.fund !== undefined) return meaning;
+  // 年末财政拨款结转和结余: of all appropriations elsewhere, here of this fund's.
+  const isGeneral = dimensions.fund === undefined || dimensions.fund === 'fiscal';
+  if (fund === undefined || !OF_A_FUND.test(concept) || !isGeneral) return meaning;
   return { ...meaning, dimensions: { ...dimensions, fund } };
 }
 
