@@ -60,6 +60,15 @@ function isBudgetedSide({ concept, provenance }: Fact, subject: string, { surrou
   return surroundings.text(part.block).slice(0, part.start).endsWith('预算');
 }
 
+const PAID = /支付$/;
+
+/** 项目资金20万元，支付18万元: what was paid of the money that the paragraph names before. */
+function isPaid({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (part === undefined || concept !== 'project.expenditure' || !PAID.test(subject)) return false;
+  return mayName(surroundings.text(part.block).slice(0, part.start), 'project.budget');
+}
+
 /** 其中，政府性基金预算3万元: funds by their names alone, of an appropriation. */
 const FUND_ALONE = /^政府性基金(?:预算)?$/;
 
@@ -148,7 +157,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
     return mayName(around, concept) || mayName(around, concept.replace(EXPENDITURE, '.income'));
   }
   if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
-  if (isBudgetedSide(fact, subject, context)) return true;
+  if (isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {

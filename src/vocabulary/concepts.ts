@@ -92,6 +92,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '收入合计',
       '本年收入',
       '收入决算合计',
+      '收入决算',
       '收入预算合计',
       '年度收入合计',
       '收入预算',
@@ -139,7 +140,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     ['国有资本经营预算拨款收入', '国有资本经营预算收入', '国有资本经营拨款收入'],
   ],
   ['income.superior', 'money', '上级补助收入', 'Subsidies from the superior body', []],
-  ['income.undertaking', 'money', '事业收入', 'Income from public undertakings', ['事业预算收入']],
+  [
+    'income.undertaking',
+    'money',
+    '事业收入',
+    'Income from public undertakings',
+    ['事业预算收入', '事业收入(不含专户资金)'],
+  ],
   [
     'income.undertaking.education',
     'money',
@@ -158,6 +165,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     [
       '财政专户管理资金',
       '财政专户管理资金拨款',
+      '事业单位专户资金',
+      '事业单位专户资金收入',
       '纳入财政专户管理的非税收入拨款',
       '纳入财政专户管理的非税收入',
       '财政专户管理的非税收入',
@@ -460,6 +469,11 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'Official vehicles: purchase and operation',
     [
       '公务用车购置及运行费',
+      '购置及运行维护费',
+      '购置及运行费',
+      '公务用车运行维护及购置费',
+      '公务用车运行维护费及购置费',
+      '公务用车运行及购置费',
       '公务用车购置和运行维护费',
       '公务用车购置及运行维护费支出',
       '公务用车购置及运行维护费用',
@@ -504,6 +518,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'Official vehicles: operation and maintenance',
     [
       '公务用车运行维护费支出',
+      '公务用车运行费维护费',
       '公务车辆运行',
       '公务车辆运行维护',
       '公务用车运行费',
@@ -853,7 +868,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money@',
     '资产原值',
     'Original value of assets',
-    ['固定资产', '固定资产原值', '账面原值', '固定资产金额', '固定资产账面原值'],
+    ['固定资产', '固定资产原值', '账面原值', '固定资产金额', '固定资产总额', '固定资产账面原值'],
   ],
   [
     'assets.total',
@@ -1118,7 +1133,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'percent',
     '预算执行率',
     'Budget execution rate',
-    ['执行率', '资金执行率', '项目预算执行率', '资金支付率', '预算完成率'],
+    ['执行率', '资金执行率', '项目预算执行率', '资金支付率', '预算完成率', '预算执行比例', '预算执行比率'],
   ],
   ['project.output', 'any', '项目产出', 'Project output', []],
 ];

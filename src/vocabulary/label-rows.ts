@@ -117,7 +117,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ...['绩效自评项目', '绩效自评', '自评项目', '自评'].map(
     (label): LabelRow => [label, 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
   ),
-  ...['自评得分', '自评总分', '自评平均得分', '自评平均分'].map(
+  ...['自评得分', '自评分', '自评分数', '自评总分', '自评平均得分', '自评平均分'].map(
     (label): LabelRow => [label, 'performance.score', { evaluationKind: '单位自评' }],
   ),
   ['绩效运行监控', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
@@ -207,6 +207,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '结余资金',
   '购置费',
   '车辆购置费',
+  '购置及运行维护费',
+  '购置及运行费',
   '运行维护费',
   '运行费',
   '燃料费',
@@ -346,6 +348,7 @@ export const STAFF_KIND_WORDS: Readonly<Record<string, string>> = {
   参照公务员法管理人员: '参公',
   工勤: '工勤',
   工勤人员: '工勤',
+  机关工勤: '工勤',
   机关工勤人员: '工勤',
   工人: '工勤',
 };

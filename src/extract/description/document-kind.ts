@@ -75,6 +75,8 @@ const REMARKS: ReadonlySet<string> = new Set([
 
 /** 一般公共预算“三公”经费决算: the name of a fund says nothing of the document. */
 const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
+/** 预算执行比例不到3%: how far it was spent. */
+const RATE_OF_BUDGET = /预算执行(?:的?(?:比例|比率|进度)|率)/g;
 const BUDGET_OR_ACCOUNTS = /决算|预算/;
 
 /** What a document is. */
@@ -89,7 +91,7 @@ export interface KindOfDocument {
  * text speaks of. A title that speaks of three public expenses alone leaves open whether they are budgeted or spent.
  */
 export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
-  const title = printed.replaceAll(FUNDS, '');
+  const title = printed.replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
   const named = partNamed(title) ?? wholeNamed(title) ?? partOfHeadings(headings);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;

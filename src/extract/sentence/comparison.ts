@@ -7,6 +7,8 @@ import { place } from './reading.ts';
 /** Opens a comparison at 比, 较 …; 与, 同 and 和 open one only where the clause goes on to compare. */
 export function openComparison(reading: Reading, token: Extract<Token, { kind: 'compare' }>): void {
   const { clause } = reading;
+  // 经比较2020年度“三公”经费30万元: what was found by it, and no base.
+  if (reading.text[token.start - 1] === FOUND_BY) return;
   if (clause.comparing !== undefined) {
     if (!token.certain && namesBase(reading.tokens[reading.at + 1])) joinBase(reading, token.end);
     else closeComparison(reading);
@@ -17,6 +19,7 @@ export function openComparison(reading: Reading, token: Extract<Token, { kind: '
   reading.otherBase = undefined;
 }
 
+const FOUND_BY = '经';
 const BEGINS_BEHIND = /^(?:分别|[比较](?!较))/;
 
 function joinsList(reading: Reading, token: Token): boolean {

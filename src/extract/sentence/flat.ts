@@ -44,6 +44,8 @@ function aboutWhat(reading: Reading): readonly About[] {
   if (named === undefined && reading.clause.each) {
     const listed = membersOfList(reading, last[0]);
     if (listed.length > 1) return listed;
+    // A和B分别为1万元和2万元，均与上年持平.
+    if (last.length === 0 && reading.members.length > 1) return reading.members.filter(isLevel);
   }
   if (named === undefined)
     return last.length > 0 || reading.last.length > 0 ? last : unstated(reading, reading.subject);

@@ -144,11 +144,13 @@ function partOfBudget({ whole, block, setting, listedBelow }: Reading, concept: 
   // 调整预算数36万元，其中…。全年总支出35万元: a total is no part of another.
   if (TOTAL.test(concept ?? '') && TOTAL_OF_SIDE.test(whole?.concept ?? '')) return undefined;
   const here = whole?.place.block === block || whole === listedBelow?.whole;
-  const budgeted = whole?.statistic === 'level' && whole.measure.startsWith('budget.') && here;
+  const budgeted = whole !== undefined && PARTED.has(whole.statistic) && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
 }
 
 const TOTAL = /^(?:balance\.grand_total|(?:income|expenditure)\.total)$/;
+/** 预算较上年增加2万元，其中接待费减少1万元: the parts of what changed too. */
+const PARTED: ReadonlySet<FactDraft['statistic']> = new Set(['level', 'change']);
 const TOTAL_OF_SIDE = /^(?:income|expenditure)\.total$/;
 const BUY = /(?:购置|采购|购买|新购|更新)$/;
 const LONGEST_VERB = 2;

@@ -37,14 +37,26 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
   const completes =
     clause.completion !== undefined ||
     (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
-  const ofSpending = subjects[0]?.concept === 'project.execution_rate' && isBodysSpending(reading);
+  const rate = subjects[0]?.concept === 'project.execution_rate' ? subjects[0].place : rateNamed(reading, mention);
+  const ofSpending = rate !== undefined && isBodysSpending(reading);
   if ((completes || ofSpending) && reading.last.length > 0)
-    return readCompletion(reading, mention, ofSpending ? subjects[0]?.place : undefined);
+    return readCompletion(reading, mention, ofSpending ? rate : undefined);
   return readLevel(reading, mention, undefined);
 }
 
 /** 预算调整率26%: a rate by its own name, and not how far the budget was spent. */
 const OWN_RATE = /预算(?:调整|变动|偏离|编制|追加|控制)率[为是达到：:]*$/;
+
+const RATE = /^[\s，,]*((?:预算|资金)?执行(?:比例|比率|率))[为是达到约：:]*$/;
+
+/** 三公经费支出100万元，预算执行比例为88%: the words for it, outside of reports on projects. */
+function rateNamed({ text, clause, block }: Reading, { start: end }: Mention): Place | undefined {
+  const lead = text.slice(clause.start, end);
+  const words = RATE.exec(lead)?.[1];
+  if (words === undefined) return undefined;
+  const start = clause.start + lead.indexOf(words);
+  return { block, start, end: start + words.length };
+}
 
 /** 部门整体支出决算数95万元，预算执行率95%: of what the body spent, and of no project. */
 function isBodysSpending({ project, last, whole }: Reading): boolean {
@@ -54,7 +66,8 @@ function isBodysSpending({ project, last, whole }: Reading): boolean {
   return project === undefined && last[0]?.measure === 'actual' && SPENDING.test(last[0].concept ?? '');
 }
 
-const SPENDING = /^(?!project\.).*\bexpenditure\b/;
+const SPENDING =
+  /^(?:(?!project\.).*\bexpenditure\b|(?:three_public|procurement|office_operating|meeting|training|purchased_services)\b(?!.*\.(?:groups|persons|batches|visitors)$))/;
 
 /** 决算数占全年预算的93%: said as a share, and how far the budget was spent. */
 function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share): boolean {
@@ -120,6 +133,8 @@ function ofSameKind({ text, block }: Reading, { end, whole }: Share): Place | un
 
 /** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */
 const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
+const SECOND_WHOLE =
+  /(?<=[\u3400-\u9fff]{2})(?:[和及与]|以及)[\u3400-\u9fffA-Z]{2,12}(?:的)?(?:比重|比例|百分比)?分别$/;
 const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
 
 /** 占比分别为, 占比均在: no whole is named. */
@@ -128,7 +143,9 @@ const NO_WHOLE = /^(?:比|分别|均|都|各|约|近|超|仅|不足|达|在|为|
 /** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
 function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
   if (text.startsWith('占比', share.start)) return undefined;
-  const words = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
+  const said = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
+  // 占全国财政支出和GDP的比重分别为10.0%和3.3%: the first of two wholes is that of the first figure.
+  const words = said.replace(SECOND_WHOLE, '');
   return WHOLE.test(words) && !NO_WHOLE.test(words)
     ? { block, start: share.end, end: share.end + words.length }
     : undefined;

@@ -19,7 +19,7 @@ import { labelAfter } from './label-after.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable, saysNoBase } from './not-comparable.ts';
-import { place, type Reading } from './reading.ts';
+import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
@@ -84,7 +84,7 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   among: (reading, { start }) => {
     if (reading.text.startsWith('分别', start)) openDistribution(reading);
     else {
-      reading.whole = reading.last[0];
+      reading.whole = reading.last[0] ?? changedBefore(reading);
       reading.listed = { totals: reading.last, from: reading.drafts.facts.length };
     }
   },
@@ -115,12 +115,25 @@ function readMention(reading: Reading, mention: Mention): void {
   if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
   if (!QUANTITIES.has(mention.kind)) return;
-  if (isLexical(reading.text, mention) || saysNoBase(reading.text, mention)) return;
+  if (isLexical(reading.text, mention) || saysNoBase(reading.text, mention) || isOfOthers(reading, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
   }
   readQuantity(reading, mention);
+}
+
+const PEOPLE: ReadonlySet<Mention['unit']> = new Set(['person', 'item']);
+const RETIRES = /^退休/;
+const MOVED = /调[出入]|新增|招录|辞职|去世|录用/;
+const BEFORE = /(?:退休|离休|在职|实有|编制)(?:人员|干部)?原有?$/;
+const LONGEST_BEFORE = 8;
+
+/** 调出2人，1人退休; 离退休原有20人，现有21人: who went or was there before, and not who is there. */
+function isOfOthers({ text, segment }: Reading, { unit, start, end }: Mention): boolean {
+  if (!PEOPLE.has(unit)) return false;
+  if (BEFORE.test(text.slice(Math.max(segment, start - LONGEST_BEFORE), start))) return true;
+  return RETIRES.test(text.slice(end, end + 2)) && MOVED.test(text.slice(segment, start));
 }
 
 /** Reads a figure and begins the clause after it. */
@@ -159,6 +172,15 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined && year.aside !== true) reading.year = year;
   if (each && labels.length > 1) Object.assign(reading.clause, { each, labels: labels.slice(1) });
+}
+
+/** 预算较上年增加2万元，其中: what changed is the whole, where no level is stated. */
+function changedBefore(reading: Reading): FactDraft | undefined {
+  if (reading.changing.length === 0) return undefined;
+  return lastFactOfBlock(
+    reading,
+    ({ statistic, place: { start } }) => statistic === 'change' && start >= reading.segment,
+  );
 }
 
 const BARE_SIDE = /^[\s，,、；;]*(?:支出|收入)[约为共计]*$/;

@@ -30,6 +30,10 @@ const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' |
   'performance.amount': ['evaluationKind'],
 };
 
+/** 1人退休，实有45人: who left is not among those who are there. */
+const RETIRED: ReadonlySet<string> = new Set(['退休', '离休']);
+const RETIREMENT = 'staff.retired';
+
 /**
  * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
  * the sentence before where it counted none.
@@ -67,7 +71,7 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
     if (isOneOfKinds(reading, fact) && fact.concept !== meaning.concept) continue;
     for (const name of names) {
       const value = fact.dimensions[name];
-      if (value !== undefined) dimensions[name] ??= value;
+      if (value !== undefined && !(RETIRED.has(value) && meaning.concept !== RETIREMENT)) dimensions[name] ??= value;
     }
   }
   Object.assign(dimensions, { ...ofEvaluated(reading, named, meaning), ...dimensions });

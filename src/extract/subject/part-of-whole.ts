@@ -26,10 +26,19 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   );
   if (part !== undefined)
     return [{ concept: part.concept, dimensions: {}, place: at, ...(above ? { whole: whole.parts.subject } : {}) }];
+  // 项目资金20万元，支付18万元: what was paid of it.
+  if (whole.concept === 'project.budget' && PAID.has(words))
+    return [{ concept: 'project.expenditure', dimensions: withoutIndicator(whole.dimensions), place: at }];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
   const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
   const other = words === '支出' && !among ? otherSide(whole) : undefined;
   return other === undefined ? [] : [{ ...other, place: at }];
+}
+
+const PAID: ReadonlySet<string> = new Set(['支付', '已支付', '实际支付', '累计支付', '实际已支付']);
+
+function withoutIndicator({ project }: Dimensions): Dimensions {
+  return project === undefined ? {} : { project };
 }
 
 const SIDED = /\.grand_total$/;

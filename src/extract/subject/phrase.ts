@@ -11,7 +11,7 @@ export interface Printed {
 
 export const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
 /** 统筹资金近4亿元, 引导银行为1600名: words that belong to the figure, or to the noun behind it. */
-const QUALIFIER = /(?:超过|超|近|约|逾)$/;
+const QUALIFIER = /(?:超过|超|近|约|逾|不到|不足)$/;
 /** 补助标准分别由每人每月, 科研经费增加到: words that lead from one level to another. */
 const LEADING_TO = new RegExp(
   `(?:(?:分别|均|都|相应|再次|第[二三四五]次|进一步)*[由从]|(?:${CHANGE_VERBS.join('|')})了?[到至为成])(?:每[人生户亩年月日次]|年?人均|最低|最高|标准)*$`,

@@ -101,7 +101,7 @@ export function meaningFor(named: Named, unit: Unit, reading: Reading): LabelMea
   const fitting = named.meanings
     .filter((meaning) => isBelievable(meaning, reading) && unitFits(meaning.concept, unit))
     .map((meaning) => inSection(meaning, reading.section.id));
-  const family = familyBefore(named, reading);
+  const family = familyBefore(named, reading) ?? familyStated(named, reading);
   const related = family === undefined ? undefined : fitting.find(({ concept }) => concept.startsWith(family));
   if (related !== undefined) return related;
   const here = domain(reading.section.id);
@@ -116,6 +116,13 @@ function familyBefore(named: Named, { clause, distribution }: Reading): string |
   const at = labels.indexOf(named);
   const before = at > 0 ? labels[at - 1] : undefined;
   return before?.meanings.map(({ concept }) => FAMILY.exec(concept)?.[0]).find((one) => one !== undefined);
+}
+
+/** 公务接待100批次，人数1200人: the short label goes with what was counted right before it. */
+function familyStated({ meanings }: Named, { last, block, segment }: Reading): string | undefined {
+  const [before] = last;
+  const isNear = before?.place.block === block && before.place.start >= segment && before.statistic === 'count';
+  return isNear && meanings.every(({ weak }) => weak) ? FAMILY.exec(before.concept ?? '')?.[0] : undefined;
 }
 
 /** Counts that an amount's subject is also stated in: 公务接待费 … 303批次. */

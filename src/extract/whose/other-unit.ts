@@ -3,7 +3,7 @@ import type { Reading } from '../sentence/reading.ts';
 
 /** Ends of names that subordinate units have and their superior body's departments rarely. */
 const UNIT_END =
-  /(?:中心|俱乐部|编辑部|学校|大学|学院|[小中]学|党校|幼儿园|研究[院所]|医院|卫生[院室]|博物馆|图书馆|文化馆|档案馆|纪念馆|体育馆|美术馆|展览馆|[总支大中]队|[^车]站|[^处科股]所|林场|农场|办公室|管理[处局]|服务[处局])$/;
+  /(?:中心|俱乐部|编辑部|学校|大学|学院|[小中]学|党校|幼儿园|研究[院所]|保育院|托儿所|[敬养]老院|福利院|疗养院|干休所|剧[院团]|歌舞团|电视台|[报杂志]社|出版社|气象台|医院|卫生[院室]|博物馆|图书馆|文化馆|档案馆|纪念馆|体育馆|美术馆|展览馆|[总支大中]队|[^车]站|[^处科股]所|林场|农场|办公室|管理[处局]|服务[处局])$/;
 /** Names that also stand for a department inside the body: believed only where they begin with a region or are long. */
 const INSIDE_TOO = /办公室|[处局]$/;
 /** Words between the name and what is counted of it. */
