@@ -13,7 +13,7 @@ import {
 } from './characters.ts';
 import { readMixed } from './mixed-numeral.ts';
 import { isYear, type Numeral } from './printed-numeral.ts';
-import { readScale } from './scale.ts';
+import { readScale, type Scale } from './scale.ts';
 import { placesOf, plain, shift } from './value.ts';
 
 /** No quantity is printed with more digits; longer runs are codes, which also bounds the arithmetic. */
@@ -139,10 +139,35 @@ function withScale(text: string, figure: Numeral): Numeral {
     figure.places === 0 &&
     (next === ARABIC || next === HAN_DIGIT || next === SMALL || isGapInNumeral(text, scale.end))
   ) {
+    const inHundredMillions = withTenThousands(text, figure, scale);
+    if (inHundredMillions !== undefined) return inHundredMillions;
     const mixed = readMixed(text, figure.start);
     if (mixed !== undefined && mixed.end > scale.end) return mixed;
   }
   return { ...figure, end: scale.end, scaleStart: scale.start, exponent: scale.exponent };
+}
+
+const TEN_THOUSAND = 4;
+const HUNDRED_MILLION = 8;
+const LONGEST_REST = 4;
+
+/** 3万4993.1亿: so many ten thousands and the rest, in hundred millions, as the press abroad prints large amounts. */
+function withTenThousands(text: string, figure: Numeral, { end: start, exponent }: Scale): Numeral | undefined {
+  if (exponent !== TEN_THOUSAND || classAt(text, start) !== ARABIC) return undefined;
+  const rest = readFigure(text, start);
+  const scale = readScale(text, rest.end);
+  if (rest.grouped || rest.whole > LONGEST_REST || scale?.exponent !== HUNDRED_MILLION) return undefined;
+  const [whole = '0', places] = rest.digits.split('.');
+  const sum = String(BigInt(figure.digits) * 10_000n + BigInt(whole));
+  return {
+    ...figure,
+    end: scale.end,
+    scaleStart: scale.start,
+    exponent: scale.exponent,
+    digits: places === undefined ? sum : `${sum}.${places}`,
+    places: rest.places,
+    script: 'mixed',
+  };
 }
 
 function isGapInNumeral(text: string, index: number): boolean {

@@ -24,7 +24,8 @@ export function verifyCarried(facts: readonly Fact[], context: Context): void {
     const figure = fact.provenance.parts.figure;
     if (figure === undefined || fact.status === 'derived' || fact.concept === null) continue;
     for (const [prefix, dimension] of HANDED_ON) {
-      const value = before?.concept?.startsWith(prefix) === true ? before.dimensions[dimension] : undefined;
+      const kind = before?.concept?.startsWith(prefix) === true ? before.dimensions[dimension] : undefined;
+      const value = isOfAll(fact, kind, context) ? undefined : kind;
       if (value !== undefined && fact.concept.startsWith(prefix) && isSameSegment(before, fact, context))
         if (!isOneOfKinds(before, beforeThat, dimension, context) || fact.concept === before?.concept)
           expect(fact, dimension, value, context);
@@ -36,6 +37,16 @@ export function verifyCarried(facts: readonly Fact[], context: Context): void {
     if (fact.statistic === 'level' || fact.statistic === 'count') [beforeThat, before] = [before, fact];
     if (fact.concept === BASIC) basic = fact;
   }
+}
+
+const ALL = /(?:合计|总计|总数|总共|共计)[^，,。；;]{0,3}$/;
+const RETIRED: ReadonlySet<string | undefined> = new Set(['退休', '离休']);
+
+/** 编制合计19个: all of them; 1人退休，实有45人: who retired is not among those in post. */
+function isOfAll({ concept, provenance }: Fact, kind: string | undefined, { blocks }: Context): boolean {
+  const { figure } = provenance.parts;
+  if (RETIRED.has(kind) && concept !== 'staff.retired') return true;
+  return figure !== undefined && ALL.test(blocks.get(figure.block)?.text.slice(0, figure.start) ?? '');
 }
 
 /** 行政编制28人，事业编制64人，实有87人: behind kinds that were listed all of them are meant. */

@@ -29,12 +29,19 @@ const FISCAL_TOTAL = 'fiscal.grand_total';
 const EXPENDITURE = '.expenditure';
 const ALL_EXPENDITURE = 'expenditure.total';
 
+const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额']);
+
 /** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it, or of the whole body. */
-function isBesideIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+function isBesideIncome(
+  { concept, dimensions, provenance }: Fact,
+  subject: string,
+  { surroundings }: Context,
+): boolean {
   const { subject: part } = provenance.parts;
-  if (subject !== '支出' || part === undefined) return false;
+  if (!EXPENDITURE_ALONE.has(subject) || part === undefined) return false;
   const before = surroundings.text(part.block).slice(0, part.start);
   if (concept === ALL_EXPENDITURE) return before.includes('收入');
+  if (concept?.endsWith('.grand_total') === true) return dimensions.side === 'expenditure' && mayName(before, concept);
   if (concept?.endsWith(EXPENDITURE) !== true) return false;
   const income = `${concept.slice(0, -EXPENDITURE.length)}.income`;
   return mayName(before, income);

@@ -66,6 +66,7 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['其他支出', 'three_public.vehicle.operation.other', 'three_public.vehicle.operation'],
   ['购置经费', 'three_public.vehicle.purchase', 'three_public.vehicle'],
   ['运行经费', 'three_public.vehicle.operation', 'three_public.vehicle'],
+  ['运行经费', 'office_operating', 'office_operating'],
   ['货物', 'procurement.goods', 'procurement'],
   ['工程', 'procurement.works', 'procurement'],
   ['服务', 'procurement.services', 'procurement'],

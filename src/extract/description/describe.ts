@@ -124,6 +124,7 @@ function yearInHead(
 }
 
 const SHORTEST_LINE = 8;
+const AGAINST = /[较比]\s?$/;
 const COMPARED = /[较比与同和]\s?$/;
 
 /** The first year that a line of the title prints. */
@@ -135,7 +136,8 @@ function yearOfTitle(
 ): { year: number; place: Place } | undefined {
   for (const [index, { role }] of blocks.entries()) {
     if (index !== first && role !== 'title') continue;
-    const year = yearIn(mentions, index) ?? yearPrinted(normalized[index]?.text ?? '', index);
+    const text = normalized[index]?.text ?? '';
+    const year = yearIn(mentions, index, text) ?? yearPrinted(text, index);
     if (year !== undefined) return year;
   }
   return undefined;
@@ -148,7 +150,7 @@ function yearPrinted(text: string, block: number): { year: number; place: Place 
   return { year: Number(found[0]), place: { block, start: found.index, end: found.index + found[0].length } };
 }
 
-const YEAR = /(?:19|20)\d{2}(?=年)/;
+const YEAR = /(?<![较比]\s?)(?:19|20)\d{2}(?=年)/;
 
 /** A document that prints no year in its head is of the year that it was published in. */
 function yearOfPublication(
@@ -159,8 +161,14 @@ function yearOfPublication(
   return index < 0 ? undefined : yearIn(mentions, index);
 }
 
-function yearIn(mentions: readonly (readonly Mention[])[], block: number): { year: number; place: Place } | undefined {
+/** 今年“三公”经费预算较2014年下降7%: the year that something is compared with is not that of the title. */
+function yearIn(
+  mentions: readonly (readonly Mention[])[],
+  block: number,
+  text = '',
+): { year: number; place: Place } | undefined {
   for (const mention of mentions[block] ?? []) {
+    if (AGAINST.test(text.slice(Math.max(0, mention.start - 2), mention.start))) continue;
     const year = mention.kind === 'date' ? mention.date?.year : undefined;
     if (year !== undefined) return { year, place: { block, start: mention.start, end: mention.end } };
   }

@@ -25,7 +25,7 @@ const RULES = /办法|解读|细则|条例|规程|指南|要点|会议/;
 /** Parts of a disclosure that are published on their own as well. */
 const PART_KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['performance.self_table', /自评表/],
-  ['performance.report', /绩效(?:评价|自评|评估|监控|管理|工作)|绩效[^及和与、]*报告/],
+  ['performance.report', /绩效(?:评价|自评|评估|监控|管理|工作)|绩效[^及和与、]*报告|项目(?:支出)?自评报告/],
   ['purchased_services', /政府购买服务/],
   ['procurement', /政府采购|采购(?:意向|计划|预算|公告)|(?:中标|成交)(?:结果)?公告/],
   ['assets.occupancy', /国有资产/],

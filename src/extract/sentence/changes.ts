@@ -13,7 +13,7 @@ import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
 import { planOf } from './planned.ts';
-import type { Reading } from './reading.ts';
+import { lastFactOfBlock, type Reading } from './reading.ts';
 
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';
@@ -77,10 +77,33 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
   const spread = distributed(reading, mention);
   if (spread !== undefined) return [spread.subject];
   const named = reading.clause.labels.length > 0 ? namedInClause(reading, mention) : [];
-  const printed = named.length === 0 ? printedOwn(reading, mention, direction) : named;
+  const side = named.length === 0 ? sideAlone(reading, direction) : [];
+  const printed = named.length + side.length === 0 ? printedOwn(reading, mention, direction) : [...named, ...side];
   const own = printed.flatMap((subject) => bothSidesOf(reading, subject));
   if (own.length > 0) reading.changing = own;
   return own;
+}
+
+const SIDE_ALONE =
+  /^[\s，,、；;。]*(?:其中[：:，,]?)?(?:\d{4}年度?|本年|全年)?(?:总)?(收入|支出)(?:总额?|合计|总计)?(?:预算|决算)?数?(?:[较比与同和]|$)/;
+const TOTALS = /^(?:(?:income|expenditure)\.total|(?:balance|fiscal)\.grand_total|.+\.(?:income|expenditure))$/;
+
+/** 收入增加6万元，支出增加4万元; 其中一般公共预算拨款43万元。收入较上年增加6万元: a side alone is its total, where the paragraph states it. */
+function sideAlone(reading: Reading, { place: { start: end } }: Direction): readonly Subject[] {
+  const { clause, text } = reading;
+  const side = clause.labels.length > 0 ? undefined : SIDE_ALONE.exec(text.slice(clause.start, end))?.[1];
+  if (side === undefined) return [];
+  const word = side === '收入' ? 'income' : 'expenditure';
+  const stated = lastFactOfBlock(
+    reading,
+    ({ concept, dimensions, statistic }) =>
+      statistic === 'level' &&
+      TOTALS.test(concept ?? '') &&
+      (dimensions.side === word || (dimensions.side === undefined && concept?.includes(word) === true)) &&
+      dimensions.function === undefined &&
+      dimensions.economic === undefined,
+  );
+  return stated === undefined ? [] : [subjectOfFact(stated)];
 }
 
 const BOTH = /^(?:总?收支|收入支出|收入[、和]支出)$/;

@@ -49,12 +49,15 @@ function sentenceStart(text: string, from: number): number {
   return 0;
 }
 
+const VEHICLES =
+  /[，,](?:(?:\d{4}年度?|全年|年末|期末)[，,]?)?(?:公务用车|公务车辆|公车|车辆)?(?:购置(?:数量?|量)|保有量)[^，,。；;\d减增下上]{0,10}\d/;
 const GUESTS = /[，,](?:全年|年内|共|累计|其中|国内|公务|外事){0,3}接待(?:来访|来宾)?(?:人员|团组)?\d/;
 
-/** 主要原因是来访增多，共接待60批次: the clause that counts guests gives no reason. */
-function withoutGuests(text: string, span: ReasonSpan): ReasonSpan {
+/** 主要原因是来访增多，共接待60批次: the clause that counts guests, or vehicles, gives no reason. */
+function withoutCounts(text: string, span: ReasonSpan): ReasonSpan {
   if (span.items.length > 0) return span;
-  const found = GUESTS.exec(text.slice(span.start, Math.min(span.end, span.start + LONGEST_REASON)));
+  const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST_REASON));
+  const found = GUESTS.exec(words) ?? VEHICLES.exec(words);
   return found === null ? span : { ...span, end: span.start + found.index };
 }
 
@@ -95,7 +98,7 @@ const LONGEST_REASON = 400;
  * since the last reason; after a comma, those of its own sentence.
  */
 export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
-  const span = withoutParts(reading, withoutGuests(reading.text, reasonSpan(reading.text, tokenEnd)));
+  const span = withoutParts(reading, withoutCounts(reading.text, reasonSpan(reading.text, tokenEnd)));
   // 主要原因是。: no reason is given.
   if (span.end <= span.start) return span.end;
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));

@@ -1,4 +1,4 @@
-import type { Mention } from '../../model/quantity.ts';
+import { CURRENCIES, type Mention } from '../../model/quantity.ts';
 import type { FactDraft } from '../draft.ts';
 import { isFundArranged, isPartOfNoun } from '../subject/budget-noun.ts';
 
@@ -114,13 +114,20 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
 function readMention(reading: Reading, mention: Mention): void {
   if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
-  if (!QUANTITIES.has(mention.kind)) return;
+  if (!QUANTITIES.has(mention.kind) || isConverted(reading, mention)) return;
   if (isLexical(reading.text, mention) || saysNoBase(reading.text, mention) || isOfOthers(reading, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
   }
   readQuantity(reading, mention);
+}
+
+/** 采购规模3.5万亿元（6678亿新元）: the same amount in another currency. */
+function isConverted({ interrupted, last, block }: Reading, { kind, unit = 'pure' }: Mention): boolean {
+  const [before] = last;
+  const foreign = kind === 'amount' && CURRENCIES.has(unit) && unit !== 'CNY';
+  return foreign && interrupted !== undefined && before?.unit === 'CNY' && before.place.block === block;
 }
 
 const PEOPLE: ReadonlySet<Mention['unit']> = new Set(['person', 'item']);

@@ -33,6 +33,13 @@ const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' |
 /** 1人退休，实有45人: who left is not among those who are there. */
 const RETIRED: ReadonlySet<string> = new Set(['退休', '离休']);
 const RETIREMENT = 'staff.retired';
+const ALL_BEHIND = /^(?:数|人数|人员)?(?:合计|总计|总数|总共|共计)/;
+const LONGEST_ALL = 5;
+
+/** 行政编制13个，事业编制6个，编制合计19个. */
+function isOfAll({ text, block }: Reading, { place: at }: Named): boolean {
+  return at.block === block && ALL_BEHIND.test(text.slice(at.end, at.end + LONGEST_ALL));
+}
 
 /**
  * Only what stands in the same part between semicolons holds on: 行政编制103人，实有人数90人；…. Guests, 外事接待支出2万元。共接待3批次, are those of
@@ -71,6 +78,7 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
     if (isOneOfKinds(reading, fact) && fact.concept !== meaning.concept) continue;
     for (const name of names) {
       const value = fact.dimensions[name];
+      if (name === 'staffKind' && isOfAll(reading, named)) continue;
       if (value !== undefined && !(RETIRED.has(value) && meaning.concept !== RETIREMENT)) dimensions[name] ??= value;
     }
   }

@@ -31,10 +31,11 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
     return [{ concept: 'project.expenditure', dimensions: withoutIndicator(whole.dimensions), place: at }];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
   const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
-  const other = words === '支出' && !among ? otherSide(whole) : undefined;
+  const other = EXPENDITURE_ALONE.has(words) && !among ? otherSide(whole) : undefined;
   return other === undefined ? [] : [{ ...other, place: at }];
 }
 
+const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额']);
 const PAID: ReadonlySet<string> = new Set(['支付', '已支付', '实际支付', '累计支付', '实际已支付']);
 
 function withoutIndicator({ project }: Dimensions): Dimensions {
@@ -87,4 +88,4 @@ export function namesOther(lead: string, { meanings }: Named): boolean {
 }
 
 const OTHER = /^[\s，,、；;：:]*(?:其中[：:]?|以及|[和及])?其[他它余](?:项目|方面|部分|各类|各项)?[约为共计]*$/;
-const BARE_SIDE = /^[\s，,、；;：:]*(?:\d{4}年度?)?(?:本部门|本单位|全年|本年)?(?:收入|支出)[约为共计]*$/;
+const BARE_SIDE = /^[\s，,、；;：:]*(?:\d{4}年度?)?(?:本部门|本单位|全年|本年)?(?:收入|支出)(?:总额?)?[约为共计]*$/;

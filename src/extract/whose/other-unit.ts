@@ -14,6 +14,8 @@ const LEAD =
 const PARTS = /[，,、；;：:。\n]|和|以及|包括|包含|(?<=\))/;
 const FIRST_PART = /[，,(：:]/;
 const OWN = /本级|本部|机关$|^(?:本|我|全)(?:部门|单位|局|委|院|厅|市|县|区|省)/;
+/** 云湖图书馆, 云湖市图书馆: one body. */
+const LEVEL = /[省市县区州盟旗]/g;
 const SHORTEST_NAME = 5;
 const LONG_NAME = 10;
 const LONGEST_SENTENCE = 160;
@@ -21,7 +23,8 @@ const LONGEST_SENTENCE = 160;
 /** Whether the words are a name of a unit other than the body that the document is of. */
 export function isOther(name: string, entity: string): boolean {
   if (name.length < SHORTEST_NAME || !UNIT_END.test(name) || OWN.test(name)) return false;
-  if (entity === name || entity.endsWith(name)) return false;
+  const [own, other] = [entity, name].map((one) => one.replaceAll(LEVEL, ''));
+  if (own === other || entity.endsWith(name)) return false;
   return !INSIDE_TOO.test(name) || regionLength(name) > 0 || name.length >= LONG_NAME;
 }
 

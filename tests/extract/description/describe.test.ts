@@ -34,6 +34,18 @@ describe('the description of a document', () => {
     expect(description).toMatchObject({ entity: { name, role }, fiscalYear, kind });
   });
 
+  test('is of the year that the text speaks of, where the headline names only the year before', async () => {
+    const text = '云湖省公开了2015年部门预算，今年“三公”经费预算总额为5亿元，较2014年的6亿元减少1亿元。';
+    const { facts } = await readPage([text], '云湖省今年“三公”经费预算较2014年下降16.67%');
+    const total = facts.filter(({ statistic }) => statistic === 'change');
+    expect(total.map(({ period, base }) => [period.fiscalYear, base?.fiscalYear])).toEqual([[2015, 2014]]);
+  });
+
+  test('of a report on a project that evaluates itself is a report on performance', async () => {
+    const { description } = await readPage(['一、说明', '正文。'], '关爱青少年专项资金项目自评报告');
+    expect(description.kind).toBe('performance.report');
+  });
+
   test('of no year says that no figure can be bound', async () => {
     const { description, facts } = await readPage(['其他收入5万元。'], '云湖市水务局预算案');
     const told = description.problems.filter(({ rule }) => rule === 'fiscal-year-named');

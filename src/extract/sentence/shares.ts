@@ -1,0 +1,171 @@
+import type { Base } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
+import type { FactDraft, Place } from '../draft.ts';
+import { subjectOfFact } from '../subject/figure-subject.ts';
+import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
+import { nounBefore } from '../subject/printed-subject.ts';
+import { meaningFor } from '../subject/subject.ts';
+import { sharedSubjects } from '../subject/sum-of-labels.ts';
+import type { Share, Subject } from './clause.ts';
+import { distributed } from './distribution.ts';
+import { emitFigure } from './emit.ts';
+import { yearOf } from './levels.ts';
+import { planOf } from './planned.ts';
+import { place, type Reading } from './reading.ts';
+import { wholeOf } from './whole-of-share.ts';
+
+const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
+
+/** 占…的5%: a share of what is named, else of the whole that the form or the list gives. */
+export function readShare(reading: Reading, mention: Mention, share: Share): boolean {
+  // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
+  if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
+  const about = aboutOfShare(reading, mention, share);
+  const narrower = ofSameKind(reading, share);
+  const whole = narrower === undefined ? share.whole : undefined;
+  const unit = reading.last[0]?.unit ?? 'CNY';
+  // 占本年支出合计的5%, also under the heading of a fund.
+  const meaning =
+    whole === undefined
+      ? undefined
+      : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
+  const unknown = whole === undefined ? (narrower ?? unknownWhole(reading, share, mention)) : undefined;
+  const base: Base | undefined =
+    meaning !== undefined
+      ? {
+          concept: meaning.concept,
+          ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
+        }
+      : unknown !== undefined
+        ? { dimensions: { subject: reading.text.slice(unknown.start, unknown.end) } }
+        : wholeOf(reading, about[0]);
+  for (const fact of about) {
+    const projects = fact.concept === 'performance.evaluated_projects';
+    emitFigure(reading, mention, {
+      rule: 'share-of-whole',
+      concept: projects ? 'performance.share_of_projects' : fact.concept,
+      dimensions: fact.dimensions,
+      measure: fact.measure,
+      statistic: 'share',
+      base,
+      fiscalYear: fact.fiscalYear,
+      parts: {
+        subject: fact.subject,
+        whole: fact.whole,
+        period: fact.period,
+        measure: fact.heading,
+        base: whole?.place ?? place(reading, share.start, unknown?.end ?? share.end),
+      },
+    });
+  }
+  return about.length > 0;
+}
+
+const SAME_KIND = /^(?:全[省市县区国])?(?:同类|同期同类|同种)/;
+
+/** 占同类产品采购规模的88.7%: of all that was bought of that kind, and not of all that was bought. */
+function ofSameKind({ text, block }: Reading, { end, whole }: Share): Place | undefined {
+  if (whole === undefined || whole.place.block !== block || !SAME_KIND.test(text.slice(end, whole.place.start)))
+    return undefined;
+  return { block, start: end, end: whole.place.end };
+}
+
+/** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */
+const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
+const SECOND_WHOLE =
+  /(?<=[\u3400-\u9fff]{2})(?:[和及与]|以及)[\u3400-\u9fffA-Z]{2,12}(?:的)?(?:比重|比例|百分比)?分别$/;
+const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
+
+/** 占比分别为, 占比均在: no whole is named. */
+const NO_WHOLE = /^(?:比|分别|均|都|各|约|近|超|仅|不足|达|在|为|到)/;
+
+/** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
+function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
+  if (text.startsWith('占比', share.start)) return undefined;
+  const said = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
+  // 占全国财政支出和GDP的比重分别为10.0%和3.3%: the first of two wholes is that of the first figure.
+  const words = said.replace(SECOND_WHOLE, '');
+  return WHOLE.test(words) && !NO_WHOLE.test(words)
+    ? { block, start: share.end, end: share.end + words.length }
+    : undefined;
+}
+
+interface AboutOfShare extends Subject {
+  readonly measure: FactDraft['measure'];
+  readonly fiscalYear: number;
+  readonly subject: Place | undefined;
+  readonly period: Place | undefined;
+  /** Where a heading says the measure; that of a level stated before is printed with it. */
+  readonly heading?: Place | undefined;
+}
+
+/** The facts stated before, or the subject that the clause names itself: 货物采购授予中小企业合同金额占货物支出的100%. */
+function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonly AboutOfShare[] {
+  const spread = distributed(reading, mention);
+  if (spread?.fact !== undefined) return [ofFact(spread.fact)];
+  if (spread !== undefined) return [ofSubject(reading, spread.subject, mention)];
+  const shared = sharedSubjects(reading, { ...mention, unit: 'CNY' });
+  if (shared !== undefined) return shared.map((subject) => ofSubject(reading, subject, mention));
+  const label = reading.clause.labels.findLast(({ place: at }) => at.end <= share.start);
+  const meaning =
+    label === undefined ? undefined : label.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
+  if (label !== undefined && meaning !== undefined && reading.setting.concepts) {
+    return [
+      ofSubject(reading, { concept: meaning.concept, dimensions: meaning.dimensions, place: label.place }, mention),
+    ];
+  }
+  // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
+  const printed = ownWords(reading, share);
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed }, mention)];
+  // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
+  if (reading.last.length === 0 || changedSince(reading))
+    return reading.changing.map((subject) => ofSubject(reading, subject, mention));
+  return reading.last.map(ofFact);
+}
+
+/** 产业投资10亿元。其中制造业投资增长4.5%，占…的40.2%: of what changed, which was named after the last level. */
+function changedSince({ changing, last, block }: Reading): boolean {
+  const named = changing[0]?.place;
+  const stated = last[0]?.place;
+  return named?.block === block && stated?.block === block && named.start > stated.start;
+}
+
+const OF_A_SUM =
+  /(?:(?:以上|上述|前述)[一二三四五六七八九十两\d]*|[两二三四五六七八九十])[项类者个](?:支出|收入|费用|经费|合计|总计|共计|之和)+[^，,]{0,4}$/;
+
+const FEWEST_OWN = 3;
+
+function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
+  const { start, labels } = reading.clause;
+  // Without concepts a label is a name like any other.
+  const named = !reading.setting.concepts && labels.some(({ place: at }) => at.end <= share.start);
+  if (!named && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
+  return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
+}
+
+function ofFact(fact: FactDraft): AboutOfShare {
+  const { measure, fiscalYear, parts } = fact;
+  return {
+    ...subjectOfFact(fact),
+    measure,
+    fiscalYear,
+    subject: parts.subject,
+    whole: parts.whole,
+    period: parts.period,
+  };
+}
+
+function ofSubject(reading: Reading, subject: Subject, mention: Mention): AboutOfShare {
+  const { fiscalYear, period } = yearOf(reading);
+  const { measure, measurePlace } = reading.setting;
+  const plan = planOf(reading, mention);
+  return {
+    ...subject,
+    measure: plan === undefined ? measure : 'planned',
+    fiscalYear,
+    subject: subject.place,
+    period,
+    heading: plan === undefined ? measurePlace : plan.place,
+  };
+}
