@@ -82,6 +82,13 @@ function readArabic(digits: string, rest: string): { readonly value: Decimal; re
   const point = plain.indexOf('.');
   const scale = point < 0 ? 0 : plain.length - point - 1;
   const value = { units: BigInt(plain.replace('.', '')), scale };
+  // 3万4993.1亿元: ten thousands and the rest, all of them in hundred millions.
+  const [, low = '', behind = ''] = (scale === 0 ? IN_HUNDRED_MILLIONS.exec(rest) : null) ?? [];
+  if (low !== '') {
+    const [whole = '', places = ''] = low.split('.');
+    const units = (value.units * 10_000n + BigInt(whole)) * 10n ** BigInt(places.length) + BigInt(places || '0');
+    return { value: { units, scale: places.length }, rest: behind };
+  }
   // 3亿4000万元, 1万5千: whole parts in falling scales are one number.
   const inner = scale === 0 ? INNER_UNIT.exec(rest) : null;
   const next = inner === null ? undefined : readNumber(inner[2] ?? '');
@@ -96,6 +103,7 @@ function readArabic(digits: string, rest: string): { readonly value: Decimal; re
   };
 }
 
+const IN_HUNDRED_MILLIONS = /^万(\d{1,4}(?:\.\d+)?)(亿.*)$/;
 const SCALES: Readonly<Record<string, number>> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3, 万: 4, 亿: 8 };
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
