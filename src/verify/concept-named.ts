@@ -67,6 +67,18 @@ function isBudgetedSide({ concept, provenance }: Fact, subject: string, { surrou
   return surroundings.text(part.block).slice(0, part.start).endsWith('预算');
 }
 
+const SIDE_BEHIND = /(?:收入|支出)$/;
+const SHORTEST_BODY = 3;
+
+/** 云湖小学支出为1223万元: what the body of the fact itself spent. */
+function isSideOfBody({ concept, entity }: Fact, subject: string): boolean {
+  const side = SIDE_BEHIND.exec(subject)?.[0] ?? '';
+  const name = subject.slice(0, subject.length - side.length);
+  return (
+    concept !== null && SIDES[side] === concept && name.length >= SHORTEST_BODY && foldLabel(entity.name).endsWith(name)
+  );
+}
+
 const PAID = /支付$/;
 
 /** 项目资金20万元，支付18万元: what was paid of the money that the paragraph names before. */
@@ -127,6 +139,10 @@ function namesAllParts(subject: string, concept: string): boolean {
   return total?.parts.every((part) => mayName(subject, part)) === true;
 }
 
+function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
+  return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);
+}
+
 /** Whether the printed subject, what it stands under or the words beside it can name the concept. */
 export function isNamed(fact: Fact, concept: string, subject: string, context: Context): boolean {
   const { function: code } = fact.dimensions;
@@ -164,7 +180,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
     return mayName(around, concept) || mayName(around, concept.replace(EXPENDITURE, '.income'));
   }
   if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
-  if (isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context)) return true;
+  if (isSideOrPaid(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {

@@ -14,7 +14,7 @@ import { classOfHalf, functionalItem } from './item-names.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { outputOf } from './output.ts';
-import { budgetedSide, namesOther, shortlyNamed } from './part-of-whole.ts';
+import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
@@ -134,6 +134,8 @@ function averaged(reading: Reading, meaning: LabelMeaning): LabelMeaning {
 export function asPrinted(reading: Reading, mention: Mention): readonly Subject[] {
   const printed = printedSubject(reading, mention);
   if (printed === undefined) return [];
+  const own = reading.setting.concepts ? sideOfBody(reading, printed.dimensions.subject ?? '') : undefined;
+  if (own !== undefined && mention.kind === 'amount') return [{ concept: own, dimensions: {}, place: printed.place }];
   return [
     kindOfStaff(reading, mention, printed) ??
       kindOfVehicle(reading, mention, printed) ??

@@ -1,5 +1,5 @@
 import type { Mention } from '../../model/quantity.ts';
-import { functionalNames } from '../../vocabulary/functional-classification.ts';
+import { findFunctional, functionalNames } from '../../vocabulary/functional-classification.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
@@ -25,12 +25,20 @@ export function functionalItem(
   mention: Mention,
   { place, dimensions }: Printed,
 ): Subject | undefined {
-  if (mention.kind !== 'amount' || !reading.setting.concepts || !takesClassNames(reading)) return undefined;
+  if (mention.kind !== 'amount' || !reading.setting.concepts) return undefined;
+  if (!takesClassNames(reading) && !isBelowClass(reading, dimensions.subject ?? '')) return undefined;
   if (place.block !== reading.block || !NUMBER.test(reading.text.slice(0, place.start))) return undefined;
   const named = itemNamed(reading, dimensions.subject ?? '', place.start, place.end);
   const meaning = named?.meanings[0];
   if (named === undefined || meaning === undefined) return undefined;
   return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
+}
+
+/** （一）一般公共服务支出9400万元。其中： above 1.财政事务460万元: the 款 of the 类 that a total is divided into. */
+function isBelowClass({ classTotal, codes, setting: { fiscalYear } }: Reading, name: string): boolean {
+  const parent = codes.get(3);
+  if (classTotal === undefined || parent === undefined) return false;
+  return ([5, 7] as const).some((level) => findFunctional({ name, fiscalYear, level, parent }) !== undefined);
 }
 
 /** The 项 or 款 with this name, printed between two offsets; by its name where it stands under several 款. */

@@ -28,6 +28,14 @@ function isKindOfUnit({ text }: Reading, start: number, end: number): boolean {
   return text.slice(start, end) === UNIT && KIND_OF_UNIT.test(text.slice(Math.max(0, start - UNIT.length), start));
 }
 
+const GROUPS = 'three_public.abroad.groups';
+const PURPOSE = /(?:考察|培训|会议|访问|谈判|参展|交流|学习)$/;
+
+/** 出国（境）考察团组135个: groups of one kind. */
+function isKindOfGroup({ text }: Reading, concept: string, start: number): boolean {
+  return concept === GROUPS && PURPOSE.test(text.slice(Math.max(0, start - 2), start));
+}
+
 /** The label ends a longer name that the vocabulary does not know; the name of the body itself may stand before it. */
 export function isTailOfLongerNoun(
   reading: Reading,
@@ -36,7 +44,7 @@ export function isTailOfLongerNoun(
 ): boolean {
   if (holderOf(reading, concept, { block, end }) === 'other') return true;
   if (block !== reading.block) return false;
-  if (isKindOfUnit(reading, start, end)) return true;
+  if (isKindOfUnit(reading, start, end) || isKindOfGroup(reading, concept, start)) return true;
   if (!(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
   if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;

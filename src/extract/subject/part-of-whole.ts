@@ -48,6 +48,17 @@ const BUDGETED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
 const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
 
+/** 云湖小学支出为1223万元: what the body itself spent in all. */
+export function sideOfBody({ setting }: Reading, printed: string): string | undefined {
+  const side = SIDE_BEHIND.exec(printed)?.[0];
+  const name = side === undefined ? '' : printed.slice(0, -side.length);
+  if (side === undefined || name.length < SHORTEST_BODY || !setting.entity.endsWith(name)) return undefined;
+  return BUDGETED_SIDE[side];
+}
+
+const SIDE_BEHIND = /(?:收入|支出)$/;
+const SHORTEST_BODY = 3;
+
 /** 年初预算收入280万元: all income, which the words around its measure name. */
 export function budgetedSide(reading: Reading, mention: Mention): Subject | undefined {
   if (mention.kind !== 'amount') return undefined;
