@@ -128,12 +128,12 @@ function startsOnPage({ origin }: Block): ReadonlyMap<number, Start> {
 }
 
 /**
- * A word that runs over the edge of its cell says nothing. The first of two lines may stand a line above the cell, where no rule
+ * A word that runs over the edge of its cell says nothing, and one in the middle of several rows is in the middle of their width. The first of two lines may stand a line above the cell, where no rule
  * is drawn between the rows.
  */
 function indentOf({ cell }: Head, starts: ReadonlyMap<number, Start>): number | undefined {
   const start = starts.get(cell.start);
-  if (start === undefined || cell.box === undefined || start.page !== cell.page) return undefined;
+  if (start === undefined || cell.box === undefined || start.page !== cell.page || cell.rowspan > 1) return undefined;
   const [left, bottom, right, top] = cell.box;
   const [x0, y0, x1, y1] = start.box;
   const x = (x0 + x1) / 2;
@@ -189,9 +189,15 @@ function lessIndented(row: Unplaced, near: readonly NamedRow[]): NamedRow | unde
     if (one.indent === undefined || SUM.test(one.words)) return undefined;
     // 专项债券 below 其中：一般债券 is beside it.
     if (stands(one, row) < 0) return isPart(one) ? one.parent : one;
-    if (stands(one, row) === 0 && (one.rank !== undefined || isPart(one))) return undefined;
+    if (stands(one, row) === 0 && isPart(one)) return besidePart(one);
+    if (stands(one, row) === 0 && one.rank !== undefined) return undefined;
   }
   return undefined;
+}
+
+/** The whole of a 其中 row that starts further right than it: what starts as that row does cannot be beside the whole. */
+function besidePart(part: NamedRow): NamedRow | undefined {
+  return part.parent !== undefined && stands(part.parent, part) < 0 ? part.parent : undefined;
 }
 
 function isPart({ words, rank }: Unplaced): boolean {
