@@ -147,6 +147,9 @@ export const PLAN_WORDS: Readonly<Record<string, Measure>> = {
   规划: 'planned',
   计划数: 'planned',
   计划金额: 'planned',
+  // What a draft proposes for the budget.
+  建议数: 'planned',
+  预算建议数: 'planned',
 };
 
 /** Basis of a table beside its fund, by words of its title. */

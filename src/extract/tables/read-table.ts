@@ -93,6 +93,7 @@ interface BlockReading {
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
   const meanings = aboutColumnsBefore(
+    grid,
     columns.amounts,
     new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)])),
   );

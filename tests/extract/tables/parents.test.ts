@@ -37,7 +37,10 @@ async function parentsOf(
   tall: readonly number[] = [],
 ): Promise<readonly string[]> {
   const body = rows
-    .map(([, name], index) => `<tr><td${tall[index] === undefined ? '' : ` rowspan="${tall[index]}"`}>${name}</td><td>${groups[index] ?? ''}</td><td>${index + 3}</td></tr>${'<tr><td></td><td>9</td></tr>'.repeat((tall[index] ?? 1) - 1)}`)
+    .map(
+      ([, name], index) =>
+        `<tr><td${tall[index] === undefined ? '' : ` rowspan="${tall[index]}"`}>${name}</td><td>${groups[index] ?? ''}</td><td>${index + 3}</td></tr>${'<tr><td></td><td>9</td></tr>'.repeat((tall[index] ?? 1) - 1)}`,
+    )
     .join('');
   const html = `<meta charset="utf-8"><title>湖滩镇</title><table><tr><td>项目</td><td>类别</td><td>金额</td></tr>${body}</table>`;
   const bytes = new TextEncoder().encode(html);
@@ -147,7 +150,11 @@ describe('the rows that a row divides', () => {
   });
 
   test('a name in the middle of a cell over several rows does not tell by its start what it divides', async () => {
-    const rows: Row[] = [[52, '湖滩修复'], [82, '堤岸加固'], [52, '芦苇补种与看护']];
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [82, '堤岸加固'],
+      [52, '芦苇补种与看护'],
+    ];
     expect(await parentsOf(rows, [], [1, 2])).toEqual(['湖滩修复', '堤岸加固', '芦苇补种与看护']);
   });
 
