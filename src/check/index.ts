@@ -1,10 +1,12 @@
 import type { FindingDraft } from '../model/finding.ts';
+import { notesByTable } from './by-table.ts';
 import { type Explained, explained } from './explain/index.ts';
 import type { CheckInput } from './fact-index.ts';
 import { type Judged, judgeAll, printedPlaces } from './judged.ts';
 import type { CheckedRelation, Outcome } from './rule.ts';
 import { oneFigureExplains } from './rules/one-figure-explains.ts';
 import { RULES } from './rules.ts';
+import { isOfTable } from './table-scope.ts';
 
 export type { CheckInput } from './fact-index.ts';
 export type { CheckedRelation, Rule, Verdict } from './rule.ts';
@@ -22,6 +24,7 @@ export function check(input: CheckInput): CheckResult {
   // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
   const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
   const placeOf = printedPlaces(input.facts);
+  const tableOf = tablesOfFacts(input);
   const judged = judgeAll(input);
   const explanations = explained(judged, input, placeOf);
   const worthTelling = judged.filter(
@@ -30,9 +33,12 @@ export function check(input: CheckInput): CheckResult {
   const told = withExplanations(worthTelling, explanations);
   const byRule = Map.groupBy(told, ({ rule }) => rule);
   const findings = RULES.flatMap(({ id }) =>
-    withoutRepeats(
-      (byRule.get(id) ?? []).map(({ outcome }) => outcome),
-      placeOf,
+    notesByTable(
+      withoutRepeats(
+        (byRule.get(id) ?? []).map(({ outcome }) => outcome),
+        placeOf,
+      ),
+      tableOf,
     ).map((outcome) => toFinding(id, outcome)),
   );
   const evaluated = judged.map(({ rule, outcome: { verdict, facts } }) => ({
@@ -41,6 +47,12 @@ export function check(input: CheckInput): CheckResult {
     facts: [...facts],
   }));
   return { findings, evaluated };
+}
+
+/** The block of the table that states a fact. */
+function tablesOfFacts({ facts }: CheckInput): (factId: string) => string | undefined {
+  const tables = new Map(facts.filter(isOfTable).map(({ id, provenance }) => [id, provenance.parts.figure?.block]));
+  return (id) => tables.get(id);
 }
 
 /** One finding for each figure that explains relations; these are notes beside it. */
@@ -54,7 +66,8 @@ function withExplanations(judged: readonly Judged[], explanations: readonly Expl
     const explanation = by.get(relation);
     if (explanation === undefined) return relation;
     const message = `${relation.outcome.message}; explained by ${explanation.facts.join(' or ')}`;
-    return { ...relation, outcome: { ...relation.outcome, verdict: 'note', message } };
+    const { apart: _, ...outcome } = relation.outcome;
+    return { ...relation, outcome: { ...outcome, verdict: 'note', message } };
   });
   return [...own, ...others];
 }
