@@ -1,7 +1,8 @@
 import type { FindingDraft } from '../model/finding.ts';
 import { notesByTable } from './by-table.ts';
 import { type Explained, explained } from './explain/index.ts';
-import type { CheckInput } from './fact-index.ts';
+import { type CheckInput, FactIndex } from './fact-index.ts';
+import { firstBlocksOf } from './grid/grids.ts';
 import { type Judged, judgeAll, printedPlaces } from './judged.ts';
 import type { CheckedRelation, Outcome } from './rule.ts';
 import { oneFigureExplains } from './rules/one-figure-explains.ts';
@@ -24,8 +25,9 @@ export function check(input: CheckInput): CheckResult {
   // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
   const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
   const placeOf = printedPlaces(input.facts);
-  const tableOf = tablesOfFacts(input);
-  const judged = judgeAll(input);
+  const index = new FactIndex(input);
+  const tableOf = tablesOfFacts(index);
+  const judged = judgeAll(input, index);
   const explanations = explained(judged, input, placeOf);
   const worthTelling = judged.filter(
     ({ outcome: { verdict, facts } }) => verdict !== 'not_evaluable' || facts.some((id) => known.has(id)),
@@ -49,10 +51,12 @@ export function check(input: CheckInput): CheckResult {
   return { findings, evaluated };
 }
 
-/** The block of the table that states a fact. */
-function tablesOfFacts({ facts }: CheckInput): (factId: string) => string | undefined {
-  const tables = new Map(facts.filter(isOfTable).map(({ id, provenance }) => [id, provenance.parts.figure?.block]));
-  return (id) => tables.get(id);
+/** The first block of the table that states a fact. */
+function tablesOfFacts(index: FactIndex): (factId: string) => string | undefined {
+  const firstOf = firstBlocksOf(index);
+  const ofTables = index.input.facts.filter(isOfTable);
+  const blocks = new Map(ofTables.map(({ id, provenance }) => [id, provenance.parts.figure?.block ?? '']));
+  return (id) => firstOf.get(blocks.get(id) ?? '');
 }
 
 /** One finding for each figure that explains relations; these are notes beside it. */

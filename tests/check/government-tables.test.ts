@@ -95,7 +95,15 @@ describe('tables of governments', () => {
     expect(notes[0]?.facts.map((id) => quotes.get(id)).sort()).toEqual(
       ['3.0', '97', '100', '2.1', '49', '50', '6.6', '31', '33'].sort(),
     );
-    const two = await read('养护支出表', rows.filter((row) => !row.startsWith('河道')));
+    const [head = '', ...body] = rows;
+    const parts = [body, body].map((part) => ({ title: '养护支出表', rows: [head, ...part] }));
+    const { findings: ofBoth } = await readTables(parts);
+    const joined = ofBoth.filter(({ rule }) => rule === 'table-rates-match-amounts');
+    expect(joined.map(({ message }) => message.slice(0, 44))).toEqual(['table-rates-match-amounts: 6 figures of one ']);
+    const two = await read(
+      '养护支出表',
+      rows.filter((row) => !row.startsWith('河道')),
+    );
     expect(two.findings.filter(({ rule }) => rule === 'table-rates-match-amounts').length).toBe(2);
   });
 
