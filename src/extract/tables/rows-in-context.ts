@@ -17,7 +17,7 @@ const OWN_SIDE = /(?:收入|支出)$/;
 
 /** What rows mean by the title above and the rows around them; each where it says more than the words of the row. */
 export function rowsInContext(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  return onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title));
+  return sumOfColumns(onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title)));
 }
 
 /**
@@ -70,6 +70,16 @@ function onlyLastTotal(rows: readonly BodyRow[]): readonly BodyRow[] {
   return rows.map((one, index) =>
     index < last && one.meaning?.meaning.sideTotal === true
       ? { ...one, meaning: { ...one.meaning, meaning: { ...one.meaning.meaning, sideTotal: false } } }
+      : one,
+  );
+}
+
+/** Where nothing is carried in or out beside them, 支出总计 is the sum of what stands above it: 项目支出 of that row is all of it. */
+function sumOfColumns(rows: readonly BodyRow[]): readonly BodyRow[] {
+  if (rows.some(({ meaning }) => meaning?.meaning.concept?.startsWith('balance.carry_') === true)) return rows;
+  return rows.map((one) =>
+    one.meaning?.meaning.sideTotal === true
+      ? { ...one, meaning: { ...one.meaning, meaning: { ...one.meaning.meaning, sum: true } } }
       : one,
   );
 }
