@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayGive } from './names.ts';
+import { type Purchase, purchaseNamed } from './purchase.ts';
 import { carriedAbove, directNames, readings } from './row-names.ts';
 import { cellAt, type TablePlace, tablePlace } from './table-place.ts';
 import { type Above, wholesOf } from './table-rows.ts';
@@ -43,7 +44,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
   const { figure, subject } = fact.provenance.parts;
   const block = blocks.get(figure?.block ?? '');
   const place = figure === undefined ? undefined : tablePlace(block, figure);
-  if (place === undefined || subject === undefined || block === undefined) {
+  if (place === undefined || subject === undefined || figure === undefined || block === undefined) {
     ledger.expect('facts', fact.id, 'concept-as-printed', false, 'a cell of a table', fact.concept);
     return;
   }
@@ -53,6 +54,7 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
     title: titleAbove(block, context),
     carried: () => carriedAbove(block, subject),
+    purchase: fact.concept?.startsWith('procurement.') === true ? purchaseNamed(block, subject, figure) : undefined,
     ...rowsAbove(block, subject, context),
   };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
@@ -87,6 +89,7 @@ interface Printed extends Above {
   readonly title: string;
   /** The nearest row above the subject that names more than a fund. */
   readonly carried: () => string;
+  readonly purchase: Purchase | undefined;
 }
 
 const NAMED_WITH = 2;
@@ -164,7 +167,8 @@ function isClassOrCode({ digits, subject }: Printed): boolean {
 }
 
 function isNamed(concept: string, printed: Printed): boolean {
-  const { subject, place } = printed;
+  const { subject, place, purchase } = printed;
+  if (purchase?.concept === concept) return true;
   const names = directNames(subject, concept);
   const heads = place.above.some((head) => directNames(head, concept));
   if (concept.startsWith('balance.carry_') && readings(subject).some((one) => FUND_ALONE.test(one)))
@@ -212,6 +216,7 @@ function isNamedBy(words: string, names: readonly string[]): boolean {
 }
 
 function isGiven(dimension: Dimension, value: string, printed: Printed): boolean {
+  if (printed.purchase?.gives(dimension, value) === true) return true;
   const { subject, digits, place, title } = printed;
   const words = [subject, ...place.above, title];
   switch (dimension) {
@@ -235,6 +240,8 @@ function isGiven(dimension: Dimension, value: string, printed: Printed): boolean
 /** A row with a class or a total of one side says so in the fact. */
 function missingDimensions({ concept, dimensions }: Fact, printed: Printed): readonly Dimension[] {
   if (concept === null) return [];
+  if (printed.purchase !== undefined)
+    return printed.purchase.dimensions.filter((dimension) => dimensions[dimension] === undefined);
   const missing: Dimension[] = [];
   const classed = dimensions.function ?? dimensions.economic;
   if (classed === undefined && isClassOrCode(printed) && !isSum(printed.subject)) missing.push('function');

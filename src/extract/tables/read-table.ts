@@ -133,7 +133,7 @@ function rowsOf(
     const keys = rowKeys(grid, row, columns);
     return { row, keys, meaning: rowMeaning(keys, reading, side) };
   });
-  return rowsInContext(body, title).map(({ row, meaning }) => [row, meaning]);
+  return rowsInContext(body, title, grid, reading.setting.fiscalYear).map(({ row, meaning }) => [row, meaning]);
 }
 
 /** What an amount is about: a concept, or row and column as printed. */

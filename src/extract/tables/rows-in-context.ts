@@ -1,7 +1,8 @@
-import { PURCHASE_CLASSES } from '../../vocabulary/table-heads.ts';
-import { named, partOf } from './heads.ts';
+import { partOf } from './heads.ts';
 import { rankOf } from './parents.ts';
+import { purchases } from './purchases.ts';
 import type { RowKeys, RowMeaning } from './rows.ts';
+import type { TableGrid } from './table-grid.ts';
 import { plain } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
 
@@ -16,8 +17,15 @@ export interface BodyRow {
 const OWN_SIDE = /(?:收入|支出)$/;
 
 /** What rows mean by the title above and the rows around them; each where it says more than the words of the row. */
-export function rowsInContext(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  return sumOfColumns(onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title)));
+export function rowsInContext(
+  rows: readonly BodyRow[],
+  title: TableTitle | undefined,
+  { paths }: Pick<TableGrid, 'paths'>,
+  fiscalYear: number,
+): readonly BodyRow[] {
+  const read = fundsOfCarried(partsOfAbove(rows));
+  const bought = title?.basis === 'procurement' ? purchases(read, paths, fiscalYear) : read;
+  return sumOfColumns(onlyLastTotal(bought));
 }
 
 /**
@@ -50,17 +58,6 @@ function partsOfAbove(rows: readonly BodyRow[]): readonly BodyRow[] {
   return rows.map((one, index) => {
     const part = partOf(one.keys.names.at(-1), rows[index - 1]?.meaning?.meaning);
     return part === undefined ? one : { ...one, meaning: { meaning: part, coded: false, place: part.place } };
-  });
-}
-
-/** 货物, 工程, 服务 of a budget of purchases. */
-function purchases(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  if (title?.basis !== 'procurement') return rows;
-  return rows.map((one) => {
-    const [name, ...others] = one.keys.names;
-    const concept = name === undefined || others.length > 0 ? undefined : PURCHASE_CLASSES[named(name.text)];
-    if (name === undefined || concept === undefined) return one;
-    return { ...one, meaning: { meaning: { concept, place: name.place }, coded: false, place: name.place } };
   });
 }
 

@@ -45,7 +45,7 @@ async function read({ title, unit, rows }: Case) {
 function said({ concept, dimensions, measure, statistic, base, period, value }: Fact): string {
   const { subject, indicator, ...others } = dimensions;
   const about = concept ?? [subject, indicator].filter((one) => one !== undefined).join('/');
-  const named = Object.entries(others).map(([name, of]) => `${name}=${of}`);
+  const named = Object.entries(concept === null ? others : dimensions).map(([name, of]) => `${name}=${of}`);
   return [
     about,
     ...named.sort((a, b) => (a.startsWith('fund') ? -1 : b.startsWith('fund') ? 1 : 0)),
