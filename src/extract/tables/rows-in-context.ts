@@ -1,17 +1,10 @@
 import { partOf } from './heads.ts';
 import { rankOf } from './parents.ts';
 import { purchases } from './purchases.ts';
-import type { RowKeys, RowMeaning } from './rows.ts';
+import type { BodyRow } from './rows.ts';
 import type { TableGrid } from './table-grid.ts';
 import { plain } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
-
-/** A row of the body with the cells that name it, and what these mean by themselves. */
-export interface BodyRow {
-  readonly row: number;
-  readonly keys: RowKeys;
-  readonly meaning: RowMeaning | undefined;
-}
 
 /** 一般公共预算拨款收入 is an income wherever it stands. */
 const OWN_SIDE = /(?:收入|支出)$/;

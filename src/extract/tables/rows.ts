@@ -28,6 +28,13 @@ export interface RowKeys {
   readonly place: Place | undefined;
 }
 
+/** A row of the body with the cells that name it, and what these mean by themselves. */
+export interface BodyRow {
+  readonly row: number;
+  readonly keys: RowKeys;
+  readonly meaning: RowMeaning | undefined;
+}
+
 const DIGITS = /^\d+$/;
 /** Heads of the levels of a code. */
 const LEVEL = /^[类款项目]$/;
