@@ -76,6 +76,8 @@ function* judgeLines(lines: readonly Line[], fewest: number): Generator<Outcome>
 
 function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome> {
   const { total, parts, closed, broken } = window;
+  // Two lines that are alike in some columns alone are no sum of one part.
+  if (parts.length === 1 && broken.length > 0) return;
   const differ = new Set(closed.map((at) => total.amounts[at]?.twice)).size;
   const isProven = differ >= PROOFS && window.evidence >= PROVEN && closed.length >= PROOFS * broken.length;
   const isWhole = isOfWholeTable(window, lines) && window.evidence >= PROVEN_WHOLE && closed.length >= broken.length;
