@@ -24,7 +24,7 @@ const STEP = 1.5;
 const FURTHEST = 500;
 const MOST_LEVELS = 6;
 
-/** The cell that names a row: in the column of names, else in the first that prints words. */
+/** The cell that names a row: in the column of names, else in the first that prints words for that row alone. */
 export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
   let of = '';
   const cells = keys.flatMap((column) => {
@@ -36,7 +36,16 @@ export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): H
   });
   const others = cells.filter(({ cell }) => !SUM_WORDS.has(named(cell.text)));
   const names = others.length > 0 ? others : cells;
-  return (names.findLast((one) => NAMES.test(one.of)) ?? names[0])?.cell;
+  const own = names.find(({ cell }) => cell.cell.rowspan === 1) ?? names[0];
+  return (names.findLast((one) => NAMES.test(one.of)) ?? own)?.cell;
+}
+
+/** What cells over several rows, in front of the one that names a row, say that it divides; from left to right. */
+export function groupsBeside(grid: TableGrid, row: number, keys: readonly number[], name: Head): readonly string[] {
+  const cells = keys.filter((column) => column < name.cell.column).map((column) => grid.at(row, column));
+  const tall = cells.filter((one) => one !== undefined && one !== name && one.cell.rowspan > 1);
+  const words = tall.map((one) => plain(one?.text ?? '').replace(CODE_BEFORE_NAME, ''));
+  return [...new Set(words)].filter((one) => one !== '' && !DIGITS.test(one) && !SUM_WORDS.has(named(one)));
 }
 
 /**

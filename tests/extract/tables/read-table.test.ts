@@ -93,3 +93,42 @@ test('an entry of the contents is no title of the table that stands below it', a
   const { facts } = extract(document, { publication: 'p', document: 'd', role: 'narrative' }, parsers);
   expect(facts.map(said)).toEqual(['湖滩修复补贴 actual 2021 7']);
 });
+
+/** Facts of a table given as markup, below its name and unit. */
+async function readMarkup(title: string, table: string): Promise<readonly string[]> {
+  const html = `<html><meta charset="utf-8"><title>云湖市2021年度决算草案的报告</title><body>
+    <h1>云湖市2021年度决算草案的报告</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${table}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/markup.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  return facts.map((fact) => plainValue(said(fact)));
+}
+
+test('rows beside a cell that goes over them divide what it names, and 小计 beside it is that', async () => {
+  const rows = `<tr><td colspan="2">项目</td><td>金额</td></tr>
+    <tr><td rowspan="3">湖滩资金</td><td>小计</td><td>3</td></tr>
+    <tr><td>芦苇补种</td><td>2</td></tr><tr><td>堤岸加固</td><td>1</td></tr>
+    <tr><td>巡护资金</td><td>巡护</td><td>4</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复决算表', rows)).toEqual([
+    '湖滩资金 actual 2021 30000',
+    '湖滩资金/芦苇补种 actual 2021 20000',
+    '湖滩资金/堤岸加固 actual 2021 10000',
+    '巡护资金 actual 2021 40000',
+  ]);
+});
+
+test('the sum of a list of bodies stands in their column', async () => {
+  const rows = `<tr><td>序号</td><td>地区</td><td>项目名称</td><td>安排数额</td></tr>
+    <tr><td></td><td>合计</td><td></td><td>9</td></tr>
+    <tr><td>1</td><td>湖东区</td><td>芦苇补种</td><td>5</td></tr><tr><td>2</td><td>湖西区</td><td>堤岸加固</td><td>4</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复资金安排情况表', rows)).toEqual([
+    '合计/安排数额 actual 2021 90000',
+    '芦苇补种/安排数额 actual 2021 50000',
+    '堤岸加固/安排数额 actual 2021 40000',
+  ]);
+});
