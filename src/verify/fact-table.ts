@@ -63,7 +63,8 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     ledger.expect('facts', fact.id, 'subject-as-printed', given, subjectOf(printed), fact.dimensions.subject);
   } else {
     const expected = `a concept of ${subject.quote} under ${place.above.join(' ')}`;
-    ledger.expect('facts', fact.id, 'concept-as-printed', isNamed(fact.concept, printed), expected, fact.concept);
+    const named = isNamed(fact.concept, printed) || isPartOfTall(fact, printed);
+    ledger.expect('facts', fact.id, 'concept-as-printed', named, expected, fact.concept);
   }
   for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
     const given = isGiven(dimension, value, printed);
@@ -104,6 +105,14 @@ function isSubject(value: string, printed: Printed): boolean {
 }
 
 const DIGITS = /^[\d.,-]+$/;
+
+/** A cell over several rows, in front of the one that names a row, names the concept, and the row a part of it. */
+function isPartOfTall({ concept, dimensions }: Fact, printed: Printed): boolean {
+  const { place, column, subject } = printed;
+  const whole = place.tall.findLast((one) => one.column < column);
+  if (whole === undefined || concept === null || dimensions.subject === undefined || isSum(subject)) return false;
+  return isNamed(concept, { ...printed, subject: whole.words, digits: '', purchase: undefined });
+}
 
 /** A year that the row names, or the nearest that it divides, is that of the fact; the one fund of the title is. */
 function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed, { ledger }: Context): void {
@@ -212,7 +221,7 @@ function isGiven(dimension: Dimension, value: string, printed: Printed): boolean
     case 'side':
       return words.some((one) => one.includes(value === 'income' ? '收' : '支'));
     case 'subject':
-      return isSubject(value, printed);
+      return isSubject(value, printed) || foldLabel(subject) === foldLabel(value);
     case 'indicator':
       return value.split(' / ').every((one) => place.above.some((head) => foldLabel(head).startsWith(foldLabel(one))));
     default:
