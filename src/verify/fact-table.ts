@@ -95,13 +95,14 @@ function subjectOf({ subject, wholes }: Printed): string {
   return [...wholes.slice(0, NAMED_WITH).reverse(), subject].join('/');
 }
 
-/** The name of the row, or that behind the names of all cells over several rows that stand in front of it. */
+/** The name of the row, or that behind the names of the cells over several rows right in front of it; further ones may list bodies. */
 function isSubject(value: string, printed: Printed): boolean {
   const own = subjectOf(printed);
   const { place, column } = printed;
   const groups = place.tall.filter((one) => one.column < column && !DIGITS.test(one.words) && !isSum(one.words));
   const beside = [...new Set(groups.map(({ words }) => words.replace(CODE_BEFORE_NAME, '')))];
-  return [own, [...beside, own].join('/')].some((one) => foldLabel(one) === foldLabel(value));
+  const paths = [...beside, own].map((_, from) => [...beside.slice(from), own].join('/'));
+  return paths.some((one) => foldLabel(one) === foldLabel(value));
 }
 
 const DIGITS = /^[\d.,-]+$/;

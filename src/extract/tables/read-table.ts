@@ -13,7 +13,7 @@ import type { Form } from './form.ts';
 import { scaled } from './form-lines.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
-import { headsOf, namedRows } from './parents.ts';
+import { headsOf, namedRows, nameOf } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
 import { aboutColumnsBefore } from './rated-column.ts';
 import { baseOfRate } from './rates.ts';
@@ -22,7 +22,7 @@ import { rowsInContext } from './rows-in-context.ts';
 import { cellHeads, type Head } from './table-cells.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
-import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
+import { type CountUnit, countOfColumn, unitOfColumn, unitOfRow, unitOfTable } from './unit.ts';
 import { type TableWhose, whoseInTable } from './whose-table.ts';
 
 /**
@@ -100,6 +100,8 @@ function readBlock(block: BlockReading): void {
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
   for (const [row, named] of rowsOf(block, side)) {
+    const ofRow = unitOfRow(nameOf(grid, row, columns.keys));
+    const form = ofRow === undefined ? block.form : (ofRow ?? undefined);
     for (const column of columns.amounts) {
       const head = grid.at(row, column);
       const mention = head === undefined ? undefined : grid.numbers.get(head);
@@ -113,7 +115,7 @@ function readBlock(block: BlockReading): void {
       const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(block, row, column);
-      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form, reading.setting);
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? form, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
