@@ -1,10 +1,13 @@
 import type { FindingDraft } from '../model/finding.ts';
+import { notesByTable } from './by-table.ts';
 import { type Explained, explained } from './explain/index.ts';
-import type { CheckInput } from './fact-index.ts';
+import { type CheckInput, FactIndex } from './fact-index.ts';
+import { firstBlocksOf } from './grid/grids.ts';
 import { type Judged, judgeAll, printedPlaces } from './judged.ts';
 import type { CheckedRelation, Outcome } from './rule.ts';
 import { oneFigureExplains } from './rules/one-figure-explains.ts';
 import { RULES } from './rules.ts';
+import { isOfTable } from './table-scope.ts';
 
 export type { CheckInput } from './fact-index.ts';
 export type { CheckedRelation, Rule, Verdict } from './rule.ts';
@@ -22,7 +25,9 @@ export function check(input: CheckInput): CheckResult {
   // What a subject known by its words alone relates to is not known: nothing was to be evaluated.
   const known = new Set(input.facts.filter(({ concept }) => concept !== null).map(({ id }) => id));
   const placeOf = printedPlaces(input.facts);
-  const judged = judgeAll(input);
+  const index = new FactIndex(input);
+  const tableOf = tablesOfFacts(index);
+  const judged = judgeAll(input, index);
   const explanations = explained(judged, input, placeOf);
   const worthTelling = judged.filter(
     ({ outcome: { verdict, facts } }) => verdict !== 'not_evaluable' || facts.some((id) => known.has(id)),
@@ -30,9 +35,12 @@ export function check(input: CheckInput): CheckResult {
   const told = withExplanations(worthTelling, explanations);
   const byRule = Map.groupBy(told, ({ rule }) => rule);
   const findings = RULES.flatMap(({ id }) =>
-    withoutRepeats(
-      (byRule.get(id) ?? []).map(({ outcome }) => outcome),
-      placeOf,
+    notesByTable(
+      withoutRepeats(
+        (byRule.get(id) ?? []).map(({ outcome }) => outcome),
+        placeOf,
+      ),
+      tableOf,
     ).map((outcome) => toFinding(id, outcome)),
   );
   const evaluated = judged.map(({ rule, outcome: { verdict, facts } }) => ({
@@ -41,6 +49,14 @@ export function check(input: CheckInput): CheckResult {
     facts: [...facts],
   }));
   return { findings, evaluated };
+}
+
+/** The first block of the table that states a fact. */
+function tablesOfFacts(index: FactIndex): (factId: string) => string | undefined {
+  const firstOf = firstBlocksOf(index);
+  const ofTables = index.input.facts.filter(isOfTable);
+  const blocks = new Map(ofTables.map(({ id, provenance }) => [id, provenance.parts.figure?.block ?? '']));
+  return (id) => firstOf.get(blocks.get(id) ?? '');
 }
 
 /** One finding for each figure that explains relations; these are notes beside it. */
@@ -54,7 +70,8 @@ function withExplanations(judged: readonly Judged[], explanations: readonly Expl
     const explanation = by.get(relation);
     if (explanation === undefined) return relation;
     const message = `${relation.outcome.message}; explained by ${explanation.facts.join(' or ')}`;
-    return { ...relation, outcome: { ...relation.outcome, verdict: 'note', message } };
+    const { apart: _, ...outcome } = relation.outcome;
+    return { ...relation, outcome: { ...outcome, verdict: 'note', message } };
   });
   return [...own, ...others];
 }

@@ -10,8 +10,7 @@ export interface Judged {
 }
 
 /** Every relation of a publication, in the order of the rules and then of the text. */
-export function judgeAll(input: CheckInput): readonly Judged[] {
-  const index = new FactIndex(input);
+export function judgeAll(input: CheckInput, index = new FactIndex(input)): readonly Judged[] {
   const judged: Judged[] = [];
   const known = new Set<string>();
   for (const rule of RULES) {

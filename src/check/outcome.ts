@@ -1,5 +1,7 @@
+import { magnitude, minus, over } from '../base/interval.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import type { FactIndex, Slot } from './fact-index.ts';
+import { type Computed, isZero } from './judge.ts';
 import type { Reading } from './reading.ts';
 import type { Identity, Outcome, Verdict } from './rule.ts';
 
@@ -12,6 +14,20 @@ export function outcome(
 ): Outcome {
   const facts = [...new Set(readings.map(({ fact }) => fact.id))];
   return { verdict, facts, message, ...(identities === undefined ? {} : { identities }) };
+}
+
+/** The outcome for a printed figure against the one computed for it. */
+export function derived(
+  verdict: Verdict,
+  readings: readonly [stated: Reading, ...others: Reading[]],
+  result: Computed,
+  message: string,
+  identities?: readonly Identity[],
+): Outcome {
+  const [{ point, lastPlace }] = readings;
+  const apart = magnitude(minus(result.point, point));
+  const found = outcome(verdict, readings, message, identities);
+  return isZero(lastPlace) ? found : { ...found, apart: over(apart, lastPlace) };
 }
 
 export function notEvaluable(readings: readonly Reading[], message: string, reason: string): Outcome {

@@ -1,3 +1,4 @@
+import type { Rational } from '../base/interval.ts';
 import type { FactIndex } from './fact-index.ts';
 import type { Reading } from './reading.ts';
 
@@ -38,6 +39,8 @@ export interface Outcome {
    * one finding.
    */
   readonly same?: string;
+  /** How far the printed figure is from the one computed for it, in units of its last place. */
+  readonly apart?: Rational;
 }
 
 /** A relation between facts of one publication. */

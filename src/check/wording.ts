@@ -40,12 +40,12 @@ export function subjectOf({
   year,
 }: Pick<Slot, 'dimensions' | 'year'> & { concept: string | null }): string {
   const { function: code, ...others } = dimensions;
-  const label =
-    concept === null || concept === NO_CONCEPT ? (others.subject ?? '') : (findConcept(concept)?.zh ?? concept);
+  const isNamed = concept !== null && concept !== NO_CONCEPT;
+  const label = isNamed ? (findConcept(concept)?.zh ?? concept) : (others.subject ?? '');
   const name = code === undefined ? label : `${functionName(code, year)}(${code})`;
   // In the order of the record: a dataset read back says the same as what was written.
   const kinds = dimensionSchema.options.flatMap((name) =>
-    name === 'subject' ? [] : (others[name as keyof typeof others] ?? []),
+    name === 'subject' && !isNamed ? [] : (others[name as keyof typeof others] ?? []),
   );
   return kinds.length === 0 ? name : `${name}(${kinds.join(', ')})`;
 }

@@ -70,7 +70,7 @@ export const dimensionSchema = z.enum([
   'supplierSize',
   'project',
   'indicator',
-  'subject', // the subject as printed, where no concept is known
+  'subject', // the subject as printed: where no concept is known, or of a part of one that has none of its own
 ]);
 export type Dimension = z.infer<typeof dimensionSchema>;
 export const dimensionsSchema = z.partialRecord(dimensionSchema, z.string());

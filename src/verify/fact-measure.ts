@@ -8,12 +8,15 @@ import { foldCharacters, foldLabel } from './fold.ts';
 import { measureSaid } from './measure-said.ts';
 
 const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
+/** Words in the name of a table that say what became of a budget: 收入执行情况表. */
+const OF_TITLES: Readonly<Record<string, Measure>> = { 执行: 'actual', 决算: 'actual' };
 const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
   const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
-  const plan = fact.provenance.rule === TABLE_RULE ? PLANS_OF_TABLES[words] : undefined;
+  const isOfTable = fact.provenance.rule === TABLE_RULE;
+  const plan = isOfTable ? (OF_TITLES[words] ?? PLANS_OF_TABLES[words]) : undefined;
   const said = plan ?? measureSaid(words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.

@@ -29,7 +29,11 @@ export function verifyQuantity(fact: Fact, context: Context): { readonly negativ
     );
     return undefined;
   }
-  const unit = inOwnCurrency(inMoney(fact, printed.unit ?? inheritedUnit(fact, context)), figure.quote, context);
+  const unit = inOwnCurrency(
+    inMoney(fact, printed.unit ?? inheritedUnit(fact, context), context),
+    figure.quote,
+    context,
+  );
   const { value, decimals } = inBaseUnit(printed.number, unit.exponent);
   ledger.expect('facts', id, 'number-as-printed', equalSize(fact.value, value), describe(value), fact.value);
   ledger.equal('facts', id, 'precision-as-printed', decimals, fact.decimals);
@@ -44,12 +48,17 @@ function inOwnCurrency(unit: PrintedUnit, quote: string, { minguo }: Context): P
   return isOwn ? { ...unit, unit: 'TWD' } : unit;
 }
 
+const UNIT_LINE = /单位:\s*[万亿]$/;
 const RENMINBI = /人民币|RMB|CNY|[¥￥]/;
 
-/** 公务接待费3.20万: of what is counted in money the 元 may be left out behind a scale. */
-function inMoney({ concept, unit: stated }: Fact, unit: PrintedUnit): PrintedUnit {
+/** 公务接待费3.20万: of what is counted in money the 元 may be left out behind a scale, and at the end of a line that says 单位：万. */
+function inMoney({ concept, unit: stated, provenance }: Fact, unit: PrintedUnit, { blocks }: Context): PrintedUnit {
   const scaled = unit.unit === 'pure' && unit.exponent > 0 && stated === 'CNY';
-  const isMoney = concept !== null && findConcept(concept)?.kind === 'money';
+  const { unit: part } = provenance.parts;
+  const line = part === undefined ? '' : (blocks.get(part.block)?.text ?? '').slice(0, part.end);
+  const endsLine = part !== undefined && blocks.get(part.block)?.text.trimEnd().length === part.end;
+  const isMoney =
+    (concept !== null && findConcept(concept)?.kind === 'money') || (endsLine && UNIT_LINE.test(foldCharacters(line)));
   return scaled && isMoney ? { ...unit, unit: 'CNY' } : unit;
 }
 

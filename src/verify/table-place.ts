@@ -8,6 +8,8 @@ export interface TablePlace {
   /** Cells above it that are no numbers, from top to bottom, and the first cells of its row. */
   readonly above: readonly string[];
   readonly beside: readonly string[];
+  /** Cells of its row that go over others as well, from left to right. */
+  readonly tall: readonly { readonly column: number; readonly words: string }[];
   /** Digits alone in the cells right in front of it, those of the levels of a code together. */
   readonly digits: string;
 }
@@ -102,6 +104,10 @@ export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'sta
     cell,
     above: saying(above),
     beside: saying(row.filter((one) => one !== cell)),
+    tall: row
+      .filter((one) => one.rowspan > 1 && words.get(one) !== '')
+      .sort((a, b) => a.column - b.column)
+      .map((one) => ({ column: one.column, words: words.get(one) ?? '' })),
     digits: digitsInFront(row, cell, words),
   };
 }

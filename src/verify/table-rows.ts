@@ -169,8 +169,13 @@ function ownRows(block: BlockRecord, column: number, before: number, pages: Page
  * Left edge of the first piece of text in a cell of a PDF. Where no rule is drawn between rows, the first of two lines may stand
  * a line above the cell: then the words of the cell begin there.
  */
-function leftOf({ locator, text }: BlockRecord, { page, box, start, end }: Cell, pages: Pages): number | undefined {
-  if (box === undefined || page === undefined) return undefined;
+function leftOf(
+  { locator, text }: BlockRecord,
+  { page, box, start, end, rowspan }: Cell,
+  pages: Pages,
+): number | undefined {
+  // Words in the middle of several rows are in the middle of their width.
+  if (box === undefined || page === undefined || rowspan > 1) return undefined;
   const own = text.slice(start, end).replaceAll(SPACES, '');
   const boxes = locator.flatMap((one) => (one.type === 'pdf' && one.page === page ? one.boxes : []));
   const first = boxes.find((piece) => stands(piece, box, 0));
@@ -232,7 +237,10 @@ function byStart(one: Row, row: Row): Row | undefined | 'on' {
   if (one.left === undefined || one.sum) return undefined;
   const between = side(one, row);
   if (between < 0) return one.part && one.depth === 0 ? one.whole : one;
-  return between === 0 && (one.depth > 0 || one.part) ? undefined : 'on';
+  if (between > 0 || (one.depth === 0 && !one.part)) return 'on';
+  // As an indented 其中 starts only what is beside it.
+  const { whole } = one;
+  return one.part && one.depth === 0 && whole !== undefined && side(whole, one) < 0 ? whole : undefined;
 }
 
 /** Below 0 where a row starts further left than another, above 0 further right. */

@@ -52,7 +52,7 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   supplierSize: ['供应商规模', 'Size of supplier'],
   project: ['项目', 'Project'],
   indicator: ['指标', 'Indicator'],
-  subject: ['主语原文', 'Subject as printed, where no concept is known'],
+  subject: ['主语原文', 'Subject as printed: where no concept is known, or of a part of one that has none of its own'],
 };
 
 export const IGNORE_REASON_LABELS: Readonly<Record<IgnoreReason, Label>> = {

@@ -160,6 +160,8 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   调整预算数: 'budget.adjusted',
   调整预算: 'budget.adjusted',
   调整后预算数: 'budget.adjusted',
+  '(调整)预算': 'budget.adjusted',
+  '(调整)预算数': 'budget.adjusted',
   调整后预算: 'budget.adjusted',
   预算调整数: 'budget.adjusted',
   预算调整的: 'budget.adjusted',

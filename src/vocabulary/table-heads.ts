@@ -108,6 +108,14 @@ export const PURCHASE_CLASSES: Readonly<Record<string, string>> = Object.fromEnt
   ).flatMap(([name, letter, concept]) => [name, `${name}类`, `${name}${letter}`].map((words) => [words, concept])),
 );
 
+/** Columns of a budget of purchases that say what each amount is for, by their heads. */
+export const PURCHASE_HEADS = {
+  project: /^(?:专项|项目)(?:名称)?$/,
+  economic: /经济(?:分类)?(?:科目)?(?:名称)?$/,
+  item: /(?:物品|货物|采购项目|采购内容|标的)(?:名称)?$|品目(?:名称)?$/,
+  method: /采购(?:组织)?(?:形式|方式)$/,
+} as const;
+
 /** Heads and rows that name a part of what the column or row before them names, and elsewhere something else. */
 export const PART_LABELS: Readonly<Record<string, { readonly whole: string; readonly concept: string }>> = {
   教育收费: { whole: 'income.undertaking', concept: 'income.undertaking.education' },
@@ -147,6 +155,9 @@ export const PLAN_WORDS: Readonly<Record<string, Measure>> = {
   规划: 'planned',
   计划数: 'planned',
   计划金额: 'planned',
+  // What a draft proposes for the budget.
+  建议数: 'planned',
+  预算建议数: 'planned',
 };
 
 /** Basis of a table beside its fund, by words of its title. */

@@ -74,6 +74,39 @@ describe('tables of governments', () => {
     expect(alarms(await read('债券限额表', rows))).toEqual(['table-formulas-hold: 700.9,400.1,200.3']);
   });
 
+  test('rates that rounding alone reaches are told of once for their table, with the one that is furthest', async () => {
+    const rows = [
+      '事项|上年数|本年数|比上年增减%',
+      '河道清淤|97|100|3.0',
+      '桥梁养护|49|50|2.1',
+      '路灯更换|31|33|6.6',
+      '苗木补植|88|80|-9.1',
+      '泵站检修|20|30|50.0',
+    ];
+    const { findings, facts } = await read('养护支出表', rows);
+    const notes = findings.filter(({ rule }) => rule === 'table-rates-match-amounts');
+    expect(notes.map(({ level, message }) => [level, message])).toEqual([
+      [
+        'note',
+        'table-rates-match-amounts: 3 figures of one table are reached by rounding alone; the furthest: 路灯更换: change_rate printed 6.6 %, computed 6.452 % (reachable 3.175 … 9.836) from 33万元 and 31万元',
+      ],
+    ]);
+    const quotes = new Map(facts.map(({ id, provenance }) => [id, provenance.parts.figure?.quote]));
+    expect(notes[0]?.facts.map((id) => quotes.get(id)).sort()).toEqual(
+      ['3.0', '97', '100', '2.1', '49', '50', '6.6', '31', '33'].sort(),
+    );
+    const [head = '', ...body] = rows;
+    const parts = [body, body].map((part) => ({ title: '养护支出表', rows: [head, ...part] }));
+    const { findings: ofBoth } = await readTables(parts);
+    const joined = ofBoth.filter(({ rule }) => rule === 'table-rates-match-amounts');
+    expect(joined.map(({ message }) => message.slice(0, 44))).toEqual(['table-rates-match-amounts: 6 figures of one ']);
+    const two = await read(
+      '养护支出表',
+      rows.filter((row) => !row.startsWith('河道')),
+    );
+    expect(two.findings.filter(({ rule }) => rule === 'table-rates-match-amounts').length).toBe(2);
+  });
+
   test('a rate is that of the columns that the other rows show', async () => {
     expect(alarms(await read('养护支出表', GROWTH))).toEqual([]);
     const wrong = GROWTH.map((row) => row.replace('|4.0', '|40.0'));

@@ -89,6 +89,16 @@ test('income in total with what was carried over is not held against the income 
   expect(await alarms('八、政府性基金预算财政拨款收入支出决算情况', text)).toEqual([]);
 });
 
+test.each([
+  ['包括本部以及下属5家预算单位的收支', []],
+  ['包括下属预算单位5家的收支', []],
+  ['包括本部以及下属4家预算单位的收支', ['预算单位 printed 4家, by kind 1家 + 5家: computed 6.00家']],
+  ['包括5家预算单位的收支', ['预算单位 printed 5家, by kind 1家 + 5家: computed 6.00家']],
+])('units by kind count the body itself, and those below it do not: %s', async (words, expected) => {
+  const text = `部门决算${words}。本部门中，行政单位1家，事业单位5家。`;
+  expect(await alarms('二、部门决算单位构成', text)).toEqual(expected.map((one) => `kinds-sum-to-total: ${one}`));
+});
+
 const RUNNING = '机关运行经费支出20.00万元，比2020年度增加2.00万元，增长11.11%。';
 
 test('a heading of another year is named, and what stands below it is not held against itself', async () => {

@@ -94,6 +94,25 @@ describe('the tables of a publication', () => {
     expect(alarms(await readTables(both))).toEqual([`one-figure-explains: ${WRONG}`, `one-figure-explains: ${WRONG}`]);
   });
 
+  test('the amount of a class printed again in the row of its first part is named in each table, though that row is else alike', async () => {
+    const lines = [
+      '合计|合计|6918430.52|1234875.52|5683555.00',
+      '204|公共安全支出|6918430.52|1234875.52|5683555.00',
+      '20406|司法|6918430.52|1234875.52|5683555.00',
+      '2040601|行政运行|1234875.52|1234875.52|5683555.00',
+      '2040604|基层司法业务|2150394.00|0.00|2150394.00',
+      '2040605|普法宣传|3533161.00|0.00|3533161.00',
+    ];
+    const both = ['支出决算表', '一般公共预算财政拨款支出决算表'].map((title, at) => ({
+      title,
+      rows: [`科目编码|科目名称|${at === 0 ? '本年支出合计' : '合计'}|基本支出|项目支出`, ...lines],
+    }));
+    expect(alarms(await readTables(both))).toEqual([
+      'one-figure-explains: 5683555.00',
+      'one-figure-explains: 5683555.00',
+    ]);
+  });
+
   test('two wrong cells of different rows are two findings', async () => {
     const second = planted(1, 11, 2, '8214.33');
     const both = planted(1, 4, 2).map((one, index) => {

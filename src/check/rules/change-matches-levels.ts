@@ -1,7 +1,8 @@
 import { minus, signOf, subtractIntervals } from '../../base/interval.ts';
 import { type Comparison, type FactIndex, NO_CONCEPT } from '../fact-index.ts';
 import { isEqual, isZero, judgeDerived, judgeSame } from '../judge.ts';
-import { outcome } from '../outcome.ts';
+import { derived, outcome } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
 
@@ -30,7 +31,7 @@ function ofItself({ slot, change }: Comparison, { input }: FactIndex): Outcome |
 function judge({ slot, level, change, baseLevel }: Comparison): Outcome | undefined {
   if (level === undefined || change === undefined || baseLevel === undefined) return undefined;
   if (change.fact.unit !== level.fact.unit) return undefined;
-  const readings = [change, level, baseLevel];
+  const readings: [Reading, ...Reading[]] = [change, level, baseLevel];
   const levels = `${printed(level)} against ${printed(baseLevel)}`;
   if (change.fact.stated.number === undefined && isZero(change.point)) {
     const message = `${subjectOf(slot)} is said to be unchanged (${printed(change)}), the levels are ${levels}`;
@@ -45,5 +46,5 @@ function judge({ slot, level, change, baseLevel }: Comparison): Outcome | undefi
   const opposite = signOf(difference.point) * signOf(change.point) < 0;
   const direction = opposite ? '; the direction word is the opposite' : '';
   const message = `change of ${subjectOf(slot)} printed ${printed(change)}, ${levels}: ${computed(change, difference)}${direction}`;
-  return outcome(judgeDerived(change, difference), readings, message);
+  return derived(judgeDerived(change, difference), readings, difference, message);
 }

@@ -14,7 +14,7 @@ import {
 } from '../../base/interval.ts';
 import { type Comparison, type FactIndex, NO_CONCEPT } from '../fact-index.ts';
 import { type Computed, isEqual, isZero, judgeDerived } from '../judge.ts';
-import { notEvaluable, outcome } from '../outcome.ts';
+import { derived, notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
@@ -38,7 +38,8 @@ export const changeMatchesRate: Rule = {
 function judge(comparison: Comparison, rate: Reading): Outcome {
   const { slot, level, change, baseLevel } = comparison;
   const name = `rate of ${subjectOf(slot)} printed ${printed(rate)}`;
-  const operands = [rate, level, change, baseLevel].filter((reading) => reading !== undefined);
+  const others = [level, change, baseLevel].filter((reading) => reading !== undefined);
+  const operands: [Reading, ...Reading[]] = [rate, ...others];
   const [top, bottom] = fractionOf(comparison);
   const oneFigure = slot.concept === NO_CONCEPT && level !== undefined && level.fact.value === baseLevel?.fact.value;
   if (oneFigure) return notEvaluable(operands, name, 'the level and its base are one figure');
@@ -46,8 +47,8 @@ function judge(comparison: Comparison, rate: Reading): Outcome {
   if (isZero(bottom.point)) return onZeroBase(rate, [top, bottom], operands, name);
   const result = rateOf(comparison, top, bottom);
   if (result === undefined) return notEvaluable(operands, name, 'the base is within its rounding of 0');
-  const used = operands.slice(1).map(printed).join(', ');
-  const found = outcome(judgeDerived(rate, result), operands, `${name}, ${computed(rate, result)} from ${used}`);
+  const message = `${name}, ${computed(rate, result)} from ${others.map(printed).join(', ')}`;
+  const found = derived(judgeDerived(rate, result), operands, result, message);
   return { ...found, same: sameFigures(operands) };
 }
 

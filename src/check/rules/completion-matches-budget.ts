@@ -3,7 +3,7 @@ import { divideIntervals, over, rational, times } from '../../base/interval.ts';
 import type { Measure } from '../../model/fact.ts';
 import { denominatorOf, type FactIndex, NO_CONCEPT, type Slot, slotOf } from '../fact-index.ts';
 import { type Computed, isEqual, isZero, judgeDerived } from '../judge.ts';
-import { notEvaluable, outcome } from '../outcome.ts';
+import { derived, notEvaluable, outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule, Verdict } from '../rule.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
@@ -55,7 +55,7 @@ function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | un
   if (spent === undefined || budget === undefined) {
     return notEvaluable([rate], name, `the ${spent === undefined ? 'spending' : 'budget'} is not stated`);
   }
-  const readings = [rate, spent, budget];
+  const readings: [Reading, ...Reading[]] = [rate, spent, budget];
   if (spending.concept === NO_CONCEPT && isEqual(spent.point, budget.point)) {
     return notEvaluable(readings, name, 'the amount and its budget are one figure');
   }
@@ -63,7 +63,7 @@ function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | un
   if (result === undefined) return zeroBudget(rate, spent, readings, name, hint);
   const verdict = judgeFull(rate, judgeDerived(rate, result), spent, budget);
   const message = `${name}, ${computed(rate, result)} from ${printed(spent)} of ${printed(budget)}`;
-  return outcome(verdict, readings, verdict === 'error' ? message + hint : message);
+  return derived(verdict, readings, result, verdict === 'error' ? message + hint : message);
 }
 
 /** In percent; undefined where the budget is or may be 0. */

@@ -35,8 +35,10 @@ function isTotalBesideYear(one: Reading, other: Reading): boolean {
 }
 
 function isUnnamed({ fact }: Reading): boolean {
-  const { project, indicator } = fact.dimensions;
+  const { project, indicator, subject } = fact.dimensions;
   if (fact.concept === null || fact.concept === TOLD_APART_BY_WORDS) return true;
+  // A list may name what is bought more than once.
+  if (subject !== undefined && fact.concept.startsWith('procurement.')) return true;
   return NEEDS_A_NAME.test(fact.concept) && project === undefined && indicator === undefined;
 }
 

@@ -5,7 +5,7 @@ import { columnFormulas, type Formula, rowFormulas } from '../grid/formulas.ts';
 import type { Entry } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
 import { judgeDerived, sumOf } from '../judge.ts';
-import { notEvaluable, outcome } from '../outcome.ts';
+import { derived, notEvaluable } from '../outcome.ts';
 import { percentOf } from '../quotient.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
@@ -42,7 +42,7 @@ function* quotient(rate: Reading, top: Entry, base: Entry): Generator<Outcome> {
   const result = percentOf(top, base);
   if (result === undefined) return;
   const message = `${nameOf(rate)}, ${computed(rate, result)} from ${printed(top)} over ${printed(base)}`;
-  yield outcome(judgeDerived(rate, result), [rate, top, base], message);
+  yield derived(judgeDerived(rate, result), [rate, top, base], result, message);
 }
 
 function* sum(
@@ -57,9 +57,9 @@ function* sum(
   const verdict = judgeDerived(result, whole);
   const message = `${nameOf(result)}, by the formula of the table ${computed(result, whole)}`;
   const isBroken = verdict === 'warning' || verdict === 'error';
-  const readings = [result, ...parts, ...taken];
+  const readings: [Reading, ...Reading[]] = [result, ...parts, ...taken];
   if (isBroken && entries.includes('blank')) yield notEvaluable(readings, message, 'a part prints nothing here');
-  else yield outcome(verdict, readings, message, [{ verdict, result, parts, minus: taken }]);
+  else yield derived(verdict, readings, whole, message, [{ verdict, result, parts, minus: taken }]);
 }
 
 function nameOf(result: Reading): string {

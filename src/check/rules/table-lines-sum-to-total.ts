@@ -6,7 +6,7 @@ import { isPrintedSum, printedSum } from '../grid/printed-sums.ts';
 import { isSumName, sumsIn } from '../grid/sums.ts';
 import type { Window } from '../grid/window.ts';
 import { judgeDerived, judgeSame, sumOf } from '../judge.ts';
-import { notEvaluable, outcome } from '../outcome.ts';
+import { derived, notEvaluable } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { computed, printed, subjectOfFact } from '../wording.ts';
@@ -76,6 +76,8 @@ function* judgeLines(lines: readonly Line[], fewest: number): Generator<Outcome>
 
 function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome> {
   const { total, parts, closed, broken } = window;
+  // Two lines that are alike in some columns alone are no sum of one part.
+  if (parts.length === 1 && broken.length > 0) return;
   const differ = new Set(closed.map((at) => total.amounts[at]?.twice)).size;
   const isProven = differ >= PROOFS && window.evidence >= PROVEN && closed.length >= PROOFS * broken.length;
   const isWhole = isOfWholeTable(window, lines) && window.evidence >= PROVEN_WHOLE && closed.length >= broken.length;
@@ -145,10 +147,10 @@ function placeOf(lines: readonly Line[], { at }: Line): number {
 
 function judgeSum(result: Reading, parts: readonly Reading[]): Outcome {
   const [only] = parts;
-  const verdict =
-    parts.length === 1 && only !== undefined ? judgeSame(result, only) : judgeDerived(result, sumOf(parts));
-  const message = `${nameOfSum(result)}, its ${parts.length} parts ${computed(result, sumOf(parts))}`;
-  return outcome(verdict, [result, ...parts], message, [{ verdict, result, parts, minus: [] }]);
+  const sum = sumOf(parts);
+  const verdict = parts.length === 1 && only !== undefined ? judgeSame(result, only) : judgeDerived(result, sum);
+  const message = `${nameOfSum(result)}, its ${parts.length} parts ${computed(result, sum)}`;
+  return derived(verdict, [result, ...parts], sum, message, [{ verdict, result, parts, minus: [] }]);
 }
 
 function nameOfSum(result: Reading): string {

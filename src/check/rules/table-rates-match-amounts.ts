@@ -4,7 +4,7 @@ import { difference } from '../grand-total.ts';
 import type { Grid, GridBlock } from '../grid/grid.ts';
 import { gridsOf } from '../grid/grids.ts';
 import { type Computed, judgeDerived } from '../judge.ts';
-import { outcome } from '../outcome.ts';
+import { derived } from '../outcome.ts';
 import { growthOf, percentOf } from '../quotient.ts';
 import type { Reading } from '../reading.ts';
 import type { Outcome, Rule, Verdict } from '../rule.ts';
@@ -87,9 +87,9 @@ function isClosed({ verdict }: Row): boolean {
 
 function judged({ rate, level, base, result, verdict }: Row): Outcome {
   const message = `${subjectOfFact(rate.fact)}: ${rate.fact.statistic} printed ${printed(rate)}, ${computed(rate, result)} from ${printed(level)} and ${printed(base)}`;
-  const readings = [rate, level, base];
-  if (rate.fact.statistic !== 'change') return outcome(verdict, readings, message);
-  return outcome(verdict, readings, message, [{ verdict, result: level, parts: [base, rate], minus: [] }]);
+  const readings: [Reading, ...Reading[]] = [rate, level, base];
+  if (rate.fact.statistic !== 'change') return derived(verdict, readings, result, message);
+  return derived(verdict, readings, result, message, [{ verdict, result: level, parts: [base, rate], minus: [] }]);
 }
 
 /** At most so many of a list, from all over it. */

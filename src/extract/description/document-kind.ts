@@ -2,6 +2,10 @@ import type { DocumentKind } from '../../model/publication.ts';
 import { sectionOfHeading } from '../section.ts';
 import { kindOfBody } from './body-kind.ts';
 
+/** Debt is a government's, and so is what all of a region, or its own level, received and spent, where no body is named. */
+const OF_GOVERNMENT =
+  '(?:政府(?:一般|专项)?债[务券]|^(?![^表]*(?:局|厅|委|办|院|部门|单位))[^表]*(?:全[省市县区州旗]|[省市县区州旗]本?级)(?:一般公共|政府性基金|国有资本|社会保险|[收支]|[预决]算))';
+
 /** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
@@ -15,6 +19,8 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['budget.government', /总预算/],
   ['three_public.budget', /三公经费.*预算|预算.*三公经费/],
   ['three_public.final', /三公经费.*决算|决算.*三公经费/],
+  ['final_accounts.government', new RegExp(`${OF_GOVERNMENT}.*决算`)],
+  ['budget.government', new RegExp(`${OF_GOVERNMENT}.*预算`)],
   ['final_accounts.department', /决算/],
   ['budget.department', /预算/],
   ['three_public.final', /三公经费/],

@@ -47,7 +47,7 @@ export function combine(crossing: Crossing): Stated | undefined {
   const dimensions: Dimensions = { ...column?.dimensions, ...row?.meaning.dimensions };
   const rowConcept = row?.meaning.concept;
   const columnConcept = column?.concept;
-  const isRowTotal = rowConcept !== undefined && TOTALS.has(rowConcept);
+  const isRowTotal = rowConcept !== undefined && (TOTALS.has(rowConcept) || row?.meaning.sum === true);
   const isColumnTotal = columnConcept !== undefined && TOTALS.has(columnConcept);
   if (rowConcept !== undefined && columnConcept !== undefined && !isColumnTotal && !isRowTotal) return undefined;
   if (listsPurchases(title?.basis) && rowConcept?.startsWith(title?.basis ?? '') === false) return undefined;
@@ -61,11 +61,13 @@ export function combine(crossing: Crossing): Stated | undefined {
   const carried = fund !== undefined && carriesFund(named, fund) ? { fund } : {};
   const place = row?.place ?? column?.place;
   if (place === undefined) return undefined;
-  const subject =
-    row === undefined || (row.meaning.sum === true && column?.concept !== undefined) ? (column?.place ?? place) : place;
+  const sumsColumn = row?.meaning.sum === true && columnConcept !== undefined && concept !== rowConcept;
+  const subject = row === undefined || sumsColumn ? (column?.place ?? place) : place;
+  const { side: _, ...own } = dimensions;
+  const sided = isGrandTotal(named) ? { ...dimensions, ...(side === undefined ? {} : { side }) } : own;
   return {
     concept: named,
-    dimensions: { ...carried, ...dimensions, ...(isGrandTotal(named) && side !== undefined ? { side } : {}) },
+    dimensions: { ...carried, ...sided },
     subject,
     whole: subject === column?.place ? undefined : wholeOf(crossing),
   };

@@ -10,9 +10,10 @@ import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Form } from './form.ts';
 
-const UNIT_LINE = /(?:金额)?单位[:：]\s*((人民币|新台币|港币)?(亿元|百万元|万元|千元|元))/;
+/** The line may end before 元, which then stands below it. */
+const UNIT_LINE = /(?:金额)?单位[:：]\s*((人民币|新台币|港币)?(亿元|百万元|万元|千元|元|[亿万]$))/;
 const CURRENCIES: Readonly<Record<string, Form['countedIn']>> = { 人民币: 'CNY', 新台币: 'TWD', 港币: 'HKD' };
-const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+const SCALES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8, 万: 4, 亿: 8 };
 /** The title of the next form; 公开07表 is only its number. */
 const TITLE = /[\u3400-\u9fff]{4,}表$/;
 /** 公开11表：机关运行经费支出预算表: the number of the form is no figure of it. */

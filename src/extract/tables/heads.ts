@@ -199,8 +199,8 @@ function withoutMeasure(text: string): string {
 }
 
 const ESTIMATE = /(?:预计|快报)(?:执行|完成)?数/;
-/** 2027年计划数 */
-const PLAN_HEAD = /计划(?:数|金额)$/;
+/** 2027年计划数, 2027年预算建议数 */
+const PLAN_HEAD = /计划(?:数|金额)$|(?:预算)?建议数$/;
 
 export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
   if (FUND_ALONE.test(named(text))) return undefined;

@@ -24,7 +24,7 @@ const STEP = 1.5;
 const FURTHEST = 500;
 const MOST_LEVELS = 6;
 
-/** The cell that names a row: in the column of names, else in the first that prints words. */
+/** The cell that names a row: in the column of names, else in the first that prints words for that row alone. */
 export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): Head | undefined {
   let of = '';
   const cells = keys.flatMap((column) => {
@@ -36,7 +36,16 @@ export function nameOf(grid: TableGrid, row: number, keys: readonly number[]): H
   });
   const others = cells.filter(({ cell }) => !SUM_WORDS.has(named(cell.text)));
   const names = others.length > 0 ? others : cells;
-  return (names.findLast((one) => NAMES.test(one.of)) ?? names[0])?.cell;
+  const own = names.find(({ cell }) => cell.cell.rowspan === 1) ?? names[0];
+  return (names.findLast((one) => NAMES.test(one.of)) ?? own)?.cell;
+}
+
+/** What cells over several rows, in front of the one that names a row, say that it divides; from left to right. */
+export function groupsBeside(grid: TableGrid, row: number, keys: readonly number[], name: Head): readonly string[] {
+  const cells = keys.filter((column) => column < name.cell.column).map((column) => grid.at(row, column));
+  const tall = cells.filter((one) => one !== undefined && one !== name && one.cell.rowspan > 1);
+  const words = tall.map((one) => plain(one?.text ?? '').replace(CODE_BEFORE_NAME, ''));
+  return [...new Set(words)].filter((one) => one !== '' && !DIGITS.test(one) && !SUM_WORDS.has(named(one)));
 }
 
 /**
@@ -128,12 +137,12 @@ function startsOnPage({ origin }: Block): ReadonlyMap<number, Start> {
 }
 
 /**
- * A word that runs over the edge of its cell says nothing. The first of two lines may stand a line above the cell, where no rule
+ * A word that runs over the edge of its cell says nothing, and one in the middle of several rows is in the middle of their width. The first of two lines may stand a line above the cell, where no rule
  * is drawn between the rows.
  */
 function indentOf({ cell }: Head, starts: ReadonlyMap<number, Start>): number | undefined {
   const start = starts.get(cell.start);
-  if (start === undefined || cell.box === undefined || start.page !== cell.page) return undefined;
+  if (start === undefined || cell.box === undefined || start.page !== cell.page || cell.rowspan > 1) return undefined;
   const [left, bottom, right, top] = cell.box;
   const [x0, y0, x1, y1] = start.box;
   const x = (x0 + x1) / 2;
@@ -189,9 +198,15 @@ function lessIndented(row: Unplaced, near: readonly NamedRow[]): NamedRow | unde
     if (one.indent === undefined || SUM.test(one.words)) return undefined;
     // 专项债券 below 其中：一般债券 is beside it.
     if (stands(one, row) < 0) return isPart(one) ? one.parent : one;
-    if (stands(one, row) === 0 && (one.rank !== undefined || isPart(one))) return undefined;
+    if (stands(one, row) === 0 && isPart(one)) return besidePart(one);
+    if (stands(one, row) === 0 && one.rank !== undefined) return undefined;
   }
   return undefined;
+}
+
+/** The whole of a 其中 row that starts further right than it: what starts as that row does cannot be beside the whole. */
+function besidePart(part: NamedRow): NamedRow | undefined {
+  return part.parent !== undefined && stands(part.parent, part) < 0 ? part.parent : undefined;
 }
 
 function isPart({ words, rank }: Unplaced): boolean {

@@ -6,12 +6,13 @@ import type { Reading } from '../sentence/reading.ts';
 import { saidInLabel } from '../whose/said-of.ts';
 import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
-import { ancestors, nameOf } from './parents.ts';
+import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
 import type { ColumnBlock } from './rows.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
+import type { TableWhose } from './whose-table.ts';
 
 /** An amount whose row and column name no concept: both as printed. */
 export interface Printed {
@@ -28,6 +29,7 @@ export interface PrintedTable {
   readonly grid: TableGrid;
   readonly title: TableTitle | undefined;
   readonly columns: ColumnBlock;
+  readonly whose: Pick<TableWhose, 'nameColumns'>;
   /** Rows by the cell that names them. */
   readonly rows: ReadonlyMap<Head, NamedRow>;
 }
@@ -40,9 +42,9 @@ const MOST_PARENTS = 2;
 /** 一般公共预算支出 names a fund, 2025年发行执行数 a measure. */
 const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
-/** Heads that say no more than that amounts stand below. */
+/** Heads that say no more than that amounts stand below, of which year and measure, and the letter that a formula calls them by. */
 const SAYS_NOTHING =
-  /^(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|(?:快报|同期|完成|预计)数|金额|数额|数量|合计|总计|[%％])$/;
+  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|预算|决算|(?:预算)?建议数|(?:快报|同期|完成|预计)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
@@ -51,13 +53,17 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject =
-    keys.length === 0 ? (path.findLast(({ text }) => tells(withoutUnit(text))) ?? head) : nameOf(grid, row, keys);
+    keys.length === 0
+      ? (path.findLast(({ text }) => tells(withoutUnit(text))) ?? head)
+      : (nameOf(grid, row, keys) ?? sumAmongBodies(table, row));
   if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
-  const named = [...parents.map((one) => one.words), plain(subject.text).replace(CODE_BEFORE_NAME, '')].join('/');
+  const groups = groupsBeside(grid, row, keys, subject);
+  const own = plain(subject.text).replace(CODE_BEFORE_NAME, '');
+  const named = [...groups, ...parents.map((one) => one.words), own].join('/');
   const fund = title?.ownFund;
   const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
@@ -74,6 +80,12 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
   };
+}
+
+/** 合计 in the column that lists the bodies names the row that sums them up. */
+function sumAmongBodies({ grid, whose }: PrintedTable, row: number): Head | undefined {
+  const cells = [...whose.nameColumns].map((column) => grid.at(row, column));
+  return cells.find((cell) => cell !== undefined && SUM_WORDS.has(plain(cell.text)));
 }
 
 /** The right half of a form over two pages: the names of its rows stand on the left one. */

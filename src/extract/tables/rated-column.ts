@@ -1,24 +1,45 @@
 import type { Measure } from '../../model/fact.ts';
 import type { ColumnMeaning } from './heads.ts';
+import type { Head } from './table-cells.ts';
+import type { TableGrid } from './table-grid.ts';
 
 /**
  * 2024年执行数 | 2025年预算数 | 比上年增长%: a column of changes that names neither year nor measure is about the column of amounts
  * before it, where all columns up to there name their years and none a later one. What it is measured against has the measure
- * of the column of that year.
+ * of the column of that year. Below a head that both share (2025年预算 over 建议数 | 比上年增减) it has the measure of that column.
  */
 export function aboutColumnsBefore(
+  { paths }: TableGrid,
   columns: readonly number[],
   meanings: ReadonlyMap<number, ColumnMeaning>,
 ): ReadonlyMap<number, ColumnMeaning> {
   const amounts: ColumnMeaning[] = [];
   const found = new Map<number, ColumnMeaning>();
+  let last: number | undefined;
   for (const column of columns) {
     const meaning = meanings.get(column);
     if (meaning === undefined) continue;
-    if (meaning.rate === undefined) amounts.push(meaning);
-    found.set(column, aboutLast(meaning, amounts));
+    if (meaning.rate === undefined) {
+      amounts.push(meaning);
+      last = column;
+    }
+    const above = (last === undefined ? undefined : paths[last]) ?? [];
+    found.set(column, belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
   }
   return found;
+}
+
+/** The measure of a rate is printed in a head that stands above the column before it as well, which may name a narrower one. */
+function belowShared(
+  meaning: ColumnMeaning,
+  last: ColumnMeaning | undefined,
+  above: readonly Head[],
+): ColumnMeaning | undefined {
+  const said = meaning.measure?.place;
+  if (meaning.rate?.statistic === 'completion_rate' || said === undefined || last?.measure === undefined)
+    return undefined;
+  const isShared = above.some(({ place }) => place.start <= said.start && said.end <= place.end);
+  return meaning.rate !== undefined && isShared ? { ...meaning, measure: last.measure } : undefined;
 }
 
 function aboutLast(meaning: ColumnMeaning, amounts: readonly ColumnMeaning[]): ColumnMeaning {

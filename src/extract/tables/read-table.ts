@@ -13,16 +13,16 @@ import type { Form } from './form.ts';
 import { scaled } from './form-lines.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
-import { headsOf, namedRows } from './parents.ts';
+import { headsOf, namedRows, nameOf } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
 import { aboutColumnsBefore } from './rated-column.ts';
 import { baseOfRate } from './rates.ts';
-import { blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
-import { type BodyRow, rowsInContext } from './rows-in-context.ts';
+import { type BodyRow, blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
+import { rowsInContext } from './rows-in-context.ts';
 import { cellHeads, type Head } from './table-cells.ts';
 import { type TableGrid, tableGrid } from './table-grid.ts';
 import { type CaptionLine, type Side, type TableTitle, titleOf } from './title.ts';
-import { type CountUnit, countOfColumn, unitOfColumn, unitOfTable } from './unit.ts';
+import { type CountUnit, countOfColumn, unitOfColumn, unitOfRow, unitOfTable } from './unit.ts';
 import { type TableWhose, whoseInTable } from './whose-table.ts';
 
 /**
@@ -93,12 +93,15 @@ interface BlockReading {
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
   const meanings = aboutColumnsBefore(
+    grid,
     columns.amounts,
     new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)])),
   );
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
   for (const [row, named] of rowsOf(block, side)) {
+    const ofRow = unitOfRow(nameOf(grid, row, columns.keys));
+    const form = ofRow === undefined ? block.form : (ofRow ?? undefined);
     for (const column of columns.amounts) {
       const head = grid.at(row, column);
       const mention = head === undefined ? undefined : grid.numbers.get(head);
@@ -112,7 +115,7 @@ function readBlock(block: BlockReading): void {
       const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? combine(crossing) : undefined;
       const printed = stated ?? printedRow(block, row, column);
-      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? block.form, reading.setting);
+      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? form, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
@@ -132,7 +135,7 @@ function rowsOf(
     const keys = rowKeys(grid, row, columns);
     return { row, keys, meaning: rowMeaning(keys, reading, side) };
   });
-  return rowsInContext(body, title).map(({ row, meaning }) => [row, meaning]);
+  return rowsInContext(body, title, grid, reading.setting.fiscalYear).map(({ row, meaning }) => [row, meaning]);
 }
 
 /** What an amount is about: a concept, or row and column as printed. */

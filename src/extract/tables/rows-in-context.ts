@@ -1,23 +1,24 @@
-import { PURCHASE_CLASSES } from '../../vocabulary/table-heads.ts';
-import { named, partOf } from './heads.ts';
+import { partOf } from './heads.ts';
 import { rankOf } from './parents.ts';
-import type { RowKeys, RowMeaning } from './rows.ts';
+import { purchases } from './purchases.ts';
+import type { BodyRow } from './rows.ts';
+import type { TableGrid } from './table-grid.ts';
 import { plain } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
-
-/** A row of the body with the cells that name it, and what these mean by themselves. */
-export interface BodyRow {
-  readonly row: number;
-  readonly keys: RowKeys;
-  readonly meaning: RowMeaning | undefined;
-}
 
 /** 一般公共预算拨款收入 is an income wherever it stands. */
 const OWN_SIDE = /(?:收入|支出)$/;
 
 /** What rows mean by the title above and the rows around them; each where it says more than the words of the row. */
-export function rowsInContext(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  return onlyLastTotal(purchases(fundsOfCarried(partsOfAbove(rows)), title));
+export function rowsInContext(
+  rows: readonly BodyRow[],
+  title: TableTitle | undefined,
+  { paths }: Pick<TableGrid, 'paths'>,
+  fiscalYear: number,
+): readonly BodyRow[] {
+  const read = fundsOfCarried(partsOfAbove(rows));
+  const bought = title?.basis === 'procurement' ? purchases(read, paths, fiscalYear) : read;
+  return sumOfColumns(onlyLastTotal(bought));
 }
 
 /**
@@ -53,23 +54,22 @@ function partsOfAbove(rows: readonly BodyRow[]): readonly BodyRow[] {
   });
 }
 
-/** 货物, 工程, 服务 of a budget of purchases. */
-function purchases(rows: readonly BodyRow[], title: TableTitle | undefined): readonly BodyRow[] {
-  if (title?.basis !== 'procurement') return rows;
-  return rows.map((one) => {
-    const [name, ...others] = one.keys.names;
-    const concept = name === undefined || others.length > 0 ? undefined : PURCHASE_CLASSES[named(name.text)];
-    if (name === undefined || concept === undefined) return one;
-    return { ...one, meaning: { meaning: { concept, place: name.place }, coded: false, place: name.place } };
-  });
-}
-
 /** 收入合计 above 总计 is that of the year: only the last total is that of the side. */
 function onlyLastTotal(rows: readonly BodyRow[]): readonly BodyRow[] {
   const last = rows.findLastIndex(({ meaning }) => meaning?.meaning.sideTotal === true);
   return rows.map((one, index) =>
     index < last && one.meaning?.meaning.sideTotal === true
       ? { ...one, meaning: { ...one.meaning, meaning: { ...one.meaning.meaning, sideTotal: false } } }
+      : one,
+  );
+}
+
+/** Where nothing is carried in or out beside them, 支出总计 is the sum of what stands above it: 项目支出 of that row is all of it. */
+function sumOfColumns(rows: readonly BodyRow[]): readonly BodyRow[] {
+  if (rows.some(({ meaning }) => meaning?.meaning.concept?.startsWith('balance.carry_') === true)) return rows;
+  return rows.map((one) =>
+    one.meaning?.meaning.sideTotal === true
+      ? { ...one, meaning: { ...one.meaning, meaning: { ...one.meaning.meaning, sum: true } } }
       : one,
   );
 }

@@ -28,6 +28,13 @@ export interface RowKeys {
   readonly place: Place | undefined;
 }
 
+/** A row of the body with the cells that name it, and what these mean by themselves. */
+export interface BodyRow {
+  readonly row: number;
+  readonly keys: RowKeys;
+  readonly meaning: RowMeaning | undefined;
+}
+
 const DIGITS = /^\d+$/;
 /** Heads of the levels of a code. */
 const LEVEL = /^[类款项目]$/;
@@ -78,11 +85,19 @@ export function rowMeaning(
   return meaning === undefined ? undefined : { meaning, coded: false, place: meaning.place };
 }
 
-/** 小计 beside the name of what it sums is that. */
+/** 小计 beside the name of what it sums is that; what has no meaning of its own is a part of what a cell over it names. */
 function lowestMeaning(names: readonly Head[], side: Side | undefined): Meaning | undefined {
   const found = names.map(({ text, place }) => meaningOf(text, place, side, true));
   const own = found.at(-1);
-  return own?.sum === true && found.length > 1 ? found.at(-2) : own;
+  if (own?.sum === true && found.length > 1) return found.at(-2);
+  const [whole, part] = [names.at(-2), names.at(-1)];
+  if (own !== undefined || part === undefined || whole === undefined || whole.cell.rowspan === 1) return own;
+  return partOfWhole(found.at(-2), part);
+}
+
+function partOfWhole(whole: Meaning | undefined, { text, place }: Head): Meaning | undefined {
+  if (whole === undefined || (whole.concept === undefined && whole.fund === undefined)) return undefined;
+  return { ...whole, dimensions: { ...whole.dimensions, subject: plain(text) }, place };
 }
 
 /** Cells that print something, each once; a cell over several columns is one. */

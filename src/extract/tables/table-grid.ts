@@ -58,8 +58,10 @@ export function tableGrid(
   for (const head of heads) cover(positions, head, columns);
   const at = (row: number, column: number) => positions[row * columns + column];
   const numbers = new Map<Head, Mention>();
-  for (const { mention, at: head } of mentionsInCells(heads, mentions))
-    if (fills(mention, head)) numbers.set(head, mention);
+  for (const { mention, at: head } of mentionsInCells(heads, mentions)) {
+    const bare = withoutInherited(mention);
+    if (fills(bare, head)) numbers.set(head, bare);
+  }
   const numbered = columnNumbers(heads);
   const bodyFrom = firstBodyRow(numbers, numbered, rows);
   if (bodyFrom === undefined) return undefined;
@@ -115,6 +117,16 @@ function cover(positions: (Head | undefined)[], head: Head, columns: number): vo
   const { row, column, rowspan, colspan } = head.cell;
   for (let r = row; r < row + rowspan; r += 1)
     for (let c = column; c < column + colspan; c += 1) positions[r * columns + c] = head;
+}
+
+/** A number as its cell prints it: 苗木（元） in front of it, or in another row, is the unit of a row and not of its first amount. */
+function withoutInherited(mention: Mention): Mention {
+  const { kind, printedNumber, unitInherited } = mention;
+  if (unitInherited !== true || printedNumber === undefined || (kind !== 'amount' && kind !== 'quantity'))
+    return mention;
+  const { unit: _, printedUnit: __, unitInherited: ___, ...others } = mention;
+  const decimals = printedNumber.split('.')[1]?.length ?? 0;
+  return { ...others, kind: 'number', value: printedNumber, decimals };
 }
 
 function fills({ kind, value, start, end }: Mention, { text, place }: Head): boolean {

@@ -2,6 +2,7 @@ import type { Unit } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import type { Form } from './form.ts';
 import { formIn } from './form-lines.ts';
+import type { Head } from './table-cells.ts';
 import type { TableGrid } from './table-grid.ts';
 
 const OWN_UNIT = /[（(]\s*(?:单位[:：]?\s*)?((?:人民币|新台币|港币)?(?:亿元|百万元|万元|千元|元))\s*[）)]/;
@@ -26,6 +27,19 @@ export function unitOfColumn({ paths }: TableGrid, column: number): Form | undef
     if (found !== null && printed !== undefined) return formOf(printed, found.index + found[0].indexOf(printed), place);
   }
   return undefined;
+}
+
+/** In brackets behind the name of a row, of rates, spans of time and counts; （项） is the level of a class. */
+const NO_MONEY = /[（(]\s*(?:单位[:：]?\s*)?(?:[%％‰倍年月天日次户]|个月|人次?|批次?|[个辆台套件家])\s*[）)]$/;
+
+/** The unit that the name of a row prints for it: 总投资（亿元）; null where that is no money. */
+export function unitOfRow(name: Head | undefined): Form | null | undefined {
+  if (name === undefined) return undefined;
+  const found = OWN_UNIT.exec(name.text);
+  const printed = found?.[1];
+  if (found !== null && printed !== undefined && found.index + found[0].length === name.text.trimEnd().length)
+    return formOf(printed, found.index + found[0].indexOf(printed), name.place);
+  return NO_MONEY.test(name.text.trim()) ? null : undefined;
 }
 
 /** Counts that a head prints for its column: 数量（台）, 人数. */

@@ -27,10 +27,20 @@ function onPage(block: Block, rows: readonly Row[]): Block {
   return { ...block, cells, origin: { type: 'pdf', runs } };
 }
 
-/** Of the rows as their names are printed; a group in front of the name stands in a column of its own, to the right of it. */
-async function parentsOf(rows: readonly Row[], groups: readonly string[] = []): Promise<readonly string[]> {
+/**
+ * Of the rows as their names are printed; a group in front of the name stands in a column of its own, to the right of it. `tall`
+ * says over how many rows the cell of a name goes.
+ */
+async function parentsOf(
+  rows: readonly Row[],
+  groups: readonly string[] = [],
+  tall: readonly number[] = [],
+): Promise<readonly string[]> {
   const body = rows
-    .map(([, name], index) => `<tr><td>${name}</td><td>${groups[index] ?? ''}</td><td>${index + 3}</td></tr>`)
+    .map(
+      ([, name], index) =>
+        `<tr><td${tall[index] === undefined ? '' : ` rowspan="${tall[index]}"`}>${name}</td><td>${groups[index] ?? ''}</td><td>${index + 3}</td></tr>${'<tr><td></td><td>9</td></tr>'.repeat((tall[index] ?? 1) - 1)}`,
+    )
     .join('');
   const html = `<meta charset="utf-8"><title>湖滩镇</title><table><tr><td>项目</td><td>类别</td><td>金额</td></tr>${body}</table>`;
   const bytes = new TextEncoder().encode(html);
@@ -118,6 +128,34 @@ describe('the rows that a row divides', () => {
       [52, '堤岸加固工程'],
     ];
     expect(await parentsOf(rows)).toEqual(['湖滩修复', '湖滩修复/其中:苗木', '湖滩修复/人工与运输', '堤岸加固工程']);
+  });
+
+  test('what starts as an indented 其中 does divides what that divides, and what starts as 其中 and its whole do may be beside both', async () => {
+    const rows: Row[] = [
+      [52, '（一）湖滩修复'],
+      [62, '其中：苗木'],
+      [62, '人工与运输'],
+      [52, '（二）堤岸加固工程'],
+      [52, '其中：石料'],
+      [52, '看护'],
+    ];
+    expect(await parentsOf(rows)).toEqual([
+      '(一)湖滩修复',
+      '(一)湖滩修复/其中:苗木',
+      '(一)湖滩修复/人工与运输',
+      '(二)堤岸加固工程',
+      '(二)堤岸加固工程/其中:石料',
+      '看护',
+    ]);
+  });
+
+  test('a name in the middle of a cell over several rows does not tell by its start what it divides', async () => {
+    const rows: Row[] = [
+      [52, '湖滩修复'],
+      [82, '堤岸加固'],
+      [52, '芦苇补种与看护'],
+    ];
+    expect(await parentsOf(rows, [], [1, 2])).toEqual(['湖滩修复', '堤岸加固', '芦苇补种与看护']);
   });
 
   test('a row divides none above the group that a column before its own has begun', async () => {

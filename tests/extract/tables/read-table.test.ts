@@ -45,7 +45,7 @@ async function read({ title, unit, rows }: Case) {
 function said({ concept, dimensions, measure, statistic, base, period, value }: Fact): string {
   const { subject, indicator, ...others } = dimensions;
   const about = concept ?? [subject, indicator].filter((one) => one !== undefined).join('/');
-  const named = Object.entries(others).map(([name, of]) => `${name}=${of}`);
+  const named = Object.entries(concept === null ? others : dimensions).map(([name, of]) => `${name}=${of}`);
   return [
     about,
     ...named.sort((a, b) => (a.startsWith('fund') ? -1 : b.startsWith('fund') ? 1 : 0)),
@@ -92,4 +92,64 @@ test('an entry of the contents is no title of the table that stands below it', a
   expect(document.document.blocks.filter(({ role }) => role === 'contents').length).toBeGreaterThan(2);
   const { facts } = extract(document, { publication: 'p', document: 'd', role: 'narrative' }, parsers);
   expect(facts.map(said)).toEqual(['湖滩修复补贴 actual 2021 7']);
+});
+
+/** Facts of a table given as markup, below its name and unit. */
+async function readMarkup(
+  title: string,
+  table: string,
+  document = '云湖市2021年度决算草案的报告',
+): Promise<readonly string[]> {
+  const html = `<html><meta charset="utf-8"><title>${document}</title><body><h1>${document}</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${table}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/markup.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  return facts.map((fact) => plainValue(said(fact)));
+}
+
+test('rows beside a cell that goes over them divide what it names, and 小计 beside it is that', async () => {
+  const rows = `<tr><td colspan="2">项目</td><td>金额</td></tr>
+    <tr><td rowspan="3">湖滩资金</td><td>小计</td><td>3</td></tr>
+    <tr><td>芦苇补种</td><td>2</td></tr><tr><td>堤岸加固</td><td>1</td></tr>
+    <tr><td>巡护资金</td><td>巡护</td><td>4</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复决算表', rows)).toEqual([
+    '湖滩资金 actual 2021 30000',
+    '湖滩资金/芦苇补种 actual 2021 20000',
+    '湖滩资金/堤岸加固 actual 2021 10000',
+    '巡护资金 actual 2021 40000',
+  ]);
+});
+
+test('the sum of a list of bodies stands in their column', async () => {
+  const rows = `<tr><td>序号</td><td>地区</td><td>项目名称</td><td>安排数额</td></tr>
+    <tr><td></td><td>合计</td><td></td><td>9</td></tr>
+    <tr><td>1</td><td>湖东区</td><td>芦苇补种</td><td>5</td></tr><tr><td>2</td><td>湖西区</td><td>堤岸加固</td><td>4</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复资金安排情况表', rows)).toEqual([
+    '合计/安排数额 actual 2021 90000',
+    '芦苇补种/安排数额 actual 2021 50000',
+    '堤岸加固/安排数额 actual 2021 40000',
+  ]);
+});
+
+test('rows without a concept of their own are parts of the one that a cell over them names', async () => {
+  const rows = `<tr><td colspan="2">项目名称</td><td>金额</td></tr>
+    <tr><td colspan="2">收入总计</td><td>99</td></tr>
+    <tr><td rowspan="2">一般公共预算资金</td><td>小计</td><td>80</td></tr><tr><td>公共财政湖滩拨款</td><td>80</td></tr>
+    <tr><td rowspan="2">财政专户管理资金</td><td>小计</td><td>9</td></tr><tr><td>湖滩收费</td><td>9</td></tr>
+    <tr><td rowspan="3">其他资金</td><td>小计</td><td>10</td></tr><tr><td>事业收入</td><td>7</td></tr><tr><td>湖滩捐赠</td><td>3</td></tr>`;
+  expect(await readMarkup('收入预算总表', rows, '云湖市粮食储备局2021年部门预算')).toEqual([
+    'balance.grand_total side=income budget.initial 2021 990000',
+    'income.fiscal.gpb budget.initial 2021 800000',
+    'income.fiscal.gpb subject=公共财政湖滩拨款 budget.initial 2021 800000',
+    'income.special_account budget.initial 2021 90000',
+    'income.special_account subject=湖滩收费 budget.initial 2021 90000',
+    'income.other budget.initial 2021 100000',
+    'income.undertaking budget.initial 2021 70000',
+    'income.other subject=湖滩捐赠 budget.initial 2021 30000',
+  ]);
 });

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../../src/model/fact.ts';
+import { failuresOf, readAlone } from './prove.ts';
+
+const TITLE = '云湖市粮食储备局2021年部门预算';
+const TABLE = `<tr><td colspan="2">项目名称</td><td>金额</td></tr>
+  <tr><td rowspan="2">财政专户管理资金</td><td>小计</td><td>9</td></tr><tr><td>湖滩收费</td><td>9</td></tr>
+  <tr><td rowspan="2">湖滩资金</td><td>小计</td><td>10</td></tr><tr><td>湖滩捐赠</td><td>3</td></tr>`;
+
+/** Checks that facts of the table fail, each changed before. */
+async function failing(forge: (fact: Fact) => Fact): Promise<readonly string[]> {
+  const html = `<html><head><meta charset="utf-8"><title>${TITLE}</title></head><body><h1>${TITLE}</h1><p>收入预算总表</p><p>单位：万元</p><table>${TABLE}</table></body></html>`;
+  const page = { url: 'file:page.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+  const records = await readAlone(page);
+  expect(records.facts.map(({ concept, dimensions }) => [concept, dimensions.subject])).toEqual([
+    ['income.special_account', undefined],
+    ['income.special_account', '湖滩收费'],
+    [null, '湖滩资金'],
+    [null, '湖滩资金/湖滩捐赠'],
+  ]);
+  const failures = await failuresOf({ ...records, facts: records.facts.map(forge) }, [page]);
+  return [...new Set(failures.map(({ check }) => check))].filter((check) => check.endsWith('as-printed'));
+}
+
+const withSubject = (from: string, to: string | undefined) => (fact: Fact) => {
+  const { subject, ...others } = fact.dimensions;
+  return subject === from ? { ...fact, dimensions: { ...others, ...(to === undefined ? {} : { subject: to }) } } : fact;
+};
+
+test('a row is proved by its own name behind those of the cells over it', async () => {
+  expect(await failing((fact) => fact)).toEqual([]);
+});
+
+test.each([
+  ['湖滩收费', '湖滩捐赠', 'subject-as-printed'],
+  ['湖滩收费', undefined, 'concept-as-printed'],
+  ['湖滩资金/湖滩捐赠', '财政专户管理资金/湖滩捐赠', 'subject-as-printed'],
+  ['湖滩资金', '湖滩资金/小计', 'subject-as-printed'],
+])('%s is not %s', async (from, to, check) => {
+  expect(await failing(withSubject(from, to))).toContain(check);
+});
