@@ -12,7 +12,7 @@ export interface WhoseRange {
 const SENTENCES = /[^。；;\n]+/g;
 /** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
 const GOES_ON =
-  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12})(?:收入|支出|结余|余额|税|收支)/;
+  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
 /** 加上级转移支付5亿元、上年结转1亿元，收入合计…: what is added to the accounts that the sentence before spoke of. */
 const ADDS = /^\s*加上?(?:上级|上年|调入|调出|债务|上解|地方政府|中央|省级?)/;
 const CLAUSE_END = /[，,。；;\n]/;
