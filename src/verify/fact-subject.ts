@@ -3,6 +3,7 @@ import { isNamed, OF_AN_INDICATOR, TOTALS } from './concept-named.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
 import { verifyFunction } from './fact-function.ts';
+import { verifyFund } from './fact-fund.ts';
 import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass } from './function-names.ts';
@@ -80,11 +81,13 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       verifyFunction(fact, value, context);
       continue;
     }
+    if (dimension === 'fund' && fact.concept === null) {
+      verifyFund(fact, value, context);
+      continue;
+    }
     const given =
       mayGive(subject, dimension, value) ||
       mayGive(around, dimension, value) ||
-      // 3.国有资本经营预算。全市收入10亿元，收入总计12亿元: what the paragraph has said before says whose sum it is.
-      (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
       (SAID_OF_EVALUATIONS.has(fact.concept ?? '') && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       // 行政单位资产总额5亿元，负债总额1亿元: said once in the paragraph.
@@ -98,10 +101,6 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
   }
   for (const [dimension, value] of missing(fact, subject))
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
-}
-
-function leadOf(part: Part | undefined, surroundings: Context['surroundings']): string {
-  return part === undefined ? '' : surroundings.text(part.block).slice(0, part.start);
 }
 
 function textOf(part: Part | undefined, surroundings: Context['surroundings']): string {

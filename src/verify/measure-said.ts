@@ -9,9 +9,14 @@ const ADJUSTED_FROM = /^[由从将自].*(?:调整|变动|变更|调增|调减)�
 
 const PLANS: ReadonlySet<string> = new Set([...PLAN_WORDS, ...PLAN_HEADINGS]);
 
+/** 年初支出预算, 调整后的收入预算: which budget of one side. */
+const OF_A_SIDE = /^(年初|调整后的?)(?:收入|支出)预算/;
+
 /** The measure that folded words say; undefined where they say none. */
 export function measureSaid(words: string): Measure | undefined {
   if (PLANS.has(words)) return 'planned';
+  const side = OF_A_SIDE.exec(words)?.[1];
+  if (side !== undefined) return side === '年初' ? 'budget.initial' : 'budget.adjusted';
   if (REACHED.test(words)) return 'budget.adjusted';
   return ADJUSTED_FROM.test(words) ? 'budget.initial' : longestWord(MEASURE_WORDS, words);
 }

@@ -3,6 +3,7 @@ import type { Place } from '../draft.ts';
 import type { Reading } from '../sentence/reading.ts';
 import type { Token } from '../tokens/token.ts';
 import { isPartOfNoun } from './budget-noun.ts';
+import { isPassage, nameWithin } from './government-names.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
 import { partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
@@ -22,7 +23,9 @@ const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|�
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
-  const before = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
+  const found = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
+  if (found !== undefined && isPassage(found.dimensions.subject ?? '')) return ofLast(reading);
+  const before = found;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
   if (before !== undefined && isName(reading, before.place)) return partOf(reading, mention, before) ?? before;
@@ -44,9 +47,13 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   const { subject } = reading;
   if (subject?.meanings.length === 0 && subject.place.block === reading.block)
     return asPrinted(reading, subject.place.start, subject.place.end);
-  const last = reading.last[0];
-  if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
-  return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
+  return ofLast(reading);
+}
+
+function ofLast({ last }: Reading): Printed | undefined {
+  const subject = last[0]?.dimensions.subject;
+  const at = last[0]?.parts.subject;
+  return subject === undefined || at === undefined ? undefined : { dimensions: { subject }, place: at };
 }
 
 /** 甲项目3万元，其他项目5万元: the rest of a list, and no other figure of what stands before it. */
@@ -144,8 +151,19 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += ARRANGED.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
-  return phrase(reading, start, end);
+  if (reading.setting.concepts) return phrase(reading, start, end);
+  start += atYearEnd(reading.text, start);
+  const [from, to] = nameWithin(reading.text.slice(start, end));
+  return phrase(reading, start + from, start + to);
 }
+
+/** 2025年初余额 is named as such, 2025年末余额 is that of the year: where the name begins, from the offset behind the year. */
+function atYearEnd(text: string, start: number): number {
+  if (text[start - 1] !== '年') return 0;
+  return text[start] === '初' ? -1 : END_OF_YEAR.test(text.slice(start, start + 2)) ? 1 : 0;
+}
+
+const END_OF_YEAR = /^[末底][\u3400-\u9fff]/;
 
 /** 力争到2030年粮食产值: what is planned, and when. */
 const PLAN = /^[\s，,、]*(?:力争|预计|预期(?!目标))(?:到|在)?(?:\d{4}年(?:度|末|底)?)?(?=[\u3400-\u9fff]{3})/;
