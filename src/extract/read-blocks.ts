@@ -118,6 +118,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     listedBelow: undefined,
     listed: undefined,
     base: undefined,
+    forAll: undefined,
     year: undefined,
     ofYears: false,
     asOf: undefined,

@@ -7,7 +7,9 @@ const REACHED = new RegExp(`^(?:${CHANGE_VERBS.join('|')})了?[到至为成]$`);
 /** 由5亿元调整为: the budget that was adjusted. */
 const ADJUSTED_FROM = /^[由从将自].*(?:调整|变动|变更|调增|调减)了?[到至为成]$/;
 
-const PLANS: ReadonlySet<string> = new Set([...PLAN_WORDS, ...PLAN_HEADINGS]);
+/** 完成年度任务的: what was to be done. */
+const TASK = '任务';
+const PLANS: ReadonlySet<string> = new Set([...PLAN_WORDS, ...PLAN_HEADINGS, TASK]);
 
 /** 年初支出预算, 调整后的收入预算: which budget of one side. */
 const OF_A_SIDE = /^(年初|调整后的?)(?:收入|支出)预算/;
