@@ -52,7 +52,7 @@ export function verifySubject(fact: Fact, context: Context): void {
   const part = fact.provenance.parts.subject;
   const subject = foldLabel(part?.quote ?? '');
   if (fact.concept === null) {
-    ledger.equal('facts', fact.id, 'subject-as-printed', subject, foldLabel(fact.dimensions.subject ?? ''));
+    verifyPrinted(fact, subject, context);
   } else {
     const named = isNamed(fact, fact.concept, subject, context);
     ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
@@ -68,6 +68,30 @@ const SAID_OF_EVALUATIONS: ReadonlySet<string> = new Set([
   'performance.score',
   'performance.evaluated_projects',
 ]);
+
+/** 债券本息/利息: of a part that its total names, the total stands in front and is printed before it in the paragraph. */
+function verifyPrinted({ id, dimensions, provenance }: Fact, subject: string, { ledger, blocks }: Context): void {
+  const { whole, subject: part } = provenance.parts;
+  const names = (dimensions.subject ?? '').split(PATH).map(foldLabel);
+  if (whole === undefined) {
+    ledger.equal('facts', id, 'subject-as-printed', subject, foldLabel(dimensions.subject ?? ''));
+    return;
+  }
+  const lead = foldLabel(blocks.get(part?.block ?? '')?.text.slice(0, part?.start) ?? '');
+  ledger.equal('facts', id, 'subject-as-printed', subject, names.at(-1));
+  ledger.equal('facts', id, 'whole-as-printed', foldLabel(whole.quote), names.at(-2));
+  const printed = names.slice(0, -1).every((name) => lead.includes(name));
+  ledger.expect(
+    'facts',
+    id,
+    'whole-as-printed',
+    printed && whole.block === part?.block,
+    'totals before the part',
+    names.join(PATH),
+  );
+}
+
+const PATH = '/';
 
 /** Every dimension is printed, and what the subject's own label fixes is there. */
 function verifyDimensions(fact: Fact, subject: string, context: Context): void {

@@ -3,7 +3,7 @@ import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import { ANNUAL } from '../../vocabulary/cues.ts';
 import type { FactDraft } from '../draft.ts';
-import { asPrinted, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import { asPrinted, ofItsFund, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { baseOfRate } from './base-for-all.ts';
@@ -160,7 +160,7 @@ function printedOwn(reading: Reading, mention: Mention, direction: Direction): r
   if (unknownWords(reading, start, end) - (SELF.exec(lead)?.[0].length ?? 0) < FEWEST_OWN) return [];
   if (compared < 0) return asPrinted(reading, mention);
   const printed = nounBefore(reading, end, at + compared);
-  return printed === undefined ? [] : [{ concept: null, ...printed }];
+  return printed === undefined ? [] : [{ concept: null, ...ofItsFund(reading, printed) }];
 }
 
 const EXPECTED = /^的?(?:预计|快报|预计完成|预计执行)数/;

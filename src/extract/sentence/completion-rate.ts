@@ -1,6 +1,7 @@
 import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft, Place } from '../draft.ts';
+import { ofItsFund } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { budgetOfRate } from './base-for-all.ts';
@@ -80,5 +81,6 @@ function completedItself(reading: Reading): Completed | undefined {
   if (printed === undefined) return undefined;
   const { fiscalYear, period } = yearOf(reading);
   const parts = { subject: printed.place, ...(period === undefined ? {} : { period }) };
-  return { concept: null, dimensions: printed.dimensions, measure: 'actual', fiscalYear, parts };
+  const { dimensions } = ofItsFund(reading, printed);
+  return { concept: null, dimensions, measure: 'actual', fiscalYear, parts };
 }

@@ -2,7 +2,7 @@ import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { FactDraft, Place } from '../draft.ts';
-import { subjectOfFact } from '../subject/figure-subject.ts';
+import { ofItsFund, subjectOfFact } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
@@ -118,7 +118,7 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   }
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
   const printed = ownWords(reading, share);
-  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed }, mention)];
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...ofItsFund(reading, printed) }, mention)];
   // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
   if (reading.last.length === 0 || changedSince(reading))
     return reading.changing.map((subject) => ofSubject(reading, subject, mention));

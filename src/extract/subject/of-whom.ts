@@ -9,10 +9,11 @@ export function partOf({ whole, block }: Reading, { kind }: Mention, { dimension
   const { dimensions: about, parts } = whole ?? { dimensions: {}, parts: {} };
   if (kind === 'quantity' || whole?.concept !== null || about.subject === undefined) return undefined;
   if (parts.subject?.block !== block || !saysWhose(dimensions.subject ?? '')) return undefined;
-  const skipped = OF_ALL.exec(about.subject)?.[0].length ?? 0;
+  const skipped = parts.whole === undefined ? (OF_ALL.exec(about.subject)?.[0].length ?? 0) : 0;
   return {
     dimensions: { ...about, subject: about.subject.slice(skipped) },
     place: { ...parts.subject, start: parts.subject.start + skipped },
+    whole: parts.whole,
   };
 }
 

@@ -7,6 +7,8 @@ import { place, type Reading } from '../sentence/reading.ts';
 export interface Printed {
   readonly dimensions: Dimensions;
   readonly place: Place;
+  /** Of a part that its total in front names: where that is printed. */
+  readonly whole?: Place | undefined;
 }
 
 export const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;

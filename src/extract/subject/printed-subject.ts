@@ -53,7 +53,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
 function ofLast({ last }: Reading): Printed | undefined {
   const subject = last[0]?.dimensions.subject;
   const at = last[0]?.parts.subject;
-  return subject === undefined || at === undefined ? undefined : { dimensions: { subject }, place: at };
+  return subject === undefined || at === undefined
+    ? undefined
+    : { dimensions: { subject }, place: at, whole: last[0]?.parts.whole };
 }
 
 /** 甲项目3万元，其他项目5万元: the rest of a list, and no other figure of what stands before it. */

@@ -12,7 +12,9 @@ const PURPOSE =
 const ALONE = /^[\s，,、；;]*(?:其中[：:]?)?$/;
 const USED = /^(?:主要|全部)?用于/;
 const HAS_FIGURE = /\d/;
-const LONGEST = 44;
+const LONGEST = 60;
+/** 支持图书馆、博物馆开放: up to the end of what is listed. */
+const LISTED = /^[\u3400-\u9fff“”0-9-]*(?:、[\u3400-\u9fff“”0-9-]+)+(?=[，,。；;])/;
 const LEAD = /^(?:资金)?[，,]?/;
 
 /**
@@ -33,5 +35,7 @@ export function purposeAfter(
   const purpose = PURPOSE.exec(ahead)?.[0];
   if (purpose === undefined || HAS_FIGURE.test(purpose)) return undefined;
   const skipped = LEAD.exec(purpose)?.[0].length ?? 0;
-  return [mention.end + skipped, mention.end + purpose.length];
+  const listed = LISTED.exec(ahead.slice(purpose.length))?.[0] ?? '';
+  const end = HAS_FIGURE.test(listed) ? purpose.length : purpose.length + listed.length;
+  return [mention.end + skipped, mention.end + end];
 }

@@ -45,12 +45,19 @@ export function whoseInText(
     // What a bracket says of a part is not said of the sentence.
     if (own.length > 0)
       carried = carriedFrom(
-        opened.filter((one) => one.to === to),
+        opened.filter((one) => one.to === to && !ofPart(text.slice(from, one.whose?.place.start))),
         body,
       );
   }
   return ranges;
 }
+
+/** 新增债券5亿元，其中市级3亿元；专项债券2亿元: what is said of a part holds for the part alone. */
+function ofPart(before: string): boolean {
+  return PART.test(before);
+}
+
+const PART = /\S.*(?:其中|包括)[:：]?$/;
 
 /** 全市一般公共预算执行情况：…: what heads a paragraph holds for all its sentences that say nothing else. */
 function wholeBlock(
