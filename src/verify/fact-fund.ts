@@ -27,8 +27,25 @@ export function verifyFund({ id, provenance }: Fact, value: string, { ledger, su
   const lead = part === undefined ? '' : (blocks.get(part.block)?.text.slice(0, part.start) ?? '');
   const around = [
     ...fundsIn(foldCharacters(lead)),
+    ...itemAbove(part?.block, blocks),
     ...(part === undefined ? [] : fundsIn(surroundings.above(part.block))),
   ];
   const holds = own.length > 0 ? own.length === 1 && own[0] === value : around.includes(value);
   ledger.expect('facts', id, 'fund-as-printed', holds, (own.length > 0 ? own : around).join(' or '), value);
+}
+
+const NUMBERED = /^\s*[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]/;
+const LONGEST_HEAD = 24;
+
+/** 1.一般公共预算收入5亿元。…: the nearest numbered paragraph above, under the same heading, that names one budget at its beginning. */
+function itemAbove(id: string | undefined, blocks: Context['blocks']): readonly string[] {
+  const own = blocks.get(id ?? '');
+  if (own === undefined) return [];
+  for (let at = own.ordinal - 1; at >= 0; at -= 1) {
+    const block = blocks.get(`${own.document}.${at}`);
+    if (block === undefined || block.kind === 'heading') return [];
+    const named = NUMBERED.test(block.text) ? fundsIn(foldCharacters(block.text.slice(0, LONGEST_HEAD))) : [];
+    if (named.length === 1) return named;
+  }
+  return [];
 }

@@ -114,6 +114,8 @@ export interface Reading {
   readonly codes: Map<3 | 5 | 7, string>;
   /** Code of the economic 类 named last in the section: its 款 follow. */
   economicClass: string | undefined;
+  /** The numbered paragraph that the block is or stands below, and the budget that it names. */
+  item: { readonly section: Section; readonly level: number; readonly fund: string | undefined } | undefined;
   /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs or under headings of their own. */
   fund: string | undefined;
   /** The section that states it. */

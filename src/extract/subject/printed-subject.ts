@@ -5,7 +5,7 @@ import type { Token } from '../tokens/token.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { isPassage, nameWithin } from './government-names.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
-import { partOf } from './of-whom.ts';
+import { isScopeAlone, partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
 
@@ -13,7 +13,7 @@ import { purposeAfter } from './purpose-after.ts';
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
-  /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
+  /^[\s，,、]*(?:共|又|另|再|已|累计|拟|预计|计划)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
 /** Han characters that may stand before a figure that goes on with the subject before it. */
 const LONGEST_SILENCE = 3;
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
@@ -28,7 +28,12 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   const before = found;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
-  if (before !== undefined && isName(reading, before.place)) return partOf(reading, mention, before) ?? before;
+  if (before !== undefined && isName(reading, before.place)) {
+    const whole = partOf(reading, mention, before);
+    // 市本级安排4亿元用于…: whose it is, and no name.
+    if (whole !== undefined || reading.setting.concepts || mention.kind !== 'amount' || !isScopeAlone(before))
+      return whole ?? before;
+  }
   if (after !== undefined) return after;
   const purpose = purposeAfter(reading.text, reading.clause.start, mention);
   if (purpose !== undefined) return asPrinted(reading, ...purpose);
@@ -79,7 +84,7 @@ const LONGEST_SUM_LEAD = 4;
 
 /** 选取4个重大项目: verbs alone before a count, whose noun stands behind it. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set(
-  '选取 选育 选择 惠及 带动 推动 新增 培育 引进 评选 举办 开展 组织 建成 实施 受理'.split(' '),
+  '选取 吸引 聚焦 选育 选择 惠及 带动 推动 新增 培育 引进 评选 举办 开展 组织 建成 实施 受理'.split(' '),
 );
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */

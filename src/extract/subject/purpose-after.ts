@@ -2,7 +2,7 @@ import type { Mention } from '../../model/quantity.ts';
 
 /** 安排, 筹集 and the like: what an amount was found or set aside for stands behind it. */
 const SET_ASIDE =
-  /^[\s，,、]*(?:全年|全市|市级?|本级|今年|累计|预算|其中|共|又|另|再|已){0,3}[：:]?(?:安排|投入|筹集|统筹|下达|拨付|发放|落实|争取)(?:了|资金)?$/;
+  /^[\s，,、]*(?:全年|全市|市级?|本级|今年|累计|预算|其中|共|又|另|再|已|拟|预计|计划){0,3}[：:]?(?:安排|投入|筹集|统筹|下达|拨付|发放|落实|争取)(?:了|资金)?$/;
 /** 3454万元商务发展资金: the money by its name. */
 const NAMED_MONEY = /^(?!资金)[\u3400-\u9fff“”]{2,18}?(?:资金|经费)/;
 /** 1.5亿元，支持农村人居环境整治: what it is for, as a clause of its own. */
