@@ -12,9 +12,11 @@ const LONGEST_NOUN = 12;
 /** 政府性基金预算收入: 预算 belongs to the name and says no measure. */
 export function isPartOfNoun(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   const word = text.slice(start, end);
-  // 社会保险基金预算支出, 预算支出、债务还本支出等: the budget by its name, and what it spends.
+  // 社会保险基金预算支出: the budget by its name, and what it spends.
   if (word === '预算支出' || word === '预算收入')
-    return NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) || text[end] === '、';
+    return (
+      NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) || EXECUTED.test(text.slice(end, end + 3))
+    );
   if (word !== '预算') return false;
   return (
     BUDGET_NOUN.test(text.slice(end, end + 2)) ||
@@ -22,6 +24,9 @@ export function isPartOfNoun(text: string, { start, end }: { readonly start: num
       (NOUN.test(text.slice(end, end + LONGEST_NOUN)) || APPROPRIATED.test(text.slice(end, end + LONGEST_NOUN))))
   );
 }
+
+/** 预算支出执行5亿元, 预算支出、债务还本支出等: what was spent under the budget. */
+const EXECUTED = /^(?:、|(?:执行|完成)(?![率数情]))/;
 
 const BUDGETED = /^预算(?:安排)?$/;
 const ARRANGED_BY_FUND = /^安排的?[“"]?[\u3400-\u9fff]{2,6}[”"]?[\u3400-\u9fff]{0,4}(?:支出|经费)/;

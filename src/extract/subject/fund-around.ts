@@ -103,6 +103,8 @@ const NUMBERS = [
 const OF_BUDGET =
   /^[\s(]*[\d一二三四五六七八九十]{1,3}[)、.．]*(?:20\d\d年(?:度)?)?(?:全[省市县区州旗]|[省市县区州旗]本?级)?(?:地方)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)/;
 
+const LONGEST_OPENING = 80;
+const BRACKETED = /\([^()]*\)/g;
 const ACCOUNTS = /^[\s—●]*[^，,。；;]{0,24}(?:收入|支出|收支|结余|财力)/;
 
 /** 1.一般公共预算收入5亿元。… (1)税收收入4亿元: paragraphs below a numbered one that names a budget go on with it. */
@@ -111,7 +113,7 @@ export function noteItem(reading: Reading): void {
   const level = NUMBERS.findIndex((number) => number.test(text));
   const open = item?.section === section ? item : undefined;
   // What does not begin with accounts ends the item.
-  if (level < 0 && !ACCOUNTS.test(text)) {
+  if (level < 0 && !ACCOUNTS.test(text.slice(0, LONGEST_OPENING).replaceAll(BRACKETED, ''))) {
     reading.item = undefined;
     return;
   }
