@@ -12,6 +12,7 @@ import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
 import { isSectionOfYears } from './sentence/years-said.ts';
 import { classified } from './subject/classes.ts';
+import { noteItem } from './subject/fund-around.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
@@ -118,6 +119,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     listedBelow: undefined,
     listed: undefined,
     base: undefined,
+    forAll: undefined,
     year: undefined,
     ofYears: false,
     asOf: undefined,
@@ -132,6 +134,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     fund: undefined,
     fundSection: undefined,
     economicClass: undefined,
+    item: undefined,
     otherBase: undefined,
     unexplained: [],
     project: undefined,
@@ -200,6 +203,8 @@ function enterBlock(
   reading.text = text;
   reading.whoseRanges = block.kind === 'table' ? [] : whoseInText(text, block.ordinal, setting.body, reading.whose);
   reading.tokens = tokens;
+  if (block.kind === 'heading') reading.item = undefined;
+  else noteItem(reading);
   reading.at = 0;
   reading.firstFact = reading.drafts.facts.length;
   reading.clause = newClause(0);

@@ -109,7 +109,8 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
 /** 较2021年决算数增加: a year that something is compared with is not that of the section. */
 const YEAR = /(?<![较比与同])20\d\d(?=年)/g;
 const ACTUAL = /决算|执行|使用/;
-const BUDGET = /预算/;
+/** 落实预算决议 tells what was done. */
+const BUDGET = /预算(?!决议)/;
 const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政拨款|拨款|安排的?[“"]?三公|[“"]?三公)/g;
 
 /** 2025年预算收支情况 is what came in and went out, unless it is said to be planned. */

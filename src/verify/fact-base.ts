@@ -65,7 +65,9 @@ export function verifyBase(fact: Fact, context: Context): void {
 
 /** Without a word for it: of a completion the budget, which the document may have named before; else the fact's own measure or the final account. */
 function unsaidMeasures(fact: Fact, { stated }: Context): readonly (Measure | undefined)[] {
-  if (fact.statistic !== 'completion_rate') return [fact.measure, 'actual'];
+  // A government's budget may grow on last year's budget or on what was done in it: that is not said.
+  if (fact.statistic !== 'completion_rate')
+    return [fact.measure, 'actual', ...(fact.concept === null && fact.measure.startsWith('budget') ? [undefined] : [])];
   // 完成上年的98%: what an earlier year is completed by is its final account.
   if ((fact.base?.fiscalYear ?? 0) < (fact.period.fiscalYear ?? 0)) return ['actual'];
   const named = stated.levels(fact).map(({ measure }) => measure);

@@ -3,6 +3,7 @@ import { isNamed, OF_AN_INDICATOR, TOTALS } from './concept-named.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
 import { verifyFunction } from './fact-function.ts';
+import { verifyFund } from './fact-fund.ts';
 import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass } from './function-names.ts';
@@ -51,7 +52,7 @@ export function verifySubject(fact: Fact, context: Context): void {
   const part = fact.provenance.parts.subject;
   const subject = foldLabel(part?.quote ?? '');
   if (fact.concept === null) {
-    ledger.equal('facts', fact.id, 'subject-as-printed', subject, foldLabel(fact.dimensions.subject ?? ''));
+    verifyPrinted(fact, subject, context);
   } else {
     const named = isNamed(fact, fact.concept, subject, context);
     ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
@@ -68,6 +69,30 @@ const SAID_OF_EVALUATIONS: ReadonlySet<string> = new Set([
   'performance.evaluated_projects',
 ]);
 
+/** 债券本息/利息: of a part that its total names, the total stands in front and is printed before it in the paragraph. */
+function verifyPrinted({ id, dimensions, provenance }: Fact, subject: string, { ledger, blocks }: Context): void {
+  const { whole, subject: part } = provenance.parts;
+  const names = (dimensions.subject ?? '').split(PATH).map(foldLabel);
+  if (whole === undefined) {
+    ledger.equal('facts', id, 'subject-as-printed', subject, foldLabel(dimensions.subject ?? ''));
+    return;
+  }
+  const lead = foldLabel(blocks.get(part?.block ?? '')?.text.slice(0, part?.start) ?? '');
+  ledger.equal('facts', id, 'subject-as-printed', subject, names.at(-1));
+  ledger.equal('facts', id, 'whole-as-printed', foldLabel(whole.quote), names.at(-2));
+  const printed = names.slice(0, -1).every((name) => lead.includes(name));
+  ledger.expect(
+    'facts',
+    id,
+    'whole-as-printed',
+    printed && whole.block === part?.block,
+    'totals before the part',
+    names.join(PATH),
+  );
+}
+
+const PATH = '/';
+
 /** Every dimension is printed, and what the subject's own label fixes is there. */
 function verifyDimensions(fact: Fact, subject: string, context: Context): void {
   const { ledger, surroundings } = context;
@@ -80,11 +105,13 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
       verifyFunction(fact, value, context);
       continue;
     }
+    if (dimension === 'fund' && fact.concept === null) {
+      verifyFund(fact, value, context);
+      continue;
+    }
     const given =
       mayGive(subject, dimension, value) ||
       mayGive(around, dimension, value) ||
-      // 3.国有资本经营预算。全市收入10亿元，收入总计12亿元: what the paragraph has said before says whose sum it is.
-      (fact.concept === null && dimension === 'fund' && mayGive(leadOf(part, surroundings), dimension, value)) ||
       // 单位自评项目12个，涉及资金800万元: the sentence before the amount says what was evaluated.
       (SAID_OF_EVALUATIONS.has(fact.concept ?? '') && saysAnywhere(textOf(figure, surroundings), dimension, value)) ||
       // 行政单位资产总额5亿元，负债总额1亿元: said once in the paragraph.
@@ -98,10 +125,6 @@ function verifyDimensions(fact: Fact, subject: string, context: Context): void {
   }
   for (const [dimension, value] of missing(fact, subject))
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, value, fact.dimensions[dimension]);
-}
-
-function leadOf(part: Part | undefined, surroundings: Context['surroundings']): string {
-  return part === undefined ? '' : surroundings.text(part.block).slice(0, part.start);
 }
 
 function textOf(part: Part | undefined, surroundings: Context['surroundings']): string {

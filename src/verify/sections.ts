@@ -87,7 +87,10 @@ function periodOf(heading: string, { year, budget }: Section): Pick<Section, 'ye
   const accounts = ACCOUNTS.test(heading);
   // 2025年预算收支情况 is what came in and went out, unless it is said to be planned.
   if (RECEIPTS_AND_SPENDING.test(heading) && !accounts && !PLANNED.test(heading)) return { year: years[0], budget };
-  return { year: years[0], budget: !accounts && (budget || heading.replaceAll(FUND, '').includes('预算')) };
+  return {
+    year: years[0],
+    budget: !accounts && (budget || heading.replaceAll(FUND, '').replaceAll('预算决议', '').includes('预算')),
+  };
 }
 
 function opened(heading: string, parent: Section): string | undefined {

@@ -7,7 +7,7 @@
 export const RANKS = '省市县区旗州盟镇乡';
 
 /** 全市. 全区 is also said of an 自治区. */
-export const WHOLE_WORDS = `全[${RANKS}](?!人[民大]|[面部体新]|性)`;
+export const WHOLE_WORDS = `全[${RANKS}](?!人[民大]|[面部体]|性)`;
 
 /** 市本级, 市级, 市直; 本级 alone. */
 export const OWN_WORDS = `[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以及)|[省市州](?<!城市)直(?![属接达辖管销播通升]|单位|部门|机关|各|行政)|本级`;

@@ -3,9 +3,10 @@ import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import { ANNUAL } from '../../vocabulary/cues.ts';
 import type { FactDraft } from '../draft.ts';
-import { asPrinted, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
+import { asPrinted, ofItsFund, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
+import { baseOfRate } from './base-for-all.ts';
 import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
 import { directionOfFigure } from './direction.ts';
@@ -47,7 +48,9 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const measured = (concept: string | null): Measure =>
     about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
-  const said = annual ? undefined : (reading.base ?? before?.base);
+  const named = annual ? undefined : (reading.base ?? before?.base);
+  const kept = rate && !annual ? baseOfRate(reading, mention, named, about?.fiscalYear ?? fiscalYear) : named;
+  const said = kept === undefined ? undefined : asExpected(reading, kept);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -157,7 +160,18 @@ function printedOwn(reading: Reading, mention: Mention, direction: Direction): r
   if (unknownWords(reading, start, end) - (SELF.exec(lead)?.[0].length ?? 0) < FEWEST_OWN) return [];
   if (compared < 0) return asPrinted(reading, mention);
   const printed = nounBefore(reading, end, at + compared);
-  return printed === undefined ? [] : [{ concept: null, ...printed }];
+  return printed === undefined ? [] : [{ concept: null, ...ofItsFund(reading, printed) }];
+}
+
+const EXPECTED = /^的?(?:预计|快报|预计完成|预计执行)数/;
+const LONGEST_EXPECTED = 8;
+
+/** 比2025年预计数增长: what is expected to be done in a year that has not ended. */
+function asExpected({ text, block, setting }: Reading, said: Comparison): Comparison {
+  const { place: at } = said;
+  if (setting.concepts || said.measure !== undefined || at.block !== block) return said;
+  const words = EXPECTED.exec(text.slice(at.end, at.end + LONGEST_EXPECTED))?.[0].length ?? 0;
+  return words === 0 ? said : { ...said, measure: 'actual', place: { ...at, end: at.end + words } };
 }
 
 export function baseOf(
@@ -168,6 +182,10 @@ export function baseOf(
 ): Base | undefined {
   if (said === undefined) return undefined;
   const unsaid = own ?? about?.measure ?? reading.setting.measure;
+  // 预算收入5亿元，比上年增长5%, of a government: against last year's budget or what was done in it.
+  const { concepts, minguo } = reading.setting;
+  if (!concepts && !minguo && said.measure === undefined && unsaid.startsWith('budget'))
+    return { fiscalYear: said.fiscalYear };
   // 预计收入5亿元，比上年增长5%: what is planned is compared with what was done.
   const measure = said.measure ?? (unsaid === 'planned' ? 'actual' : unsaid);
   return { measure: resolvedBudget(reading, about, measure), fiscalYear: said.fiscalYear };

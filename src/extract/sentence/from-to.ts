@@ -68,7 +68,10 @@ function readStart(reading: Reading, mention: Mention): boolean | undefined {
         subject,
         whole,
         period,
-        measure: clause.measure?.place ?? place(reading, at, mention.end + ahead[0].length),
+        measure:
+          ADJUSTS.test(ahead[2] ?? '') || clause.measure === undefined
+            ? place(reading, at, mention.end + ahead[0].length)
+            : clause.measure.place,
       },
     });
   }

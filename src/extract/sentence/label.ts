@@ -72,7 +72,11 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
   ) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
-  } else readNamed(reading, { meanings, place: place(reading, start, end) });
+  } else {
+    // 支出预算5亿元, of a government: what it names, and the measure of it.
+    if (!reading.setting.concepts && BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
+    readNamed(reading, { meanings, place: place(reading, start, end) });
+  }
 }
 
 /** 商贸及服务业: a trade, and no services bought. */
@@ -99,6 +103,19 @@ function isOfSomeAssets(
 }
 
 const OF_THE_ACT = /^assets\.(?:disposed|lease_income)$/;
+
+const BUDGETED_SIDE = /^(?:支出|收入)预算(?:合计|总计|总额)?$/;
+
+/** 年初支出预算, 调整后的支出预算: which budget stands in front. */
+function readSideBudgeted(reading: Reading, { start, end }: { readonly start: number; readonly end: number }): void {
+  const before = reading.text.slice(Math.max(reading.clause.start, start - LONGEST_WHICH), start);
+  const which = WHICH_BUDGET.exec(before)?.[0] ?? '';
+  const measure = which === '' ? 'budget.unspecified' : which === '年初' ? 'budget.initial' : 'budget.adjusted';
+  readMeasure(reading, { kind: 'measure', measure, start: start - which.length, end });
+}
+
+const WHICH_BUDGET = /(?:年初|调整后的?)$/;
+const LONGEST_WHICH = 4;
 
 /** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
 function budgetsSpending({ project, last, clause }: Reading): boolean {

@@ -9,6 +9,7 @@ import { overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.
 import type { Named, Subject } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import { type Claim, emitFigure } from './emit.ts';
+import { budgetBeforeExecution } from './executed-next.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, meantMeasure, type Reading } from './reading.ts';
 
@@ -68,6 +69,8 @@ export function yearOf(reading: Reading): YearOfFigure {
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
   const subjects = subjectsOf(reading, mention, after);
+  const budgeted = budgetBeforeExecution(reading, mention);
+  if (budgeted !== undefined) clause.measure = budgeted;
   const plan = planOf(reading, mention);
   const facts = subjects.flatMap(overSides).map((subject) => {
     const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);

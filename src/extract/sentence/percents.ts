@@ -2,9 +2,9 @@ import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { subjectsOf } from '../subject/figure-subject.ts';
 import type { Share } from './clause.ts';
+import { readCompletion } from './completion-rate.ts';
 import { readDifference } from './difference-rate.ts';
-import { emitFigure } from './emit.ts';
-import { readLevel, resolvedBudget } from './levels.ts';
+import { readLevel } from './levels.ts';
 import { place, type Reading } from './reading.ts';
 import { readShare } from './shares.ts';
 
@@ -31,8 +31,10 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     (clause.measure?.value.startsWith('budget') === true && subjects[0]?.concept == null);
   const rate = subjects[0]?.concept === 'project.execution_rate' ? subjects[0].place : rateNamed(reading, mention);
   const ofSpending = rate !== undefined && isBodysSpending(reading);
-  if ((completes || ofSpending) && reading.last.length > 0)
-    return readCompletion(reading, mention, ofSpending ? rate : undefined);
+  if (completes || ofSpending) {
+    const read = readCompletion(reading, mention, ofSpending ? rate : undefined);
+    if (read) return true;
+  }
   return readLevel(reading, mention, undefined);
 }
 
@@ -66,35 +68,4 @@ function ofBudget({ clause: { measure }, last }: Reading, { end, whole }: Share)
   const [about] = last;
   if (measure === undefined || whole !== undefined || measure.place.start < end) return false;
   return measure.value.startsWith('budget') && about !== undefined && about.measure !== measure.value;
-}
-
-/** `named`: the words that name the rate, 预算执行率, where none says what is completed. */
-function readCompletion(reading: Reading, mention: Mention, named?: Place): boolean {
-  const { clause } = reading;
-  for (const fact of reading.last) {
-    // 完成上年的98%: what is completed is the final account of that year.
-    const earlier = clause.measure === undefined && clause.year?.year !== fact.fiscalYear ? clause.year : undefined;
-    emitFigure(reading, mention, {
-      rule: 'completion-of-budget',
-      concept: fact.concept,
-      dimensions: fact.dimensions,
-      measure: fact.measure,
-      statistic: 'completion_rate',
-      base:
-        earlier === undefined
-          ? {
-              measure: resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified'),
-              fiscalYear: fact.fiscalYear,
-            }
-          : { measure: 'actual', fiscalYear: earlier.year },
-      fiscalYear: fact.fiscalYear,
-      parts: {
-        subject: fact.parts.subject,
-        whole: fact.parts.whole,
-        period: fact.parts.period,
-        base: earlier?.place ?? clause.measure?.place ?? clause.completion ?? named,
-      },
-    });
-  }
-  return true;
 }

@@ -7,6 +7,7 @@ import type { RowsBefore } from '../tables/named-row.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Whose } from '../whose/whose.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
+import type { ForAll } from './base-for-all.ts';
 import type { Clause, Comparison, Direction, Named, ProjectNamed, Share, Start, Subject, YearSaid } from './clause.ts';
 
 /** What a document says of itself before its figures are read. */
@@ -79,6 +80,8 @@ export interface Reading {
   listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
+  /** What the report says once of all rates below. */
+  forAll: ForAll | undefined;
   /** Base joined to it before: 与上年决算数、年初预算数均持平. */
   otherBase: Comparison | undefined;
   /** Subjects that the last change named itself: its rate is about them too. */
@@ -111,6 +114,8 @@ export interface Reading {
   readonly codes: Map<3 | 5 | 7, string>;
   /** Code of the economic 类 named last in the section: its 款 follow. */
   economicClass: string | undefined;
+  /** The numbered paragraph that the block is or stands below, and the budget that it names. */
+  item: { readonly section: Section; readonly level: number; readonly fund: string | undefined } | undefined;
   /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs or under headings of their own. */
   fund: string | undefined;
   /** The section that states it. */

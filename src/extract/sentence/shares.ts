@@ -2,7 +2,7 @@ import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { FactDraft, Place } from '../draft.ts';
-import { subjectOfFact } from '../subject/figure-subject.ts';
+import { ofItsFund, subjectOfFact } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
@@ -23,7 +23,8 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
   if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
   const about = aboutOfShare(reading, mention, share);
   const narrower = ofSameKind(reading, share);
-  const whole = narrower === undefined ? share.whole : undefined;
+  // Where names are as printed, a label is one like any other.
+  const whole = narrower === undefined && reading.setting.concepts ? share.whole : undefined;
   const unit = reading.last[0]?.unit ?? 'CNY';
   // 占本年支出合计的5%, also under the heading of a fund.
   const meaning =
@@ -117,7 +118,7 @@ function aboutOfShare(reading: Reading, mention: Mention, share: Share): readonl
   }
   // 全市面向中小微企业采购额占采购总额的76.5%: the clause names what the vocabulary does not know.
   const printed = ownWords(reading, share);
-  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...printed }, mention)];
+  if (printed !== undefined) return [ofSubject(reading, { concept: null, ...ofItsFund(reading, printed) }, mention)];
   // 第一产业投资下降12%，占全部投资比重为2%: of what changed, whose level is not stated.
   if (reading.last.length === 0 || changedSince(reading))
     return reading.changing.map((subject) => ofSubject(reading, subject, mention));
@@ -135,12 +136,15 @@ const OF_A_SUM =
   /(?:(?:以上|上述|前述)[一二三四五六七八九十两\d]*|[两二三四五六七八九十])[项类者个](?:支出|收入|费用|经费|合计|总计|共计|之和)+[^，,]{0,4}$/;
 
 const FEWEST_OWN = 3;
+/** 税收占…, 民生支出占…: a name that the words of the grammar leave short. */
+const TAXES = /^[\s，,、]*(?:其中[:：]?)?(?:(?:税收|非税)(?:收入)?|[\u3400-\u9fff]{2,10}(?:收入|支出))$/;
 
 function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
   const { start, labels } = reading.clause;
   // Without concepts a label is a name like any other.
   const named = !reading.setting.concepts && labels.some(({ place: at }) => at.end <= share.start);
-  if (!named && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
+  const short = !reading.setting.concepts && TAXES.test(reading.text.slice(start, share.start));
+  if (!named && !short && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
   return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
 }
 

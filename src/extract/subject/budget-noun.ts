@@ -1,6 +1,6 @@
 import type { Reading } from '../sentence/reading.ts';
 
-const BUDGET_NOUN = /^(?:收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金)/;
+const BUDGET_NOUN = /^(?:收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金|改革|决议|审查)/;
 
 /** The name of a budget before a noun of its own: 一般公共预算科技支出. */
 const NAMED_BUDGET = /(?:一般公共(?:财政)?|公共财政|政府性基金|国有资本经营|社会保险基金)$/;
@@ -14,7 +14,9 @@ export function isPartOfNoun(text: string, { start, end }: { readonly start: num
   const word = text.slice(start, end);
   // 社会保险基金预算支出: the budget by its name, and what it spends.
   if (word === '预算支出' || word === '预算收入')
-    return NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start));
+    return (
+      NAMED_BUDGET.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) || EXECUTED.test(text.slice(end, end + 3))
+    );
   if (word !== '预算') return false;
   return (
     BUDGET_NOUN.test(text.slice(end, end + 2)) ||
@@ -22,6 +24,9 @@ export function isPartOfNoun(text: string, { start, end }: { readonly start: num
       (NOUN.test(text.slice(end, end + LONGEST_NOUN)) || APPROPRIATED.test(text.slice(end, end + LONGEST_NOUN))))
   );
 }
+
+/** 预算支出执行5亿元, 预算支出、债务还本支出等: what was spent under the budget. */
+const EXECUTED = /^(?:、|(?:执行|完成)(?![率数情]))/;
 
 const BUDGETED = /^预算(?:安排)?$/;
 const ARRANGED_BY_FUND = /^安排的?[“"]?[\u3400-\u9fff]{2,6}[”"]?[\u3400-\u9fff]{0,4}(?:支出|经费)/;

@@ -14,6 +14,7 @@ import { classOfHalf, functionalItem } from './item-names.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { outputOf } from './output.ts';
+import { underParent } from './parent-named.ts';
 import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
@@ -140,11 +141,15 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
     kindOfStaff(reading, mention, printed) ??
       kindOfVehicle(reading, mention, printed) ??
       economicItem(reading, mention, printed) ??
-      functionalItem(reading, mention, printed) ?? { concept: null, ...ofItsFund(reading, printed) },
+      functionalItem(reading, mention, printed) ?? {
+        concept: null,
+        ...underParent(reading, ofItsFund(reading, printed)),
+      },
   ];
 }
 
-function ofItsFund(reading: Reading, printed: NonNullable<Printed>): NonNullable<Printed> {
+/** As printed, with the budget that the words around name. */
+export function ofItsFund(reading: Reading, printed: NonNullable<Printed>): NonNullable<Printed> {
   const fund = fundAround(reading, printed.dimensions.subject ?? '');
   return fund === undefined ? printed : { ...printed, dimensions: { ...printed.dimensions, fund } };
 }

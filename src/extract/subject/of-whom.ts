@@ -9,10 +9,11 @@ export function partOf({ whole, block }: Reading, { kind }: Mention, { dimension
   const { dimensions: about, parts } = whole ?? { dimensions: {}, parts: {} };
   if (kind === 'quantity' || whole?.concept !== null || about.subject === undefined) return undefined;
   if (parts.subject?.block !== block || !saysWhose(dimensions.subject ?? '')) return undefined;
-  const skipped = OF_ALL.exec(about.subject)?.[0].length ?? 0;
+  const skipped = parts.whole === undefined ? (OF_ALL.exec(about.subject)?.[0].length ?? 0) : 0;
   return {
     dimensions: { ...about, subject: about.subject.slice(skipped) },
     place: { ...parts.subject, start: parts.subject.start + skipped },
+    whole: parts.whole,
   };
 }
 
@@ -26,3 +27,10 @@ const LONGEST_NAME = 6;
 const SCOPE_ALONE = new RegExp(`^(?:${BELOW_WORDS}|${WHOLE_WORDS}|${OWN_WORDS})$`);
 /** 全市债务余额: whose the whole is. */
 const OF_ALL = new RegExp(`^(?:(?:${WHOLE_WORDS}|${OWN_WORDS})(?:共计?|累计)?)(?=[\\u3400-\\u9fff]{2})`);
+
+const SO_FAR = /(?:累计|共|全年)$/;
+
+/** 市本级, 市本级累计: a scope and nothing else. */
+export function isScopeAlone({ dimensions: { subject = '' } }: Printed): boolean {
+  return SCOPE_ALONE.test(subject.replace(SO_FAR, ''));
+}

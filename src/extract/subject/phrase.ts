@@ -7,6 +7,8 @@ import { place, type Reading } from '../sentence/reading.ts';
 export interface Printed {
   readonly dimensions: Dimensions;
   readonly place: Place;
+  /** Of a part that its total in front names: where that is printed. */
+  readonly whole?: Place | undefined;
 }
 
 export const EDGE = /^[\s，,、；;。：:()“”"'\-—]+|[\s，,、；;。：:(“"'\-—]+$/g;
@@ -68,14 +70,17 @@ const CLOSES = /^[^“”]+”/;
 const END_OF_REMARK = /^\s*(?:[^()]{1,20}\)(?=[\u3400-\u9fff]{4})|下同\))/;
 
 const LEVEL_ALONE = /^(?:年初)?(?:全?[省市县区州旗镇乡](?:本?级)?|本级)$/;
-const SIDE = /^(?:支出|收入)/;
+const SIDE = /^(?:预算)?(?:支出|收入)/;
 
 /** 市级支出预算数1093亿元: a level alone is no name, the noun that the measure begins with goes with it; 调入一般公共预算3亿元. */
 function nounBehind(name: string, behind: string): string {
   if (LEVEL_ALONE.test(name)) return SIDE.exec(behind)?.[0] ?? '';
-  const isTotal = behind === '总计' && SIDED.test(name);
-  return isTotal || (NAMED_BUDGET.test(name) && behind === '预算') ? behind : '';
+  const two = behind.slice(0, 2);
+  const isTotal = two === '总计' && SIDED.test(name);
+  return isTotal || (NAMED_BUDGET.test(name) && two === '预算') ? two : '';
 }
+
+const LONGEST_BEHIND = 4;
 
 /** 一般公共预算支出总计 holds what is carried over, and is not 一般公共预算支出. */
 const SIDED = /(?:收入|支出)$/;
@@ -104,7 +109,7 @@ export function phrase(reading: Reading, from: number, end: number): Printed | u
     return undefined;
   if ((trimmed.match(HAN) ?? []).length < 2 || trimmed.length > LONGEST_SUBJECT || BARE_VERBS.has(trimmed))
     return undefined;
-  const noun = nounBehind(trimmed, reading.text.slice(end, end + 2));
+  const noun = nounBehind(trimmed, reading.text.slice(end, end + LONGEST_BEHIND));
   const offset = start + text.indexOf(trimmed);
   const opened = offset - openedBefore(reading.text, offset, trimmed);
   if (opened < offset && noun === '') return asPrinted(reading, opened, offset + trimmed.length);

@@ -3,8 +3,9 @@ import type { Place } from '../draft.ts';
 import type { Reading } from '../sentence/reading.ts';
 import type { Token } from '../tokens/token.ts';
 import { isPartOfNoun } from './budget-noun.ts';
+import { isPassage, nameWithin } from './government-names.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
-import { partOf } from './of-whom.ts';
+import { isScopeAlone, partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
 
@@ -12,7 +13,7 @@ import { purposeAfter } from './purpose-after.ts';
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
 const NEW_OBJECT =
-  /^[\s，,、]*(?:共|又|另|再|已|累计)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
+  /^[\s，,、]*(?:共|又|另|再|已|累计|拟|预计|计划)?(?:投入|统筹|安排|下达|拨付|调入|调出|争取|筹集|发放|减免|新增)(?:了|至|到)?$/;
 /** Han characters that may stand before a figure that goes on with the subject before it. */
 const LONGEST_SILENCE = 3;
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
@@ -22,10 +23,17 @@ const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|�
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
-  const before = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
+  const found = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
+  if (found !== undefined && isPassage(found.dimensions.subject ?? '')) return ofLast(reading);
+  const before = found;
   const after = mention.kind === 'quantity' ? nounAfter(reading, mention) : undefined;
   if (after !== undefined && COUNTING_VERBS.has(before?.dimensions.subject ?? '')) return after;
-  if (before !== undefined && isName(reading, before.place)) return partOf(reading, mention, before) ?? before;
+  if (before !== undefined && isName(reading, before.place)) {
+    const whole = partOf(reading, mention, before);
+    // 市本级安排4亿元用于…: whose it is, and no name.
+    if (whole !== undefined || reading.setting.concepts || mention.kind !== 'amount' || !isScopeAlone(before))
+      return whole ?? before;
+  }
   if (after !== undefined) return after;
   const purpose = purposeAfter(reading.text, reading.clause.start, mention);
   if (purpose !== undefined) return asPrinted(reading, ...purpose);
@@ -44,9 +52,15 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
   const { subject } = reading;
   if (subject?.meanings.length === 0 && subject.place.block === reading.block)
     return asPrinted(reading, subject.place.start, subject.place.end);
-  const last = reading.last[0];
-  if (last?.dimensions.subject === undefined || last.parts.subject === undefined) return undefined;
-  return { dimensions: { subject: last.dimensions.subject }, place: last.parts.subject };
+  return ofLast(reading);
+}
+
+function ofLast({ last }: Reading): Printed | undefined {
+  const subject = last[0]?.dimensions.subject;
+  const at = last[0]?.parts.subject;
+  return subject === undefined || at === undefined
+    ? undefined
+    : { dimensions: { subject }, place: at, whole: last[0]?.parts.whole };
 }
 
 /** 甲项目3万元，其他项目5万元: the rest of a list, and no other figure of what stands before it. */
@@ -70,7 +84,7 @@ const LONGEST_SUM_LEAD = 4;
 
 /** 选取4个重大项目: verbs alone before a count, whose noun stands behind it. */
 const COUNTING_VERBS: ReadonlySet<string> = new Set(
-  '选取 选育 选择 惠及 带动 推动 新增 培育 引进 评选 举办 开展 组织 建成 实施 受理'.split(' '),
+  '选取 吸引 聚焦 选育 选择 惠及 带动 推动 新增 培育 引进 评选 举办 开展 组织 建成 实施 受理'.split(' '),
 );
 
 /** Verbs before the noun that is counted: 铺设自助终端100台. */
@@ -144,8 +158,19 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
   start += HOLDS.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += ARRANGED.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += VERB_BEFORE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
-  return phrase(reading, start, end);
+  if (reading.setting.concepts) return phrase(reading, start, end);
+  start += atYearEnd(reading.text, start);
+  const [from, to] = nameWithin(reading.text.slice(start, end));
+  return phrase(reading, start + from, start + to);
 }
+
+/** 2025年初余额 is named as such, 2025年末余额 is that of the year: where the name begins, from the offset behind the year. */
+function atYearEnd(text: string, start: number): number {
+  if (text[start - 1] !== '年') return 0;
+  return text[start] === '初' ? -1 : END_OF_YEAR.test(text.slice(start, start + 2)) ? 1 : 0;
+}
+
+const END_OF_YEAR = /^[末底][\u3400-\u9fff]/;
 
 /** 力争到2030年粮食产值: what is planned, and when. */
 const PLAN = /^[\s，,、]*(?:力争|预计|预期(?!目标))(?:到|在)?(?:\d{4}年(?:度|末|底)?)?(?=[\u3400-\u9fff]{3})/;

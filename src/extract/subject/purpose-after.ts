@@ -2,7 +2,7 @@ import type { Mention } from '../../model/quantity.ts';
 
 /** 安排, 筹集 and the like: what an amount was found or set aside for stands behind it. */
 const SET_ASIDE =
-  /^[\s，,、]*(?:全年|全市|市级?|本级|今年|累计|预算|其中|共|又|另|再|已){0,3}[：:]?(?:安排|投入|筹集|统筹|下达|拨付|发放|落实|争取)(?:了|资金)?$/;
+  /^[\s，,、]*(?:全年|全市|市级?|本级|今年|累计|预算|其中|共|又|另|再|已|拟|预计|计划){0,3}[：:]?(?:安排|投入|筹集|统筹|下达|拨付|发放|落实|争取)(?:了|资金)?$/;
 /** 3454万元商务发展资金: the money by its name. */
 const NAMED_MONEY = /^(?!资金)[\u3400-\u9fff“”]{2,18}?(?:资金|经费)/;
 /** 1.5亿元，支持农村人居环境整治: what it is for, as a clause of its own. */
@@ -12,7 +12,9 @@ const PURPOSE =
 const ALONE = /^[\s，,、；;]*(?:其中[：:]?)?$/;
 const USED = /^(?:主要|全部)?用于/;
 const HAS_FIGURE = /\d/;
-const LONGEST = 44;
+const LONGEST = 60;
+/** 支持图书馆、博物馆开放: up to the end of what is listed. */
+const LISTED = /^[\u3400-\u9fff“”0-9-]*(?:、[\u3400-\u9fff“”0-9-]+)+(?=[，,。；;])/;
 const LEAD = /^(?:资金)?[，,]?/;
 
 /**
@@ -33,5 +35,7 @@ export function purposeAfter(
   const purpose = PURPOSE.exec(ahead)?.[0];
   if (purpose === undefined || HAS_FIGURE.test(purpose)) return undefined;
   const skipped = LEAD.exec(purpose)?.[0].length ?? 0;
-  return [mention.end + skipped, mention.end + purpose.length];
+  const listed = LISTED.exec(ahead.slice(purpose.length))?.[0] ?? '';
+  const end = HAS_FIGURE.test(listed) ? purpose.length : purpose.length + listed.length;
+  return [mention.end + skipped, mention.end + end];
 }

@@ -15,7 +15,13 @@ const OWN_OR_WHOLE = `${WHOLE_WORDS}|${OWN_WORDS}`;
 const NAME = `\\p{Script=Han}{0,10}?(?:${ZONE_ENDS})|\\p{Script=Han}{2,8}?(?:自治县|自治旗|县|区|市|旗|镇|乡|街道)`;
 /** Names that are kinds of places, and words that only end like names. */
 const NO_NAME =
-  /级|对各|转移支付|分地区|^分(?:项目|地区|市|县|级)|^(?:贫困|试点|重点|产粮|地区|各|全|本|我|该|所|其|每|两|几|多|部分|有关|相关|相应|个别|民族|边境|革命|受|对|向|在|为|给|与|及|从|按|由|至|含|不含|关于|现将|批准|支持|用于|补助|安排|拨付|下达|推进|加快|加强|加上|建设|推动|打造|助力|转贷|剔除|主要|分配|综合|确保|保障|重视|覆盖|收回|建议|完善|深入|扎实|纵深|顺利|预下|充实|落实|还附|中央|省|上级|市级|县级|区级|新增|累计|完成|实现|国家)|^(?:地|老|山|林|牧|特|专|小|主?城|中心城|[老新旧]城|革命老|贫困山)区$|(?:库|园|社|灾|辖|市|郊|校|景|片|宅|置|厂|护|街|禁|战|时|误|盲|省|多|各|户|县|两|三|区|由|对|与|我|本|全|该)区$|^自治[区州县旗]$|^[军港]区$|(?:城|^都|超|股|楼|菜|夜|早|上|全|我|本|各|由|对|与)市$|^门市$|(?:大|强|穷|百强|脱贫|市|区|由|对|与)县$|[乡城市强重]镇$|^(?:区|县|市|乡|镇)/;
+  /级|对各|转移支付|分地区|^分(?:项目|地区|市|县|级)|^(?:贫困|试点|重点|产粮|地区|各|全|本|我|该|所|其|每|两|几|多|部分|有关|相关|相应|个别|民族|边境|革命|受|对|向|在|为|给|与|及|从|按|由|至|含|不含|关于|现将|批准|支持|用于|补助|安排|拨付|下达|推进|加快|加强|加上|建设|推动|打造|助力|转贷|剔除|主要|分配|综合|确保|保障|重视|覆盖|收回|建议|完善|深入|扎实|纵深|顺利|预下|充实|落实|还附|中央|省|上级|市级|县级|区级|新增|累计|完成|实现|国家|税收|返还|一般|专项|债务|转移)|^(?:地|老|山|林|牧|特|专|小|主?城|中心城|[老新旧]城|革命老|贫困山)区$|(?:库|园|社|灾|辖|市|郊|校|景|片|宅|置|厂|护|街|禁|战|时|误|盲|省|多|各|户|县|两|三|区|由|对|与|我|本|全|该)区$|^自治[区州县旗]$|^[军港]区$|(?:城|^都|超|股|楼|菜|夜|早|上|全|我|本|各|由|对|与)市$|^门市$|(?:大|强|穷|百强|脱贫|市|区|由|对|与)县$|[乡城市强重]镇$|^(?:区|县|乡|镇)/;
+/** 市经开区 is the zone of the city; no other name begins so. */
+const CITY_FIRST = new RegExp(`^市(?!(?:${ZONE_ENDS})$)`);
+
+function isNoName(words: string): boolean {
+  return NO_NAME.test(words) || CITY_FIRST.test(words);
+}
 
 /** What a sentence may begin with before it says whose its figures are. */
 const LEAD =
@@ -27,7 +33,7 @@ const ATTRIBUTE =
   '各级|上下|人民|人大|[财税]?[政务]?系统|财政部门|各部门|各单位|大局|中心工作|经济社会|排名|排第|第[一二三四五六七八九十\\d]|前[列茅\\d三五十]|领先|首[位个批创]|率先|平均|最|唯一|之[首最]|补助|转移支付资金|财政(?:补助|下达)|配套|上解|下达|转贷|基本财力|财政管理|各类';
 /** Words of accounts, one of which must follow a name in a sentence, and 市级: 市级重点实验室 are no accounts of the city. */
 const ACCOUNTS =
-  '(?:20\\d\\d年(?:度)?|地方|预计|实际|共|累计|拟|全年)*(?:一般公共|公共财政|公共预算|政府性基金|国有资本|社会保险|社保基金|财政(?=收|支|总|预|决)|预算(?!需|编)|决算|收支|收入|支出|总收入|总支出|税收|非税|债务|债券|政府(?:债|一般债|专项债)|专项债|一般债|限额|余额|结余|完成|安排|实现|发行|偿还|三公|"?三公|[-约近]?\\d)';
+  '(?:\\([^()]{1,40}\\))?(?:20\\d\\d年(?:度)?|地方|预计|实际|共|累计|拟|全年|到期)*(?:一般公共|公共财政|公共预算|政府性基金|国有资本|社会保险|社保基金|财政(?=收|支|总|预|决)|预算(?!需|编)|决算|收支|收入|支出|总收入|总支出|税收|非税|债务|债券|政府(?:债|一般债|专项债)|专项债|一般债|限额|余额|结余|完成|安排|实现|发行|偿还|三公|"?三公|[-约近]?\\d)';
 
 const IN_SENTENCE = new RegExp(
   `${BOUNDARY}(${LEAD})(?:(?!${BELOW_WORDS})(${OWN_OR_WHOLE})(?<!(?:(?<!本)级|直)(?!${ACCOUNTS}))(${BESIDE}(?:${SCOPE}))*(?!${ATTRIBUTE})|(${BELOW_WORDS}|${NAME})(?!${ATTRIBUTE})(?=${ACCOUNTS}))`,
@@ -43,7 +49,7 @@ export function saidIn(text: string): readonly SaidOf[] {
     const end = match.index + whole.length;
     if (name !== undefined) {
       if (BELOW.test(name)) found.push({ start, end, words: name, says: 'below' });
-      else if (!NO_NAME.test(name)) found.push({ start, end, words: name, says: 'name' });
+      else if (!isNoName(name)) found.push({ start, end, words: name, says: 'name' });
     } else if (scope !== undefined)
       found.push({ start, end, words: text.slice(start, end), says: beside === undefined ? saysOf(scope) : 'several' });
   }
@@ -65,7 +71,7 @@ const IN_HEADING = new RegExp(
 const NUMBERING =
   /^(?:\s|第[一二三四五六七八九十]{1,3}[部分章节]{1,2}|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[、.．:：]|附?[表件]\s?\d{0,3}(?:[-—]\d{1,3})*[:：、.]?|\d{1,2}(?:[-—]\d{1,2})?[.．、]|20\d\d年(?:度)?|关于|[-—])+/;
 const NAMED_HEADING = new RegExp(
-  `^(${NAME})(?=(?:20\\d\\d年(?:度)?)?.{0,6}?(?:预算|决算|收支|收入|支出|财政|债务|债券|基金|三公|执行))`,
+  `^(${NAME})(?![、和与及])(?=(?:20\\d\\d年(?:度)?)?.{0,6}?(?:预算|决算|收支|收入|支出|财政|债务|债券|基金|三公|执行))`,
   'u',
 );
 
@@ -76,7 +82,7 @@ export function saidAlone(text: string): SaidOf | undefined {
   const from = NUMBERING.exec(text)?.[0].length ?? 0;
   const [, scope, name] = ALONE.exec(text.slice(from).trimEnd()) ?? [];
   const words = scope ?? name;
-  if (words === undefined || (scope === undefined && NO_NAME.test(words))) return undefined;
+  if (words === undefined || (scope === undefined && isNoName(words))) return undefined;
   return { start: from, end: from + words.length, words, says: scope === undefined ? 'name' : saysOf(scope) };
 }
 
@@ -95,23 +101,30 @@ export function saidInHeading(text: string): SaidOf | undefined {
   if (alone !== undefined) return alone;
   const from = NUMBERING.exec(text)?.[0].length ?? 0;
   const name = NAMED_HEADING.exec(text.slice(from))?.[1];
-  if (name === undefined || NO_NAME.test(name)) return undefined;
+  if (name === undefined || isNoName(name)) return undefined;
   return { start: from, end: from + name.length, words: name, says: 'name' };
 }
 
-/** What a paragraph is headed by, up to its colon: 月湖开发区（南新区）2025年预算执行情况：…. */
-const LEAD_OF_PARAGRAPH = new RegExp(
-  `^(?:\\s|\\(?[一二三四五六七八九十\\d]{1,3}[)、.]|20\\d\\d年(?:度)?)*(?:(${SCOPE})|(\\p{Script=Han}{2,14}?(?:${ZONE_ENDS})|${NAME}))(?:\\([^()]{1,20}\\))?(?:20\\d\\d年(?:度)?)?(?!和|与|及|、)[^，,。；;：:()]{0,24}(?:预算|决算|收支|收入|支出|财政|债务|执行|安排)[^，,。；;：:]{0,16}[:：]`,
-  'u',
-);
+const BEFORE_LEAD = '^(?:\\s|\\(?[一二三四五六七八九十\\d]{1,3}[)、.]|20\\d\\d年(?:度)?)*';
+const ZONE_OR_NAME = `\\p{Script=Han}{2,14}?(?:${ZONE_ENDS})|${NAME}`;
+const HEAD = `(?:(${SCOPE})|(${ZONE_OR_NAME}))(?:\\([^()]{1,20}\\))?(?:20\\d\\d年(?:度)?)?(?!和|与|及|、)`;
+const LEADS_OF_PARAGRAPHS = [
+  // 月湖开发区（南新区）2025年预算执行情况：…
+  `${BEFORE_LEAD}${HEAD}[^，,。；;：:()]{0,24}(?:预算|决算|收支|收入|支出|财政|债务|执行|安排)[^，,。；;：:]{0,16}[:：]`,
+  // (1)全市收支情况。…
+  `${BEFORE_LEAD}${HEAD}[^，,。；;：:()\\d]{0,16}(?:预算|决算|收支|债务|执行|平衡)(?:情况)?。`,
+  // 2.月湖开发区完成一般公共预算收入5亿元。支出…: a paragraph on its accounts.
+  `${BEFORE_LEAD}(?!${SCOPE})()(${ZONE_OR_NAME})(?=(?:完成|实现)?${ACCOUNTS})(?!预算执行情况的)`,
+].map((pattern) => new RegExp(pattern, 'u'));
 
-/** Whose all figures of a paragraph are that opens with such a heading and a colon. */
+/** Whose all figures of a paragraph are that opens with such a heading, or with a name. */
 export function saidInLead(text: string): SaidOf | undefined {
-  const match = LEAD_OF_PARAGRAPH.exec(text);
-  const words = match?.[1] ?? match?.[2];
-  if (match === null || words === undefined || (match[1] === undefined && NO_NAME.test(words))) return undefined;
+  const match = LEADS_OF_PARAGRAPHS.map((pattern) => pattern.exec(text)).find((one) => one !== null) ?? null;
+  const scope = match?.[1] || undefined;
+  const words = scope ?? match?.[2];
+  if (words === undefined || (scope === undefined && isNoName(words))) return undefined;
   const start = text.indexOf(words);
-  return { start, end: start + words.length, words, says: match[1] === undefined ? 'name' : saysOf(words) };
+  return { start, end: start + words.length, words, says: scope === undefined ? 'name' : saysOf(words) };
 }
 
 const LABEL = new RegExp(
@@ -128,7 +141,7 @@ export function saidInLabel(text: string): SaidOf | undefined {
   const match = LABEL.exec(text);
   const words = match?.[1] ?? match?.[2];
   if (match === null || words === undefined) return undefined;
-  if (match[1] === undefined && NO_NAME.test(words)) return undefined;
+  if (match[1] === undefined && isNoName(words)) return undefined;
   const start = match[0].indexOf(words);
   return { start, end: start + words.length, words, says: match[1] === undefined ? 'name' : saysOf(words) };
 }

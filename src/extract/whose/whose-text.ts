@@ -12,7 +12,7 @@ export interface WhoseRange {
 const SENTENCES = /[^。；;\n]+/g;
 /** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
 const GOES_ON =
-  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12})(?:收入|支出|结余|余额|税|收支)/;
+  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
 /** 加上级转移支付5亿元、上年结转1亿元，收入合计…: what is added to the accounts that the sentence before spoke of. */
 const ADDS = /^\s*加上?(?:上级|上年|调入|调出|债务|上解|地方政府|中央|省级?)/;
 const CLAUSE_END = /[，,。；;\n]/;
@@ -45,12 +45,19 @@ export function whoseInText(
     // What a bracket says of a part is not said of the sentence.
     if (own.length > 0)
       carried = carriedFrom(
-        opened.filter((one) => one.to === to),
+        opened.filter((one) => one.to === to && !ofPart(text.slice(from, one.whose?.place.start))),
         body,
       );
   }
   return ranges;
 }
+
+/** 新增债券5亿元，其中市级3亿元；专项债券2亿元: what is said of a part holds for the part alone. */
+function ofPart(before: string): boolean {
+  return PART.test(before);
+}
+
+const PART = /\S.*(?:其中|包括)[:：]?$/;
 
 /** 全市一般公共预算执行情况：…: what heads a paragraph holds for all its sentences that say nothing else. */
 function wholeBlock(

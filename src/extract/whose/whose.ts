@@ -84,7 +84,9 @@ function mayMean(words: string, region: string): boolean {
 }
 
 /** 云山区 in the report of 云湖市 is 云湖市云山区; a division that lies elsewhere keeps its name. */
-function regionNamed(words: string, body: Entity): Entity | undefined {
+function regionNamed(printed: string, body: Entity): Entity | undefined {
+  // 市经开区 in the report of 云湖市.
+  const words = printed.startsWith('市') && ZONE.test(printed) ? printed.slice(1) : printed;
   // What is known by a relative word alone, 全区, stands in front of no name.
   const region = body.role === 'unknown' ? '' : regionOf(body);
   if (words === region) return undefined;
@@ -97,7 +99,7 @@ function regionNamed(words: string, body: Entity): Entity | undefined {
   // 覆盖市: only a division of the list is a city or township by its name alone.
   if (!known && UNSURE_CITY.test(words)) return undefined;
   const ofList = known || around === undefined ? { ...(level === undefined ? {} : { level }) } : {};
-  return { name: full, stated: words, role: 'region', ...ofList, ...(division === undefined ? {} : { division }) };
+  return { name: full, stated: printed, role: 'region', ...ofList, ...(division === undefined ? {} : { division }) };
 }
 
 const LONGEST_FRONT = 6;

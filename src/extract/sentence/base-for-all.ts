@@ -1,0 +1,76 @@
+import type { Measure } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import type { Place } from '../draft.ts';
+import type { Section } from '../section.ts';
+import type { Comparison } from './clause.ts';
+import { place, type Reading } from './reading.ts';
+
+/** What a report says once of all rates below, in the part under one heading of the highest level. */
+export interface ForAll {
+  readonly part: Section | undefined;
+  /** 比上年（下同）增长: what later rates of the same year that name no base are measured against. */
+  readonly base?: { readonly said: Comparison; readonly of: number } | undefined;
+  /** 为调整预算（下同）的92%: which budget 预算 means. */
+  readonly budget?: { readonly value: Measure; readonly place: Place } | undefined;
+}
+
+const SAME_BELOW = /^[^，,。；;()\d]{0,6}\((?:[^()]{0,8}[，,])?以?下同\)/;
+const CALLED_SO = /^\(以下简称(?:增长|下降|增减)\)/;
+const AGAINST = /^\((?:比|较|与)(?:上年|去年)(?:同期|比较|相比|执行数|决算数|完成数)?[，,]?下同\)/;
+const CALLED_BUDGET = /^(?:数)?\((?:以下简称预算|以?下同)\)/;
+const WHICH_BUDGET = /^\((?:调整|变动)(?:后)?预算[，,]?以?下同\)/;
+const REACH = 24;
+const YEAR_BEFORE = -1;
+
+function partOf(section: Section): Section | undefined {
+  let part: Section | undefined;
+  for (let at: Section | undefined = section; at?.heading !== undefined; at = at.parent) part = at;
+  return part;
+}
+
+function saidHere({ forAll, section }: Reading): ForAll | undefined {
+  return forAll?.part === partOf(section) ? forAll : undefined;
+}
+
+/** The base of a rate of a year that names none; a rate that says its base of all below is kept for them. */
+export function baseOfRate(reading: Reading, mention: Mention, own: Comparison | undefined, of: number) {
+  if (reading.setting.concepts) return own;
+  const behind = reading.text.slice(mention.end, mention.end + REACH);
+  const against = own === undefined ? AGAINST.exec(behind)?.[0] : undefined;
+  const said: Comparison | undefined =
+    against === undefined
+      ? own
+      : {
+          measure: undefined,
+          fiscalYear: of + YEAR_BEFORE,
+          place: place(reading, mention.end, mention.end + against.length),
+        };
+  if (said !== undefined && (against !== undefined || CALLED_SO.test(behind) || isSaidOfAll(reading, said)))
+    reading.forAll = { ...saidHere(reading), part: partOf(reading.section), base: { said, of } };
+  const kept = saidHere(reading)?.base;
+  return said ?? (kept?.of === of ? kept.said : undefined);
+}
+
+function isSaidOfAll({ text, block }: Reading, { place: at }: Comparison): boolean {
+  return at.block === block && SAME_BELOW.test(text.slice(at.end, at.end + REACH));
+}
+
+/** Which budget 预算 means at a completion rate, and where that is said. */
+export function budgetOfRate(
+  reading: Reading,
+  mention: Mention,
+): { readonly value: Measure; readonly place: Place } | undefined {
+  const { setting, clause, text } = reading;
+  if (setting.concepts) return undefined;
+  const { measure } = clause;
+  const bracket = WHICH_BUDGET.exec(text.slice(mention.end, mention.end + REACH))?.[0];
+  const called = measure !== undefined && CALLED_BUDGET.test(text.slice(measure.place.end, measure.place.end + REACH));
+  const said =
+    bracket !== undefined
+      ? { value: 'budget.adjusted' as const, place: place(reading, mention.end, mention.end + bracket.length) }
+      : called
+        ? measure
+        : undefined;
+  if (said !== undefined) reading.forAll = { ...saidHere(reading), part: partOf(reading.section), budget: said };
+  return measure === undefined || measure.value === 'budget.unspecified' ? saidHere(reading)?.budget : undefined;
+}

@@ -1,0 +1,86 @@
+import type { Base } from '../../model/fact.ts';
+import type { Mention } from '../../model/quantity.ts';
+import type { FactDraft, Place } from '../draft.ts';
+import { ofItsFund } from '../subject/figure-subject.ts';
+import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
+import { nounBefore } from '../subject/printed-subject.ts';
+import { budgetOfRate } from './base-for-all.ts';
+import { emitFigure } from './emit.ts';
+import { resolvedBudget, yearOf } from './levels.ts';
+import { place, type Reading } from './reading.ts';
+
+type Completed = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'parts'>;
+
+/** 完成年度任务的116%: a plan, and no budget. */
+const TASK = /(?:任务|计划|目标)(?=(?:数|值)?的?$)/;
+const FEWEST_OWN = 3;
+
+/** A rate of completion of what was stated last, or of what the clause names itself. `named`: the words that name the rate, 预算执行率, where none says what is completed. */
+export function readCompletion(reading: Reading, mention: Mention, named?: Place): boolean {
+  const which = budgetOfRate(reading, mention);
+  const task = taskOf(reading, mention);
+  const own = completedItself(reading);
+  const about: readonly Completed[] = own === undefined ? reading.last : [own];
+  for (const fact of about) {
+    const { base, at } =
+      which === undefined ? baseOf(reading, fact, task, named) : { base: budgetOf(fact, which), at: which.place };
+    emitFigure(reading, mention, {
+      rule: 'completion-of-budget',
+      concept: fact.concept,
+      dimensions: fact.dimensions,
+      measure: fact.measure,
+      statistic: 'completion_rate',
+      base,
+      fiscalYear: fact.fiscalYear,
+      parts: { subject: fact.parts.subject, whole: fact.parts.whole, period: fact.parts.period, base: at },
+    });
+  }
+  if (own !== undefined) {
+    // What is said next is about what the clause named, whose level is not stated.
+    reading.last = [];
+    reading.changing = [{ concept: own.concept, dimensions: own.dimensions, place: own.parts.subject }];
+  }
+  return about.length > 0;
+}
+
+function budgetOf({ fiscalYear }: Completed, { value }: { readonly value: NonNullable<Base['measure']> }): Base {
+  return { measure: value, fiscalYear };
+}
+
+function baseOf(
+  reading: Reading,
+  fact: Completed,
+  task: Place | undefined,
+  named: Place | undefined,
+): { readonly base: Base; readonly at: Place | undefined } {
+  const { clause } = reading;
+  const { fiscalYear } = fact;
+  if (task !== undefined) return { base: { measure: 'planned', fiscalYear }, at: task };
+  // 完成上年的98%: what is completed is the final account of that year.
+  const earlier = clause.measure === undefined && clause.year?.year !== fiscalYear ? clause.year : undefined;
+  if (earlier !== undefined) return { base: { measure: 'actual', fiscalYear: earlier.year }, at: earlier.place };
+  const measure = resolvedBudget(reading, fact, clause.measure?.value ?? 'budget.unspecified');
+  return { base: { measure, fiscalYear }, at: clause.measure?.place ?? clause.completion ?? named };
+}
+
+function taskOf(reading: Reading, mention: Mention): Place | undefined {
+  const { clause, setting, text } = reading;
+  const from = clause.completion?.end;
+  if (setting.concepts || from === undefined || clause.measure !== undefined) return undefined;
+  const said = TASK.exec(text.slice(from, mention.start));
+  return said === null ? undefined : place(reading, from + said.index, from + said.index + said[0].length);
+}
+
+/** 欠款清理完成年度任务的116%: what the clause names in front of the verb. */
+function completedItself(reading: Reading): Completed | undefined {
+  const { clause, setting, tokens } = reading;
+  const until = clause.completion?.start;
+  if (setting.concepts || until === undefined || unknownWords(reading, clause.start, until) < FEWEST_OWN)
+    return undefined;
+  const printed = nounBefore(reading, until, firstTokenFrom(tokens, until));
+  if (printed === undefined) return undefined;
+  const { fiscalYear, period } = yearOf(reading);
+  const parts = { subject: printed.place, ...(period === undefined ? {} : { period }) };
+  const { dimensions } = ofItsFund(reading, printed);
+  return { concept: null, dimensions, measure: 'actual', fiscalYear, parts };
+}
