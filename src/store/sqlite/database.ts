@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { migrate, withRowSums } from './migrations.ts';
@@ -11,6 +12,9 @@ const OUT_OF_RANGE = 'ERR_OUT_OF_RANGE';
 /** SQLITE_ERROR: a statement that fits no table; SQLITE_IOERR_SHORT_READ: of a page that is behind the end of the file. */
 const SQL_ERROR = 1;
 const SHORT_READ = 522;
+const FULL = /disk is full/;
+/** SQLite needs so many bytes free to open a file, and says `disk I/O error` without them. */
+const LEAST_ROOM = 65_536;
 const UNWRITABLE = /readonly|read-only|disk I\/O error|unable to open/;
 /** Longest wait for another process to end its transaction, in milliseconds: one that prunes a large state takes long. */
 const BUSY = 60_000;
@@ -159,9 +163,20 @@ function explained(path: string, error: unknown): unknown {
   }
   const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
   if (DAMAGED.test(message) || code === OUT_OF_RANGE || errcode === SHORT_READ) return damaged(path, message);
+  if (FULL.test(message) || (UNWRITABLE.test(message) && isDiskFull(path)))
+    return Object.assign(new Error(message), { code: 'ENOSPC', path });
   if (UNWRITABLE.test(message))
     return new StoreUnwritable(`${path}: cannot be written (${message}): make its folder writable, or name another`);
   return error;
+}
+
+function isDiskFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < LEAST_ROOM;
+  } catch {
+    return false;
+  }
 }
 
 /** The one line for a file of which something is damaged. */
