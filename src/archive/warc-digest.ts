@@ -25,7 +25,7 @@ export function hasDigest(label: string, bytes: Uint8Array): boolean | undefined
 }
 
 /** A digest as most archives print it: algorithm and base32 of the bytes in pieces. */
-export function base32Label(algorithm: string, pieces: readonly Uint8Array[]): string {
+function base32Label(algorithm: string, pieces: readonly Uint8Array[]): string {
   const digest = createHash(algorithm);
   for (const piece of pieces) digest.update(piece);
   return `${algorithm}:${base32(digest.digest())}`;
