@@ -1,4 +1,4 @@
-import { createHash, getHashes, hash } from 'node:crypto';
+import { getHashes, hash } from 'node:crypto';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const ALGORITHMS: Readonly<Record<string, string>> = {
@@ -22,13 +22,6 @@ export function hasDigest(label: string, bytes: Uint8Array): boolean | undefined
   const bare = printed.replace(PADDING, '');
   const base64 = digest.toString('base64').replace(PADDING, '');
   return bare.toUpperCase() === base32(digest) || bare === base64 || bare === digest.toString('base64url');
-}
-
-/** A digest as most archives print it: algorithm and base32 of the bytes in pieces. */
-export function base32Label(algorithm: string, pieces: readonly Uint8Array[]): string {
-  const digest = createHash(algorithm);
-  for (const piece of pieces) digest.update(piece);
-  return `${algorithm}:${base32(digest.digest())}`;
 }
 
 function base32(bytes: Uint8Array): string {

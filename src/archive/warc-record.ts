@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto';
 import type { HeaderList } from '../model/exchange.ts';
-import { base32Label } from './warc-digest.ts';
 
 export type WarcType =
   | 'warcinfo'
@@ -36,8 +35,8 @@ export interface RecordPlace {
 }
 
 /**
- * Records that every visit adds, also where nothing changed: their blocks get the digest that most archives use, which
- * compresses to half the bytes. Payloads always have SHA-256.
+ * Records that every visit adds, also where nothing changed: their blocks have no digest, which the format leaves open and
+ * nothing shortens; the CRC-32 of their gzip members tells of damage. Payloads always have SHA-256.
  */
 const LEAN: ReadonlySet<WarcType> = new Set(['request', 'metadata', 'revisit']);
 const CRLF = '\r\n';
@@ -67,7 +66,7 @@ export function serializeRecord(draft: RecordDraft, id: string, blockDigest = bl
     ['WARC-Date', draft.date],
     ...(draft.targetUri === undefined ? [] : [['WARC-Target-URI', draft.targetUri] as const]),
     ...(draft.fields ?? []),
-    ['WARC-Block-Digest', LEAN.has(draft.type) ? base32Label('sha1', draft.block) : digestLabel(blockDigest)],
+    ...(LEAN.has(draft.type) ? [] : [['WARC-Block-Digest', digestLabel(blockDigest)] as const]),
     ...(draft.payloadDigest === undefined ? [] : [['WARC-Payload-Digest', payloadLabelOf(draft)] as const]),
     ['Content-Type', draft.contentType],
     ['Content-Length', String(draft.block.reduce((sum, { length }) => sum + length, 0))],

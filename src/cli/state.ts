@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
 import { counted } from '../base/counted.ts';
-import { openState, statePath } from '../pipeline/workspace.ts';
+import { openState, repairState, statePath } from '../pipeline/workspace.ts';
 import type { StateStore } from '../store/state-store.ts';
 import { CliError, EXIT } from './failure.ts';
 import { writingTo } from './output-folder.ts';
-import { type AddCommand, examples, wholeNumber } from './shell.ts';
+import { type AddCommand, examples, type Shell, wholeNumber } from './shell.ts';
 
 const DAY = 86_400_000;
 /** Days of history that pruning leaves. */
 const KEPT_DAYS = 400;
 const MOST_DAYS = 36_500;
 
-export const addState: AddCommand = (program, { session, ending }) => {
+export const addState: AddCommand = (program, shell) => {
+  const { session } = shell;
   const state = program.command('state').description('look after the state of a dataset: what was asked, and when');
   state
     .command('backup')
@@ -45,9 +47,13 @@ export const addState: AddCommand = (program, { session, ending }) => {
       const { observations, runs } = withState(dir, ({ upkeep }) => upkeep.prune(Date.now() - keepDays * DAY));
       session.note(`${statePath(dir)}: ${counted(observations, 'observation')} and ${counted(runs, 'run')} forgotten`);
     });
+  addChecks(state, shell);
+};
+
+function addChecks(state: Command, { session, ending }: Shell): void {
   state
     .command('verify')
-    .description('check that the file of the state is whole; what is wrong is a line each')
+    .description('check that everything in the state is what was written; what is wrong is a line each')
     .argument('<dataset>', 'folder of the dataset')
     .addHelpText('after', examples('gongkai state verify output/samples'))
     .action(async (dir: string) => {
@@ -56,11 +62,28 @@ export const addState: AddCommand = (program, { session, ending }) => {
       if (problems.length > 0) ending.code = EXIT.failed;
       else session.note(`${statePath(dir)}: whole`);
     });
-};
+  state
+    .command('repair')
+    .description(
+      'make a damaged state anew from all in it that is what was written; the damaged file is kept beside it',
+    )
+    .argument('<dataset>', 'folder of the dataset')
+    .addHelpText('after', examples('gongkai state repair output/samples'))
+    .action((dir: string) => {
+      expectState(dir);
+      const { kept, lost, isCut, aside } = repairState(dir);
+      const unread = isCut ? ', some could not be read' : '';
+      session.note(`${statePath(dir)}: ${counted(kept, 'row')} kept, ${lost} damaged${unread}; the old file: ${aside}`);
+    });
+}
 
-function withState<Result>(dir: string, work: (store: StateStore) => Result): Result {
+function expectState(dir: string): void {
   if (!existsSync(statePath(dir)))
     throw new CliError(`${statePath(dir)}: no such file: name the folder of a dataset that was crawled or built`);
+}
+
+function withState<Result>(dir: string, work: (store: StateStore) => Result): Result {
+  expectState(dir);
   const store = openState(dir);
   try {
     return work(store);

@@ -1,3 +1,4 @@
+import type { ListRecord } from '../model/list-record.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { addressIdentity } from './address-identity.ts';
 import { furtherPages } from './further-pages.ts';
@@ -22,6 +23,8 @@ const UNREADABLE = 2;
 export class ListPass {
   /** `known`: what follows was read before; `cut`: a limit was reached, and told of. */
   end: 'whole' | 'known' | 'cut' = 'whole';
+  /** Why it was cut. */
+  cut: NonNullable<ListRecord['cut']> | undefined;
   /** A page could not be read. */
   isBroken = false;
   /** Digests of the items of each page, by what its address is known by. */
@@ -89,13 +92,13 @@ export class ListPass {
   }
 
   #next(): string | undefined {
-    const { list, walk } = this.#reading;
+    const { list } = this.#reading;
     for (let url = this.#queue.shift(); url !== undefined; url = this.#queue.shift()) {
       const identity = addressIdentity(url);
       if (this.#asked.has(identity)) continue;
       if (this.#asked.size === list.maxPages) {
-        walk.problem('list-cut', url, `the list goes on after ${list.maxPages} pages: raise \`maxPages\``);
-        this.end = 'cut';
+        const what = `the list goes on after ${list.maxPages} pages, and what is behind them is not read`;
+        this.#cutOff('list-cut', url, `${what}: raise \`maxPages\``);
         return undefined;
       }
       this.#asked.add(identity);
@@ -115,8 +118,8 @@ export class ListPass {
     const items = this.#reading.take(links.slice(0, list.maxItems));
     const fresh = this.#reading.add(items);
     if (fresh.length > room || links.length > list.maxItems) {
-      walk.problem('list-cut', url, `the list has more than ${list.maxItems} items: raise \`maxItems\``);
-      this.end = 'cut';
+      const what = `the list has more than ${list.maxItems} items, and the others are not read`;
+      this.#cutOff('list-cut', url, `${what}: raise \`maxItems\``);
     }
     const digests = digestsOf(items);
     this.pages.set(addressIdentity(url), digests);
@@ -139,7 +142,7 @@ export class ListPass {
   }
 
   #isOver(url: string, items: readonly ListItem[]): boolean {
-    const { list, walk } = this.#reading;
+    const { list } = this.#reading;
     if (this.end === 'cut') return true;
     const isNew = items.some(({ digest }) => !this.#seen.has(digest));
     for (const { digest } of items) this.#seen.add(digest);
@@ -148,11 +151,16 @@ export class ListPass {
     this.#barren = isNew || this.#isFirstOfIndex() ? 0 : this.#barren + 1;
     if (this.#barren === BARREN) {
       const message = `${BARREN} pages in a row list nothing new: its pages lead in a circle or have no end`;
-      walk.problem('list-repeats', url, message);
-      this.end = 'cut';
+      this.#cutOff('list-repeats', url, message);
       return true;
     }
     return this.#isKnownFrom(items);
+  }
+
+  #cutOff(rule: string, url: string, message: string): void {
+    this.#reading.walk.problem(rule, url, message);
+    this.end = 'cut';
+    this.cut = { rule, url, message };
   }
 
   #isFirstOfIndex(): boolean {

@@ -15,7 +15,7 @@ const PASSES = 3;
  * themselves tell; then those of its folders. Where the walk remembers lists, reading ends with a page of nothing but
  * known items and one page behind it, but every 30 days goes to the end; and a list that has changed while it was read is
  * read again, of which only the pages with something new are given. What is too short, empty, shrunk, without end or
- * longer than the source allows is a problem.
+ * longer than the source allows is a problem, in every run.
  */
 export async function* readList(walk: ListWalk, list: SourceList): AsyncGenerator<ListPage> {
   const { folders, ...alone } = list;
@@ -51,6 +51,7 @@ async function* readAlone(walk: ListWalk, list: SourceList, first?: Snapshot): A
   for (let count = 1; ; count += 1) {
     const pass: ListPass = new ListPass(reading, count > 1);
     yield* pass.read(count === 1 ? first : undefined);
+    if (pass.cut !== undefined) return reading.keepCut(pass.cut);
     const isStable = yield* hasHeldStill(reading, pass, before);
     if (isStable === undefined) return;
     if (isStable) return reading.keep(pass.end === 'whole');
@@ -75,7 +76,7 @@ async function* hasHeldStill(
   before: ListPass | undefined,
 ): AsyncGenerator<ListPage, boolean | undefined> {
   const isAlone = pass.pages.size < 2;
-  if (walk.ports.lists === undefined || pass.end === 'cut' || (isAlone && pass.isBroken)) return undefined;
+  if (walk.ports.lists === undefined || (isAlone && pass.isBroken)) return undefined;
   if (isAlone) return true;
   const look = await pass.look();
   if (look === undefined) return undefined;

@@ -100,17 +100,39 @@ export class Reading {
     const before = earlier?.items.length ?? 0;
     if (isWhole && !this.#isDoubtful && isHalved(this.size, before))
       this.#doubt('list-shrunk', list.url, `${this.size} items, ${before} before`);
+    const { cut } = earlier ?? {};
+    if (!isWhole && cut !== undefined) walk.problem(cut.rule, cut.url, cut.message);
+    this.#keep({
+      sweptAt: isWhole ? memory.now() : (earlier?.sweptAt ?? 0),
+      oldestFirst: isWhole ? isOldestFirst(this.#items.values()) : (earlier?.oldestFirst ?? false),
+      items: isWhole ? this.#items.keys() : [...this.#known, ...this.#items.keys()],
+      ...(isWhole || cut === undefined ? {} : { cut }),
+    });
+  }
+
+  /**
+   * Keeps what is known of a list that was read up to a limit. The first time it is read as far once more in the next run:
+   * what has moved past this reading shows nowhere else.
+   */
+  keepCut(cut: NonNullable<ListRecord['cut']>): void {
+    const isSecond = this.#sameAsBefore()?.cut !== undefined;
+    const oldestFirst = isOldestFirst(this.#items.values());
+    const sweptAt = isSecond ? (this.walk.ports.lists?.now() ?? 0) : 0;
+    this.#keep({ sweptAt, oldestFirst, items: this.#items.keys(), cut });
+  }
+
+  #keep(found: Pick<ListRecord, 'sweptAt' | 'oldestFirst' | 'cut'> & { readonly items: Iterable<string> }): void {
+    const { walk, list } = this;
+    const memory = walk.ports.lists;
+    if (memory === undefined) return;
     // What is told of once would be taken for right the next time, so only a sweep that a person asks for does.
     if (this.#isDoubtful && (memory.sweep !== true || this.size === 0)) return;
-    const found = [...this.#items.keys()];
-    const now = memory.now();
     memory.keep(walk.sourceId ?? '', list.url, {
+      ...found,
       settings: this.#settings,
-      readAt: now,
-      sweptAt: isWhole ? now : (earlier?.sweptAt ?? 0),
+      readAt: memory.now(),
       first: this.#first ?? 0,
-      oldestFirst: isWhole ? isOldestFirst(this.#items.values()) : (earlier?.oldestFirst ?? false),
-      items: [...new Set(isWhole ? found : [...this.#known, ...found])].sort(),
+      items: [...new Set(found.items)].sort(),
       addresses: Object.fromEntries([...this.#addresses].sort(([a], [b]) => (a < b ? -1 : 1))),
     });
   }

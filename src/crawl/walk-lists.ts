@@ -23,7 +23,7 @@ interface Held {
   turn: HostVisit | undefined;
 }
 
-/** The turn was lost to another process, which reads the lists now. */
+/** The turn was lost to another process, which reads the lists now, or is given up so that nobody waits in a circle. */
 class TurnLost extends Error {
   override readonly name = 'TurnLost';
 }
@@ -65,11 +65,9 @@ export async function walkLists(work: ListWalk): Promise<false> {
 }
 
 /** Asks for a page of a list, again where that may help, in the turn of its host. */
-async function askForList(
-  { task: { run }, loop, ports }: ListWalk,
-  held: Held,
-  request: CrawlRequest,
-): Promise<Snapshot | undefined> {
+async function askForList(work: ListWalk, held: Held, request: CrawlRequest): Promise<Snapshot | undefined> {
+  const { task, loop, ports } = work;
+  const { run } = task;
   const { url } = request;
   const sourceId = request.sourceId ?? '';
   for (let attempts = 0; ; attempts += 1) {
@@ -87,12 +85,19 @@ async function askForList(
     const isDone = isReadable(visit.outcome) && visit.snapshot !== undefined;
     // A page of a list counts by a request of its own.
     const found = isDone ? [{ run, host: hostOf(url), url, role: 'list' as const, sourceId }] : [];
-    const kept = visit.commit({ run, found });
+    const wait = waitBefore(visit, attempts);
+    // A redirect led to a host that was busy: the walk begins again later, and others may have its host meanwhile.
+    const putOff = visit.hindered === true && wait !== undefined;
+    const kept = visit.commit({
+      run,
+      found,
+      ...(putOff ? { request: { id: work.request.id, state: 'pending', wait } } : {}),
+    });
     if (kept === 'lost') throw new TurnLost();
     ports.onVisit?.(request, visit);
+    if (putOff) throw new TurnLost();
     if (isDone) return visit.snapshot;
-    const wait = kept === 'rests' ? undefined : waitBefore(visit, attempts);
-    if (wait === undefined) {
+    if (wait === undefined || kept === 'rests') {
       unreadable(`${visit.outcome}: ${visit.detail}`);
       return undefined;
     }

@@ -75,9 +75,9 @@ function servicesOf(options: ResolvedOptions, transport: Transport): VisitServic
     options,
     refusal,
     leftAlone: new Map(),
-    async robots(url, asking) {
+    async robots(url, asking, enter) {
       if (!options.obeyRobots) return undefined;
-      const answer = await gate.check(url, asking);
+      const answer = await gate.check(url, asking, enter);
       const { verdict, crawlDelaySeconds } = answer.check;
       if (verdict === 'allowed' && crawlDelaySeconds !== undefined) {
         queues.slowDown(hostOf(url), crawlDelaySeconds * 1000);

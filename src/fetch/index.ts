@@ -5,4 +5,5 @@ export { type Client, createClient } from './client.ts';
 export type { Compared } from './missing-pages.ts';
 export type { ClientOptions } from './options.ts';
 export { crawlDelay, isAllowed, parseRobots, type RobotsRules } from './robots.ts';
-export type { Hindrance, Request } from './visit.ts';
+export type { Hindrance } from './robots-gate.ts';
+export type { Request } from './visit.ts';

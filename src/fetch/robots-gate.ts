@@ -8,6 +8,15 @@ import type { Asking, Reply } from './transport.ts';
 /** Asks for one robots.txt address through the guard and the queue of its host. */
 export type AskRobots = (url: URL, asking: Asking) => Promise<Reply>;
 
+/** Why a host cannot be asked now: the visit ends with the outcome `retry`. */
+export interface Hindrance {
+  readonly detail: string;
+  readonly retryAfterSeconds?: number;
+}
+
+/** Called before a host is asked. */
+export type Enter = (host: string) => Promise<Hindrance | undefined>;
+
 interface RobotsFile {
   readonly robotsUrl: string;
   readonly exchanges: readonly Exchange[];
@@ -16,6 +25,8 @@ interface RobotsFile {
   readonly rules: RobotsRules;
   /** The class of failure where there was no response at all. */
   readonly failure?: 'unreachable' | 'refused-by-guard';
+  /** It leads to a host that cannot be asked now. */
+  readonly hindrance?: Hindrance;
   readonly fetchedAt: number;
 }
 
@@ -23,6 +34,7 @@ interface RobotsFile {
 export interface RobotsAnswer {
   readonly check: RobotsCheck;
   readonly failure?: 'unreachable' | 'refused-by-guard';
+  readonly hindrance?: Hindrance;
 }
 
 /** RFC 9309 2.4: not older than a day. */
@@ -48,9 +60,12 @@ export class RobotsGate {
     this.#agent = agent;
   }
 
-  /** The verdict; the visit that asked first gets the exchanges to archive them. */
-  async check(url: URL, asking: Asking): Promise<RobotsAnswer> {
-    const file = await this.#file(url.origin, asking);
+  /**
+   * The verdict; the visit that asked first gets the exchanges to archive them. `enter` is called for other hosts that
+   * robots.txt leads to: that of the address itself has been entered.
+   */
+  async check(url: URL, asking: Asking, enter?: Enter): Promise<RobotsAnswer> {
+    const file = await this.#file(url.origin, asking, enter);
     const first = !this.#told.has(file);
     this.#told.add(file);
     const delay = crawlDelay(file.rules, this.#agent);
@@ -65,17 +80,18 @@ export class RobotsGate {
       ...(delay === undefined ? {} : { crawlDelaySeconds: delay }),
       exchanges: first ? file.exchanges : [],
     };
-    return { check, ...(file.failure === undefined ? {} : { failure: file.failure }) };
+    const { failure, hindrance } = file;
+    return { check, ...(failure === undefined ? {} : { failure }), ...(hindrance === undefined ? {} : { hindrance }) };
   }
 
   /** Visits that come while a file is read wait for that reading, and read themselves only where it was of no use. */
-  async #file(origin: string, asking: Asking): Promise<RobotsFile> {
+  async #file(origin: string, asking: Asking, enter: Enter | undefined): Promise<RobotsFile> {
     for (let pending = this.#files.get(origin); pending !== undefined; pending = this.#files.get(origin)) {
       const known = await pending.catch(() => undefined);
       if (known !== undefined && this.#isFresh(known)) return known;
       if (this.#files.get(origin) === pending) break;
     }
-    const pending = this.#read(origin, asking);
+    const pending = this.#read(origin, asking, enter);
     this.#files.set(origin, pending);
     return pending;
   }
@@ -84,7 +100,7 @@ export class RobotsGate {
     return file.reason !== 'failed' && this.#clock().getTime() - file.fetchedAt < MAX_AGE;
   }
 
-  async #read(origin: string, asking: Asking): Promise<RobotsFile> {
+  async #read(origin: string, asking: Asking, enter: Enter | undefined): Promise<RobotsFile> {
     const robotsUrl = `${origin}/robots.txt`;
     const exchanges: Exchange[] = [];
     const file = (reason: RobotsCheck['reason'], detail: string, rules = NO_RULES): RobotsFile => {
@@ -92,6 +108,8 @@ export class RobotsGate {
     };
     let url = new URL(robotsUrl);
     while (exchanges.length <= MAX_REDIRECTS) {
+      const hindrance = url.origin === origin ? undefined : await enter?.(url.hostname);
+      if (hindrance !== undefined) return { ...file('failed', `robots.txt: ${hindrance.detail}`), hindrance };
       const { exchange, failure } = await this.#ask(url, asking);
       if (failure !== undefined)
         return { ...file('failed', `robots.txt: ${failure.detail}`), failure: failure.outcome };

@@ -2,7 +2,7 @@ import type { Exchange, HeaderList, Outcome, RobotsCheck, Visit } from '../model
 import { judge, type Step } from './judge.ts';
 import type { ResolvedOptions } from './options.ts';
 import { continuationOf, joinedBody } from './resume.ts';
-import type { RobotsAnswer } from './robots-gate.ts';
+import type { Enter, RobotsAnswer } from './robots-gate.ts';
 import type { Asking, Reply } from './transport.ts';
 
 /** What to ask for. */
@@ -12,14 +12,8 @@ export interface Request {
   /** Asks through a proxy, `http(s)://[user:password@]host:port`: every hop and robots.txt. Its address is not guarded. */
   readonly proxy?: string;
   /** Called before a host is asked, for robots.txt too; ends the visit where it gives a hindrance. */
-  readonly enter?: (host: string) => Promise<Hindrance | undefined>;
+  readonly enter?: Enter;
   readonly signal?: AbortSignal;
-}
-
-/** Why a host cannot be asked now: the visit ends with the outcome `retry`. */
-export interface Hindrance {
-  readonly detail: string;
-  readonly retryAfterSeconds?: number;
 }
 
 /** Sent verbatim, to the address that they came from only. */
@@ -35,7 +29,7 @@ export interface VisitServices {
   readonly options: ResolvedOptions;
   /** Why an address must not be asked, or undefined. */
   refusal(url: URL): string | undefined;
-  robots(url: URL, asking: Asking): Promise<RobotsAnswer | undefined>;
+  robots(url: URL, asking: Asking, enter: Enter | undefined): Promise<RobotsAnswer | undefined>;
   ask(url: URL, asking: Asking): Promise<Reply>;
   /** Hosts that tested the browser, and until when they are left alone, in milliseconds of the clock. */
   readonly leftAlone: Map<string, number>;
@@ -97,9 +91,10 @@ async function hop(services: VisitServices, course: Course, url: URL): Promise<S
   const hindrance = await request.enter?.(url.hostname);
   if (hindrance !== undefined) return { outcome: 'retry', finalUrl: url.href, ...hindrance };
   const asking = askingOf(request);
-  const answer = await services.robots(url, asking);
+  const answer = await services.robots(url, asking, request.enter);
   if (answer !== undefined) {
     robots.push(answer.check);
+    if (answer.hindrance !== undefined) return { outcome: 'retry', finalUrl: url.href, ...answer.hindrance };
     if (answer.failure !== undefined) return stop(answer.failure, answer.check.detail);
     if (answer.check.verdict === 'disallowed') return stop('refused-by-robots', answer.check.detail);
   }

@@ -11,6 +11,7 @@ import { knownFromArchive } from './known-from-archive.ts';
 import { type RedirectTurns, redirectTurns } from './redirect-turns.ts';
 import { isDueNow, stateOf } from './request-state.ts';
 import { type Answered, resourceAfter } from './resource-after.ts';
+import { textDigest } from './text-digest.ts';
 
 /**
  * Answers a request within the turn of its host. What this crawl has asked already, and a publication that the archive
@@ -44,6 +45,7 @@ export async function acquire(
   const { file, offset } = parts.archive.append(visit, { role, source, via, linkText });
   if (probe !== undefined) appendProbe(parts, probe, source);
   const place = { file, offset };
+  const text = before === undefined ? undefined : await textAfter(before, known?.textSha256, visit.snapshot);
   const snapshot = visit.outcome === 'unchanged' ? before : visit.snapshot;
   const { finalUrl, outcome, detail, retryAfterSeconds } = visit;
   return {
@@ -51,7 +53,7 @@ export async function acquire(
     ...(snapshot === undefined ? {} : { snapshot }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     commit(end) {
-      const answered: Answered = { visit, run: end.run, at: parts.clock().getTime(), place };
+      const answered: Answered = { visit, run: end.run, at: parts.clock().getTime(), place, ...text };
       const { resource, observation } = resourceAfter(known, request, answered);
       const observed = { request, after: resource, ...(known && { before: known }), ...(snapshot && { snapshot }) };
       const keeping = kept(parts, turn, (tx) => {
@@ -82,6 +84,18 @@ async function ask(
     turns.end();
     throw error;
   }
+}
+
+/** Of bytes that are others than before: the digest of their text, and whether it is that of before. */
+async function textAfter(
+  before: Snapshot,
+  known: string | undefined,
+  after: Snapshot | undefined,
+): Promise<Pick<Answered, 'textSha256' | 'isCosmetic'> | undefined> {
+  if (after === undefined || after.sha256 === before.sha256) return undefined;
+  const textSha256 = await textDigest(after);
+  if (textSha256 === undefined) return undefined;
+  return { textSha256, isCosmetic: (known ?? (await textDigest(before))) === textSha256 };
 }
 
 function isSettled(

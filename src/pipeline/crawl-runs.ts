@@ -40,7 +40,7 @@ const PAUSE = 2000;
 
 /**
  * Opens or continues runs and works on them until nothing waits, or a limit is reached; then they stay open, and the
- * same work another time continues. Throws SourceAtWork.
+ * same work another time continues. Throws SourceAtWork, and StoreDamaged where the state is not what was written.
  */
 export async function crawlRuns(
   planned: readonly PlannedRun[],
@@ -49,6 +49,7 @@ export async function crawlRuns(
 ): Promise<CrawlSummary> {
   const { store } = work;
   const { join = false } = options;
+  store.upkeep.expectWhole();
   const opened = store.openRuns(
     planned.map((each) => ({ source: each.source, work: each.work })),
     { join },

@@ -16,16 +16,20 @@ export interface Answered {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly place: ArchivePlace;
+  /** Of other bytes than before: digest of their text, and whether the page says what it said. */
+  readonly textSha256?: string;
+  readonly isCosmetic?: boolean;
 }
 
 /** What is known of an address after an answer, and the answer as it is kept. */
 export function resourceAfter(
   before: Resource | undefined,
   { url, role, sourceId, via, linkText }: CrawlRequest,
-  { visit, run, at, place }: Answered,
+  answered: Answered,
 ): { readonly resource: Resource; readonly observation: Observation } {
+  const { visit, run, at, place } = answered;
   const { outcome, finalUrl, detail } = visit;
-  const content = contentAfter(before, visit, at, place);
+  const content = contentAfter(before, answered);
   const sha256 = isReadable(outcome) ? content.sha256 : undefined;
   const origin = {
     ...optional('sourceId', before?.sourceId ?? sourceId),
@@ -51,9 +55,7 @@ type Content = Pick<
 
 function contentAfter(
   before: Resource | undefined,
-  { outcome, snapshot }: Answered['visit'],
-  at: number,
-  place: ArchivePlace,
+  { visit: { outcome, snapshot }, at, place, textSha256, isCosmetic = false }: Answered,
 ): Content {
   const known = knownContent(before);
   if (outcome === 'unchanged')
@@ -73,7 +75,10 @@ function contentAfter(
     };
   }
   const { sha256 } = snapshot;
-  return { sha256, place, ...validators, firstSeen: known.firstSeen ?? at, lastSeen: at, lastChanged: at };
+  // A counter of views is no change: a page that has one is asked for again no oftener than others.
+  const lastChanged = isCosmetic ? (known.lastChanged ?? at) : at;
+  const seen = { firstSeen: known.firstSeen ?? at, lastSeen: at, lastChanged };
+  return { sha256, place, ...validators, ...seen, ...optional('textSha256', textSha256) };
 }
 
 function knownContent(before: Resource | undefined): Content {

@@ -4,8 +4,8 @@ import { ArchiveWriter, rebuildIndex } from '../archive/index.ts';
 import { ARCHIVE } from '../base/dataset-layout.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { type ProcessLock, takeLock } from '../base/process-lock.ts';
-import { openSqliteStore, StoreBusy } from '../store/sqlite/index.ts';
-import type { StateStore } from '../store/state-store.ts';
+import { openSqliteStore, repairStore, StoreBusy } from '../store/sqlite/index.ts';
+import type { Repaired, StateStore } from '../store/state-store.ts';
 
 /** A dataset's directory being worked on: its archive and its state. Several processes may have it open. */
 export interface Workspace {
@@ -67,6 +67,11 @@ export async function openWorkspace(dir: string, options: WorkspaceOptions): Pro
 export function openState(dir: string, options: Parameters<typeof openSqliteStore>[1] = NO_TIME): StateStore {
   makeFolder(dir);
   return openSqliteStore(statePath(dir), options);
+}
+
+/** Makes the state of a dataset's directory anew from what is whole in it. @see repairStore */
+export function repairState(dir: string): Repaired {
+  return repairStore(statePath(dir));
 }
 
 /** The file that the state of a dataset's directory is in. */

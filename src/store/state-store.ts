@@ -105,8 +105,21 @@ export interface Upkeep {
   backup(path: string): void;
   /** Removes observations before a time but the last of each address, and finished runs before it; gives the space back. */
   prune(before: number): Pruned;
-  /** What is wrong with the file; empty where nothing is. */
+  /** What is wrong with the file or with anything in it; empty where nothing is. */
   integrity(): readonly string[];
+  /** Throws where something is wrong, with what to do. A store that is so large that it takes long is not looked at. */
+  expectWhole(): void;
+}
+
+/** What a repair kept of a damaged store. */
+export interface Repaired {
+  /** Rows kept, and rows that were not what was written. */
+  readonly kept: number;
+  readonly lost: number;
+  /** True where some rows could not be read at all. */
+  readonly isCut: boolean;
+  /** The damaged file. */
+  readonly aside: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openState } from '../../src/pipeline/workspace.ts';
 import { gongkai } from './command.ts';
@@ -35,6 +36,31 @@ test('pruning forgets what is older than asked for, but the last of each address
   expect([...store.resourcesOf('yunhu-data-bureau')]).toHaveLength(6);
   store.close();
   expect((await gongkai(['state', 'verify', dataset])).code).toBe(0);
+});
+
+test('a damaged value ends a crawl with one line, and a repair keeps all else', async () => {
+  const path = join(dataset, 'state.sqlite');
+  const state = new DatabaseSync(path);
+  state.exec("UPDATE resource SET etag = 'W/\"0\"' WHERE url = (SELECT min(url) FROM resource WHERE role = 'page')");
+  state.close();
+  const verified = await gongkai(['state', 'verify', dataset]);
+  expect([verified.code, verified.stdout]).toEqual([1, 'resource: 1 row is not what was written\n']);
+  const stopped = await crawl();
+  expect(stopped.code).toBe(1);
+  expect(stopped.stderr.trim()).toMatch(
+    /^gongkai: \S*state\.sqlite: resource: 1 row is not what was written: put a backup in its place, or keep what is whole with `gongkai state repair \S*dataset`$/,
+  );
+  const repaired = await gongkai(['state', 'repair', dataset]);
+  expect([repaired.code, repaired.stderr]).toEqual([
+    0,
+    expect.stringMatching(/state\.sqlite: \d+ rows kept, 1 damaged; the old file: \S*state\.sqlite\.damaged/),
+  ]);
+  expect((await gongkai(['state', 'verify', dataset])).code).toBe(0);
+  expect((await crawl()).code).toBe(0);
+  const store = openState(dataset);
+  // The address whose row was lost is known again, from the archive.
+  expect([...store.resourcesOf('yunhu-data-bureau')]).toHaveLength(6);
+  store.close();
 });
 
 test('a folder without a state is told of', async () => {

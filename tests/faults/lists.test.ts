@@ -124,6 +124,31 @@ describe('traps are left and told of', () => {
     expect(rules(found)).toEqual(['list-cut']);
   });
 
+  test('a list longer than may be read: told of in every run, and soon read no further than it is new', async () => {
+    const site = new SimulatedList(150, 'script');
+    const memory = new RememberedLists();
+    const read = () => readOnce((url) => site.answer(url), memory, { maxPages: 5 });
+    const line = /^list-cut .*goes on after 5 pages, and what is behind them is not read: raise `maxPages`$/;
+    const asked: number[] = [];
+    for (let day = 0; day < 4; day += 1) {
+      const found = await read();
+      asked.push(found.asked);
+      expect(found.problems).toEqual([expect.stringMatching(line)]);
+      if (day === 3) expect(found.addresses).toContain(site.addressOf(151));
+      memory.nextDay();
+      if (day === 2) site.publish();
+    }
+    // The second run reads all of it once more: something may have moved past the first.
+    expect(asked.slice(0, 2)).toEqual([5, 5]);
+    expect(asked[2]).toBeLessThan(5);
+    for (let day = 0; day < 30; day += 1) memory.nextDay();
+    expect((await read()).asked).toBe(5);
+    // With the limit raised it is read whole.
+    const whole = await readOnce((url) => site.answer(url), memory, { maxPages: 50 });
+    expect(whole.addresses.size).toBe(151);
+    expect(whole.problems).toEqual([]);
+  });
+
   test('a calendar whose months have no end and list nothing', async () => {
     const answer = (url: string) => {
       const month = Number(/m=(\d+)/.exec(url)?.[1] ?? 0);

@@ -67,6 +67,24 @@ test('a redirect to another host waits for its turn there, whoever has it', asyn
   workers.remove();
 }, 120_000);
 
+test('a robots.txt that leads to another host waits for its turn there', async () => {
+  const hosts = 6;
+  // Gateways keep the rules of all of their sites at one of them; those of the first two lead to each other's pages.
+  const redirect = (host: string, path: string) =>
+    path !== '/robots.txt' || host === 'h0.example'
+      ? undefined
+      : `http://${host === 'h1.example' ? 'h2' : 'h1'}.example/t9${host[1]}.html`;
+  site = await startFaultSite({ hosts, pages: 2, redirect });
+  const { port, sources, asked } = site;
+  const workers = workersOn({ port, sources, pause: 50, lease: LEASE, concurrency: 4 });
+  const all = [1, 2, 3].map(() => begin(workers));
+  expect(await Promise.all(all.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+  expect(asked.some(({ host, path }) => host === 'h1.example' && path === '/t95.html')).toBe(true);
+  expect(violations(asked, 50)).toEqual([]);
+  expect((await archivedPages(workers.dir)).length).toBeGreaterThanOrEqual(2 * hosts);
+  workers.remove();
+}, 120_000);
+
 test('a Crawl-delay that one process has read holds for all of them', async () => {
   site = await startFaultSite({ hosts: 2, pages: 6, robots: 'User-agent: *\nCrawl-delay: 1\n' });
   const { port, sources, asked } = site;

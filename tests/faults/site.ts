@@ -55,9 +55,9 @@ async function answer(request: IncomingMessage, reply: ServerResponse, options: 
   await options.hold?.(host, path);
   // Sending is the end: a busy test hears of the closed answer later than the client has it.
   entry.end = Math.min(entry.end, performance.now());
-  if (path === '/robots.txt') return void send(reply, options.robots ?? 'User-agent: *\nDisallow:\n', 'text/plain');
   const target = options.redirect?.(host, path);
   if (target !== undefined) return void reply.writeHead(302, { location: target }).end();
+  if (path === '/robots.txt') return void send(reply, options.robots ?? 'User-agent: *\nDisallow:\n', 'text/plain');
   if (!/^\/(?:list$|t\d|from-)/.test(path)) return void reply.writeHead(404).end();
   if (path !== '/list')
     return void send(reply, `<html><body><p>${host}${path} 收入1.00万元</p></body></html>`, 'text/html');

@@ -225,6 +225,25 @@ describe('what is known of an address', () => {
     ]);
   });
 
+  test('whose looks alone changed counts as unchanged since; one digit or another file is a change', async () => {
+    const looks = (views: number, day: string, amount = '12.30', file = 'a.pdf') =>
+      `<html><body data-build="${views}"><h1>2021年度部门决算公开</h1><div class="hits">浏览次数：${views}</div>
+       <p>云湖市档案馆2021年度收入总计${amount}万元，支出总计12.30万元，年末没有结转和结余的资金。</p>
+       <p>附件：<a href="${file}">收支总表</a></p><p>最后更新：2022-09-${day}</p></body></html>`;
+    await visitOn(0, 1, { body: looks(1, '01') });
+    await visitOn(1, 2, { body: looks(27, '02') });
+    await visitOn(2, 3, { body: looks(311, '03') });
+    const cosmetic = work.store.find(page.url);
+    expect(cosmetic).toMatchObject({ firstSeen: time(0), lastSeen: time(2), lastChanged: time(0) });
+    expect(Buffer.from(cosmetic?.sha256 ?? '', 'hex')).toHaveLength(32);
+    await visitOn(3, 4, { body: looks(500, '04', '12.31') });
+    expect(work.store.find(page.url)).toMatchObject({ firstSeen: time(0), lastChanged: time(3) });
+    await visitOn(4, 5, { body: looks(501, '05', '12.31') });
+    expect(work.store.find(page.url)).toMatchObject({ lastSeen: time(4), lastChanged: time(3) });
+    await visitOn(5, 6, { body: looks(502, '06', '12.31', 'b.pdf') });
+    expect(work.store.find(page.url)).toMatchObject({ lastChanged: time(5) });
+  });
+
   test('found gone three times over seven days counts as withdrawn, and keeps its content', async () => {
     await visitOn(0, 1, { body: 'a' });
     const gone = { outcome: 'gone', status: 404, body: 'not found' } as const;

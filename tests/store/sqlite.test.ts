@@ -98,6 +98,30 @@ test('a file that is no store is told of, with what to do', () => {
   );
 });
 
+test('times that a clock far ahead has left behind keep nobody waiting', () => {
+  const YEAR = 365 * 86_400_000;
+  let now = 3 * YEAR;
+  const path = join(directory, 'ahead.sqlite');
+  const store = openSqliteStore(path, { now: () => now, clock: () => new Date(now) });
+  const work = { source: 'yunhu', work: 'w' };
+  const run = store.openRuns([work])[0]?.run ?? 0;
+  store.engine.enqueue([1, 2].map((n) => ({ run, host: 'a', url: `http://a/${n}`, role: 'page' as const })));
+  const turn = store.engine.claim([run], () => 0);
+  if (turn === undefined) throw new Error('no turn');
+  store.engine.commit(turn, (tx) => {
+    tx.settle(turn.requests[0]?.id ?? 0, 'pending', now + 1000);
+    tx.restHost('a', now + 1000, 'for a second');
+  });
+  store.engine.finish(turn);
+  store.leaveRuns([run]);
+  now = 2 * YEAR;
+  store.openRuns([work]);
+  expect(store.engine.restOf('a')?.until).toBe(now + 86_400_000);
+  now += 86_400_000;
+  expect(store.engine.claim([run], () => 0)?.requests).toHaveLength(2);
+  store.close();
+});
+
 test('a backup is a store of its own, whole while the first is being written', () => {
   const store = open('backed-up.sqlite');
   const [run] = store.openRuns([{ source: 'yunhu', work: 'w' }]);

@@ -74,7 +74,7 @@ function claiming(database: Database, holder: Holder): Pick<Engine, 'claim' | 'c
   const visitOf = (host: string, pause: number, found: readonly Row[]): HostVisit => {
     const lease = randomUUID();
     take.run({ owner: holder.owner, lease, until: holder.now() + holder.lease, pause: Math.ceil(pause), host });
-    return { host, lease, requests: found.map(requestOf) };
+    return { host, lease, requests: found.map((row) => requestOf(database.whole('request', row))) };
   };
   return {
     claim(runs, pauseOf) {
@@ -147,7 +147,7 @@ function standing(database: Database, holder: Holder): Pick<Engine, 'stats' | 'r
         resting.all(clock).map((row) => restingHost(row, defer.all(String(row.name), JSON.stringify(runs)))),
       );
     },
-    dead: (runs) => dead.all(JSON.stringify(runs)).map(requestOf),
+    dead: (runs) => dead.all(JSON.stringify(runs)).map((row) => requestOf(database.whole('request', row))),
   };
 }
 

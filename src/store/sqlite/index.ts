@@ -1,6 +1,6 @@
 import { newOwner } from '../owner.ts';
 import type { StateStore } from '../state-store.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { engine } from './engine.ts';
 import { frontierWriter } from './requests.ts';
 import { historyWriter, resources } from './resources.ts';
@@ -10,6 +10,7 @@ import { upkeep } from './upkeep.ts';
 
 export { StoreBusy, StoreDamaged } from './database.ts';
 export { LAYOUT, StoreTooNew } from './migrations.ts';
+export { repairStore } from './repair.ts';
 
 export interface StoreOptions extends Omit<Holder, 'owner' | 'lease'> {
   /** Milliseconds that a lease lasts where nobody prolongs it. Default 30000. */
@@ -24,6 +25,15 @@ export function openSqliteStore(path: string, options: StoreOptions): StateStore
   const database = openDatabase(path);
   const now = () => Math.floor(options.now());
   const holder: Holder = { lease: LEASE, ...options, now, owner: newOwner() };
+  try {
+    return storeOn(database, holder);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOn(database: Database, holder: Holder): StateStore {
   const history = historyWriter(database);
   const frontier = frontierWriter(database);
   return {

@@ -1,4 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import { ADD_SUMS, rowSum } from './row-sum.ts';
 
 /** The file was made by a newer program. */
 export class StoreTooNew extends Error {
@@ -107,6 +108,7 @@ const MIGRATIONS: readonly string[] = [
   RUNS_AND_HOSTS + FRONTIER + HISTORY + CARRIED_OVER,
   EVENTS_ONCE,
   IDENTITIES,
+  ADD_SUMS,
 ];
 
 /** The layout that this program writes. */
@@ -117,16 +119,45 @@ export function migrate(connection: DatabaseSync, transaction: (work: () => void
   if (layoutOf(connection) === LAYOUT) return;
   transaction(() => {
     const found = layoutOf(connection);
-    if (found > LAYOUT) {
+    // A number that was damaged: the tables are the present ones.
+    const isPresent = found > 0 && schemaOf(connection) === presentSchema();
+    if (found > LAYOUT && !isPresent) {
       throw new StoreTooNew(
         `the state has layout ${found}, this program knows up to ${LAYOUT}: install the newer program, or name another folder`,
       );
     }
-    for (const step of MIGRATIONS.slice(found)) connection.exec(step);
+    if (!isPresent) for (const step of MIGRATIONS.slice(found)) connection.exec(step);
     connection.exec(`PRAGMA user_version = ${LAYOUT}`);
   });
 }
 
-export function layoutOf(connection: Pick<DatabaseSync, 'prepare'>): number {
-  return Number(connection.prepare('PRAGMA user_version').get()?.user_version);
+interface Preparing {
+  prepare(sql: string): { all(): Record<string, unknown>[] };
+}
+
+export function layoutOf(connection: Preparing): number {
+  return Number(connection.prepare('PRAGMA user_version').all()[0]?.user_version);
+}
+
+/** What the file says of its tables, indexes and triggers. */
+export function schemaOf(connection: Preparing): string {
+  const rows = connection.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all();
+  return JSON.stringify(rows.filter(({ name }) => !String(name).startsWith('sqlite_')));
+}
+
+/** The same of a file that this program made. */
+export function presentSchema(): string {
+  const empty = new DatabaseSync(':memory:');
+  try {
+    withRowSums(empty);
+    for (const step of MIGRATIONS) empty.exec(step);
+    return schemaOf(empty);
+  } finally {
+    empty.close();
+  }
+}
+
+/** Gives a connection the function of SQL that the statements of this store make checksums with. */
+export function withRowSums(connection: DatabaseSync): void {
+  connection.function('row_sum', { deterministic: true, varargs: true }, (...values) => rowSum(values));
 }

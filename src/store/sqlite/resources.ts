@@ -1,32 +1,8 @@
 import type { Outcome } from '../../model/exchange.ts';
 import type { ArchivePlace, Observation, RequestRole, Resource, StoredEvent } from '../../model/frontier.ts';
 import type { Resources } from '../state-store.ts';
-import type { Database, Row } from './database.ts';
-
-const COLUMNS = [
-  'url',
-  'final_url',
-  'outcome',
-  'detail',
-  'run',
-  'role',
-  'source',
-  'via',
-  'link_text',
-  'sha256',
-  'text_sha256',
-  'etag',
-  'last_modified',
-  'file',
-  'offset',
-  'first_seen',
-  'last_seen',
-  'last_changed',
-  'asked_at',
-  'misses',
-  'missing_since',
-  'withdrawn_at',
-];
+import { type Database, damaged, type Row } from './database.ts';
+import { rowSum, SUMMED, type SummedTable } from './row-sum.ts';
 
 /** Writes what is known of an address, and each answer; within a transaction of the caller. */
 export interface HistoryWriter {
@@ -36,19 +12,29 @@ export interface HistoryWriter {
 }
 
 export function historyWriter(database: Database): HistoryWriter {
-  const marks = COLUMNS.map(() => '?').join(', ');
-  const upsert = database.prepare(`INSERT OR REPLACE INTO resource (${COLUMNS.join(', ')}) VALUES (${marks})`);
-  const insert = database.prepare(
-    'INSERT INTO observation (url, run, at, outcome, sha256, file, offset) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const event = database.prepare('INSERT OR IGNORE INTO event (source, url, at, kind, body) VALUES (?, ?, ?, ?, ?)');
+  const keep = inserting(database, 'resource', 'REPLACE');
+  const observe = inserting(database, 'observation', 'ABORT');
+  const addEvent = inserting(database, 'event', 'IGNORE');
   return {
-    keep: (resource) => void upsert.run(...valuesOf(resource)),
-    observe({ url, run, at, outcome, sha256, place }) {
-      insert.run(url, run, at, outcome, sha256 ?? null, place?.file ?? null, place?.offset ?? null);
-    },
-    addEvent: ({ sourceId, url, at, kind, body }) => void event.run(sourceId ?? null, url, at, kind, body),
+    keep: (resource) => keep(valuesOf(resource)),
+    observe: ({ url, run, at, outcome, sha256, place }) =>
+      observe([url, run, at, outcome, sha256 ?? null, place?.file ?? null, place?.offset ?? null]),
+    addEvent: ({ sourceId, url, at, kind, body }) => addEvent([sourceId ?? null, url, at, kind, body]),
   };
+}
+
+/** Adds rows with their checksums: the values of SUMMED, in its order. */
+function inserting(
+  database: Database,
+  table: SummedTable,
+  onConflict: 'REPLACE' | 'IGNORE' | 'ABORT',
+): (values: readonly (string | number | null)[]) => void {
+  const columns = SUMMED[table];
+  const marks = columns.map(() => '?').join(', ');
+  const insert = database.prepare(
+    `INSERT OR ${onConflict} INTO ${table} (${columns.join(', ')}, sum) VALUES (${marks}, ?)`,
+  );
+  return (values) => void insert.run(...values, rowSum(values));
 }
 
 export function resources(database: Database, history: HistoryWriter): Resources {
@@ -56,8 +42,8 @@ export function resources(database: Database, history: HistoryWriter): Resources
   const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
   const hosts = database.prepare('SELECT name, pending, rest_until, rest_reason FROM host ORDER BY name');
   const events = database.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
-  const list = database.prepare('SELECT record FROM list WHERE source = ? AND url = ?');
-  const keepList = database.prepare('INSERT OR REPLACE INTO list (source, url, record) VALUES (?, ?, ?)');
+  const list = database.prepare('SELECT * FROM list WHERE source = ? AND url = ?');
+  const keepList = inserting(database, 'list', 'REPLACE');
   const forgetting = ['resource', 'observation', 'event', 'request', 'problem'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE url = ?`),
   );
@@ -65,9 +51,10 @@ export function resources(database: Database, history: HistoryWriter): Resources
   return {
     ...finding(database),
     *resourcesOf(source) {
-      for (const row of ofSource.all(source)) yield resourceOf(row);
+      for (const row of ofSource.all(source)) yield resourceOf(database.whole('resource', row));
     },
-    observations: (url, limit) => observed.all(url, limit).map(observationOf),
+    observations: (url, limit) =>
+      observed.all(url, limit).map((row) => observationOf(database.whole('observation', row))),
     hosts: () =>
       hosts.all().map((row) => ({
         host: String(row.name),
@@ -75,17 +62,22 @@ export function resources(database: Database, history: HistoryWriter): Resources
         ...(Number(row.rest_until) === 0 ? {} : { restUntil: Number(row.rest_until) }),
         ...optionalText(row, 'rest_reason', 'restReason'),
       })),
-    events: (after, limit) => events.all(after, limit).map(eventOf),
+    events(after, limit) {
+      const found = events.all(after, limit).map((row) => eventOf(database.whole('event', row)));
+      // Whoever reads them goes on behind the last: out of order they would never end.
+      const isInOrder = found.every(({ id }, index) => id > (found[index - 1]?.id ?? after));
+      if (!isInOrder) throw damaged(database.path, 'its events are out of order');
+      return found;
+    },
     addEvents: (added) =>
       database.transaction('acknowledged', () => {
         for (const each of added) history.addEvent(each);
       }),
     recallList(source, url) {
-      const record = list.get(source, url)?.record;
-      return typeof record === 'string' ? record : undefined;
+      const row = list.get(source, url);
+      return row === undefined ? undefined : String(database.whole('list', row).record);
     },
-    keepList: (source, url, record) =>
-      database.transaction('acknowledged', () => void keepList.run(source, url, record)),
+    keepList: (source, url, record) => database.transaction('acknowledged', () => keepList([source, url, record])),
     forget: (url) =>
       database.transaction('acknowledged', () => {
         for (const remove of forgetting) remove.run(url);
@@ -96,15 +88,15 @@ export function resources(database: Database, history: HistoryWriter): Resources
 
 function finding(database: Database): Pick<Resources, 'find' | 'addressOf'> {
   const select = database.prepare('SELECT * FROM resource WHERE url = ?');
-  const named = database.prepare('SELECT url FROM address WHERE identity = ?');
+  const named = database.prepare('SELECT * FROM address WHERE identity = ?');
   return {
     find(url) {
       const row = select.get(url);
-      return row === undefined ? undefined : resourceOf(row);
+      return row === undefined ? undefined : resourceOf(database.whole('resource', row));
     },
     addressOf(identity) {
-      const url = named.get(identity)?.url;
-      return typeof url === 'string' ? url : undefined;
+      const row = named.get(identity);
+      return row === undefined ? undefined : String(database.whole('address', row).url);
     },
   };
 }
