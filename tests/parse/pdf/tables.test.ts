@@ -197,6 +197,11 @@ describe('a table between rules', () => {
     expect(await tablesOf({ lines: twice, drawing })).toEqual([NINE_ROWS]);
   });
 
+  it('keeps two of the same narrow letters beside each other', async () => {
+    const drawing = `${ruled(XS, YS)}\nBT 16 Tz /F1 10 Tf 255 646 Td <00630061006c006c> Tj ET`;
+    expect(await tablesOf({ lines: NINE, drawing })).toEqual([[...NINE_ROWS.slice(0, 2), '印刷费|0.30|call']]);
+  });
+
   it('is no frame around a paragraph and no text set in columns', async () => {
     const frame = '50 700 m 350 700 l S 50 640 m 350 640 l S 50 640 m 50 700 l S 350 640 m 350 700 l S';
     expect(await tablesOf({ lines: [at(55, 680, '本年收入合计五万元。')], drawing: frame })).toEqual([]);
