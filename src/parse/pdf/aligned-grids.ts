@@ -1,7 +1,7 @@
 import { type CellLine, cellLines } from './cell-lines.ts';
+import { freeRoom } from './free-room.ts';
 import type { Glyph } from './marks.ts';
 import type { RuleGrid } from './rule-grid.ts';
-import { freeRoom } from './split-columns.ts';
 
 /** Rows in several pieces that make a table without rules, and the share of them that must print a figure. */
 const FEWEST_ROWS = 3;

@@ -6,8 +6,9 @@ import { openGrids } from './open-grids.ts';
 import type { PageTable } from './page-table.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
 import { gridsOf, type RuleGrid } from './rule-grid.ts';
-import { joinRules } from './rule-lines.ts';
+import { joinRules, type Line } from './rule-lines.ts';
 import { splitColumns } from './split-columns.ts';
+import { splitHeads } from './split-heads.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
 import { textFinder } from './text-finder.ts';
 
@@ -30,11 +31,11 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[]): Found {
   const rules = rulesThatCount(page.rules);
   const horizontal = joinRules(rules, 'horizontal');
   const { grids, tooDense } = gridsOf(horizontal, joinRules(rules, 'vertical'));
-  const closed = tablesIn(grids, page, glyphs);
+  const closed = tablesIn(grids, page, glyphs, horizontal);
   const taken = closed.tables.map(({ box }) => box);
   const frames = openGrids(horizontal, taken, closed.outside);
-  const open = tablesIn(frames, page, closed.outside, 2);
-  const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, 2, 'aligned');
+  const open = tablesIn(frames, page, closed.outside, horizontal, 2);
+  const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, horizontal, 2, 'aligned');
   const tables = [...closed.tables, ...open.tables, ...aligned.tables];
   tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
@@ -44,6 +45,7 @@ function tablesIn(
   grids: readonly RuleGrid[],
   page: PageToRead,
   glyphs: readonly Glyph[],
+  rules: readonly Line[],
   fewestRows = 1,
   method: PageTable['method'] = 'ruled',
 ): Taken & Pick<Found, 'loneRows'> {
@@ -56,7 +58,8 @@ function tablesIn(
     if (!holdsText(grid.box)) continue;
     const assigned = assignCells(outside, grid);
     const filled: FilledGrid = { grid, inside: assigned.inside };
-    const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), page, method);
+    const parted = method === 'aligned' ? filled : splitRows(splitHeads(splitColumns(filled), rules));
+    const table = tableOf(parted, page, method);
     if (table.rows < fewestRows || !isTable(table)) {
       if (isLoneRow(table)) loneRows.push(pack(table));
       continue;

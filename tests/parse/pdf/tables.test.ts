@@ -255,6 +255,55 @@ describe('a table that rules draw in part', () => {
     expect(await tablesOf({ lines: [...head, ...rows], drawing })).toEqual([expected]);
   });
 
+  it('has heads that are wider than the figures below them and stand near to each other', async () => {
+    const heads = [at(55, 686, '项目'), at(125, 686, '年初批复预算数'), at(201, 686, '年末全部支出决算数')];
+    const more = rows.map((line) => ({ ...line, y: line.y - 80 }));
+    const drawing = [700, 680, 520].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines: [...heads, ...rows, ...more], drawing })).toEqual([
+      ['项目|年初批复预算数|年末全部支出决算数', ...expected.slice(1), ...expected.slice(1)],
+    ]);
+  });
+
+  it('has heads over heads, as wide as the rule below them or the columns that they stand over', async () => {
+    const wide = rows.flatMap((line) => (line.x === 255 ? [line, at(355, line.y, '0.10')] : [line]));
+    const heads = [at(55, 684, '项目'), at(155, 684, '合计'), at(255, 684, '基本'), at(355, 684, '项目')];
+    const frame = [712, 680, 600].map((y) => `50 ${y} m 450 ${y} l S`);
+    const body = expected.slice(1).map((row) => `${row}|0.10`);
+    const over = { lines: [...heads, ...wide, at(300, 700, '本年支出')], drawing: frame.join('\n') };
+    expect(await tablesOf(over)).toEqual([['项目[2x1]|合计[2x1]|本年支出[1x2]', '基本|项目', ...body]]);
+    const under = { ...over, drawing: [...frame, '150 697 m 440 697 l S'].join('\n') };
+    expect(await tablesOf(under)).toEqual([['项目[2x1]|本年支出[1x3]', '合计|基本|项目', ...body]]);
+  });
+
+  it('has heads over heads without a line between in one cell of a frame', async () => {
+    const lines = [
+      at(55, 678, '项目'),
+      at(230, 688, '本年支出'),
+      at(165, 672, '预算数'),
+      at(285, 672, '决算数'),
+      ...rows,
+    ];
+    const drawing = [
+      ...[700, 665, 645, 625, 605, 585].map((y) => `50 ${y} m 350 ${y} l S`),
+      ...[50, 150, 350].map((x) => `${x} 585 m ${x} 700 l S`),
+      '250 585 m 250 665 l S',
+    ].join('\n');
+    const moved = lines.map((line) => (rows.includes(line) ? { ...line, y: line.y - 16 } : line));
+    expect(await tablesOf({ lines: moved, drawing })).toEqual([
+      ['项目[2x1]|本年支出[1x2]', '预算数|决算数', ...expected.slice(1)],
+    ]);
+  });
+
+  it('has one cell where a name over several columns is set apart', async () => {
+    const lines = [at(60, 686, '合'), at(195, 686, '计'), at(330, 686, '额'), ...rows];
+    const drawing = [
+      ...[700, 680, 660, 640, 620, 600].map((y) => `50 ${y} m 350 ${y} l S`),
+      ...[50, 350].map((x) => `${x} 600 m ${x} 700 l S`),
+      ...[150, 250].map((x) => `${x} 600 m ${x} 680 l S`),
+    ].join('\n');
+    expect(await tablesOf({ lines, drawing })).toEqual([['合 计 额[1x3]', ...expected.slice(1)]]);
+  });
+
   it('is none where a paragraph stands between two rules', async () => {
     const paragraph = [0, 1, 2, 3].map((row) => at(50, 680 - row * 16, '本年收入合计比上年增加，主要是项目增加。'));
     const drawing = [700, 620].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
