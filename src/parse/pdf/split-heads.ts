@@ -4,6 +4,8 @@ import type { GridCell, RuleGrid } from './rule-grid.ts';
 import type { Line } from './rule-lines.ts';
 import { byPlace, type FilledGrid } from './split-rows.ts';
 
+/** Lines of a cell from which it is a paragraph. */
+const MOST_LINES = 6;
 /** Share of a cell's width up to which a piece in it is a head and no title. */
 const WIDEST = 0.7;
 /** Share of a cell's width by which a head may stand off its middle. */
@@ -46,6 +48,7 @@ function headsOf(glyphs: readonly Glyph[], { xs }: RuleGrid, cell: GridCell, rul
   const [left = 0, right = 0] = [xs[cell.column], xs[cell.column + cell.colspan]];
   const inner = xs.slice(cell.column + 1, cell.column + cell.colspan);
   const lines = cellLines(glyphs, inner);
+  if (lines.length > MOST_LINES) return [];
   const last = lines.findLastIndex((line) => line.segments.some((piece) => crosses(piece, line.size, inner)));
   const isWhole = isOverAll(cellLines(glyphs)[0], left, right);
   const parted = Math.max(last, isWhole ? 0 : -1) + 1;

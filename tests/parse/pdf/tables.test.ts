@@ -227,6 +227,50 @@ describe('a table that rules draw in part', () => {
     expect(await tablesOf({ lines: NINE, drawing: `${drawing.join('\n')}\n0 0 0 rg` })).toEqual([NINE_ROWS]);
   });
 
+  it('has no rows and columns between double lines', async () => {
+    const twice = (lines: readonly number[]) => lines.flatMap((line) => [line, line - 4]);
+    expect(await tablesOf({ lines: NINE, drawing: ruled(twice(XS), twice(YS)) })).toEqual([NINE_ROWS]);
+  });
+
+  it('is one where every second row has a shade and nothing is drawn, with the rows above and below them', async () => {
+    const band = (y: number) => XS.slice(0, 3).map((x) => `0.9 0.9 0.9 rg ${x} ${y} 100 20 re f`);
+    const drawing = [660, 620].flatMap(band).join('\n');
+    const more = rows.slice(3, 9).map((line) => ({ ...line, y: line.y - 20 }));
+    const lines = [...NINE, ...more, at(55, 580, '以上不含结转。')];
+    expect(await tablesOf({ lines, drawing: `${drawing}\n0 0 0 rg` })).toEqual([
+      [...NINE_ROWS, '印刷费|1.50|1.20', '咨询费|2.50|2.20'],
+    ]);
+  });
+
+  it('has cells whose text has shades of its own, line by line', async () => {
+    const shade = (x: number, y: number, width: number, height: number) => `${x} ${y} ${width} ${height} re f`;
+    /** The room around the text, and each of its lines. */
+    const cell = (x: number, y: number, height: number, lines: number) => {
+      const text = 10 * lines;
+      const rest = (height - text) / 2;
+      return [
+        ...(rest > 0 ? [shade(x, y, 100, rest), shade(x, y + height - rest, 100, rest)] : []),
+        shade(x, y + rest, 6, text),
+        shade(x + 94, y + rest, 6, text),
+        ...Array.from({ length: lines }, (_, line) => shade(x + 6, y + rest + line * 10, 88, 10)),
+      ];
+    };
+    const drawing = [
+      ...XS.slice(0, 3).flatMap((x) => cell(x, 680, 20, 1)),
+      ...XS.slice(0, 3).flatMap((x, column) => cell(x, 660, 20, column === 0 ? 2 : 1)),
+    ];
+    const lines = [
+      ...NINE.slice(0, 3).map((line) => ({ ...line, x: line.x + 2 })),
+      at(57, 672, '其他商品和'),
+      at(57, 662, '服务支出'),
+      at(157, 667, '1.50'),
+      at(257, 667, '1.20'),
+    ];
+    expect(await tablesOf({ lines, drawing: `0.9 0.9 0.9 rg\n${drawing.join('\n')}\n0 0 0 rg` })).toEqual([
+      ['项目|预算数|决算数', '其他商品和服务支出|1.50|1.20'],
+    ]);
+  });
+
   const rows = ['办公费', '印刷费', '咨询费', '手续费'].flatMap((name, row) => [
     at(55, 666 - row * 20, name),
     at(155, 666 - row * 20, `${row}.50`),
