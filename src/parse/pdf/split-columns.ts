@@ -30,14 +30,24 @@ function splitAtFreeRoom(filled: FilledGrid): FilledGrid {
     const own = openCells(current, (cell) => cell.column === column && cell.colspan === 1);
     const lines = own.flatMap((one) => one.lines);
     const parted = lines.filter(isParted);
-    if (parted.length < FEWEST_LINES || parted.length < MOSTLY * lines.length) continue;
+    if (parted.length < FEWEST_LINES) continue;
     const words = own.flatMap((one) =>
       closeLines(current.inside[one.index] ?? []).filter((_, at) => isParted(one.lines[at])),
     );
     const cuts = freeRoom(parted, words);
-    if (cuts.length > 0) current = cutColumn(current, column, cuts);
+    const isShown = parted.length >= MOSTLY * lines.length || (isOpen(filled) && own.every((one) => runsOn(one, cuts)));
+    if (isShown && cuts.length > 0) current = cutColumn(current, column, cuts);
   }
   return current;
+}
+
+function isOpen({ grid: { xs } }: FilledGrid): boolean {
+  return xs.length === 2;
+}
+
+/** Whether a row begins with a line in pieces and goes on in its columns: a text of several lines in one of them. */
+function runsOn({ lines }: OpenCell, cuts: readonly number[]): boolean {
+  return isParted(lines[0]) && lines.every((line) => keepsTo(line, cuts));
 }
 
 function isParted(line: CellLine | undefined): boolean {

@@ -5,7 +5,7 @@ import type { Line } from './rule-lines.ts';
 import { byPlace, type FilledGrid } from './split-rows.ts';
 
 /** Lines of a cell from which it is a paragraph. */
-const MOST_LINES = 6;
+const MOST_LINES = 8;
 /** Share of a cell's width up to which a piece in it is a head and no title. */
 const WIDEST = 0.7;
 /** Share of a cell's width by which a head may stand off its middle. */

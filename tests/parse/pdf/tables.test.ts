@@ -299,6 +299,26 @@ describe('a table that rules draw in part', () => {
     expect(await tablesOf({ lines: [...head, ...rows], drawing })).toEqual([expected]);
   });
 
+  it('may have texts of several lines in one of its columns', async () => {
+    const lines = [
+      ...['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
+        at(55, 686 - row * 60, name),
+        at(155, 686 - row * 60, '说明'),
+        at(255, 686 - row * 60, '由各单位按'),
+        at(255, 674 - row * 60, '实际需要'),
+        at(255, 662 - row * 60, '支付'),
+      ]),
+    ];
+    const drawing = [700, 640, 580, 520].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines, drawing })).toEqual([
+      [
+        '办公费|说明|由各单位按实际需要支付',
+        '印刷费|说明|由各单位按实际需要支付',
+        '咨询费|说明|由各单位按实际需要支付',
+      ],
+    ]);
+  });
+
   it('has heads that are wider than the figures below them and stand near to each other', async () => {
     const heads = [at(55, 686, '项目'), at(125, 686, '年初批复预算数'), at(201, 686, '年末全部支出决算数')];
     const more = rows.map((line) => ({ ...line, y: line.y - 80 }));
