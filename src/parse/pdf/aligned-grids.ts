@@ -1,4 +1,4 @@
-import { type CellLine, cellLines } from './cell-lines.ts';
+import { type CellLine, cellLines, type Segment } from './cell-lines.ts';
 import { freeRoom } from './free-room.ts';
 import type { Glyph } from './marks.ts';
 import type { RuleGrid } from './rule-grid.ts';
@@ -6,7 +6,7 @@ import type { RuleGrid } from './rule-grid.ts';
 /** Rows in several pieces that make a table without rules, and the share of them that must print a figure. */
 const FEWEST_ROWS = 3;
 const WITH_FIGURE = 0.6;
-/** Share of all pieces behind the first of each row that must be figures: text set in columns has none. */
+/** Share of all pieces, or of those behind the first of each row, that must be figures: text set in columns has none. */
 const FIGURES = 0.5;
 /** In font sizes: baselines of neighbouring rows. */
 const MOST_LEADING = 2.6;
@@ -70,9 +70,11 @@ function printsFigure({ segments }: CellLine): boolean {
 }
 
 function isOfFigures(body: readonly CellLine[]): boolean {
-  const others = body.flatMap(({ segments }) => segments.slice(1));
-  const figures = others.filter(({ text }) => FIGURE.test(text)).length;
-  return body.filter(printsFigure).length >= WITH_FIGURE * body.length && figures >= FIGURES * others.length;
+  if (body.filter(printsFigure).length < WITH_FIGURE * body.length) return false;
+  const mostly = (pieces: readonly Segment[]) =>
+    pieces.filter(({ text }) => FIGURE.test(text)).length >= FIGURES * pieces.length;
+  // A code may stand in front of each name.
+  return mostly(body.flatMap(({ segments }) => segments.slice(1))) || mostly(body.flatMap(({ segments }) => segments));
 }
 
 /** A table of contents without leaders: one short number behind each line, none smaller than the one before. */

@@ -126,6 +126,19 @@ describe('a table between rules', () => {
     ]);
   });
 
+  it('keeps a name apart from the one that heads it in front of the figures', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      at(55, 664, 'Households'),
+      at(60, 652, 'Couples'),
+      at(60, 640, 'Singles'),
+      ...[652, 640].flatMap((y, row) => [at(155, y, `${row}.50`), at(255, y, `${row}.20`)]),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 630]) })).toEqual([
+      ['项目|预算数|决算数', 'Households||', 'Couples|0.50|0.20', 'Singles|1.50|1.20'],
+    ]);
+  });
+
   it('keeps numbered names and whole figures below each other apart', async () => {
     const lines = [
       ...NINE.slice(0, 3),
@@ -394,6 +407,18 @@ describe('a table without rules', () => {
       '咨询费|2.50|2.20',
     ]);
     expect(blocks.at(-1)?.text).toBe('以上为基本支出。');
+  });
+
+  it('may have a code in front of each name', async () => {
+    const lines = ['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
+      at(55, 666 - row * 16, '302'),
+      at(115, 666 - row * 16, '商品和服务支出'),
+      at(215, 666 - row * 16, `3020${row + 1}`),
+      at(315, 666 - row * 16, name),
+    ]);
+    expect(await tablesOf({ lines, drawing: '' })).toEqual([
+      ['302|商品和服务支出|30201|办公费', '302|商品和服务支出|30202|印刷费', '302|商品和服务支出|30203|咨询费'],
+    ]);
   });
 
   it('is no table of contents', async () => {
