@@ -409,6 +409,14 @@ describe('a table without rules', () => {
     expect(blocks.at(-1)?.text).toBe('以上为基本支出。');
   });
 
+  it('may have names that head the rows below them', async () => {
+    const lines = [...rows, at(55, 618, '资本性支出'), ...rows.map((line) => ({ ...line, y: line.y - 64 }))];
+    const three = ['办公费|0.50|0.20', '印刷费|1.50|1.20', '咨询费|2.50|2.20'];
+    expect(await tablesOf({ lines, drawing: '' })).toEqual([[...three, '资本性支出||', ...three]]);
+    const axis = [at(55, 666, '500'), at(175, 666, '9%'), at(55, 650, '400'), at(55, 634, '300'), at(175, 634, '8%')];
+    expect(await tablesOf({ lines: axis, drawing: '' })).toEqual([]);
+  });
+
   it('may have a code in front of each name', async () => {
     const lines = ['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
       at(55, 666 - row * 16, '302'),
