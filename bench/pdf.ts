@@ -6,6 +6,7 @@ import { type Bench, median } from './bench.ts';
 import { type ChildRun, runChild } from './child.ts';
 import { makeLongPdf } from './long-pdf.ts';
 import { filesTable } from './pdf-files.ts';
+import { toolScores } from './pdf-tool-scores.ts';
 import { REAL_DOCUMENTS } from './snapshots.ts';
 import { formatTable, type TableCell } from './table.ts';
 
@@ -22,7 +23,7 @@ const SLOWER = 1.25;
 const FASTER = 1.8;
 const MORE_MEMORY = 60;
 
-/** Tables of PDFs: right, read, fast, small. `pdf` runs all of it, `pdf --speed` the last two. */
+/** Tables of PDFs: right, read, fast, small. `pdf` runs all of it, `pdf --scores` the first, `pdf --speed` the last two. */
 export const pdf: Bench = {
   name: 'pdf',
   about: 'tables of PDFs: scores against truth, what each file gave, speed and memory against pdf.js alone',
@@ -30,6 +31,7 @@ export const pdf: Bench = {
   async measure(args) {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'));
     try {
+      if (args.includes('--scores')) return await scores(folder);
       const files = [...pdfsIn(FOLDER), ...pdfsIn(realFolder())];
       const parts = args.includes('--speed') ? [] : [await scores(folder), await filesTable(files)];
       return [...parts, await speeds(files), await memory(folder)].join('\n\n');
@@ -79,7 +81,8 @@ async function scores(folder: string): Promise<string> {
     const run = spawnSync(process.execPath, [scorer, ...asked], { encoding: 'utf8' });
     lines.push(`${name}:\n${run.stdout.trim()}${run.stderr.trim()}`);
   }
-  return lines.join('\n');
+  const readTables = async (tool: string) => (await tables(pdfsIn(join(FOLDER, tool)), '--pages')).stdout;
+  return `${lines.join('\n')}\n\n${await toolScores(FOLDER, folder, readTables)}`;
 }
 
 /** Whole processes, one after the other in the same run. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../src/base/locate.ts';
 import { parsePdf } from '../../src/parse/pdf.ts';
-import { makePdf, type PrintedLine } from './make-pdf.ts';
+import { assemble, makePdf, type PrintedLine } from './make-pdf.ts';
 
 const LEFT = 75;
 const SIZE = 15;
@@ -214,5 +214,25 @@ describe('parsePdf', () => {
     const copy = bytes.slice();
     await parsePdf(bytes);
     expect(bytes).toEqual(copy);
+  });
+});
+
+describe('a font that maps a mark to a space and the mark', () => {
+  it('prints figures as one', async () => {
+    const map =
+      'begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <2e> <0020002e> endbfchar endcmap';
+    const content = 'BT /F1 12 Tf 75 700 Td (Total 11,062.6) Tj ET';
+    const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+    const { blocks } = await parsePdf(
+      assemble([
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        '<< /Type /Pages /Kids [5 0 R] /Count 1 /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> >>',
+        '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>',
+        stream(map),
+        '<< /Type /Page /Parent 2 0 R /Contents 6 0 R >>',
+        stream(content),
+      ]),
+    );
+    expect(blocks.map(({ text }) => text)).toEqual(['Total 11,062.6']);
   });
 });

@@ -1,18 +1,20 @@
-import { type CellLine, cellLines } from './cell-lines.ts';
+import { type CellLine, cellLines, type Segment } from './cell-lines.ts';
+import { freeRoom } from './free-room.ts';
 import type { Glyph } from './marks.ts';
 import type { RuleGrid } from './rule-grid.ts';
-import { freeRoom } from './split-columns.ts';
 
 /** Rows in several pieces that make a table without rules, and the share of them that must print a figure. */
 const FEWEST_ROWS = 3;
 const WITH_FIGURE = 0.6;
-/** Share of all pieces behind the first of each row that must be figures: text set in columns has none. */
+/** Share of all pieces, or of those behind the first of each row, that must be figures: text set in columns has none. */
 const FIGURES = 0.5;
 /** In font sizes: baselines of neighbouring rows. */
 const MOST_LEADING = 2.6;
+/** In font sizes: how far a line that heads rows begins from their names. */
+const HEAD_INDENT = 2.2;
 /** Lines above the first row of figures that may be its head. */
 const MOST_HEAD = 3;
-const FIGURE = /^[-–−+△($€£￥¥]*[\d,，. ]*\d[)％%]?\*{0,3}$|^[-–—]$/;
+const FIGURE = /^[-–−+△($€£￥¥]*[\d,，. ]*\d[)％%€元]?\*{0,3}$|^[-–—]$/;
 const SHORT_INTEGER = /^\d{1,3}$/;
 const LEADERS = /[.…·]{4,}/;
 /** Points around a row. */
@@ -28,28 +30,41 @@ export function alignedGrids(glyphs: readonly Glyph[]): readonly RuleGrid[] {
   });
 }
 
-/** Neighbouring lines in several pieces; a line of one piece ends a run. */
+/** Neighbouring lines in several pieces; a line of one piece ends a run unless it heads the rows below it. */
 function runsOf(lines: readonly CellLine[]): readonly (readonly CellLine[])[] {
   const runs: CellLine[][] = [];
   let open: CellLine[] = [];
   const close = () => {
-    if (open.length >= FEWEST_ROWS) runs.push(open);
+    if (open.filter(isRow).length >= FEWEST_ROWS) runs.push(open);
     open = [];
   };
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const last = open.at(-1);
     if (last !== undefined && line.baseline - last.baseline > MOST_LEADING * Math.max(last.size, line.size)) close();
-    if (line.segments.length > 1 && !LEADERS.test(line.text)) open.push(line);
+    if (isRow(line) || headsRow(line, last, lines[index + 1])) open.push(line);
     else close();
   }
   close();
   return runs;
 }
 
+function isRow({ segments, text }: CellLine): boolean {
+  return segments.length > 1 && !LEADERS.test(text);
+}
+
+/** Whether a line of one piece stands between two rows, where their names stand. */
+function headsRow(line: CellLine, above: CellLine | undefined, below: CellLine | undefined): boolean {
+  if (line.segments.length !== 1 || FIGURE.test(line.text) || above === undefined || below === undefined) return false;
+  if (!isRow(above) || !isRow(below)) return false;
+  return [above, below].every(
+    (row) => Math.abs(row.left - line.left) <= HEAD_INDENT * line.size && line.right < (row.segments[1]?.left ?? 0),
+  );
+}
+
 function gridOf(run: readonly CellLine[]): RuleGrid | undefined {
   const body = run.slice(Math.max(0, run.findIndex(printsFigure)));
   const head = run.slice(0, run.length - body.length).slice(-MOST_HEAD);
-  if (body.length < FEWEST_ROWS || !isOfFigures(body) || countsPages(body)) return undefined;
+  if (!isOfFigures(body) || countsPages(body)) return undefined;
   const cuts = freeRoom(body);
   if (cuts.length === 0 || body.some((line) => !keepsTo(line, cuts))) return undefined;
   const rows = [...head.filter((line) => keepsTo(line, cuts)), ...body];
@@ -70,15 +85,18 @@ function printsFigure({ segments }: CellLine): boolean {
 }
 
 function isOfFigures(body: readonly CellLine[]): boolean {
-  const others = body.flatMap(({ segments }) => segments.slice(1));
-  const figures = others.filter(({ text }) => FIGURE.test(text)).length;
-  return body.filter(printsFigure).length >= WITH_FIGURE * body.length && figures >= FIGURES * others.length;
+  const rows = body.filter(isRow);
+  if (rows.length < FEWEST_ROWS || rows.filter(printsFigure).length < WITH_FIGURE * rows.length) return false;
+  const mostly = (pieces: readonly Segment[]) =>
+    pieces.filter(({ text }) => FIGURE.test(text)).length >= FIGURES * pieces.length;
+  // A code may stand in front of each name.
+  return mostly(rows.flatMap(({ segments }) => segments.slice(1))) || mostly(rows.flatMap(({ segments }) => segments));
 }
 
 /** A table of contents without leaders: one short number behind each line, none smaller than the one before. */
 function countsPages(body: readonly CellLine[]): boolean {
   let before = 0;
-  return body.every(({ segments }) => {
+  return body.filter(isRow).every(({ segments }) => {
     const last = segments.at(-1)?.text ?? '';
     const page = Number(last);
     const counts = segments.length === 2 && SHORT_INTEGER.test(last) && page >= before;

@@ -1,15 +1,18 @@
 import { alignedGrids } from './aligned-grids.ts';
 import { assignCells } from './assign-cells.ts';
 import { BoxBands } from './box-bands.ts';
+import { joinBands } from './join-bands.ts';
 import type { Glyph, Rule } from './marks.ts';
 import { openGrids } from './open-grids.ts';
 import type { PageTable } from './page-table.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
 import { gridsOf, type RuleGrid } from './rule-grid.ts';
-import { joinRules } from './rule-lines.ts';
+import { joinRules, type Line } from './rule-lines.ts';
 import { splitColumns } from './split-columns.ts';
+import { splitHeads } from './split-heads.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
 import { textFinder } from './text-finder.ts';
+import { withoutGaps } from './without-gaps.ts';
 
 /** Tables, and the characters that stand in none, those of lone rows among them. */
 interface Taken {
@@ -30,22 +33,30 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[]): Found {
   const rules = rulesThatCount(page.rules);
   const horizontal = joinRules(rules, 'horizontal');
   const { grids, tooDense } = gridsOf(horizontal, joinRules(rules, 'vertical'));
-  const closed = tablesIn(grids, page, glyphs);
-  const taken = closed.tables.map(({ box }) => box);
-  const frames = openGrids(horizontal, taken, closed.outside);
-  const open = tablesIn(frames, page, closed.outside, 2);
-  const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, 2, 'aligned');
+  const drawn = rules.filter(({ shade }) => !shade);
+  const allDrawn = drawn.length === rules.length;
+  const banded = allDrawn ? grids : joinBands(grids, { drawn: joinRules(drawn, 'horizontal'), glyphs });
+  const down = allDrawn ? undefined : joinRules(drawn, 'vertical');
+  const closed = tablesIn(banded, page, glyphs, (filled) => refined(filled, horizontal, isShaded(filled, down)));
+  const frames = openGrids(
+    horizontal,
+    closed.tables.map(({ box }) => box),
+    closed.outside,
+  );
+  const open = tablesIn(frames, page, closed.outside, (filled) => refined(filled, horizontal, false), 2);
+  const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, undefined, 2);
   const tables = [...closed.tables, ...open.tables, ...aligned.tables];
   tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
 }
 
+/** What stands in the grids as tables; without a way to refine them they are those of aligned text. */
 function tablesIn(
   grids: readonly RuleGrid[],
   page: PageToRead,
   glyphs: readonly Glyph[],
+  refine?: (filled: FilledGrid) => FilledGrid,
   fewestRows = 1,
-  method: PageTable['method'] = 'ruled',
 ): Taken & Pick<Found, 'loneRows'> {
   const tables: PageTable[] = [];
   const loneRows: PageTable[] = [];
@@ -56,7 +67,7 @@ function tablesIn(
     if (!holdsText(grid.box)) continue;
     const assigned = assignCells(outside, grid);
     const filled: FilledGrid = { grid, inside: assigned.inside };
-    const table = tableOf(method === 'aligned' ? filled : splitRows(splitColumns(filled)), page, method);
+    const table = refine === undefined ? tableOf(filled, page, 'aligned') : tableOf(refine(filled), page, 'ruled');
     if (table.rows < fewestRows || !isTable(table)) {
       if (isLoneRow(table)) loneRows.push(pack(table));
       continue;
@@ -65,6 +76,17 @@ function tablesIn(
     outside = assigned.outside;
   }
   return { tables, outside, loneRows };
+}
+
+/** A grid between rules with the columns and rows that text alone shows. */
+function refined(filled: FilledGrid, rules: readonly Line[], shaded: boolean): FilledGrid {
+  return splitRows(splitHeads(splitColumns(withoutGaps(filled, shaded)), rules));
+}
+
+/** Whether shades alone part the columns of a grid. */
+function isShaded({ grid: { box } }: FilledGrid, drawn: readonly Line[] | undefined): boolean {
+  if (drawn === undefined) return false;
+  return !drawn.some(({ at, from, to }) => at > box[0] - EDGE && at < box[2] + EDGE && from < box[3] && to > box[1]);
 }
 
 /** Cells of a grid of drawn lines from which the shades inside of it are decoration. */

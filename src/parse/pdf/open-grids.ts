@@ -14,6 +14,8 @@ const FARTHEST = 560;
 /** Lines between two rules that are a paragraph and no part of a table, and the share of them that falls into pieces. */
 const PARAGRAPH = 3;
 const MOSTLY = 0.5;
+/** Share of a rule's length up to which a line in one piece stands in a column. */
+const WIDE = 0.5;
 
 /** Frames of tables that have rules above and below and none between their columns: one column each, a row for each rule. */
 export function openGrids(
@@ -75,8 +77,13 @@ function isTabular(above: Line, below: Line, glyphs: readonly Glyph[]): boolean 
   const between = cellLines(
     glyphs.slice(from, to).filter(({ box }) => box[2] > above.from - TOGETHER && box[0] < above.to + TOGETHER),
   );
-  const parted = between.filter(({ segments }: CellLine) => segments.length > 1).length;
-  return between.length < PARAGRAPH || parted >= MOSTLY * between.length;
+  if (between.length < PARAGRAPH) return true;
+  const parted = between.filter(({ segments }: CellLine) => segments.length > 1);
+  if (parted.length >= MOSTLY * between.length) return true;
+  // A row whose text runs on below its first line: in one of its columns, not over all of them.
+  const width = above.to - above.from;
+  const wide = between.filter(({ segments, left, right }) => segments.length === 1 && right - left > WIDE * width);
+  return parted[0] === between[0] && wide.length === 0;
 }
 
 function frameOf(run: readonly Line[]): RuleGrid {

@@ -8,7 +8,7 @@ import type { FilledGrid } from './split-rows.ts';
 import { NOWHERE, type TableCell } from './table-cell.ts';
 
 /** Share of cells that hold text; the grid behind a chart has less. */
-const LEAST_FILLED = 0.1;
+export const LEAST_FILLED = 0.1;
 /** Filled cells of a single row that make it a table: the last row of one that runs over pages. */
 const FEWEST_IN_ROW = 3;
 const FIGURE = /^[-–−+]?[\d,，.]*\d[%％]?$/;

@@ -1,7 +1,10 @@
 import type { Glyph } from './marks.ts';
 
-/** Characters painted again within this share of their size are one: bold by painting twice. */
+/** Characters painted again within these shares of their size and of their width are one: bold by painting twice. */
 const REPAINTED = 0.2;
+const OWN_WIDTH = 0.6;
+/** In font sizes: what has no width of its own is painted again this near. */
+const LEAST = 0.05;
 /** Points: the side of the squares that characters are looked up in, more than {@link REPAINTED} allows at sizes of text. */
 const SQUARE = 16;
 /** Of a thousand characters in one place few matter. */
@@ -43,8 +46,9 @@ class Placed {
 
   /** Whether the same character was painted there. */
   holds(glyph: Glyph): boolean {
-    const { x, y, size } = glyph;
-    const near = Math.min(REPAINTED * size, SQUARE);
+    const { x, y, size, width } = glyph;
+    // Of two narrow letters the second one begins where the first one ends.
+    const near = Math.min(REPAINTED * size, Math.max(OWN_WIDTH * width, LEAST * size), SQUARE);
     const bottom = Math.floor((y + near) / SQUARE);
     const left = Math.floor((x - near) / SQUARE);
     const right = Math.floor((x + near) / SQUARE);

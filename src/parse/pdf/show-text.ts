@@ -49,7 +49,7 @@ export function showText(
       along -= ((one * fontSize) / 1000) * (vertical ? -1 : 1);
       continue;
     }
-    const text = one.unicode ?? '';
+    const text = textOf(one);
     if (text !== '') {
       const x = vertical ? state.x + originShift(one) * unit : state.x + along * scale;
       const y = vertical ? state.y - along - (one.vmetric?.[2] ?? 0) * unit : state.y;
@@ -65,6 +65,11 @@ export function showText(
   }
   if (vertical) state.y -= along;
   else state.x += along * scale;
+}
+
+/** Some fonts map a mark to a space and the mark: figures would fall apart at their points. */
+function textOf({ unicode = '' }: ShownGlyph): string {
+  return unicode.length > 1 ? unicode.trim() || ' ' : unicode;
 }
 
 function advanceOf(shown: ShownGlyph, state: GraphicsState, vertical: boolean, unit: number): number {

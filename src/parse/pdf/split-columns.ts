@@ -1,15 +1,14 @@
-import { type CellLine, cellLines, isOneSegment } from './cell-lines.ts';
+import { type CellLine, cellLines, closeLines, isOneSegment, OVERHANG } from './cell-lines.ts';
+import { freeRoom } from './free-room.ts';
 import type { Glyph } from './marks.ts';
 import type { GridCell } from './rule-grid.ts';
 import { byPlace, type FilledGrid } from './split-rows.ts';
 
 /** Lines in several pieces that show columns without rules between them, and their share of all lines there. */
 const FEWEST_LINES = 3;
+/** Columns of which a single line in all of them shows that no cell spans them. */
+const FEWEST_COLUMNS = 3;
 const MOSTLY = 0.5;
-/** In font sizes: room between columns. */
-const ROOM = 0.6;
-/** Points that a piece may overhang the line of its column. */
-const OVERHANG = 1.5;
 
 /** Parts cells that hold several columns: at lines that only the head draws, and where text leaves the same room free. */
 export function splitColumns(filled: FilledGrid): FilledGrid {
@@ -30,12 +29,29 @@ function splitAtFreeRoom(filled: FilledGrid): FilledGrid {
     if (!loose.has(column)) continue;
     const own = openCells(current, (cell) => cell.column === column && cell.colspan === 1);
     const lines = own.flatMap((one) => one.lines);
-    const parted = lines.filter(({ segments }) => segments.length > 1);
-    if (parted.length < FEWEST_LINES || parted.length < MOSTLY * lines.length) continue;
-    const cuts = freeRoom(parted);
-    if (cuts.length > 0) current = cutColumn(current, column, cuts);
+    const parted = lines.filter(isParted);
+    if (parted.length < FEWEST_LINES) continue;
+    const words = own.flatMap((one) =>
+      closeLines(current.inside[one.index] ?? []).filter((_, at) => isParted(one.lines[at])),
+    );
+    const cuts = freeRoom(parted, words);
+    const isShown = parted.length >= MOSTLY * lines.length || (isOpen(filled) && own.every((one) => runsOn(one, cuts)));
+    if (isShown && cuts.length > 0) current = cutColumn(current, column, cuts);
   }
   return current;
+}
+
+function isOpen({ grid: { xs } }: FilledGrid): boolean {
+  return xs.length === 2;
+}
+
+/** Whether a row begins with a line in pieces and goes on in its columns: a text of several lines in one of them. */
+function runsOn({ lines }: OpenCell, cuts: readonly number[]): boolean {
+  return isParted(lines[0]) && lines.every((line) => keepsTo(line, cuts));
+}
+
+function isParted(line: CellLine | undefined): boolean {
+  return line !== undefined && line.segments.length > 1;
 }
 
 /** The columns in which a cell may hold a line in several pieces. */
@@ -46,42 +62,21 @@ function columnsWithGaps({ grid, inside }: FilledGrid): ReadonlySet<number> {
   return columns;
 }
 
-/** Middles of the room that no line covers; what only a line or two cover is a word over several columns. */
-export function freeRoom(lines: readonly CellLine[]): readonly number[] {
-  const size = lines[lines.length >> 1]?.size ?? 1;
-  const edges = lines.flatMap(({ segments }) =>
-    segments.flatMap(({ left, right }): readonly (readonly [number, 1 | -1])[] => [
-      [left, 1],
-      [right, -1],
-    ]),
-  );
-  const most = lines.length >= 2 * FEWEST_LINES ? Math.floor(lines.length / 8) : 0;
-  const cuts: number[] = [];
-  let covered = 0;
-  let free: number | undefined;
-  for (const [x, change] of edges.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-    const before = covered;
-    covered += change;
-    if (before > most && covered <= most) free = x;
-    if (before <= most && covered > most && free !== undefined) {
-      if (x - free >= ROOM * size) cuts.push((free + x) / 2);
-      free = undefined;
-    }
-  }
-  return cuts;
-}
-
 /** Cells over several columns in rows without lines between, whose pieces stand one in each of the columns. */
 function splitAtDrawnLines(filled: FilledGrid): FilledGrid {
   const { xs } = filled.grid;
   const wide = openCells(filled, ({ colspan, rowspan }) => colspan > 1 && rowspan === 1);
-  const fitting = wide.filter(({ cell, lines }) => lines.length > 0 && lines.every((line) => fits(line, xs, cell)));
+  const fitting = wide.filter(
+    ({ cell, lines, index }) => lines.length > 0 && keepApart(filled.inside[index] ?? [], xs, cell),
+  );
   const parted = Map.groupBy(
-    fitting.filter(({ lines }) => lines.some(({ segments }) => segments.length > 1)),
+    fitting.filter(({ lines }) => lines.some(isParted)),
     spanOf,
   );
   const split = new Set(
-    fitting.filter((one) => partedLines(parted.get(spanOf(one)) ?? []) >= FEWEST_LINES).map(({ index }) => index),
+    fitting
+      .filter((one) => partedLines(parted.get(spanOf(one)) ?? []) >= FEWEST_LINES || isInAll(one, xs))
+      .map(({ index }) => index),
   );
   if (split.size === 0) return filled;
   return rebuilt(filled, (cell, index) =>
@@ -92,15 +87,45 @@ function splitAtDrawnLines(filled: FilledGrid): FilledGrid {
 }
 
 function partedLines(cells: readonly OpenCell[]): number {
-  return cells.reduce((sum, { lines }) => sum + lines.filter(({ segments }) => segments.length > 1).length, 0);
+  return cells.reduce((sum, { lines }) => sum + lines.filter(isParted).length, 0);
+}
+
+/**
+ * Whether a line has words in each column of a cell over many; a name whose characters are set apart has none. A line of
+ * one piece above them is a head over all.
+ */
+function isInAll({ cell, lines }: OpenCell, xs: readonly number[]): boolean {
+  if (cell.colspan < FEWEST_COLUMNS || !isParted(lines[0])) return false;
+  return lines.some(
+    ({ segments }) =>
+      segments.some(({ text }) => text.length > 1) &&
+      Array.from({ length: cell.colspan }, (_, at) => cell.column + at).every((column) =>
+        segments.some(
+          ({ left, right }) => left >= (xs[column] ?? 0) - OVERHANG && right <= (xs[column + 1] ?? 0) + OVERHANG,
+        ),
+      ),
+  );
 }
 
 function spanOf({ cell }: OpenCell): string {
   return `${cell.column}+${cell.colspan}`;
 }
 
-function fits({ segments }: CellLine, xs: readonly number[], { column, colspan }: GridCell): boolean {
+/**
+ * Whether the pieces of all lines keep to the columns of a cell. Heads stand nearer to each other than words of two columns
+ * elsewhere, but a line in one piece is parted nowhere: it may have a space at a line by chance.
+ */
+function keepApart(glyphs: readonly Glyph[], xs: readonly number[], { column, colspan }: GridCell): boolean {
   const inner = xs.slice(column + 1, column + colspan);
+  const whole = cellLines(glyphs);
+  if (whole.every((line) => keepsTo(line, inner))) return true;
+  return cellLines(glyphs, inner).every((line, index) => {
+    const own = whole[index];
+    return keepsTo(line, inner) && (own === undefined || own.segments.length > 1 || keepsTo(own, inner));
+  });
+}
+
+function keepsTo({ segments }: CellLine, inner: readonly number[]): boolean {
   return segments.every(({ left, right }) => !inner.some((x) => left < x - OVERHANG && right > x + OVERHANG));
 }
 
@@ -128,8 +153,7 @@ function cutColumn(filled: FilledGrid, column: number, cuts: readonly number[]):
   };
   return rebuilt(widened, (cell, index) => {
     const isOwn = cell.column === column && cell.colspan === cuts.length + 1;
-    const lines = isOwn ? cellLines(filled.inside[index] ?? []) : [];
-    if (!isOwn || !lines.every((line) => fits(line, xs, cell))) return [cell];
+    if (!isOwn || !keepApart(filled.inside[index] ?? [], xs, cell)) return [cell];
     return Array.from({ length: cell.colspan }, (_, at) => ({ ...cell, column: column + at, colspan: 1 }));
   });
 }

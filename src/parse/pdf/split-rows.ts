@@ -15,6 +15,7 @@ const FEWEST_LINES = 3;
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.、．]|其中)/;
 /** The code of an account, which some forms print above its name. */
 const CODE = /^\d{6,}$/;
+const CAPITAL = /^\p{Lu}\p{Ll}/u;
 /** In font sizes: a line that ends this near to the edge of its cell goes on in the next one. */
 const FULL = 2.3;
 /** In font sizes: starts nearer than this are one. */
@@ -67,6 +68,9 @@ function goesOn(above: CellLine | undefined, line: CellLine, edge: number, figur
   if (CODE.test(line.text)) return false;
   if (CODE.test(above.text)) return !beside(line);
   if (above.right < edge - FULL * above.size) return false;
+  // A capital begins a name of its own below one that heads it.
+  if (CAPITAL.test(line.text) && !beside(above) && beside(line) && line.left > above.left + ALIKE * line.size)
+    return false;
   return !(beside(above) && beside(line));
 }
 

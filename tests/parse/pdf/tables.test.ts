@@ -126,6 +126,19 @@ describe('a table between rules', () => {
     ]);
   });
 
+  it('keeps a name apart from the one that heads it in front of the figures', async () => {
+    const lines = [
+      ...NINE.slice(0, 3),
+      at(55, 664, 'Households'),
+      at(60, 652, 'Couples'),
+      at(60, 640, 'Singles'),
+      ...[652, 640].flatMap((y, row) => [at(155, y, `${row}.50`), at(255, y, `${row}.20`)]),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 630]) })).toEqual([
+      ['项目|预算数|决算数', 'Households||', 'Couples|0.50|0.20', 'Singles|1.50|1.20'],
+    ]);
+  });
+
   it('keeps numbered names and whole figures below each other apart', async () => {
     const lines = [
       ...NINE.slice(0, 3),
@@ -197,6 +210,11 @@ describe('a table between rules', () => {
     expect(await tablesOf({ lines: twice, drawing })).toEqual([NINE_ROWS]);
   });
 
+  it('keeps two of the same narrow letters beside each other', async () => {
+    const drawing = `${ruled(XS, YS)}\nBT 16 Tz /F1 10 Tf 255 646 Td <00630061006c006c> Tj ET`;
+    expect(await tablesOf({ lines: NINE, drawing })).toEqual([[...NINE_ROWS.slice(0, 2), '印刷费|0.30|call']]);
+  });
+
   it('is no frame around a paragraph and no text set in columns', async () => {
     const frame = '50 700 m 350 700 l S 50 640 m 350 640 l S 50 640 m 50 700 l S 350 640 m 350 700 l S';
     expect(await tablesOf({ lines: [at(55, 680, '本年收入合计五万元。')], drawing: frame })).toEqual([]);
@@ -220,6 +238,50 @@ describe('a table that rules draw in part', () => {
       XS.slice(0, 3).map((x) => shade(x, 680 - row * 20, row === 0 ? 0.6 : 0.9)),
     );
     expect(await tablesOf({ lines: NINE, drawing: `${drawing.join('\n')}\n0 0 0 rg` })).toEqual([NINE_ROWS]);
+  });
+
+  it('has no rows and columns between double lines', async () => {
+    const twice = (lines: readonly number[]) => lines.flatMap((line) => [line, line - 4]);
+    expect(await tablesOf({ lines: NINE, drawing: ruled(twice(XS), twice(YS)) })).toEqual([NINE_ROWS]);
+  });
+
+  it('is one where every second row has a shade and nothing is drawn, with the rows above and below them', async () => {
+    const band = (y: number) => XS.slice(0, 3).map((x) => `0.9 0.9 0.9 rg ${x} ${y} 100 20 re f`);
+    const drawing = [660, 620].flatMap(band).join('\n');
+    const more = rows.slice(3, 9).map((line) => ({ ...line, y: line.y - 20 }));
+    const lines = [...NINE, ...more, at(55, 580, '以上不含结转。')];
+    expect(await tablesOf({ lines, drawing: `${drawing}\n0 0 0 rg` })).toEqual([
+      [...NINE_ROWS, '印刷费|1.50|1.20', '咨询费|2.50|2.20'],
+    ]);
+  });
+
+  it('has cells whose text has shades of its own, line by line', async () => {
+    const shade = (x: number, y: number, width: number, height: number) => `${x} ${y} ${width} ${height} re f`;
+    /** The room around the text, and each of its lines. */
+    const cell = (x: number, y: number, height: number, lines: number) => {
+      const text = 10 * lines;
+      const rest = (height - text) / 2;
+      return [
+        ...(rest > 0 ? [shade(x, y, 100, rest), shade(x, y + height - rest, 100, rest)] : []),
+        shade(x, y + rest, 6, text),
+        shade(x + 94, y + rest, 6, text),
+        ...Array.from({ length: lines }, (_, line) => shade(x + 6, y + rest + line * 10, 88, 10)),
+      ];
+    };
+    const drawing = [
+      ...XS.slice(0, 3).flatMap((x) => cell(x, 680, 20, 1)),
+      ...XS.slice(0, 3).flatMap((x, column) => cell(x, 660, 20, column === 0 ? 2 : 1)),
+    ];
+    const lines = [
+      ...NINE.slice(0, 3).map((line) => ({ ...line, x: line.x + 2 })),
+      at(57, 672, '其他商品和'),
+      at(57, 662, '服务支出'),
+      at(157, 667, '1.50'),
+      at(257, 667, '1.20'),
+    ];
+    expect(await tablesOf({ lines, drawing: `0.9 0.9 0.9 rg\n${drawing.join('\n')}\n0 0 0 rg` })).toEqual([
+      ['项目|预算数|决算数', '其他商品和服务支出|1.50|1.20'],
+    ]);
   });
 
   const rows = ['办公费', '印刷费', '咨询费', '手续费'].flatMap((name, row) => [
@@ -250,6 +312,75 @@ describe('a table that rules draw in part', () => {
     expect(await tablesOf({ lines: [...head, ...rows], drawing })).toEqual([expected]);
   });
 
+  it('may have texts of several lines in one of its columns', async () => {
+    const lines = [
+      ...['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
+        at(55, 686 - row * 60, name),
+        at(155, 686 - row * 60, '说明'),
+        at(255, 686 - row * 60, '由各单位按'),
+        at(255, 674 - row * 60, '实际需要'),
+        at(255, 662 - row * 60, '支付'),
+      ]),
+    ];
+    const drawing = [700, 640, 580, 520].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines, drawing })).toEqual([
+      [
+        '办公费|说明|由各单位按实际需要支付',
+        '印刷费|说明|由各单位按实际需要支付',
+        '咨询费|说明|由各单位按实际需要支付',
+      ],
+    ]);
+  });
+
+  it('has heads that are wider than the figures below them and stand near to each other', async () => {
+    const heads = [at(55, 686, '项目'), at(125, 686, '年初批复预算数'), at(201, 686, '年末全部支出决算数')];
+    const more = rows.map((line) => ({ ...line, y: line.y - 80 }));
+    const drawing = [700, 680, 520].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    expect(await tablesOf({ lines: [...heads, ...rows, ...more], drawing })).toEqual([
+      ['项目|年初批复预算数|年末全部支出决算数', ...expected.slice(1), ...expected.slice(1)],
+    ]);
+  });
+
+  it('has heads over heads, as wide as the rule below them or the columns that they stand over', async () => {
+    const wide = rows.flatMap((line) => (line.x === 255 ? [line, at(355, line.y, '0.10')] : [line]));
+    const heads = [at(55, 684, '项目'), at(155, 684, '合计'), at(255, 684, '基本'), at(355, 684, '项目')];
+    const frame = [712, 680, 600].map((y) => `50 ${y} m 450 ${y} l S`);
+    const body = expected.slice(1).map((row) => `${row}|0.10`);
+    const over = { lines: [...heads, ...wide, at(300, 700, '本年支出')], drawing: frame.join('\n') };
+    expect(await tablesOf(over)).toEqual([['项目[2x1]|合计[2x1]|本年支出[1x2]', '基本|项目', ...body]]);
+    const under = { ...over, drawing: [...frame, '150 697 m 440 697 l S'].join('\n') };
+    expect(await tablesOf(under)).toEqual([['项目[2x1]|本年支出[1x3]', '合计|基本|项目', ...body]]);
+  });
+
+  it('has heads over heads without a line between in one cell of a frame', async () => {
+    const lines = [
+      at(55, 678, '项目'),
+      at(230, 688, '本年支出'),
+      at(165, 672, '预算数'),
+      at(285, 672, '决算数'),
+      ...rows,
+    ];
+    const drawing = [
+      ...[700, 665, 645, 625, 605, 585].map((y) => `50 ${y} m 350 ${y} l S`),
+      ...[50, 150, 350].map((x) => `${x} 585 m ${x} 700 l S`),
+      '250 585 m 250 665 l S',
+    ].join('\n');
+    const moved = lines.map((line) => (rows.includes(line) ? { ...line, y: line.y - 16 } : line));
+    expect(await tablesOf({ lines: moved, drawing })).toEqual([
+      ['项目[2x1]|本年支出[1x2]', '预算数|决算数', ...expected.slice(1)],
+    ]);
+  });
+
+  it('has one cell where a name over several columns is set apart', async () => {
+    const lines = [at(60, 686, '合'), at(195, 686, '计'), at(330, 686, '额'), ...rows];
+    const drawing = [
+      ...[700, 680, 660, 640, 620, 600].map((y) => `50 ${y} m 350 ${y} l S`),
+      ...[50, 350].map((x) => `${x} 600 m ${x} 700 l S`),
+      ...[150, 250].map((x) => `${x} 600 m ${x} 680 l S`),
+    ].join('\n');
+    expect(await tablesOf({ lines, drawing })).toEqual([['合 计 额[1x3]', ...expected.slice(1)]]);
+  });
+
   it('is none where a paragraph stands between two rules', async () => {
     const paragraph = [0, 1, 2, 3].map((row) => at(50, 680 - row * 16, '本年收入合计比上年增加，主要是项目增加。'));
     const drawing = [700, 620].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
@@ -276,6 +407,26 @@ describe('a table without rules', () => {
       '咨询费|2.50|2.20',
     ]);
     expect(blocks.at(-1)?.text).toBe('以上为基本支出。');
+  });
+
+  it('may have names that head the rows below them', async () => {
+    const lines = [...rows, at(55, 618, '资本性支出'), ...rows.map((line) => ({ ...line, y: line.y - 64 }))];
+    const three = ['办公费|0.50|0.20', '印刷费|1.50|1.20', '咨询费|2.50|2.20'];
+    expect(await tablesOf({ lines, drawing: '' })).toEqual([[...three, '资本性支出||', ...three]]);
+    const axis = [at(55, 666, '500'), at(175, 666, '9%'), at(55, 650, '400'), at(55, 634, '300'), at(175, 634, '8%')];
+    expect(await tablesOf({ lines: axis, drawing: '' })).toEqual([]);
+  });
+
+  it('may have a code in front of each name', async () => {
+    const lines = ['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
+      at(55, 666 - row * 16, '302'),
+      at(115, 666 - row * 16, '商品和服务支出'),
+      at(215, 666 - row * 16, `3020${row + 1}`),
+      at(315, 666 - row * 16, name),
+    ]);
+    expect(await tablesOf({ lines, drawing: '' })).toEqual([
+      ['302|商品和服务支出|30201|办公费', '302|商品和服务支出|30202|印刷费', '302|商品和服务支出|30203|咨询费'],
+    ]);
   });
 
   it('is no table of contents', async () => {
