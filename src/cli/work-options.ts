@@ -85,7 +85,8 @@ function unfitLines({ unfit }: Outcome): readonly string[] {
     : unfit;
 }
 
-function decisionLine({ all, applied, unfit }: Outcome): string {
+function decisionLine({ all, applied, carried, unfit }: Outcome): string {
+  const over = carried.length === 0 ? '' : `, ${carried.length} of them carried over to other bytes`;
   const amiss = unfit.length === 0 ? '' : `, ${unfit.length} no longer ${unfit.length === 1 ? 'fits' : 'fit'}`;
-  return `${counted(all, 'decision')}: ${applied} applied${amiss}`;
+  return `${counted(all, 'decision')}: ${applied} applied${over}${amiss}`;
 }

@@ -1,7 +1,7 @@
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
 import { IGNORE_REASON_LABELS } from '../vocabulary/code-labels.ts';
-import { factWords, subjectWords, verdictWords, words } from './fact-words.ts';
+import { decisionWords, factWords, statedWords, subjectWords, verdictWords, words } from './fact-words.ts';
 import { element, escapeText, textElement } from './html.ts';
 import type { Entry } from './places.ts';
 
@@ -18,7 +18,7 @@ export function renderEntry(entry: Entry, standing: FactStanding | undefined): s
   const { fact, figure } = entry;
   const kind = fact === undefined ? (figure?.disposition ?? 'unbound') : 'fact';
   const title = fact === undefined ? (figure?.quote ?? '') : subjectWords(fact);
-  const verdict = fact?.decision?.verdict ?? fact?.audit?.verdict;
+  const verdict = fact?.decision?.verdict ?? fact?.audit?.verdict ?? figure?.decision?.verdict;
   const attributes = {
     class: `e ${kind}`,
     id: entry.id,
@@ -44,11 +44,19 @@ function row([name, text]: readonly [string, string]): string {
 
 function figureWords(figure: Figure | undefined): readonly (readonly [string, string])[] {
   if (figure === undefined) return [];
-  const { disposition, reason, withUnit } = figure;
-  if (disposition === 'ignored') {
-    return [['ignored', reason === undefined ? 'no reason recorded' : words(IGNORE_REASON_LABELS[reason])]];
-  }
-  return [['unbound', `no certain subject 主语不确定${withUnit ? ', with a unit 有单位' : ''}`]];
+  const { disposition, reason, withUnit, decision, id } = figure;
+  const became =
+    disposition === 'ignored'
+      ? reason === undefined
+        ? 'no reason recorded'
+        : words(IGNORE_REASON_LABELS[reason])
+      : `no certain subject 主语不确定${withUnit ? ', with a unit 有单位' : ''}`;
+  return [
+    [disposition === 'ignored' ? 'ignored' : 'unbound', became],
+    ...(decision?.states === undefined ? [] : [['states', statedWords(decision.states)] as const]),
+    ...(decision === undefined ? [] : [['decision', decisionWords(decision)] as const]),
+    ['id', id],
+  ];
 }
 
 function checksOf(standing: FactStanding | undefined): readonly (readonly [string, string])[] {

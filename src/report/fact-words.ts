@@ -1,4 +1,4 @@
-import type { FactAudit, FactDecision } from '../model/decision.ts';
+import type { FactAudit, FactDecision, FigureDecision, FindingDecision, StatedByPerson } from '../model/decision.ts';
 import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import {
   ASPECT_LABELS,
@@ -82,10 +82,24 @@ export function verdictWords(verdict: keyof typeof VERDICT_LABELS): string {
 }
 
 /** What a person decided, why, who and when. */
-export function decisionWords(made: FactDecision | FactAudit): string {
+export function decisionWords(made: FactDecision | FactAudit | FigureDecision | FindingDecision): string {
   const aspects = 'aspects' in made ? (made.aspects ?? []).map((aspect) => ASPECT_LABELS[aspect][0]) : [];
   const said = [aspects.join('、'), made.reason ?? ''].filter((part) => part !== '').join('：');
-  return `${verdictWords(made.verdict)}${said === '' ? '' : ` · ${said}`} (${made.author}, ${made.date})`;
+  return `${verdictWords(made.verdict)}${said === '' ? '' : ` · ${said}`} (${made.author}, ${made.date}${made.carriedFrom === undefined ? '' : ', carried over 沿用'})`;
+}
+
+/** What a person reads in a figure: concept, year, measure and value. */
+export function statedWords(states: StatedByPerson): string {
+  const { concept = null, dimensions = {}, entity, fiscalYear, measure, statistic, value, unit } = states;
+  return [
+    ...(entity === undefined ? [] : [entity]),
+    conceptWords(concept, dimensions),
+    ...narrowing(dimensions, fiscalYear),
+    String(fiscalYear),
+    MEASURE_LABELS[measure][0],
+    STATISTIC_LABELS[statistic][0],
+    worthOf({ value, unit }),
+  ].join(' · ');
 }
 
 function baseWords({ concept, measure, fiscalYear, dimensions = {} }: Base, year: number): string {

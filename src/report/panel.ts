@@ -39,10 +39,13 @@ export function renderPanel(records: PublicationRecords, context: PanelContext):
   );
 }
 
-function filters({ facts }: PublicationRecords, { standings }: PanelContext): string {
+function filters({ facts, figures }: PublicationRecords, { standings }: PanelContext): string {
   const concepts = counts(facts.map(({ concept }) => concept ?? '-'));
   const statuses = counts(facts.map(({ status }) => status));
-  const verdicts = counts(facts.flatMap(({ decision, audit }) => decision?.verdict ?? audit?.verdict ?? []));
+  const verdicts = counts([
+    ...facts.flatMap(({ decision, audit }) => decision?.verdict ?? audit?.verdict ?? []),
+    ...figures.flatMap(({ decision }) => decision?.verdict ?? []),
+  ]);
   const levels = counts([...standings.values()].flatMap(({ level }) => level ?? []));
   return element(
     'form',

@@ -72,7 +72,7 @@ export function codebook(): string {
 function decisionTables(): readonly string[] {
   return [
     '## Decisions 人工裁定',
-    'What a person decided on a fact (`decision`) or a finding; what the document states is left as it is. 人工对事实或核对发现的裁定，原文数值保持不变。',
+    'What a person decided (`decision`) on a fact, a finding, or a figure that is no fact; what the document states and what the program read is left as it is. 人工对事实、核对发现或未成为事实的数字的裁定，原文数值保持不变。',
     labelTable(DECISION_LABELS),
     'What a person said of a fact of a sample (`audit`), and what of it is wrong (`aspects`). 抽样核对的判定及错误之处。',
     labelTable({ ...AUDIT_LABELS, ...ASPECT_LABELS }),

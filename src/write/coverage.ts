@@ -35,7 +35,7 @@ export function createCoverage(): CoverageCounter {
   >;
   const count = (name: (typeof NAMES)[number], key: string) => maps[name].set(key, (maps[name].get(key) ?? 0) + 1);
   return {
-    add({ publication, facts, findings }) {
+    add({ publication, facts, findings, figures }) {
       count('origins', originOf(publication.url));
       count('kinds', publication.kind);
       count('years', publication.fiscalYear === null ? '' : String(publication.fiscalYear));
@@ -48,6 +48,7 @@ export function createCoverage(): CoverageCounter {
         count('findings', `${level} ${rule}`);
         if (decision !== undefined) count('decisions', `finding ${decision.verdict}`);
       }
+      for (const { decision } of figures) if (decision !== undefined) count('decisions', `figure ${decision.verdict}`);
     },
     counts: () => Object.fromEntries(NAMES.map((name) => [name, sorted(maps[name])])) as unknown as Coverage,
   };

@@ -116,7 +116,7 @@ function decisions({ decisions: counts }: Coverage): string {
     return [on, code(verdict), zh, en, String(count)];
   });
   return [
-    'What persons decided on facts and findings, each with reason and author in the record; what the documents state is left as it is. 人工裁定及其理由、裁定人见各条记录，原文数值保持不变。',
+    'What persons decided on facts, findings and figures, each with reason and author in the record; what the documents state is left as it is. 人工裁定及其理由、裁定人见各条记录，原文数值保持不变。',
     markdownTable(['on 对象', 'verdict 裁定', '中文', 'English', 'records'], rows),
   ].join('\n\n');
 }
