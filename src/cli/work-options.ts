@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { counted } from '../base/counted.ts';
-import type { Outcome } from '../decide/index.ts';
+import type { DecisionsOutcome } from '../decide/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
@@ -78,14 +78,14 @@ export async function closeWork(
 /** After a change of the program many may no longer fit at once: the first ones tell. */
 const MOST_TOLD = 20;
 
-function unfitLines({ unfit }: Outcome): readonly string[] {
+function unfitLines({ unfit }: DecisionsOutcome): readonly string[] {
   const more = unfit.length - MOST_TOLD;
   return more > 0
     ? [...unfit.slice(0, MOST_TOLD), `and ${counted(more, 'more decision')} that no longer fit: --json lists them all`]
     : unfit;
 }
 
-function decisionLine({ all, applied, carried, unfit }: Outcome): string {
+function decisionLine({ all, applied, carried, unfit }: DecisionsOutcome): string {
   const over = carried.length === 0 ? '' : `, ${carried.length} of them carried over to other bytes`;
   const amiss = unfit.length === 0 ? '' : `, ${unfit.length} no longer ${unfit.length === 1 ? 'fits' : 'fit'}`;
   return `${counted(all, 'decision')}: ${applied} applied${over}${amiss}`;

@@ -9,7 +9,7 @@ import { slotOf } from './decision-file.ts';
 import { type Found, misfit, targetsOf } from './targets.ts';
 
 /** What became of a set of decisions. */
-export interface Outcome {
+export interface DecisionsOutcome {
   readonly all: number;
   readonly applied: number;
   /**
@@ -26,7 +26,7 @@ export interface Decisions {
   /** The records with the decisions on them, and a finding for each that was made on them and does not fit. */
   apply(records: PublicationRecords): PublicationRecords;
   /** Once all publications have been seen. */
-  outcome(): Outcome;
+  outcome(): DecisionsOutcome;
   /** Those that a publication has to do with, applied or not: the others may quote what was taken down. */
   concerning(): readonly DecisionRecord[];
 }

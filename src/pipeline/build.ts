@@ -1,7 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { ProcessLock } from '../base/process-lock.ts';
-import { type Decisions, type Outcome, openDecisions } from '../decide/index.ts';
+import { type Decisions, type DecisionsOutcome, openDecisions } from '../decide/index.ts';
 import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
@@ -59,7 +59,7 @@ export interface Built {
   /** Publications recalled and not read again. */
   readonly recalled: number;
   /** What became of the decisions. */
-  readonly decisions: Outcome;
+  readonly decisions: DecisionsOutcome;
 }
 
 /** Archives without a document: the message says where, and the first damage. */
