@@ -15,6 +15,8 @@ export interface WorkOptions extends ReadOptions, ParserOptions {
   readonly failOn?: FailLevel;
   /** Files of decisions; false for none at all. */
   readonly decisions?: readonly string[] | false;
+  /** A file that says who makes the dataset. */
+  readonly about?: string;
   readonly json?: true;
 }
 
@@ -48,6 +50,10 @@ export function addWorkOptions(command: Command): Command {
     )
     .option('--decisions <file...>', 'YAML files of decisions to lay on facts and findings, instead of those found')
     .option('--no-decisions', 'lay no decisions on them')
+    .option(
+      '--about <file>',
+      'YAML file with title, description, creators and licence of the dataset, instead of those found',
+    )
     .option('--json', 'print the closing counts as JSON on standard output');
 }
 

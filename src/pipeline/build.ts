@@ -2,6 +2,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { ProcessLock } from '../base/process-lock.ts';
 import { type Decisions, type DecisionsOutcome, openDecisions } from '../decide/index.ts';
+import type { About } from '../model/about.ts';
 import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
@@ -37,6 +38,8 @@ export interface BuildParts {
   };
   /** What persons decided on facts and findings: laid on what is read. */
   readonly decisions?: readonly DecisionRecord[];
+  /** What the makers of the dataset say of it. */
+  readonly about?: About;
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same parser of the same program. */
@@ -99,10 +102,14 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
   parts.store?.forgetOthers(program.common);
   parts.onCount?.(contents.versions.filter(canBePage).length);
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
-  const { version, decisions = [], reading, readerOf } = parts;
+  const { version, about, decisions = [], reading, readerOf } = parts;
   const kept = keptReadings(parts.store, { common: program.common, reading, readerOf });
   const made: Decisions = openDecisions(decisions);
-  const writer = await openDataset(parts.dir, { version, ...comparing(parts) });
+  const writer = await openDataset(parts.dir, {
+    version,
+    ...(about === undefined ? {} : { about }),
+    ...comparing(parts),
+  });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
@@ -138,10 +145,10 @@ function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick
 
 /** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
 function builtLedger(parts: BuildParts, program: ProgramDigests, { versions, damage }: ArchiveContents) {
-  const { store, dir, reading, decisions = [] } = parts;
+  const { store, dir, reading, about = {}, decisions = [] } = parts;
   const key = `${program.common} built`;
   const origins = versions.map(({ dir: _, file: __, offset: ___, payload: ____, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ program: program.all, origins, damage, reading, decisions }));
+  const inputs = sha256(canonicalJson({ program: program.all, origins, damage, reading, about, decisions }));
   return {
     async recall(): Promise<Built | undefined> {
       const known = store?.recall(key);

@@ -4,6 +4,7 @@ import { commitStaging, DECISIONS_FILE, PACKAGE_FILE } from '../base/dataset-lay
 import { printDecisionRecords } from '../base/decision-records.ts';
 import { sha256 } from '../base/digest.ts';
 import { writeDurably } from '../base/durable-files.ts';
+import type { About } from '../model/about.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
@@ -32,8 +33,8 @@ export interface WriteOptions {
   readonly version: string;
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
-  /** Default: what it is, its sites and years. */
-  readonly title?: string;
+  /** What its makers say of it. Its title where they give none: what it is, its sites and years. */
+  readonly about?: About;
   /**
    * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
    * keeps the old one in place.
@@ -115,9 +116,10 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   const coverage = counted.coverage.counts();
   const about = {
     name: options.name ?? 'gongkai',
-    title: options.title ?? titleOf(coverage),
+    title: options.about?.title ?? titleOf(coverage),
     version: options.version,
     coverage,
+    about: options.about ?? {},
     decisions: decisions.length,
   };
   const put = async (path: string, text: string) => {

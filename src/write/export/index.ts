@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { sha256OfFile } from '../../base/digest.ts';
+import { keptAbout } from '../../base/kept-about.ts';
 import { type DatasetReader, readDataset } from '../../base/read-dataset.ts';
 import { codebook } from '../codebook.ts';
 import { type CoverageCounter, createCoverage } from '../coverage.ts';
@@ -148,8 +149,9 @@ async function writeBeside(
   { counter, coverage }: About,
   rows: TableCounts,
 ): Promise<void> {
-  const title = basename(resolve(dataset));
-  const about = { title, version, counts: counter.counts, coverage: coverage.counts() };
+  const said = (await keptAbout(dataset)) ?? {};
+  const title = said.title ?? basename(resolve(dataset));
+  const about = { title, version, counts: counter.counts, coverage: coverage.counts(), about: said };
   await writeFile(join(dir, 'README.md'), exportReadme({ ...about, to, rows, precision }));
   await writeFile(join(dir, 'codebook.md'), codebook());
   const files = [];
