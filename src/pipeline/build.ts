@@ -11,6 +11,7 @@ import type { Results, StateStore } from '../store/state-store.ts';
 import { type DatasetWriter, openDataset, type Summary, WriteError, type WriteOptions } from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
 import { diffDatasets } from './diff-datasets.ts';
+import { eachInParallel } from './each-in-parallel.ts';
 import { groupMembers } from './group-members.ts';
 import { isIntact } from './is-intact.ts';
 import { type KeptReadings, keptReadings, type ReaderOf } from './kept-readings.ts';
@@ -231,23 +232,4 @@ function unreadDocuments({ documents, blocks, findings }: PublicationRecords): r
         .filter(({ document, level }) => document === id && level === 'error')
         .map(({ message }) => `${url}: ${message}`),
     );
-}
-
-/** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */
-async function eachInParallel<Item>(
-  items: AsyncGenerator<Item>,
-  limit: number,
-  step: (item: Item) => Promise<void>,
-): Promise<void> {
-  const failures: unknown[] = [];
-  const worker = async () => {
-    // An async generator queues calls of next(): the workers share it.
-    for (let next = await items.next(); next.done !== true && failures.length === 0; next = await items.next()) {
-      await step(next.value);
-    }
-  };
-  await Promise.all(
-    Array.from({ length: Math.max(1, limit) }, () => worker().catch((error: unknown) => void failures.push(error))),
-  );
-  if (failures.length > 0) throw failures[0];
 }

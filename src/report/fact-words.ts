@@ -11,6 +11,7 @@ import {
 } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
+import { dimensionCodeLabel, SCOPE_LABELS } from '../vocabulary/record-labels.ts';
 import { printedOf, worthOf } from './amount.ts';
 
 const NAMED = 'name:';
@@ -34,13 +35,14 @@ export function conceptWords(concept: string | null, dimensions: Dimensions): st
   return known === undefined ? concept : `${known.zh} ${known.en}`;
 }
 
-/** What narrows the concept: 教育支出 205 · 收支方向 income. */
+/** What narrows the concept: 教育支出 205 · 收支方向 收入. */
 export function narrowing(dimensions: Dimensions, year: number): readonly string[] {
   return Object.entries(dimensions).flatMap(([name, code]) => {
     if (name === 'subject' || code === undefined) return [];
     if (name === 'function') return [functionName(code, year)];
     const [zh] = DIMENSION_LABELS[name as keyof Dimensions];
-    return [`${zh} ${code.startsWith(NAMED) ? code.slice(NAMED.length) : code}`];
+    const label = dimensionCodeLabel(name, code)?.[0];
+    return [`${zh} ${label ?? (code.startsWith(NAMED) ? code.slice(NAMED.length) : code)}`];
   });
 }
 
@@ -49,9 +51,9 @@ export function subjectWords({ concept, dimensions, period }: Pick<Fact, 'concep
   return [conceptWords(concept, dimensions), ...narrowing(dimensions, period.fiscalYear)].join(' · ');
 }
 
-/** 云湖市 · own level (市本级): the body, how much of it, and how it is printed. */
+/** 云湖市 · 本级 Its own level alone (市本级): the body, how much of it, and how it is printed. */
 function entityWords({ name, stated, scope }: Fact['entity']): string {
-  const whole = scope === undefined ? name : `${name} · ${scope.replace('_', ' ')}`;
+  const whole = scope === undefined ? name : `${name} · ${words(SCOPE_LABELS[scope])}`;
   return name === stated ? whole : `${whole} (${stated})`;
 }
 
