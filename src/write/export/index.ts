@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { readDecisionRecords } from '../../base/decision-records.ts';
 import { sha256OfFile } from '../../base/digest.ts';
 import { keptAbout } from '../../base/kept-about.ts';
 import { type DatasetReader, readDataset } from '../../base/read-dataset.ts';
@@ -107,6 +108,8 @@ async function gather(
   { extent, wide }: Gathered,
   { onCount, onDone, signal }: ExportParts,
 ): Promise<void> {
+  for (const { states, figure } of await readDecisionRecords(dataset.dir))
+    if (states !== undefined) extent.include(states.value, `figure ${figure}`);
   let waiting = 0;
   for await (const _ of dataset.records('publications')) waiting += 1;
   onCount?.(2 * waiting);
