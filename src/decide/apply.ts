@@ -5,6 +5,7 @@ import { DECISION_FITS, type DecisionRecord, isAuditVerdict } from '../model/dec
 import type { Fact } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
+import type { DocumentRecord } from '../model/publication.ts';
 import { slotOf } from './decision-file.ts';
 import { type Found, misfit, targetsOf } from './targets.ts';
 
@@ -23,6 +24,8 @@ export interface DecisionsOutcome {
 
 /** A set of decisions being applied to publications, in whatever order they come. */
 export interface Decisions {
+  /** Whether any is on one of the documents, or on other bytes at its address: `apply` changes nothing where none is. */
+  concerns(documents: readonly Pick<DocumentRecord, 'sha256' | 'url' | 'finalUrl'>[]): boolean;
   /** The records with the decisions on them, and a finding for each that was made on them and does not fit. */
   apply(records: PublicationRecords): PublicationRecords;
   /** Once all publications have been seen. */
@@ -41,6 +44,10 @@ export function openDecisions(decisions: readonly DecisionRecord[]): Decisions {
   const byUrl = Map.groupBy(decisions, ({ url }) => url ?? '');
   const tally: Tally = { applied: new Set(), carried: new Set(), unfit: new Map() };
   return {
+    concerns: (documents) =>
+      documents.some(
+        ({ sha256, url, finalUrl }) => byDocument.has(sha256) || (byUrl.has(url) && url !== '') || byUrl.has(finalUrl),
+      ),
     apply(records) {
       const digests = new Set(records.documents.map(({ sha256 }) => sha256));
       const urls = new Set(records.documents.flatMap(({ url, finalUrl }) => [url, finalUrl]));

@@ -19,8 +19,14 @@ export interface Coverage {
   readonly decisions: ReadonlyMap<string, number>;
 }
 
+/** The same as plain data, in any order. */
+export type CoverageCounts = Readonly<Record<keyof Coverage, readonly (readonly [key: string, count: number])[]>>;
+
 export interface CoverageCounter {
   add(records: PublicationRecords): void;
+  /** What another counter counted. */
+  addCounts(counts: CoverageCounts): void;
+  plain(): CoverageCounts;
   /** The counts so far, every map in the order of its keys. */
   counts(): Coverage;
 }
@@ -50,6 +56,11 @@ export function createCoverage(): CoverageCounter {
       }
       for (const { decision } of figures) if (decision !== undefined) count('decisions', `figure ${decision.verdict}`);
     },
+    addCounts(more) {
+      for (const name of NAMES)
+        for (const [key, number] of more[name]) maps[name].set(key, (maps[name].get(key) ?? 0) + number);
+    },
+    plain: () => Object.fromEntries(NAMES.map((name) => [name, [...maps[name]]])) as unknown as CoverageCounts,
     counts: () => Object.fromEntries(NAMES.map((name) => [name, sorted(maps[name])])) as unknown as Coverage,
   };
 }
