@@ -9,5 +9,15 @@ if (major < 22 || (major === 22 && minor < 19))
 const source = new URL('src/library.ts', import.meta.url);
 const built = new URL('dist/src/library.js', import.meta.url);
 
-export const { DatasetError, ExtractError, extract, extractAll, ParserError, readDataset, recognize, verify } =
-  await import(existsSync(source) ? source.href : built.href);
+export const {
+  DatasetError,
+  DecisionError,
+  ExtractError,
+  extract,
+  extractAll,
+  loadDecisions,
+  ParserError,
+  readDataset,
+  recognize,
+  verify,
+} = await import(existsSync(source) ? source.href : built.href);

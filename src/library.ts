@@ -4,7 +4,9 @@
  * Offsets are UTF-16 units, half-open. Values are exact decimals as strings: money in yuan (CNY), percentages as printed.
  */
 export { DatasetError, type DatasetReader, readDataset } from './base/read-dataset.ts';
+export type { Decisions, DecisionsOutcome } from './decide/index.ts';
 export type { Description, Parser } from './kit.ts';
+export { DecisionError, loadDecisions } from './library/decisions.ts';
 export {
   type ExtractAllOptions,
   ExtractError,
@@ -19,6 +21,7 @@ export type { AttachmentInput, Content, DocumentInput, Input, PublicationInput }
 export { ParserError } from './library/parser-error.ts';
 export { type VerifyOptions, verify } from './library/verify.ts';
 export type { PublicationRecords } from './model/dataset.ts';
+export type { DecisionRecord } from './model/decision.ts';
 export type { BlockRecord } from './model/document.ts';
 export type { Fact } from './model/fact.ts';
 export type { Figure } from './model/figure.ts';

@@ -23,10 +23,12 @@ function exportsOf(text: string) {
 // The public surface: whoever alters it alters this list, the changelog and the version.
 const VALUES = [
   'DatasetError',
+  'DecisionError',
   'ExtractError',
   'ParserError',
   'extract',
   'extractAll',
+  'loadDecisions',
   'readDataset',
   'recognize',
   'verify',
@@ -36,6 +38,9 @@ const TYPES = [
   'BlockRecord',
   'Content',
   'DatasetReader',
+  'DecisionRecord',
+  'Decisions',
+  'DecisionsOutcome',
   'Description',
   'DocumentInput',
   'DocumentRecord',

@@ -16,7 +16,7 @@ const DOCUMENTS = /^--documents=(\d+)$/;
 
 /**
  * Datasets of generated publications whose every fact is known: how many of them are found, and what it takes to build,
- * export, compare and build again what changed. `--documents=N` does one size alone.
+ * export, report, compare and build again what changed. `--documents=N` does one size alone.
  */
 export const synthetic: Bench = {
   name: 'synthetic',
@@ -69,6 +69,9 @@ async function measureSize(documents: number) {
       const output = join(dir, name);
       await run(`export ${format}`, ['export', dataset, '--to', format, '-o', output], { output });
     }
+    const report = join(dir, 'report');
+    await run('report', ['report', dataset, '-o', report], { output: report });
+    rmSync(report, { recursive: true });
     const accuracy = await accuracyOf(dataset);
     await measureRebuilds(dir, dataset, documents, run);
     return { rows, accuracy };

@@ -5,8 +5,9 @@ import type { Fact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import { type FactPair, pairFacts } from './pair-facts.ts';
 
-/** The part of a publication that is compared. */
-export type Compared = Pick<PublicationRecords, 'publication' | 'documents' | 'facts' | 'findings'>;
+/** The part of a publication that is compared; of figures those that persons decided on. */
+export type Compared = Pick<PublicationRecords, 'publication' | 'documents' | 'facts' | 'findings'> &
+  Partial<Pick<PublicationRecords, 'figures'>>;
 
 /** What differs between two records of one publication: facts first, then findings. Empty where they say the same. */
 export function comparePublication(

@@ -73,7 +73,7 @@ async function knownFacts(dir: string, judged: readonly DecisionRecord[]): Promi
       if (document === undefined || !digests.has(document.sha256)) continue;
       const { concept, statistic } = fact;
       const { parser } = document;
-      labels.set(contents.ofFact(fact), { concept: concept ?? '-', statistic, parser, kind: publication.kind });
+      labels.set(contents.contentOf({ fact }), { concept: concept ?? '-', statistic, parser, kind: publication.kind });
     }
   }
   return { labels, ids };

@@ -12,7 +12,7 @@ import {
 import { contentsOf } from '../base/decision-content.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { printYaml, type YamlItem } from '../base/yaml-file.ts';
-import { factSubject } from '../decide/index.ts';
+import { subjectOf } from '../decide/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { aspectSchema } from '../model/decision.ts';
 import { type AuditResult, judgeDataset, readVerdicts } from './audit-result.ts';
@@ -97,11 +97,11 @@ const HEAD = [
 /** The facts of a publication that were drawn, each an entry that waits for its verdict. */
 function itemsOf(records: PublicationRecords, drawn: ReadonlyMap<string, Stratum>): readonly YamlItem[] {
   const contents = contentsOf(records);
-  const documents = new Map(records.documents.map((document) => [document.id, document]));
   return records.facts.flatMap((fact) => {
-    const [stratum, document] = [drawn.get(fact.id), documents.get(fact.document)];
-    if (stratum === undefined || document === undefined) return [];
-    const value = { ...factSubject(fact, document, contents), stratum: stratumInWords(stratum), verdict: null };
+    const stratum = drawn.get(fact.id);
+    const subject = stratum === undefined ? undefined : subjectOf({ fact }, contents);
+    if (stratum === undefined || subject === undefined) return [];
+    const value = { ...subject, stratum: stratumInWords(stratum), verdict: null };
     return [{ value, comment: factInContext(fact, records) }];
   });
 }

@@ -2,6 +2,7 @@ import { sha256OfFile } from '../base/digest.ts';
 import { parserUrls } from '../library/parser-files.ts';
 import { readerOf } from '../library/reader-of.ts';
 import { openReadingThreads } from '../library/reading-threads.ts';
+import type { About } from '../model/about.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import { type BuildParts, type Built, buildDataset } from '../pipeline/build.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
@@ -19,6 +20,7 @@ export interface BuildPlace {
   readonly openStore?: () => Workspace['store'];
   readonly expectDocuments: boolean;
   readonly decisions: readonly DecisionRecord[];
+  readonly about?: About;
   readonly onChanges?: NonNullable<BuildParts['onChanges']>;
 }
 
@@ -54,10 +56,15 @@ export async function buildFrom(place: BuildPlace, options: BuildOptions, sessio
 export function buildInto(
   { archiveDir, dir, store }: Workspace,
   options: BuildOptions &
-    Pick<BuildPlace, 'expectDocuments' | 'onChanges'> & { readonly made: BuildPlace['decisions'] },
+    Pick<BuildPlace, 'expectDocuments' | 'onChanges'> & { readonly said?: About | undefined } & {
+      readonly made: BuildPlace['decisions'];
+    },
   session: Session,
 ): Promise<Built> {
-  const { expectDocuments, onChanges, made: decisions } = options;
-  const listening = onChanges === undefined ? {} : { onChanges };
+  const { expectDocuments, onChanges, said, made: decisions } = options;
+  const listening = {
+    ...(onChanges === undefined ? {} : { onChanges }),
+    ...(said === undefined ? {} : { about: said }),
+  };
   return buildFrom({ archives: [archiveDir], dir, store, expectDocuments, decisions, ...listening }, options, session);
 }

@@ -1,4 +1,5 @@
 import { openState } from '../pipeline/workspace.ts';
+import { aboutOfArchives, loadAbout } from './about.ts';
 import { buildFrom } from './build-dataset.ts';
 import { besideArchives, loadDecisions } from './decisions.ts';
 import { writingTo } from './output-folder.ts';
@@ -16,7 +17,9 @@ export const addBuild: AddCommand = (program, shell) => {
     async (archives: readonly string[], options: WorkOptions & { readonly output: string }) => {
       const dir = options.output;
       const decisions = await loadDecisions(options, () => besideArchives(archives));
-      const place = { archives, dir, openStore: () => openState(dir), expectDocuments: true, decisions };
+      const about = await loadAbout(options, () => aboutOfArchives(archives));
+      const said = about === undefined ? {} : { about };
+      const place = { archives, dir, openStore: () => openState(dir), expectDocuments: true, decisions, ...said };
       const built = await writingTo(dir, () => buildFrom(place, options, shell.session));
       await closeWork(shell, built, options);
     },

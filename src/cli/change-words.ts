@@ -77,9 +77,10 @@ function findingLine({ kind, by, level, message }: FindingChange): string {
   return `${level} ${kind} by ${by}: ${message}`;
 }
 
-function decisionLine({ kind, about, finding, before, after, message }: DecisionChange): string {
+function decisionLine({ kind, about, finding, quote, before, after, message }: DecisionChange): string {
   if (message !== undefined) return `decision ${kind}: ${message}`;
-  const on = about === undefined ? finding : `${about.entity} ${about.fiscalYear} · ${subjectInWords(about)}`;
+  const other = quote === undefined ? finding : `figure 【${quote}】`;
+  const on = about === undefined ? other : `${about.entity} ${about.fiscalYear} · ${subjectInWords(about)}`;
   const made = [before, after].flatMap((side) => (side === undefined ? [] : [decisionInWords(side)]));
   return `decision ${kind}: ${on}: ${made.join(' → ')}`;
 }

@@ -1,10 +1,12 @@
 import { contactMistake } from '../base/contact.ts';
 import { counted } from '../base/counted.ts';
+import { keptAbout } from '../base/kept-about.ts';
 import type { ClientOptions } from '../fetch/index.ts';
 import { readLocalFile } from '../library/local-file.ts';
 import { ingestAddresses, ingestFile, ingestWarc } from '../pipeline/ingest.ts';
 import { openWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { VERSION } from '../version.ts';
+import { loadAbout } from './about.ts';
 import { buildInto } from './build-dataset.ts';
 import { besideInputs, loadDecisions } from './decisions.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
@@ -40,6 +42,7 @@ export const addExtract: AddCommand = (program, shell) => {
     const { session } = shell;
     const inputs = await sortInputs(names);
     const made = await loadDecisions(options, () => besideInputs(names, options.output));
+    const said = await loadAbout(options, () => keptAbout(options.output));
     if (inputs.urls.length > 0) requireContact(options.contact);
     const clock = () => new Date();
     // A session of local files alone has no time: its archive must not differ by the day it was made.
@@ -50,7 +53,7 @@ export const addExtract: AddCommand = (program, shell) => {
       try {
         const problems = await ingest(work, inputs, options, session);
         const expectDocuments = inputs.urls.length === 0;
-        return { built: await buildInto(work, { ...options, expectDocuments, made }, session), problems };
+        return { built: await buildInto(work, { ...options, expectDocuments, made, said }, session), problems };
       } finally {
         work.close();
       }

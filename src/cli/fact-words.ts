@@ -139,13 +139,16 @@ function reasonsOf(fact: Fact, { statements }: PublicationRecords): readonly str
   return statements.filter(({ explains }) => explains.includes(fact.id)).map(({ kind, text }) => row(kind, text));
 }
 
-/** What persons decided, and the hash that a decision holds on to. */
+/** What persons decided, and the hashes that a decision holds on to. */
 function decisionsOf(fact: Fact, records: PublicationRecords): readonly string[] {
   const { decision, audit, unit } = fact;
+  const contents = contentsOf(records);
+  const passage = contents.passageOf({ fact });
   return [
     ...(decision === undefined ? [] : [row('decision', decisionInWords(decision, unit))]),
     ...(audit === undefined ? [] : [row('audit', decisionInWords(audit))]),
-    row('content', contentsOf(records).ofFact(fact)),
+    row('content', contents.contentOf({ fact })),
+    ...(passage === undefined ? [] : [row('passage', passage)]),
   ];
 }
 

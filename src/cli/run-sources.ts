@@ -1,4 +1,5 @@
 import { counted } from '../base/counted.ts';
+import type { About } from '../model/about.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import type { Event } from '../model/event.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -28,7 +29,7 @@ export async function runSources(
   work: Workspace,
   file: SourceFile,
   site: RunningSite | undefined,
-  options: CrawlOptions & WorkOptions & { readonly made: readonly DecisionRecord[] },
+  options: CrawlOptions & WorkOptions & { readonly made: readonly DecisionRecord[]; readonly said: About | undefined },
   session: Session,
   feeds: SourceFile = file,
 ): Promise<RunDone> {

@@ -1,3 +1,4 @@
+import { loadAbout } from './about.ts';
 import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
 import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
 import { besideSources, loadDecisions } from './decisions.ts';
@@ -23,7 +24,8 @@ export const addRun: AddCommand = (program, shell) => {
     if (options.dryRun === true) return printPlan(path, dir, options, session);
     const { built, problems, events } = await inWorkspace(path, dir, options, session, async (work, file, site) => {
       const made = await loadDecisions(options, () => besideSources(path, file));
-      return runSources(work, file, site, { ...options, made }, session);
+      const said = await loadAbout(options, () => file.dataset);
+      return runSources(work, file, site, { ...options, made, said }, session);
     });
     if (options.events === true) for (const event of events) await session.out(`${JSON.stringify(event)}\n`);
     if (events.length > 0) session.note(eventLine(events));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeDue, visitAt } from '../pipeline/due.ts';
+import { loadAbout } from './about.ts';
 import { type CrawlOptions, withCrawlOptions } from './crawl-options.ts';
 import { defaultOutput, inWorkspace, printPlan } from './crawling.ts';
 import { besideSources, loadDecisions } from './decisions.ts';
@@ -57,8 +58,9 @@ export const addWatch: AddCommand = (program, shell) => {
       if (due.length > 0) {
         session.note(`${now.toISOString()}: due: ${due.map(({ id }) => id).join(', ')}`);
         const made = await loadDecisions(options, () => besideSources(path, file));
+        const said = await loadAbout(options, () => file.dataset);
         const part = { ...file, sources: [...due] };
-        const done = await runSources(work, part, site, { ...options, made }, session, file);
+        const done = await runSources(work, part, site, { ...options, made, said }, session, file);
         for (const event of done.events) await session.out(`${JSON.stringify(event)}\n`);
         if (done.events.length > 0) session.note(eventLine(done.events));
         await closeWork(shell, done.built, options, done.problems);

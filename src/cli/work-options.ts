@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { counted } from '../base/counted.ts';
-import type { Outcome } from '../decide/index.ts';
+import type { DecisionsOutcome } from '../decide/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
@@ -15,6 +15,8 @@ export interface WorkOptions extends ReadOptions, ParserOptions {
   readonly failOn?: FailLevel;
   /** Files of decisions; false for none at all. */
   readonly decisions?: readonly string[] | false;
+  /** A file that says who makes the dataset. */
+  readonly about?: string;
   readonly json?: true;
 }
 
@@ -48,6 +50,10 @@ export function addWorkOptions(command: Command): Command {
     )
     .option('--decisions <file...>', 'YAML files of decisions to lay on facts and findings, instead of those found')
     .option('--no-decisions', 'lay no decisions on them')
+    .option(
+      '--about <file>',
+      'YAML file with title, description, creators and licence of the dataset, instead of those found',
+    )
     .option('--json', 'print the closing counts as JSON on standard output');
 }
 
@@ -78,14 +84,15 @@ export async function closeWork(
 /** After a change of the program many may no longer fit at once: the first ones tell. */
 const MOST_TOLD = 20;
 
-function unfitLines({ unfit }: Outcome): readonly string[] {
+function unfitLines({ unfit }: DecisionsOutcome): readonly string[] {
   const more = unfit.length - MOST_TOLD;
   return more > 0
     ? [...unfit.slice(0, MOST_TOLD), `and ${counted(more, 'more decision')} that no longer fit: --json lists them all`]
     : unfit;
 }
 
-function decisionLine({ all, applied, unfit }: Outcome): string {
+function decisionLine({ all, applied, carried, unfit }: DecisionsOutcome): string {
+  const over = carried.length === 0 ? '' : `, ${carried.length} of them carried over to other bytes`;
   const amiss = unfit.length === 0 ? '' : `, ${unfit.length} no longer ${unfit.length === 1 ? 'fits' : 'fit'}`;
-  return `${counted(all, 'decision')}: ${applied} applied${amiss}`;
+  return `${counted(all, 'decision')}: ${applied} applied${over}${amiss}`;
 }

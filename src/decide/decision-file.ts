@@ -4,8 +4,10 @@ import {
   type DecisionFile,
   type DecisionRecord,
   decisionFileSchema,
+  figureVerdict,
   isAuditVerdict,
 } from '../model/decision.ts';
+import { findConcept } from '../vocabulary/concept.ts';
 
 /** What a file of decisions holds. */
 export interface ReadDecisions {
@@ -36,7 +38,8 @@ export function slotOf({ content, verdict }: Pick<DecisionRecord, 'content' | 'v
 }
 
 function recordOf(entry: DecisionEntry, all: DecisionFile, file: string, line: number): DecisionRecord {
-  const { document, url, fact, finding, content, quote, stratum, verdict, value, aspects, reason } = entry;
+  const { document, url, fact, finding, figure, content, passage, quote, stratum, verdict, value, states } = entry;
+  const { aspects, reason } = entry;
   return {
     file,
     line,
@@ -44,11 +47,14 @@ function recordOf(entry: DecisionEntry, all: DecisionFile, file: string, line: n
     ...(url === undefined ? {} : { url }),
     ...(fact === undefined ? {} : { fact }),
     ...(finding === undefined ? {} : { finding }),
+    ...(figure === undefined ? {} : { figure }),
     content,
+    ...(passage === undefined ? {} : { passage }),
     ...(quote === undefined ? {} : { quote }),
     ...(stratum === undefined ? {} : { stratum }),
     verdict: verdict as DecisionRecord['verdict'],
     ...(value === undefined ? {} : { value }),
+    ...(states === undefined ? {} : { states }),
     ...(aspects === undefined ? {} : { aspects }),
     ...(isBlank(reason) ? {} : { reason: reason.trim() }),
     author: (isBlank(entry.author) ? (all.author ?? '') : entry.author).trim(),
@@ -73,9 +79,10 @@ function mistakesIn(file: DecisionFile): readonly Mistake[] {
 }
 
 function entryMistakes(entry: DecisionEntry, file: DecisionFile): Mistake[] {
-  const { fact, finding, verdict, value, aspects, stratum } = entry;
+  const { fact, finding, figure, verdict, stratum } = entry;
   const found: Mistake[] = [];
-  if ((fact === undefined) === (finding === undefined)) found.push([[], 'names one thing: a `fact` or a `finding`']);
+  if ([fact, finding, figure].filter((one) => one !== undefined).length !== 1)
+    found.push([[], 'names one thing: a `fact`, a `finding` or a `figure`']);
   if (isOpen(entry)) {
     if (stratum === undefined) found.push([['verdict'], 'is missing: accept, correct or ignore']);
     return found;
@@ -88,19 +95,36 @@ function entryMistakes(entry: DecisionEntry, file: DecisionFile): Mistake[] {
         ? `${verdict} is for facts of an audit sample, which have a stratum: accept, correct or ignore`
         : `${verdict} is not for facts of an audit sample: right, wrong or unclear, and an entry of its own`,
     ]);
-  if (finding !== undefined && verdict !== 'accept' && verdict !== 'ignore')
-    found.push([['verdict'], `${verdict} is not for findings: accept or ignore`]);
-  if ((verdict === 'correct') !== (value !== undefined))
-    found.push([['value'], verdict === 'correct' ? 'is missing: the value that holds' : 'goes with `correct` alone']);
-  if ((verdict === 'wrong') !== (aspects !== undefined))
-    found.push([
-      ['aspects'],
-      verdict === 'wrong' ? 'is missing: what of the fact is wrong' : 'goes with `wrong` alone',
-    ]);
+  found.push(...verdictMistakes(entry));
   if (!audit && isBlank(entry.reason)) found.push([['reason'], 'is missing: why it is decided so']);
   for (const name of ['author', 'date'] as const)
     if (isBlank(entry[name]) && isBlank(file[name]))
       found.push([[name], 'is missing, here and at the head of the file']);
+  return found;
+}
+
+/** Verdicts that not every kind of record takes, and what goes with some of them alone. */
+function verdictMistakes({ finding, figure, verdict, value, states, aspects }: DecisionEntry): Mistake[] {
+  const found: Mistake[] = [];
+  if (finding !== undefined && verdict !== 'accept' && verdict !== 'ignore')
+    found.push([['verdict'], `${verdict} is not for findings: accept or ignore`]);
+  if (figure !== undefined && !figureVerdict.safeParse(verdict).success)
+    found.push([['verdict'], `${verdict} is not for figures: ${figureVerdict.options.join(', ')}`]);
+  if (figure === undefined && verdict === 'state')
+    found.push([['verdict'], 'state is for figures that are no facts: accept, correct or ignore']);
+  const parts = [
+    ['value', value, 'correct', 'the value that holds'],
+    ['states', states, 'state', 'what the figure says'],
+    ['aspects', aspects, 'wrong', 'what of the fact is wrong'],
+  ] as const;
+  for (const [name, given, goesWith, what] of parts)
+    if ((verdict === goesWith) !== (given !== undefined))
+      found.push([[name], verdict === goesWith ? `is missing: ${what}` : `goes with \`${goesWith}\` alone`]);
+  const { concept, dimensions } = states ?? {};
+  if (concept !== undefined && findConcept(concept) === undefined)
+    found.push([['states', 'concept'], `${concept} is no concept of the codebook: take one, or name a subject`]);
+  if (states !== undefined && (concept === undefined) === (dimensions?.subject === undefined))
+    found.push([['states'], 'names one thing: a `concept`, or the `subject` as printed among its dimensions']);
   return found;
 }
 

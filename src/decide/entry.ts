@@ -1,28 +1,27 @@
-import type { Contents } from '../base/decision-content.ts';
+import type { Contents, Decidable } from '../base/decision-content.ts';
 import type { DecisionEntry } from '../model/decision.ts';
-import type { Fact } from '../model/fact.ts';
-import type { Finding } from '../model/finding.ts';
-import type { DocumentRecord } from '../model/publication.ts';
 
 /** What an entry of a decisions file holds on to, in the order in which it is written. */
-export type Subject = Pick<DecisionEntry, 'document' | 'url' | 'fact' | 'finding' | 'content' | 'quote'>;
+export type Subject = Pick<
+  DecisionEntry,
+  'document' | 'url' | 'fact' | 'finding' | 'figure' | 'content' | 'passage' | 'quote'
+>;
 
-/** The subject of a decision on a fact of a document. */
-export function factSubject(fact: Fact, { sha256, url }: DocumentRecord, contents: Contents): Subject {
-  const quote = fact.provenance.parts.figure?.quote;
+/** The subject of a decision on a record; undefined where there is no document to hold on to. */
+export function subjectOf(record: Decidable, contents: Contents): Subject | undefined {
+  const document = contents.documentOf(record);
+  if (document === undefined) return undefined;
+  const { fact, finding, figure } = record;
+  const quote = figure === undefined ? fact?.provenance.parts.figure?.quote : figure.quote;
+  const passage = contents.passageOf(record);
   return {
-    document: sha256,
-    url,
-    fact: fact.id,
-    content: contents.ofFact(fact),
+    document: document.sha256,
+    url: document.url,
+    ...(fact === undefined ? {} : { fact: fact.id }),
+    ...(finding === undefined ? {} : { finding: finding.id }),
+    ...(figure === undefined ? {} : { figure: figure.id }),
+    content: contents.contentOf(record),
+    ...(passage === undefined ? {} : { passage }),
     ...(quote === undefined ? {} : { quote }),
   };
-}
-
-/** The subject of a decision on a finding; undefined where its publication has no document. */
-export function findingSubject(finding: Finding, contents: Contents): Subject | undefined {
-  const document = contents.documentOf(finding);
-  if (document === undefined) return undefined;
-  const { sha256, url } = document;
-  return { document: sha256, url, finding: finding.id, content: contents.ofFinding(finding) };
 }

@@ -1,5 +1,7 @@
 import { compare, parseDecimal } from '../base/decimal.ts';
+import type { StatedByPerson } from '../model/decision.ts';
 import type { Fact } from '../model/fact.ts';
+import type { Figure } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
 
 /** What is counted comes whole. */
@@ -39,4 +41,21 @@ export function valueMistake(value: string, fact: Fact): string | undefined {
   if (value.startsWith('-') && (isCount ? statistic !== 'change' : !SIGNED.has(statistic)))
     return `${value} is below zero, which a ${statistic.replace('_', ' ')} in ${unit} is not`;
   return undefined;
+}
+
+const DIGITS = /^[\d,，.．０-９]+$/u;
+
+/** Why a figure cannot say what a person reads in it; undefined where it can. */
+export function figureValueMistake({ value, unit, statistic }: StatedByPerson, { quote }: Figure): string | undefined {
+  if (WHOLE.has(unit) && statistic !== 'average' && parseDecimal(value).scale > 0)
+    return `${value} is no whole number, and the unit is ${unit}`;
+  // Of Chinese numerals no digits are compared.
+  return !DIGITS.test(quote) || digitsOf(value) === digitsOf(quote.normalize('NFKC'))
+    ? undefined
+    : `${value} has other digits than what is printed, 【${quote}】`;
+}
+
+/** The significant digits of a number: those that no unit and no separator changes. */
+function digitsOf(number: string): string {
+  return number.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 }

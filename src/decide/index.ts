@@ -1,4 +1,4 @@
-export { type Decisions, type Outcome, openDecisions } from './apply.ts';
+export { type Decisions, type DecisionsOutcome, openDecisions } from './apply.ts';
 export { type ReadDecisions, readDecisions, slotOf } from './decision-file.ts';
-export { factSubject, findingSubject, type Subject } from './entry.ts';
-export { valueMistake } from './fit.ts';
+export { type Subject, subjectOf } from './entry.ts';
+export { figureValueMistake, valueMistake } from './fit.ts';

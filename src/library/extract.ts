@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Decisions } from '../decide/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import { type Items, inOrder } from './in-order.ts';
 import type { Input } from './input.ts';
@@ -14,6 +15,8 @@ export interface ExtractOptions extends ReadingLimits {
    * They are loaded in every reading thread, and must stand alone there.
    */
   readonly parsers?: readonly (string | URL)[];
+  /** Decisions of persons, laid on what is read: see loadDecisions. None are looked for beside the inputs. */
+  readonly decisions?: Decisions;
   /** Ends the work at once: the promise or iterator throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -91,7 +94,7 @@ export async function* extractAll<Given extends Input>(
   options: ExtractAllOptions = {},
 ): AsyncGenerator<Extracted<Given>, void, undefined> {
   if (typeof inputs === 'string') throw new TypeError('extractAll reads a list of inputs: one is read by extract');
-  const { concurrency = availableParallelism(), signal, parsers = [], ...limits } = options;
+  const { concurrency = availableParallelism(), signal, parsers = [], decisions, ...limits } = options;
   for (const [name, value] of Object.entries({ concurrency, maxSize: limits.maxSize, maxTime: limits.maxTime })) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1))
       throw new TypeError(`${name}: expected a whole number from 1, received ${value}`);
@@ -101,11 +104,18 @@ export async function* extractAll<Given extends Input>(
   const reading = { ...limits, parsers: await knownParsers(parsers) };
   const threads = borrowThreads();
   try {
-    yield* inOrder(inputs, concurrency, (input) => outcomeOf(input, threads, reading, stop), stop);
+    const outcomes = inOrder(inputs, concurrency, (input) => outcomeOf(input, threads, reading, stop), stop);
+    for await (const outcome of outcomes) yield decided(outcome, decisions);
   } finally {
     left.abort(new Error('the work was left'));
     giveBackThreads();
   }
+}
+
+/** Here, not in the threads: what becomes of a decision is known over all publications. */
+function decided<Given extends Input>(outcome: Extracted<Given>, decisions: Decisions | undefined): Extracted<Given> {
+  if (!outcome.ok || decisions === undefined) return outcome;
+  return { ...outcome, records: decisions.apply(outcome.records) };
 }
 
 /** A parser file that cannot be loaded is no failure of a document: it is told of before any is read. */

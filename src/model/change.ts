@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { factAuditSchema, factDecisionSchema } from './decision.ts';
+import { factAuditSchema, factDecisionSchema, figureDecisionSchema } from './decision.ts';
 import { baseSchema, dimensionsSchema, entitySchema, factSchema, measureSchema, statisticSchema } from './fact.ts';
 import { findingSchema } from './finding.ts';
 import { documentKind } from './publication.ts';
@@ -67,10 +67,10 @@ export const findingChangeSchema = z.strictObject({
 });
 export type FindingChange = z.infer<typeof findingChangeSchema>;
 
-const decisionSide = z.union([factDecisionSchema, factAuditSchema]);
+const decisionSide = z.union([factDecisionSchema, factAuditSchema, figureDecisionSchema]);
 
 /**
- * What persons decided on a fact, or on a finding, which `finding` says: `made`, `revised`, `dropped`; `unfit`: it no
+ * What persons decided on a fact, on a finding, which `finding` says, or on a figure that is no fact, by its quote: `made`, `revised`, `dropped`; `unfit`: it no
  * longer fits, as `message` says.
  */
 export const decisionChangeSchema = z.strictObject({
@@ -81,6 +81,7 @@ export const decisionChangeSchema = z.strictObject({
   fact: z.string().optional(),
   about: aspectsSchema.optional(),
   finding: z.string().optional(),
+  quote: z.string().optional(),
   before: decisionSide.optional(),
   after: decisionSide.optional(),
   message: z.string().optional(),

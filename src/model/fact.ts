@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { factAuditSchema, factDecisionSchema } from './decision.ts';
+import { dimensionsSchema, measureSchema, statisticSchema } from './fact-codes.ts';
 import { locatorSchema } from './locator.ts';
 import { qualifierSchema, unitSchema } from './quantity.ts';
+
+export {
+  type Dimension,
+  type Dimensions,
+  dimensionSchema,
+  dimensionsSchema,
+  type Measure,
+  measureSchema,
+  type Statistic,
+  statisticSchema,
+} from './fact-codes.ts';
 
 export const decimalString = z.string().regex(/^-?(0|[1-9]\d*)(\.\d+)?$/);
 
@@ -24,57 +36,12 @@ export const entitySchema = z.strictObject({
 });
 export type Entity = z.infer<typeof entitySchema>;
 
-export const measureSchema = z.enum([
-  'actual',
-  'budget.initial',
-  'budget.adjusted',
-  'budget.full_year',
-  'budget.unspecified',
-  'planned',
-]);
-export type Measure = z.infer<typeof measureSchema>;
-
-export const statisticSchema = z.enum([
-  'level',
-  'change',
-  'change_rate',
-  'share',
-  'completion_rate',
-  'average',
-  'count',
-  'score',
-  'weight',
-  'threshold',
-  'existence',
-]);
-export type Statistic = z.infer<typeof statisticSchema>;
-
 export const periodSchema = z.strictObject({
   fiscalYear: z.int(),
   type: z.enum(['flow', 'instant']),
   asOf: z.string().optional(),
 });
 export type Period = z.infer<typeof periodSchema>;
-
-/** Closed list of dimensions. `function`, `economic`: a code, or `name:<mainland name>` where no code is certain. */
-export const dimensionSchema = z.enum([
-  'side', // income | expenditure: 收、支总计
-  'function', // functional classification 功能分类
-  'economic', // economic classification 经济分类
-  'fund', // gpb | gov_fund | state_capital | social_insurance | fiscal (all appropriations)
-  'staffKind',
-  'unitKind',
-  'vehicleKind',
-  'receptionKind',
-  'evaluationKind',
-  'supplierSize',
-  'project',
-  'indicator',
-  'subject', // the subject as printed: where no concept is known, or of a part of one that has none of its own
-]);
-export type Dimension = z.infer<typeof dimensionSchema>;
-export const dimensionsSchema = z.partialRecord(dimensionSchema, z.string());
-export type Dimensions = Partial<Record<Dimension, string>>;
 
 /** What a change, share or completion rate is measured against. */
 export const baseSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { figureDecisionSchema } from './decision.ts';
 
 /**
  * Why a numeral is not a fact. Closed list. One with a money unit, % or classifier may be ignored only as
@@ -36,5 +37,7 @@ export const figureSchema = z.strictObject({
   withUnit: z.boolean(),
   /** Facts whose parts contain it: as figure, or as period or base. */
   facts: z.array(z.string()),
+  /** What a person decided on it, where it became no fact. */
+  decision: figureDecisionSchema.optional(),
 });
 export type Figure = z.infer<typeof figureSchema>;

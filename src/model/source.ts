@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutSchema } from './about.ts';
 import { documentKind } from './publication.ts';
 
 /** A JavaScript regular expression (flag `u`), looked for anywhere in the text it is tried on. */
@@ -110,6 +111,7 @@ export const sourceFileSchema = z.strictObject({
   contact: z
     .union([webAddress, z.email()], { error: 'neither an http(s) address nor an e-mail address' })
     .describe('Who runs the crawl: an address of the web or of e-mail, sent in the User-Agent header'),
+  dataset: aboutSchema.optional().describe('What the makers of the dataset say of it: title, creators, licence'),
   sources: z.array(sourceSchema).min(1),
 });
 

@@ -1,20 +1,31 @@
-import { canonicalJson } from '../base/canonical-json.ts';
-import { sha256 } from '../base/digest.ts';
 import type { ProcessLock } from '../base/process-lock.ts';
-import { type Decisions, type Outcome, openDecisions } from '../decide/index.ts';
+import { type Decisions, type DecisionsOutcome, openDecisions } from '../decide/index.ts';
+import type { About } from '../model/about.ts';
 import type { Change } from '../model/change.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import { OUT_OF_TIME, type ParseOptions } from '../parse/index.ts';
 import type { Results, StateStore } from '../store/state-store.ts';
-import { type DatasetWriter, openDataset, type Summary, WriteError, type WriteOptions } from '../write/index.ts';
+import {
+  type DatasetWriter,
+  openDataset,
+  type PrintedPublication,
+  printPublication,
+  recordsIn,
+  type Summary,
+  WriteError,
+  type WriteOptions,
+} from '../write/index.ts';
 import { type ArchiveContents, type ArchivedVersion, readArchive } from './archived-versions.ts';
+import { type BuiltLedger, openBuiltLedger } from './built-ledger.ts';
 import { diffDatasets } from './diff-datasets.ts';
+import { eachInParallel } from './each-in-parallel.ts';
 import { groupMembers } from './group-members.ts';
-import { isIntact } from './is-intact.ts';
-import { type KeptReadings, keptReadings, type ReaderOf } from './kept-readings.ts';
+import { type KeptReadings, keptReadings, type ReadAndPrinted, type ReaderOf } from './kept-readings.ts';
 import type { Member, ReadMembers, ReadPublication } from './member.ts';
+import { NothingToBuild } from './nothing-to-build.ts';
 import { type ProgramDigests, programDigests } from './program-digest.ts';
+import { unreadDocuments } from './unread-documents.ts';
 import { lockDataset } from './workspace.ts';
 
 type BuildStore = Results;
@@ -37,6 +48,8 @@ export interface BuildParts {
   };
   /** What persons decided on facts and findings: laid on what is read. */
   readonly decisions?: readonly DecisionRecord[];
+  /** What the makers of the dataset say of it. */
+  readonly about?: About;
   /** Publications being read at a time. */
   readonly concurrency: number;
   /** Remembers what has been read, so that the same bytes are read once by the same parser of the same program. */
@@ -59,16 +72,7 @@ export interface Built {
   /** Publications recalled and not read again. */
   readonly recalled: number;
   /** What became of the decisions. */
-  readonly decisions: Outcome;
-}
-
-/** Archives without a document: the message says where, and the first damage. */
-export class NothingToBuild extends Error {
-  override readonly name = 'NothingToBuild';
-
-  constructor(archives: readonly string[], [damage]: readonly string[]) {
-    super(damage ?? `${archives.join(', ')}: no archived document in it: name WARC files, or folders of them`);
-  }
+  readonly decisions: DecisionsOutcome;
 }
 
 /**
@@ -93,25 +97,35 @@ export async function buildDataset(parts: BuildParts): Promise<Built> {
 
 async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promise<Built> {
   const program = programDigests();
-  const ledger = builtLedger(parts, program, contents);
+  const ledger = ledgerOf(parts, program, contents);
   const before = await ledger.recall();
-  if (before !== undefined) return before;
+  if (before !== undefined) return unchanged(before, parts.dir);
   parts.store?.forgetOthers(program.common);
   parts.onCount?.(contents.versions.filter(canBePage).length);
   const tally = { failures: [...contents.damage], recalled: 0, lost: 0 };
-  const { version, decisions = [], reading, readerOf } = parts;
+  const { version, about, decisions = [], reading, readerOf } = parts;
   const kept = keptReadings(parts.store, { common: program.common, reading, readerOf });
   const made: Decisions = openDecisions(decisions);
-  const writer = await openDataset(parts.dir, { version, ...comparing(parts) });
+  const writer = await openDataset(parts.dir, {
+    version,
+    ...(about === undefined ? {} : { about }),
+    ...comparing(parts),
+  });
   try {
     await eachInParallel(groupMembers(contents.versions), parts.concurrency, async ({ members, lost }) => {
       parts.signal?.throwIfAborted();
       tally.failures.push(...lost.map(({ url, message }) => `${url}: ${message}`));
-      const records = await recordsOf(parts, kept, members, tally);
-      if (records === undefined) return;
-      tally.failures.push(...unreadDocuments(records));
-      await addOrFail(writer, made.apply(records), tally);
-      parts.onDone?.(records.publication.url);
+      const read = await readingOf(parts, kept, members, tally);
+      if (read === undefined) return;
+      const { printed, documents } = read;
+      tally.failures.push(...read.failures);
+      await addOrFail(
+        writer,
+        () => (made.concerns(documents) ? made.apply(recordsIn(printed)) : printed),
+        printed,
+        tally,
+      );
+      parts.onDone?.(printed.url);
     });
     const { failures, recalled } = tally;
     const summary = await writer.close(made.concerning());
@@ -136,25 +150,19 @@ function comparing({ dir, archives, read, onChanges, signal }: BuildParts): Pick
   return { beforeReplacing: (after) => onChanges(diffDatasets({ ...parts, after }), after) };
 }
 
-/** What was built last, from what: recalled while the dataset lies there whole and nothing else went into it. */
-function builtLedger(parts: BuildParts, program: ProgramDigests, { versions, damage }: ArchiveContents) {
-  const { store, dir, reading, decisions = [] } = parts;
-  const key = `${program.common} built`;
+function ledgerOf(
+  { store, dir, reading, about = {}, decisions = [] }: BuildParts,
+  program: ProgramDigests,
+  { versions, damage }: ArchiveContents,
+): BuiltLedger<Built> {
   const origins = versions.map(({ dir: _, file: __, offset: ___, payload: ____, ...origin }) => origin);
-  const inputs = sha256(canonicalJson({ program: program.all, origins, damage, reading, decisions }));
-  return {
-    async recall(): Promise<Built | undefined> {
-      const known = store?.recall(key);
-      if (known === undefined) return undefined;
-      const built = JSON.parse(known) as Built & { readonly inputs: string };
-      if (built.inputs !== inputs || !(await isIntact(dir))) return undefined;
-      const { summary } = built;
-      return { ...built, summary: { ...summary, dir, changed: false }, recalled: summary.records.publications };
-    },
-    remember(built: Built): void {
-      store?.remember(key, JSON.stringify({ ...built, inputs }));
-    },
-  };
+  const inputs = { program: program.all, origins, damage, reading, about, decisions };
+  return openBuiltLedger(store, { dir, key: `${program.common} built`, inputs });
+}
+
+function unchanged(built: Built, dir: string): Built {
+  const { summary } = built;
+  return { ...built, summary: { ...summary, dir, changed: false }, recalled: summary.records.publications };
 }
 
 interface Tally {
@@ -164,13 +172,13 @@ interface Tally {
   lost: number;
 }
 
-/** The records of a publication, read now or recalled; undefined with a failure told where there are none. */
-async function recordsOf(
+/** A publication, read now or recalled; undefined with a failure told where there is none. */
+async function readingOf(
   parts: BuildParts,
   kept: KeptReadings,
   members: readonly Member[],
   tally: Tally,
-): Promise<PublicationRecords | undefined> {
+): Promise<ReadAndPrinted | undefined> {
   if (members.length === 0) return undefined;
   const known = kept.recall(members);
   if (known !== undefined) {
@@ -180,10 +188,15 @@ async function recordsOf(
   const read = await readOrFail(parts, members, tally);
   parts.signal?.throwIfAborted();
   if (read === undefined) return undefined;
+  const { records, descriptions } = read;
+  const printed = printOrFail(records, tally);
+  if (printed === undefined) return undefined;
+  const documents = records.documents.map(({ sha256, url, finalUrl }) => ({ sha256, url, finalUrl }));
+  const reading = { printed, failures: unreadDocuments(records), documents };
   // Another time there may be more time.
-  if (read.records.findings.some(({ rule }) => rule === OUT_OF_TIME)) tally.lost += 1;
-  else kept.keep(members, read);
-  return read.records;
+  if (records.findings.some(({ rule }) => rule === OUT_OF_TIME)) tally.lost += 1;
+  else kept.keep(members, reading, descriptions);
+  return reading;
 }
 
 /** A publication whose reading fails is told of and the rest goes on. */
@@ -203,44 +216,33 @@ async function readOrFail(
   }
 }
 
-/** A publication whose records do not fit is told of and the rest goes on: the writer takes none of them. */
-async function addOrFail(writer: DatasetWriter, records: PublicationRecords, tally: Tally): Promise<void> {
+/** A publication whose records do not fit is told of and the rest goes on. */
+function printOrFail(records: PublicationRecords, tally: Tally): PrintedPublication | undefined {
   try {
-    await writer.add(records);
+    return printPublication(records);
   } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    tally.lost += 1;
-    tally.failures.push(`${records.publication.url}: not written: ${error.message}`);
+    tally.failures.push(...unreadDocuments(records));
+    refuse(error, records.publication.url, tally);
+    return undefined;
   }
 }
 
-/** Documents of which nothing could be read, with the reason: they are in the dataset, but they have failed. */
-function unreadDocuments({ documents, blocks, findings }: PublicationRecords): readonly string[] {
-  const read = new Set(blocks.map(({ document }) => document));
-  return documents
-    .filter(({ id }) => !read.has(id))
-    .flatMap(({ id, url }) =>
-      findings
-        .filter(({ document, level }) => document === id && level === 'error')
-        .map(({ message }) => `${url}: ${message}`),
-    );
+/** What the writer does not take is told of and the rest goes on. */
+async function addOrFail(
+  writer: DatasetWriter,
+  make: () => PublicationRecords | PrintedPublication,
+  { url }: PrintedPublication,
+  tally: Tally,
+): Promise<void> {
+  try {
+    await writer.add(make());
+  } catch (error) {
+    refuse(error, url, tally);
+  }
 }
 
-/** Runs a step for every item of a stream, `limit` at a time; the stream is read no faster than the steps end. */
-async function eachInParallel<Item>(
-  items: AsyncGenerator<Item>,
-  limit: number,
-  step: (item: Item) => Promise<void>,
-): Promise<void> {
-  const failures: unknown[] = [];
-  const worker = async () => {
-    // An async generator queues calls of next(): the workers share it.
-    for (let next = await items.next(); next.done !== true && failures.length === 0; next = await items.next()) {
-      await step(next.value);
-    }
-  };
-  await Promise.all(
-    Array.from({ length: Math.max(1, limit) }, () => worker().catch((error: unknown) => void failures.push(error))),
-  );
-  if (failures.length > 0) throw failures[0];
+function refuse(error: unknown, url: string, tally: Tally): void {
+  if (!(error instanceof WriteError)) throw error;
+  tally.lost += 1;
+  tally.failures.push(`${url}: not written: ${error.message}`);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARCHIVE } from '../base/dataset-layout.ts';
+import { readDecisionRecords } from '../base/decision-records.ts';
 import { type IndexedDataset, indexDataset } from '../base/indexed-dataset.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import {
@@ -112,6 +113,8 @@ interface Side {
   close(): Promise<void>;
 }
 
+const FIGURES = ['figures'] as const;
+
 async function openSide(dir: string): Promise<Side> {
   const publications = new Map<string, PublicationRecords['publication']>();
   for await (const publication of readDataset(dir).records('publications'))
@@ -119,18 +122,21 @@ async function openSide(dir: string): Promise<Side> {
   const digests = new Map<string, string[]>();
   for await (const { publication, sha256 } of readDataset(dir).records('documents'))
     digests.set(publication, [...(digests.get(publication) ?? []), sha256]);
-  const index = await indexDataset(dir, ['documents', 'facts', 'findings']);
+  // The most records of a dataset, which are looked at where persons decided on some alone.
+  const withFigures = (await readDecisionRecords(dir)).some(({ figure }) => figure !== undefined);
+  const index = await indexDataset(dir, ['documents', 'facts', 'findings', ...(withFigures ? FIGURES : [])]);
   return {
     known: [...publications.values()].map((one) => ({ ...one, digests: digests.get(one.id) ?? [] })),
-    compared: (known) => comparedOf(index, publications, known),
+    compared: (known) => comparedOf(index, publications, known, withFigures),
     close: () => index.close(),
   };
 }
 
 async function comparedOf(
-  index: IndexedDataset<'documents' | 'facts' | 'findings'>,
+  index: IndexedDataset<'documents' | 'facts' | 'findings' | 'figures'>,
   publications: ReadonlyMap<string, PublicationRecords['publication']>,
   { id }: Known,
+  withFigures: boolean,
 ): Promise<Compared> {
   const publication = publications.get(id);
   if (publication === undefined) throw new TypeError(`${id} is no publication of the dataset`);
@@ -139,6 +145,7 @@ async function comparedOf(
     documents: await index.recordsOf('documents', id),
     facts: await index.recordsOf('facts', id),
     findings: await index.recordsOf('findings', id),
+    ...(withFigures ? { figures: [...(await index.recordsOf('figures', id))] } : {}),
   };
 }
 

@@ -3,12 +3,15 @@ import type { Table } from '../model/table.ts';
 import { element, textElement } from './html.ts';
 import type { Mark } from './places.ts';
 import { type BothScripts, bothScripts, type Simplify } from './simplified.ts';
+import { renderRegions } from './table-regions.ts';
 
 /** What the blocks of a document are shown with. */
 export interface BlockContext {
   readonly marks: ReadonlyMap<string, readonly Mark[]>;
   readonly tables: ReadonlyMap<string, Table>;
   readonly simplify: Simplify;
+  /** How the ids of the pages begin, where the document has pages. */
+  readonly pages?: string;
   /** Levels of findings by id of a mark. */
   readonly levels: ReadonlyMap<string, string>;
 }
@@ -78,7 +81,7 @@ function renderTable(
   const rows = Map.groupBy(cells, ({ row }) => row);
   const body = [...rows].sort(([a], [b]) => a - b).map(([, row]) => renderRow(row, block, marks, context));
   const label = caption.length === 0 ? 'table 表' : caption.join(' ');
-  return element(
+  const shown = element(
     'div',
     { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': label },
     element(
@@ -88,20 +91,30 @@ function renderTable(
       element('tbody', {}, ...body),
     ),
   );
+  const regions = renderRegions(cells, context.pages);
+  return regions === '' ? shown : element('div', { class: 'beside' }, shown, element('div', {}, regions));
 }
+
+/** A cell of a number alone; those of one column line up. */
+const NUMBER = /^\s*[-−–+]?[\d,，]+(?:[.．]\d+)?\s*[%％]?\s*$/u;
 
 function renderRow(row: readonly Cell[], block: BlockRecord, marks: readonly Mark[], context: BlockContext): string {
   const shown = [...row].sort((a, b) => a.column - b.column);
   return element(
     'tr',
     {},
-    ...shown.map(({ start, end, rowspan, colspan }) =>
-      element(
+    ...shown.map(({ start, end, rowspan, colspan }) => {
+      const text = block.text.slice(start, end);
+      return element(
         'td',
-        { rowspan: rowspan > 1 && rowspan, colspan: colspan > 1 && colspan },
-        renderText(block.text.slice(start, end), start, marksIn(marks, start, end), context),
-      ),
-    ),
+        {
+          class: NUMBER.test(text) ? 'n' : undefined,
+          rowspan: rowspan > 1 && rowspan,
+          colspan: colspan > 1 && colspan,
+        },
+        renderText(text, start, marksIn(marks, start, end), context),
+      );
+    }),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
 import { IGNORE_REASON_LABELS } from '../vocabulary/code-labels.ts';
-import { factWords, subjectWords, verdictWords, words } from './fact-words.ts';
+import { decisionWords, factWords, statedWords, subjectWords, verdictWords, words } from './fact-words.ts';
+import { printedBounds } from './findings.ts';
 import { element, escapeText, textElement } from './html.ts';
 import type { Entry } from './places.ts';
 
@@ -9,16 +10,27 @@ import type { Entry } from './places.ts';
 export interface FactStanding {
   /** Worst level among the findings that it takes part in. */
   readonly level?: Finding['level'];
-  /** How many relations hold with it, by rule, as recomputed now. */
-  readonly passed: ReadonlyMap<string, number>;
+  /** The findings that it takes part in: their rules, levels and places on the page. */
+  readonly findings: readonly PlaceOfCheck[];
+  /** The relations that hold with it, as recomputed now. */
+  readonly held: readonly PlaceOfCheck[];
 }
 
-/** A line of the panel. What the filters read stands in `data-` attributes. */
-export function renderEntry(entry: Entry, standing: FactStanding | undefined): string {
+interface PlaceOfCheck {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** A line of the panel. What the filters and calculations read stands in `data-` attributes. `textOf`: the text of a block. */
+export function renderEntry(
+  entry: Entry,
+  standing: FactStanding | undefined,
+  textOf: (block: string) => string | undefined,
+): string {
   const { fact, figure } = entry;
   const kind = fact === undefined ? (figure?.disposition ?? 'unbound') : 'fact';
   const title = fact === undefined ? (figure?.quote ?? '') : subjectWords(fact);
-  const verdict = fact?.decision?.verdict ?? fact?.audit?.verdict;
+  const verdict = fact?.decision?.verdict ?? fact?.audit?.verdict ?? figure?.decision?.verdict;
   const attributes = {
     class: `e ${kind}`,
     id: entry.id,
@@ -27,35 +39,72 @@ export function renderEntry(entry: Entry, standing: FactStanding | undefined): s
     'data-t': fact?.status,
     'data-l': standing?.level,
     'data-f': fact?.id,
+    'data-i':
+      standing === undefined || standing.held.length === 0 || fact === undefined
+        ? undefined
+        : printedBounds(fact).join(' … '),
     'data-v': verdict,
   };
   const head =
     entry.mark === undefined
       ? textElement('span', { class: 't' }, title)
       : textElement('a', { class: 't', href: `#${entry.mark}` }, title);
-  const rows = fact === undefined ? figureWords(figure) : [...factWords(fact), ...checksOf(standing)];
+  const rows = (fact === undefined ? figureWords(figure, textOf) : factWords(fact)).map(row);
   const badge = verdict === undefined ? '' : ` ${textElement('span', { class: 'badge' }, verdictWords(verdict))}`;
-  return element('li', attributes, head, badge, element('dl', {}, ...rows.map(row)));
+  return element('li', attributes, head, badge, element('dl', {}, ...rows, ...checksOf(standing)));
 }
 
 function row([name, text]: readonly [string, string]): string {
   return `<dt>${name}</dt><dd>${escapeText(text)}</dd>`;
 }
 
-function figureWords(figure: Figure | undefined): readonly (readonly [string, string])[] {
+function figureWords(
+  figure: Figure | undefined,
+  textOf: (block: string) => string | undefined,
+): readonly (readonly [string, string])[] {
   if (figure === undefined) return [];
-  const { disposition, reason, withUnit } = figure;
-  if (disposition === 'ignored') {
-    return [['ignored', reason === undefined ? 'no reason recorded' : words(IGNORE_REASON_LABELS[reason])]];
-  }
-  return [['unbound', `no certain subject 主语不确定${withUnit ? ', with a unit 有单位' : ''}`]];
+  const { disposition, reason, withUnit, decision, id } = figure;
+  const became =
+    disposition === 'ignored'
+      ? reason === undefined
+        ? 'no reason recorded'
+        : words(IGNORE_REASON_LABELS[reason])
+      : `no certain subject 主语不确定${withUnit ? ', with a unit 有单位' : ''}`;
+  return [
+    [disposition === 'ignored' ? 'ignored' : 'unbound', became],
+    ...(decision?.states === undefined ? [] : [['states', statedWords(decision.states)] as const]),
+    ...(decision === undefined ? [] : [['decision', decisionWords(decision)] as const]),
+    ...contextOf(figure, textOf(figure.block)).map((words) => ['in', words] as const),
+    ['id', id],
+  ];
 }
 
-function checksOf(standing: FactStanding | undefined): readonly (readonly [string, string])[] {
+/** Characters shown on each side of a figure. */
+const CONTEXT = 16;
+const BREAKS = /\s+/gu;
+
+/** The words around a figure: alone it says nothing. */
+function contextOf({ start, end }: Figure, text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  const [before, after] = [text.slice(Math.max(0, start - CONTEXT), start), text.slice(end, end + CONTEXT)];
+  const around = `${start > CONTEXT ? '…' : ''}${before}【${text.slice(start, end)}】${after}${end + CONTEXT < text.length ? '…' : ''}`;
+  return [around.replace(BREAKS, ' ')];
+}
+
+/** Rows of links to the calculations that a fact takes part in. */
+function checksOf(standing: FactStanding | undefined): readonly string[] {
   if (standing === undefined) return [];
-  const held = [...standing.passed].map(([rule, count]) => (count === 1 ? rule : `${rule} ×${count}`));
+  const rules = [...Map.groupBy(standing.held, ({ words }) => words)].map(([words, all]) => ({
+    id: all[0]?.id ?? '',
+    words: all.length === 1 ? words : `${words} ×${all.length}`,
+  }));
   return [
-    ...(held.length === 0 ? [] : [['holds', held.join(', ')] as const]),
-    ...(standing.level === undefined ? [] : [['finding', standing.level.replace('_', ' ')] as const]),
+    ...(rules.length === 0 ? [] : [linkRow('holds', rules)]),
+    ...(standing.findings.length === 0 ? [] : [linkRow('finding', standing.findings)]),
   ];
+}
+
+function linkRow(name: string, places: readonly PlaceOfCheck[]): string {
+  const links = places.map(({ id, words }) => textElement('a', { href: `#${id}`, 'data-check': true }, words));
+  return `<dt>${name}</dt><dd>${links.join(', ')}</dd>`;
 }

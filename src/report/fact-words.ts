@@ -1,4 +1,4 @@
-import type { FactAudit, FactDecision } from '../model/decision.ts';
+import type { FactAudit, FactDecision, FigureDecision, FindingDecision, StatedByPerson } from '../model/decision.ts';
 import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import {
   ASPECT_LABELS,
@@ -11,6 +11,7 @@ import {
 } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
+import { dimensionCodeLabel, SCOPE_LABELS } from '../vocabulary/record-labels.ts';
 import { printedOf, worthOf } from './amount.ts';
 
 const NAMED = 'name:';
@@ -34,13 +35,14 @@ export function conceptWords(concept: string | null, dimensions: Dimensions): st
   return known === undefined ? concept : `${known.zh} ${known.en}`;
 }
 
-/** What narrows the concept: 教育支出 205 · 收支方向 income. */
+/** What narrows the concept: 教育支出 205 · 收支方向 收入. */
 export function narrowing(dimensions: Dimensions, year: number): readonly string[] {
   return Object.entries(dimensions).flatMap(([name, code]) => {
     if (name === 'subject' || code === undefined) return [];
     if (name === 'function') return [functionName(code, year)];
     const [zh] = DIMENSION_LABELS[name as keyof Dimensions];
-    return [`${zh} ${code.startsWith(NAMED) ? code.slice(NAMED.length) : code}`];
+    const label = dimensionCodeLabel(name, code)?.[0];
+    return [`${zh} ${label ?? (code.startsWith(NAMED) ? code.slice(NAMED.length) : code)}`];
   });
 }
 
@@ -49,9 +51,9 @@ export function subjectWords({ concept, dimensions, period }: Pick<Fact, 'concep
   return [conceptWords(concept, dimensions), ...narrowing(dimensions, period.fiscalYear)].join(' · ');
 }
 
-/** 云湖市 · own level (市本级): the body, how much of it, and how it is printed. */
+/** 云湖市 · 本级 Its own level alone (市本级): the body, how much of it, and how it is printed. */
 function entityWords({ name, stated, scope }: Fact['entity']): string {
-  const whole = scope === undefined ? name : `${name} · ${scope.replace('_', ' ')}`;
+  const whole = scope === undefined ? name : `${name} · ${words(SCOPE_LABELS[scope])}`;
   return name === stated ? whole : `${whole} (${stated})`;
 }
 
@@ -82,10 +84,24 @@ export function verdictWords(verdict: keyof typeof VERDICT_LABELS): string {
 }
 
 /** What a person decided, why, who and when. */
-export function decisionWords(made: FactDecision | FactAudit): string {
+export function decisionWords(made: FactDecision | FactAudit | FigureDecision | FindingDecision): string {
   const aspects = 'aspects' in made ? (made.aspects ?? []).map((aspect) => ASPECT_LABELS[aspect][0]) : [];
   const said = [aspects.join('、'), made.reason ?? ''].filter((part) => part !== '').join('：');
-  return `${verdictWords(made.verdict)}${said === '' ? '' : ` · ${said}`} (${made.author}, ${made.date})`;
+  return `${verdictWords(made.verdict)}${said === '' ? '' : ` · ${said}`} (${made.author}, ${made.date}${made.carriedFrom === undefined ? '' : ', carried over 沿用'})`;
+}
+
+/** What a person reads in a figure: concept, year, measure and value. */
+export function statedWords(states: StatedByPerson): string {
+  const { concept = null, dimensions = {}, entity, fiscalYear, measure, statistic, value, unit } = states;
+  return [
+    ...(entity === undefined ? [] : [entity]),
+    conceptWords(concept, dimensions),
+    ...narrowing(dimensions, fiscalYear),
+    String(fiscalYear),
+    MEASURE_LABELS[measure][0],
+    STATISTIC_LABELS[statistic][0],
+    worthOf({ value, unit }),
+  ].join(' · ');
 }
 
 function baseWords({ concept, measure, fiscalYear, dimensions = {} }: Base, year: number): string {

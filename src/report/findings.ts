@@ -30,14 +30,14 @@ export interface FindingContext {
   readonly rules: ReadonlyMap<string, string>;
 }
 
-/** A finding with its calculation: what is compared, the deciding digit, and every figure that goes in. */
-export function renderFinding(finding: Finding, context: FindingContext): string {
+/** A finding at a place of the page with its calculation: what is compared, the deciding digit, and every figure that goes in. */
+export function renderFinding(finding: Finding, place: string, context: FindingContext): string {
   const { id, level, rule, message, reason, decision } = finding;
   const claim = context.rules.get(rule);
   const says = message.startsWith(`${rule}: `) ? message.slice(rule.length + 2) : message;
   return element(
     'li',
-    { class: `g l-${level}`, 'data-l': level },
+    { class: `g l-${level}`, id: place, 'data-l': level },
     element(
       'p',
       {},
@@ -97,17 +97,25 @@ function term(fact: Fact, { ofFact }: Places): string {
   return `<tr><td>${link}</td><td>${escapeText(printedOf(fact.stated))}</td><td>${standsFor(fact)}</td></tr>`;
 }
 
-/** HTML of what the printed digits stand for, in the base unit: half a unit of the last place to each side, where they were rounded. */
-function standsFor({ value, decimals, unit, status, stated }: Fact): string {
-  if (status === 'nil_stated') return '0';
-  if (value === null) return '';
+/** HTML of what the printed digits stand for. */
+function standsFor(fact: Fact): string {
+  const [from, to] = printedBounds(fact);
+  return to === undefined ? (from ?? '') : `<span>${from} …</span> <span>${to}</span>`;
+}
+
+/**
+ * What the printed digits stand for, in the base unit: half a unit of the last place to each side, where they were rounded;
+ * one number where they were not, none where there are no digits.
+ */
+export function printedBounds({ value, decimals, unit, status, stated }: Fact): readonly string[] {
+  if (status === 'nil_stated') return ['0'];
+  if (value === null) return [];
   const isRounded = isMoney(unit) || unit === 'percent' || unit === 'percentage_point';
-  if (!isRounded || decimals === null || stated.number === undefined || value.length > 100) return grouped(value);
+  if (!isRounded || decimals === null || stated.number === undefined || value.length > 100) return [grouped(value)];
   const point = parseRational(value);
   // A zero is printed for nothing at all.
-  if (signOf(point) === 0) return '0';
+  if (signOf(point) === 0) return ['0'];
   const { low, high } = printedInterval(point, decimals);
   const places = Math.max(0, decimals + 1);
-  const [from, to] = [low, high].map((end) => grouped(formatRational(end, places)));
-  return `<span>${from} …</span> <span>${to}</span>`;
+  return [low, high].map((end) => grouped(formatRational(end, places)));
 }

@@ -1,8 +1,19 @@
 import type { PublicationRecords } from '../model/dataset.ts';
+import { DOCUMENT_KIND_LABELS } from '../vocabulary/record-labels.ts';
+import { words } from './fact-words.ts';
 import { element, textElement } from './html.ts';
 import { link } from './page.ts';
 
-const COLUMNS = ['entity 单位', 'year 年度', 'publication', 'kind', 'facts 事实', 'unbound 未定', 'errors', 'warnings'];
+const COLUMNS = [
+  'entity 单位',
+  'year 年度',
+  'publication 公开件',
+  'kind 类别',
+  'facts 事实',
+  'unbound 未定',
+  'errors 错误',
+  'warnings 警告',
+];
 
 /** What stands before the rows of the list of all publications. */
 export function indexHead(): string {
@@ -22,7 +33,7 @@ export function indexRow({ publication, facts, figures, findings }: PublicationR
     textElement('td', { lang: 'zh' }, entity.name),
     textElement('td', {}, fiscalYear === null ? '' : String(fiscalYear)),
     element('td', { lang: 'zh' }, link(file, title === '' ? id : title)),
-    textElement('td', {}, kind),
+    textElement('td', {}, words(DOCUMENT_KIND_LABELS[kind])),
     ...numbers.map((number) => textElement('td', { class: 'n' }, String(number))),
   )}\n`;
 }

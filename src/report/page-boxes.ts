@@ -25,8 +25,16 @@ const MARGIN = 12;
 const LETTER = 0.8;
 const BASE = 0.82;
 
-/** The pages of a PDF as far as the dataset knows them: words in their boxes, cells, and a box for every fact. */
-export function renderPages(blocks: readonly BlockRecord[], facts: readonly Fact[], { ofFact }: Places): string {
+/**
+ * The pages of a PDF as far as the dataset knows them: words in their boxes, cells, and a box for every fact. All are as wide
+ * as the widest, so that letters of one size are drawn in one size. `prefix`: how the ids of the pages begin.
+ */
+export function renderPages(
+  blocks: readonly BlockRecord[],
+  facts: readonly Fact[],
+  { ofFact }: Places,
+  prefix: string,
+): string {
   const pages = new Map<number, PageDraft>();
   const pageOf = (number: number): PageDraft => {
     const draft = pages.get(number) ?? { texts: [], cells: [], facts: [] };
@@ -44,9 +52,17 @@ export function renderPages(blocks: readonly BlockRecord[], facts: readonly Fact
     if (entry === undefined) continue;
     for (const { page, box } of boxesOf([provenance.locator])) pageOf(page).facts.push({ box, entry, status });
   }
+  const bounds = new Map([...pages].map(([number, page]) => [number, boundsOf(page)]));
+  const widest = [...bounds.values()].filter((one) => one.every(Number.isFinite));
+  const left = Math.min(...widest.map(([x0]) => x0));
+  const right = Math.max(...widest.map(([, , x1]) => x1));
   return [...pages]
     .sort(([a], [b]) => a - b)
-    .map(([number, page]) => drawPage(number, page))
+    .map(([number, page]) => {
+      const [, bottom = 0, , top = 0] = bounds.get(number) ?? [];
+      if (!Number.isFinite(bottom)) return '';
+      return drawPage(number, page, [left, bottom, right, top], `${prefix}${number}`);
+    })
     .join('');
 }
 
@@ -83,7 +99,8 @@ function isInside(run: OnPage | undefined, { page, box }: Cell): boolean {
   return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
-function drawPage(number: number, { texts, cells, facts }: PageDraft): string {
+/** The box around everything on a page; infinite where there is nothing. */
+function boundsOf({ texts, cells }: PageDraft): Box {
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x0, y0, x1, y1] of [...texts.map(({ box }) => box), ...cells]) {
     bounds[0] = Math.min(bounds[0], x0);
@@ -91,7 +108,10 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft): string {
     bounds[2] = Math.max(bounds[2], x1);
     bounds[3] = Math.max(bounds[3], y1);
   }
-  if (!bounds.every(Number.isFinite)) return '';
+  return bounds;
+}
+
+function drawPage(number: number, { texts, cells, facts }: PageDraft, bounds: Box, id: string): string {
   const [left, bottom, right, top] = bounds;
   // SVG counts from the top, PDF from the bottom.
   const flip = ([x0, y0, x1, y1]: Box): Frame => [x0 - left + MARGIN, top - y1 + MARGIN, x1 - x0, y1 - y0];
@@ -103,6 +123,10 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft): string {
       'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text above`,
       viewBox: `0 0 ${tenths(right - left + 2 * MARGIN)} ${tenths(top - bottom + 2 * MARGIN)}`,
       class: 'page',
+      id,
+      // What turns places of the PDF into those of the drawing: x − left, top − y.
+      'data-left': tenths(left - MARGIN),
+      'data-top': tenths(top + MARGIN),
     },
     element('path', { class: 'cell', d: outline(cells.map(flip)) }),
     element('path', { class: 'run', d: outline(wordless) }),

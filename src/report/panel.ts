@@ -1,8 +1,10 @@
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { Finding } from '../model/finding.ts';
 import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
+import { type HeldRelation, renderChecks } from './checks.ts';
 import { type FactStanding, renderEntry } from './entries.ts';
 import { conceptWords, verdictWords, words } from './fact-words.ts';
-import { byWeight, LEVELS, renderFinding } from './findings.ts';
+import { LEVELS, renderFinding } from './findings.ts';
 import { element, textElement } from './html.ts';
 import type { Places } from './places.ts';
 
@@ -11,14 +13,26 @@ export interface PanelContext {
   readonly places: Places;
   readonly standings: ReadonlyMap<string, FactStanding>;
   readonly rules: ReadonlyMap<string, string>;
+  /** Findings in the order in which they are shown, with their places. */
+  readonly findings: readonly PlacedFinding[];
+  readonly held: readonly HeldRelation[];
+}
+
+/** A finding with the id of its place on the page. */
+export interface PlacedFinding {
+  readonly id: string;
+  readonly finding: Finding;
 }
 
 /** The list of facts and figures with its filters, and the findings. */
 export function renderPanel(records: PublicationRecords, context: PanelContext): string {
-  const { prefix, places, standings, rules } = context;
-  const entries = places.entries.map((entry) => renderEntry(entry, standings.get(entry.fact?.id ?? '')));
+  const { prefix, places, standings, rules, held } = context;
+  const texts = new Map(records.blocks.map(({ id, text }) => [id, text]));
+  const entries = places.entries.map((entry) =>
+    renderEntry(entry, standings.get(entry.fact?.id ?? ''), (block) => texts.get(block)),
+  );
   const facts = new Map(records.facts.map((fact) => [fact.id, fact]));
-  const findings = byWeight(records.findings).map((finding) => renderFinding(finding, { facts, places, rules }));
+  const findings = context.findings.map(({ id, finding }) => renderFinding(finding, id, { facts, places, rules }));
   return element(
     'aside',
     { class: 'panel', 'aria-label': `facts and findings of ${records.publication.title}` },
@@ -26,23 +40,32 @@ export function renderPanel(records: PublicationRecords, context: PanelContext):
     element(
       'section',
       { id: `${prefix}facts`, class: 'list', 'aria-label': 'facts and figures 事实与数字' },
-      textElement('h3', {}, `Facts and figures 事实与数字 (${entries.length})`),
+      textElement('h3', {}, `Facts 事实 (${entries.length})`),
       filters(records, context),
       element('ol', { class: 'entries' }, ...entries),
     ),
     element(
       'section',
       { id: `${prefix}findings`, class: 'found', 'aria-label': 'findings 核对结果' },
-      textElement('h3', {}, `Findings 核对结果 (${findings.length})`),
+      textElement('h3', {}, `Findings 不符 (${findings.length})`),
       findings.length === 0 ? '<p>none 无</p>' : element('ol', { class: 'findings' }, ...findings),
+    ),
+    element(
+      'section',
+      { id: `${prefix}checks`, class: 'found', 'aria-label': 'relations that hold 核对相符' },
+      textElement('h3', {}, `Holds 相符 (${held.length})`),
+      held.length === 0 ? '<p>none 无</p>' : renderChecks(held, { facts, places, rules }),
     ),
   );
 }
 
-function filters({ facts }: PublicationRecords, { standings }: PanelContext): string {
+function filters({ facts, figures }: PublicationRecords, { standings }: PanelContext): string {
   const concepts = counts(facts.map(({ concept }) => concept ?? '-'));
   const statuses = counts(facts.map(({ status }) => status));
-  const verdicts = counts(facts.flatMap(({ decision, audit }) => decision?.verdict ?? audit?.verdict ?? []));
+  const verdicts = counts([
+    ...facts.flatMap(({ decision, audit }) => decision?.verdict ?? audit?.verdict ?? []),
+    ...figures.flatMap(({ decision }) => decision?.verdict ?? []),
+  ]);
   const levels = counts([...standings.values()].flatMap(({ level }) => level ?? []));
   return element(
     'form',

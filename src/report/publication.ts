@@ -3,12 +3,15 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
 import type { DocumentRecord } from '../model/publication.ts';
+import { DOCUMENT_KIND_LABELS, DOCUMENT_ROLE_LABELS } from '../vocabulary/record-labels.ts';
 import { type BlockContext, renderBlock } from './blocks.ts';
+import type { HeldRelation } from './checks.ts';
 import type { FactStanding } from './entries.ts';
-import { LEVELS } from './findings.ts';
+import { words } from './fact-words.ts';
+import { byWeight, LEVELS } from './findings.ts';
 import { element, textElement } from './html.ts';
 import { renderPages } from './page-boxes.ts';
-import { renderPanel } from './panel.ts';
+import { type PlacedFinding, renderPanel } from './panel.ts';
 import { type Places, placesOf } from './places.ts';
 import { renderPlot } from './plot.ts';
 import { plotsOf } from './series.ts';
@@ -37,9 +40,15 @@ export function renderPublication(input: ReviewInput): string {
   const { records, rules, number } = input;
   const prefix = `p${number}`;
   const places = placesOf(records, prefix);
-  const standings = standingsOf(input);
+  const findings = byWeight(records.findings).map((finding, index) => ({ id: `${prefix}g${index + 1}`, finding }));
+  const held = input.relations
+    .filter(({ outcome }) => outcome === 'passed')
+    .map(({ rule, facts }, index) => ({ id: `${prefix}r${index + 1}`, rule, facts }));
+  const standings = standingsOf(records, findings, held);
   const levels = levelsOfMarks(places, standings);
-  const documents = records.documents.map((document) => renderDocument(document, input, places, levels));
+  const documents = records.documents.map((document, index) =>
+    renderDocument(document, `${prefix}d${index + 1}s`, input, places, levels),
+  );
   const plots = plotsOf(records).map((plot, index) => renderPlot(plot, `${prefix}g${index}`, places));
   return element(
     'section',
@@ -56,7 +65,7 @@ export function renderPublication(input: ReviewInput): string {
           : element('details', { class: 'plots' }, '<summary>Plots 图</summary>', element('div', {}, ...plots)),
         ...documents,
       ),
-      renderPanel(records, { prefix, places, standings, rules }),
+      renderPanel(records, { prefix, places, standings, rules, findings, held }),
     ),
   );
 }
@@ -68,21 +77,35 @@ function renderHead(
 ): string {
   const { title, entity, fiscalYear, kind, url } = publication;
   const count = (disposition: string) => figures.filter((figure) => figure.disposition === disposition).length;
-  const held = input.relations.filter(({ outcome }) => outcome === 'passed').length;
+  const outcomes = (wanted: Relation['outcome']) => input.relations.filter(({ outcome }) => outcome === wanted).length;
+  const open = outcomes('not_evaluable');
   const found = LEVELS.map((level) => [level, findings.filter((one) => one.level === level).length] as const);
   const says = [
     counted(facts.length, 'fact'),
     ...found.flatMap(([level, number]) => (number === 0 ? [] : [`${number} × ${level.replace('_', ' ')}`])),
-    `${held} of ${input.relations.length} relations hold`,
+    `${counted(outcomes('passed'), 'relation')} ${outcomes('passed') === 1 ? 'holds' : 'hold'} 核对相符${open === 0 ? '' : `, ${open} cannot be computed 无法计算`}`,
   ];
   const legend = (['fact', 'unbound', 'ignored'] as const).map((kind) =>
-    element('li', {}, textElement('span', { class: `m ${kind}` }, LEGEND[kind]), ` ${count(kind)}`),
+    element(
+      'li',
+      {},
+      textElement(
+        'a',
+        { class: `m ${kind}`, href: `#${prefix}facts`, 'data-tab': true, 'data-show': kind },
+        LEGEND[kind],
+      ),
+      ` ${count(kind)}`,
+    ),
   );
   return element(
     'div',
     { class: 'about' },
     textElement('h2', { id: `${prefix}h`, lang: 'zh' }, title === '' ? publication.id : title),
-    textElement('p', { lang: 'zh' }, [entity.name, fiscalYear ?? '', kind].filter((part) => part !== '').join(' · ')),
+    textElement(
+      'p',
+      { lang: 'zh' },
+      [entity.name, fiscalYear ?? '', words(DOCUMENT_KIND_LABELS[kind])].filter((part) => part !== '').join(' · '),
+    ),
     textElement('p', { class: 'url' }, url),
     textElement('p', {}, says.join(' · ')),
     element(
@@ -91,6 +114,8 @@ function renderHead(
       textElement('a', { href: `#${prefix}facts`, 'data-tab': true }, 'facts and figures 事实与数字'),
       ' · ',
       textElement('a', { href: `#${prefix}findings`, 'data-tab': true }, 'findings 核对结果'),
+      ' · ',
+      textElement('a', { href: `#${prefix}checks`, 'data-tab': true }, 'relations that hold 核对相符'),
     ),
     element('ul', { class: 'legend', 'aria-label': 'legend: figures by disposition' }, ...legend, WORDS_LEGEND),
   );
@@ -101,6 +126,7 @@ const WORDS_LEGEND = '<li><span class="m words">words 文字</span> of a fact wi
 
 function renderDocument(
   document: DocumentRecord,
+  pagePrefix: string,
   { records, simplify }: ReviewInput,
   places: Places,
   levels: ReadonlyMap<string, string>,
@@ -111,13 +137,22 @@ function renderDocument(
     tables: new Map(records.tables.map((table) => [table.block, table])),
     simplify: (text) => simplify(text, document),
     levels,
+    ...(document.type === 'pdf' ? { pages: pagePrefix } : {}),
   };
   const facts = records.facts.filter((fact) => fact.document === document.id);
-  const pages = document.type === 'pdf' ? renderPages(blocks, facts, places) : '';
+  const pages = document.type === 'pdf' ? renderPages(blocks, facts, places, pagePrefix) : '';
   return element(
     'article',
     { 'aria-label': document.title === '' ? document.id : document.title },
-    textElement('p', { class: 'url' }, `${document.role} · ${document.type} · ${document.finalUrl}`),
+    textElement(
+      'p',
+      { class: 'url' },
+      [
+        words(DOCUMENT_ROLE_LABELS[document.role]),
+        document.type,
+        ...(records.documents.length > 1 ? [document.finalUrl] : []),
+      ].join(' · '),
+    ),
     element(
       'div',
       { class: 'text', lang: `zh-${document.script}`, 'data-lang': `zh-${document.script}` },
@@ -129,31 +164,29 @@ function renderDocument(
   );
 }
 
-const NONE: ReadonlyMap<string, number> = new Map();
+/** The findings and the relations that hold, by fact. */
+function standingsOf(
+  { facts }: PublicationRecords,
+  findings: readonly PlacedFinding[],
+  held: readonly HeldRelation[],
+): ReadonlyMap<string, FactStanding> {
+  const standings = new Map(facts.map(({ id }) => [id, { findings: [], held: [] } as Mutable]));
+  for (const { id, rule, facts: ids } of held)
+    for (const fact of new Set(ids)) standings.get(fact)?.held.push({ id, words: rule });
+  // The worst come first.
+  for (const { id, finding } of findings)
+    for (const fact of new Set(finding.facts)) {
+      const standing = standings.get(fact);
+      standing?.findings.push({ id, words: `${finding.level.replace('_', ' ')} ${finding.rule}` });
+      if (standing !== undefined) standing.level ??= finding.level;
+    }
+  return standings;
+}
 
-/** The worst finding and the relations that hold, by fact. */
-function standingsOf({ records, relations }: ReviewInput): ReadonlyMap<string, FactStanding> {
-  const passed = new Map<string, Map<string, number>>();
-  for (const { rule, outcome, facts } of relations) {
-    if (outcome !== 'passed') continue;
-    for (const id of facts) {
-      const ofFact = passed.get(id) ?? new Map<string, number>();
-      passed.set(id, ofFact.set(rule, (ofFact.get(rule) ?? 0) + 1));
-    }
-  }
-  const worst = new Map<string, Finding['level']>();
-  for (const { level, facts } of records.findings) {
-    for (const id of facts) {
-      const before = worst.get(id);
-      if (before === undefined || LEVELS.indexOf(level) < LEVELS.indexOf(before)) worst.set(id, level);
-    }
-  }
-  return new Map(
-    records.facts.map(({ id }) => {
-      const level = worst.get(id);
-      return [id, { passed: passed.get(id) ?? NONE, ...(level === undefined ? {} : { level }) }];
-    }),
-  );
+interface Mutable extends FactStanding {
+  level?: NonNullable<FactStanding['level']>;
+  readonly findings: FactStanding['findings'][number][];
+  readonly held: FactStanding['held'][number][];
 }
 
 function levelsOfMarks({ entries }: Places, standings: ReadonlyMap<string, FactStanding>): ReadonlyMap<string, string> {

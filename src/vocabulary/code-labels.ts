@@ -1,4 +1,4 @@
-import type { Aspect, AuditVerdict, DecisionVerdict } from '../model/decision.ts';
+import type { Aspect, AuditVerdict, DecisionVerdict, FigureVerdict } from '../model/decision.ts';
 import type { Dimension, Fact, Measure, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
@@ -71,10 +71,11 @@ export const IGNORE_REASON_LABELS: Readonly<Record<IgnoreReason, Label>> = {
   reason_text: ['原因说明', 'Text of a reason'],
 };
 
-export const DECISION_LABELS: Readonly<Record<DecisionVerdict, Label>> = {
-  accept: ['认可', 'It stands'],
+export const DECISION_LABELS: Readonly<Record<DecisionVerdict | FigureVerdict, Label>> = {
+  accept: ['认可', 'It stands; of a figure: it is rightly no fact'],
   correct: ['更正', 'Another value holds, which stands beside the stated one'],
-  ignore: ['不采用', 'Not to be used; of a finding: it is no matter'],
+  state: ['认定', 'Of a figure that is no fact: it says what stands in `states`'],
+  ignore: ['不采用', 'Not to be used; of a finding or a figure: it is no matter'],
 };
 
 export const AUDIT_LABELS: Readonly<Record<AuditVerdict, Label>> = {
@@ -84,7 +85,7 @@ export const AUDIT_LABELS: Readonly<Record<AuditVerdict, Label>> = {
 };
 
 /** Every verdict of a person. */
-export const VERDICT_LABELS: Readonly<Record<DecisionVerdict | AuditVerdict, Label>> = {
+export const VERDICT_LABELS: Readonly<Record<DecisionVerdict | FigureVerdict | AuditVerdict, Label>> = {
   ...DECISION_LABELS,
   ...AUDIT_LABELS,
 };

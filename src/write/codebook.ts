@@ -13,6 +13,16 @@ import {
   UNIT_LABELS,
 } from '../vocabulary/code-labels.ts';
 import { CONCEPTS } from '../vocabulary/concept.ts';
+import {
+  DOCUMENT_KIND_LABELS,
+  DOCUMENT_ROLE_LABELS,
+  ENTITY_ROLE_LABELS,
+  FUND_LABELS,
+  LEVEL_LABELS,
+  SCOPE_LABELS,
+  SIDE_LABELS,
+  STATEMENT_LABELS,
+} from '../vocabulary/record-labels.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import { CODE_LIST_HEADER, CODE_LIST_NOTE, codeLists } from './codebook-lists.ts';
 import { code, markdownTable } from './markdown.ts';
@@ -45,13 +55,11 @@ export function codebook(): string {
     labelTable<Measure>(MEASURE_LABELS),
     '## Statistics 统计量',
     labelTable<Statistic>(STATISTIC_LABELS),
-    '## Dimensions 维度',
-    '`function` and `economic` hold a code of the classification, or `name:` and the mainland name where no code is certain.',
-    '`function`、`economic` 为分类编码；编码不能确定时为 `name:` 加内地名称。',
-    labelTable<Dimension>(DIMENSION_LABELS),
+    ...dimensionTables(),
     '## Units 单位',
     'Money is in the main unit of its currency; `percent` keeps the printed number (58.36). 金额以货币的主单位计（元）；百分数保留原印数字。',
     labelTable<Unit>(UNIT_LABELS),
+    ...recordTables(),
     '## Status of a fact 事实的状态',
     labelTable(STATUS_LABELS),
     ...decisionTables(),
@@ -69,10 +77,35 @@ export function codebook(): string {
     .concat('\n');
 }
 
+function dimensionTables(): readonly string[] {
+  return [
+    '## Dimensions 维度',
+    '`function` and `economic` hold a code of the classification, or `name:` and the mainland name where no code is certain.',
+    '`function`、`economic` 为分类编码；编码不能确定时为 `name:` 加内地名称。',
+    labelTable<Dimension>(DIMENSION_LABELS),
+    'Codes of `fund` and `side`; the other dimensions hold words. `fund`、`side` 的编码，其余维度为词语。',
+    labelTable({ ...FUND_LABELS, ...SIDE_LABELS }),
+  ];
+}
+
+function recordTables(): readonly string[] {
+  return [
+    '## Bodies 主体',
+    'What a body is (`role`), which of its accounts are meant (`scope`) and its level (`level`). 主体的类别、口径范围与级次。',
+    labelTable({ ...ENTITY_ROLE_LABELS, ...SCOPE_LABELS, ...LEVEL_LABELS }),
+    '## Documents 文件',
+    labelTable(DOCUMENT_KIND_LABELS),
+    'What a document is in its publication (`role`). 文件在公开件中的作用。',
+    labelTable(DOCUMENT_ROLE_LABELS),
+    '## Statements 文字陈述',
+    labelTable(STATEMENT_LABELS),
+  ];
+}
+
 function decisionTables(): readonly string[] {
   return [
     '## Decisions 人工裁定',
-    'What a person decided on a fact (`decision`) or a finding; what the document states is left as it is. 人工对事实或核对发现的裁定，原文数值保持不变。',
+    'What a person decided (`decision`) on a fact, a finding, or a figure that is no fact; what the document states and what the program read is left as it is. 人工对事实、核对发现或未成为事实的数字的裁定，原文数值保持不变。',
     labelTable(DECISION_LABELS),
     'What a person said of a fact of a sample (`audit`), and what of it is wrong (`aspects`). 抽样核对的判定及错误之处。',
     labelTable({ ...AUDIT_LABELS, ...ASPECT_LABELS }),

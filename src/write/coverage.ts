@@ -19,8 +19,14 @@ export interface Coverage {
   readonly decisions: ReadonlyMap<string, number>;
 }
 
+/** The same as plain data, in any order. */
+export type CoverageCounts = Readonly<Record<keyof Coverage, readonly (readonly [key: string, count: number])[]>>;
+
 export interface CoverageCounter {
   add(records: PublicationRecords): void;
+  /** What another counter counted. */
+  addCounts(counts: CoverageCounts): void;
+  plain(): CoverageCounts;
   /** The counts so far, every map in the order of its keys. */
   counts(): Coverage;
 }
@@ -35,7 +41,7 @@ export function createCoverage(): CoverageCounter {
   >;
   const count = (name: (typeof NAMES)[number], key: string) => maps[name].set(key, (maps[name].get(key) ?? 0) + 1);
   return {
-    add({ publication, facts, findings }) {
+    add({ publication, facts, findings, figures }) {
       count('origins', originOf(publication.url));
       count('kinds', publication.kind);
       count('years', publication.fiscalYear === null ? '' : String(publication.fiscalYear));
@@ -48,7 +54,13 @@ export function createCoverage(): CoverageCounter {
         count('findings', `${level} ${rule}`);
         if (decision !== undefined) count('decisions', `finding ${decision.verdict}`);
       }
+      for (const { decision } of figures) if (decision !== undefined) count('decisions', `figure ${decision.verdict}`);
     },
+    addCounts(more) {
+      for (const name of NAMES)
+        for (const [key, number] of more[name]) maps[name].set(key, (maps[name].get(key) ?? 0) + number);
+    },
+    plain: () => Object.fromEntries(NAMES.map((name) => [name, [...maps[name]]])) as unknown as CoverageCounts,
     counts: () => Object.fromEntries(NAMES.map((name) => [name, sorted(maps[name])])) as unknown as Coverage,
   };
 }

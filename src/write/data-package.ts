@@ -1,4 +1,6 @@
 import { DECISIONS_FILE } from '../base/dataset-layout.ts';
+import { ABOUT } from '../base/kept-about.ts';
+import type { About } from '../model/about.ts';
 import { RECORD_KINDS, type RecordKind, recordName, SCHEMA_VERSION } from '../model/schemas.ts';
 import type { ColumnInfo } from './columns.ts';
 import type { Coverage } from './coverage.ts';
@@ -17,6 +19,7 @@ export interface PackageInput {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly counts: Readonly<Record<RecordKind, number>>;
   readonly coverage: Coverage;
+  readonly about: About;
   /** How many decisions of persons it was built with. */
   readonly decisions: number;
 }
@@ -27,9 +30,10 @@ const DESCRIPTION =
 /**
  * datapackage.json (Data Package v2, datapackage.org). JSON-lines files are plain resources with hash, record count and
  * the JSON Schema beside (own properties start with `gongkai:`); the flat tables have a Table Schema with keys. There
- * is no `created`: the same input gives the same bytes. There is no `licenses`: none is stated for all the documents.
+ * is no `created`: the same input gives the same bytes. `contributors` and `licenses` are what the makers say: none is stated for
+ * all the documents.
  */
-export function dataPackage({ name, title, version, files, counts, coverage, decisions }: PackageInput): string {
+export function dataPackage({ name, title, version, files, counts, coverage, about, decisions }: PackageInput): string {
   const file = (path: string) => ({ path, ...(files.get(path) ?? { bytes: 0, hash: '' }) });
   const plain = (resource: string, path: string, format: string, mediatype: string) => ({
     name: resource,
@@ -42,8 +46,11 @@ export function dataPackage({ name, title, version, files, counts, coverage, dec
     $schema: `${PROFILE}datapackage.json`,
     name,
     title,
-    description: DESCRIPTION,
+    description: about.description === undefined ? DESCRIPTION : `${about.description} ${DESCRIPTION}`,
+    ...(about.creators === undefined ? {} : { contributors: about.creators.map(contributorOf) }),
+    ...(about.license === undefined ? {} : { licenses: [{ path: about.license }] }),
     ...(coverage.origins.size === 0 ? {} : { sources: sourcesOf(coverage) }),
+    ...(Object.keys(about).length === 0 ? {} : { [ABOUT]: about }),
     'gongkai:version': version,
     'gongkai:schemaVersion': SCHEMA_VERSION,
     resources: [
@@ -68,6 +75,10 @@ export function dataPackage({ name, title, version, files, counts, coverage, dec
     ],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function contributorOf({ name, url }: NonNullable<About['creators']>[number]): object {
+  return { title: name, ...(url === undefined ? {} : { path: url }), roles: ['creator'] };
 }
 
 /** Where the documents were published: each origin once. Local files have no address to point to. */

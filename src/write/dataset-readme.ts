@@ -1,3 +1,4 @@
+import type { About } from '../model/about.ts';
 import type { AuditVerdict, DecisionVerdict } from '../model/decision.ts';
 import { SCHEMA_VERSION } from '../model/schemas.ts';
 import { STATUS_LABELS, VERDICT_LABELS } from '../vocabulary/code-labels.ts';
@@ -11,6 +12,8 @@ export interface ReadmeInput {
   readonly version: string;
   readonly counts: Counts;
   readonly coverage: Coverage;
+  /** What the makers say. */
+  readonly about?: About;
 }
 
 /** Concepts listed by their number of facts; the rest is told as a count. */
@@ -25,10 +28,14 @@ export interface OtherWords {
 }
 
 /** README.md of a dataset: what it holds, in counts; what was found amiss; how to read, check and cite it. */
-export function datasetReadme({ title, version, counts, coverage }: ReadmeInput, other: OtherWords = {}): string {
+export function datasetReadme(
+  { title, version, counts, coverage, about = {} }: ReadmeInput,
+  other: OtherWords = {},
+): string {
   return `${[
     `# ${title}`,
     `Fiscal disclosures of Chinese public bodies as typed records. Written by gongkai ${version}, record shapes of version ${SCHEMA_VERSION}. 中国公共机构财政信息公开的结构化记录。`,
+    ...madeBy(about),
     '## Contents 内容',
     contents(counts),
     '## Coverage 覆盖范围',
@@ -48,6 +55,16 @@ export function datasetReadme({ title, version, counts, coverage }: ReadmeInput,
     '## Terms 使用条件',
     'The documents state no licence in a form that is read. They were published by public bodies as information to be disclosed (政府信息公开); whoever reuses their texts should cite the publisher and the address, which every record leads to. 引用时请注明发布单位和网址。',
   ].join('\n\n')}\n`;
+}
+
+function madeBy({ description, creators = [], license }: About): readonly string[] {
+  const names = creators.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`));
+  const lines = [
+    ...(description === undefined ? [] : [description]),
+    ...(names.length === 0 ? [] : [`Made by 制作: ${names.join('; ')}.`]),
+    ...(license === undefined ? [] : [`Licence of the dataset 数据集许可: ${license}`]),
+  ];
+  return lines.map((line) => line.replace(/\s+/gu, ' '));
 }
 
 function contents({ records, publicationsWithoutFacts }: Counts): string {
@@ -116,7 +133,7 @@ function decisions({ decisions: counts }: Coverage): string {
     return [on, code(verdict), zh, en, String(count)];
   });
   return [
-    'What persons decided on facts and findings, each with reason and author in the record; what the documents state is left as it is. 人工裁定及其理由、裁定人见各条记录，原文数值保持不变。',
+    'What persons decided on facts, findings and figures, each with reason and author in the record; what the documents state is left as it is. 人工裁定及其理由、裁定人见各条记录，原文数值保持不变。',
     markdownTable(['on 对象', 'verdict 裁定', '中文', 'English', 'records'], rows),
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Column, ColumnInfo } from './columns.ts';
 import { type CsvValue, csvLine } from './csv.ts';
 import { FACT_COLUMNS } from './fact-columns.ts';
+import { FIGURE_COLUMNS } from './figure-columns.ts';
 import { DOCUMENT_COLUMNS, PUBLICATION_COLUMNS } from './publication-columns.ts';
 import { BLOCK_COLUMNS, FINDING_COLUMNS, STATEMENT_COLUMNS } from './record-columns.ts';
 
@@ -56,6 +57,17 @@ export const DOCUMENTS = flatTable(
 export const FACTS = flatTable('facts', FACT_COLUMNS, ({ facts }) => facts, IN_DOCUMENT);
 export const STATEMENTS = flatTable('statements', STATEMENT_COLUMNS, ({ statements }) => statements, IN_DOCUMENT);
 export const FINDINGS = flatTable('findings', FINDING_COLUMNS, ({ findings }) => findings, IN_DOCUMENT);
+export const FIGURES = flatTable(
+  'figures',
+  FIGURE_COLUMNS,
+  ({ figures, blocks }) => {
+    const texts = new Map(blocks.map(({ id, text }) => [id, text]));
+    return figures
+      .filter(({ disposition }) => disposition !== 'fact')
+      .map((figure) => ({ figure, text: texts.get(figure.block) ?? '' }));
+  },
+  IN_DOCUMENT,
+);
 export const BLOCKS = flatTable('blocks', BLOCK_COLUMNS, ({ blocks }) => blocks, { document: 'documents' });
 
 /** The flat tables of a dataset, each a CSV file of its name. */

@@ -4,6 +4,7 @@ import { commitStaging, DECISIONS_FILE, PACKAGE_FILE } from '../base/dataset-lay
 import { printDecisionRecords } from '../base/decision-records.ts';
 import { sha256 } from '../base/digest.ts';
 import { writeDurably } from '../base/durable-files.ts';
+import type { About } from '../model/about.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
@@ -13,9 +14,9 @@ import { datasetDescription } from './dataset-description.ts';
 import { WriteError } from './dataset-error.ts';
 import { datasetReadme } from './dataset-readme.ts';
 import { titleOf } from './dataset-title.ts';
-import { csvHeader, csvRows, DATASET_TABLES } from './flat-tables.ts';
+import { csvHeader, DATASET_TABLES } from './flat-tables.ts';
 import { type FileFacts, openHashedFile } from './hashed-file.ts';
-import { printRecords } from './record-lines.ts';
+import { type PrintedPublication, printPublication } from './printed.ts';
 import { schemaFiles } from './schema-files.ts';
 import { openSpool, type Spool } from './spool.ts';
 import { openStaging, README, releaseStaging } from './staging.ts';
@@ -24,6 +25,7 @@ import { type Counts, createCounter, type Summary } from './summary.ts';
 export { DatasetError, type DatasetReader, readDataset } from '../base/read-dataset.ts';
 export { codebook } from './codebook.ts';
 export { WriteError } from './dataset-error.ts';
+export { type PrintedPublication, printPublication, recordsIn } from './printed.ts';
 export { schemaFiles } from './schema-files.ts';
 export { type Summary, summaryLines } from './summary.ts';
 
@@ -32,8 +34,8 @@ export interface WriteOptions {
   readonly version: string;
   /** Name of the data package: lower-case letters, digits, `.`, `_`, `-`. @default 'gongkai' */
   readonly name?: string;
-  /** Default: what it is, its sites and years. */
-  readonly title?: string;
+  /** What its makers say of it. Its title where they give none: what it is, its sites and years. */
+  readonly about?: About;
   /**
    * Called where another dataset is replaced, with the folder of the new one, while both lie there whole. What it throws
    * keeps the old one in place.
@@ -44,10 +46,10 @@ export interface WriteOptions {
 /** Writes one dataset. Publications may come in any order and overlap; the bytes depend on them alone. */
 export interface DatasetWriter {
   /**
-   * Adds a publication; every record is validated now. The same records again change nothing. Throws WriteError for a
+   * Adds a publication; every record is validated now, if it was not printed before. The same records again change nothing. Throws WriteError for a
    * record that does not fit, or for other records under an id already added; the writer stays usable.
    */
-  add(records: PublicationRecords): Promise<void>;
+  add(records: PublicationRecords | PrintedPublication): Promise<void>;
   /** Puts the new dataset in place of the old, as a whole; it keeps the decisions of persons that its records are about. */
   close(decisions?: readonly DecisionRecord[]): Promise<Summary>;
   /** Gives up: the old dataset stays. */
@@ -67,18 +69,14 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
   const coverage = createCoverage();
   return {
     async add(records) {
-      const { records: valid, lines } = printRecords(records);
-      const rows = DATASET_TABLES.map((table) => csvRows(table, valid));
-      const outcome = await spool.add(valid.publication.id, [...lines, ...rows]);
+      const { id, url, parts, counts, coverage: covered } = 'parts' in records ? records : printPublication(records);
+      const outcome = await spool.add(id, parts);
       if (outcome === 'added') {
-        counter.add(valid);
-        coverage.add(valid);
+        counter.addCounts(counts);
+        coverage.addCounts(covered);
       }
-      if (outcome === 'conflict') {
-        throw new WriteError(
-          `publication ${valid.publication.id} (${valid.publication.url}) was added twice with different records`,
-        );
-      }
+      if (outcome === 'conflict')
+        throw new WriteError(`publication ${id} (${url}) was added twice with different records`);
     },
     async close(decisions = []) {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
@@ -115,9 +113,10 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   const coverage = counted.coverage.counts();
   const about = {
     name: options.name ?? 'gongkai',
-    title: options.title ?? titleOf(coverage),
+    title: options.about?.title ?? titleOf(coverage),
     version: options.version,
     coverage,
+    about: options.about ?? {},
     decisions: decisions.length,
   };
   const put = async (path: string, text: string) => {

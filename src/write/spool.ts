@@ -25,12 +25,12 @@ export async function openSpool(path: string): Promise<Spool> {
   const entries = new Map<string, Entry>();
   let size = 0;
   const add = async (id: string, parts: readonly string[]) => {
-    const buffers = parts.map((part) => Buffer.from(part, 'utf8'));
+    const lengths = parts.map((part) => Buffer.byteLength(part));
+    const bytes = bytesOf(parts, lengths);
     const known = entries.get(id);
-    const bytes = Buffer.concat(buffers);
     if (known !== undefined) return bytes.equals(await readEntry(handle, known)) ? 'repeated' : 'conflict';
     // The place is taken before the write is awaited: additions may overlap.
-    const entry = { id, offset: size, lengths: buffers.map(({ length }) => length) };
+    const entry = { id, offset: size, lengths };
     entries.set(id, entry);
     size += bytes.length;
     await writeFully(handle, bytes, entry.offset);
@@ -44,6 +44,14 @@ export async function openSpool(path: string): Promise<Spool> {
     }
   }
   return { add, sorted, close: () => handle.close() };
+}
+
+/** The parts behind each other, in one buffer. */
+function bytesOf(parts: readonly string[], lengths: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) at += bytes.write(part, at);
+  return bytes;
 }
 
 async function writeFully(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {

@@ -24,6 +24,8 @@ export type Counts = Omit<Summary, 'dir' | 'changed'>;
 /** A running count over publications. */
 export interface Counter {
   add(records: PublicationRecords): void;
+  /** What another counter counted. */
+  addCounts(counts: Counts): void;
   readonly counts: Counts;
 }
 
@@ -59,7 +61,17 @@ export function createCounter(): Counter {
     }
     if (added.facts.length === 0) counts.publicationsWithoutFacts += 1;
   };
-  return { add, counts };
+  return { add, addCounts: (more) => addTo(counts, more), counts };
+}
+
+/** Adds numbers to numbers of the same shape, in place. */
+function addTo(total: object, more: object): void {
+  const [sums, added] = [total, more] as [Record<string, object | number>, Readonly<Record<string, object | number>>];
+  for (const [name, value] of Object.entries(added)) {
+    const sum = sums[name];
+    if (typeof value === 'number') sums[name] = (typeof sum === 'number' ? sum : 0) + value;
+    else if (typeof sum === 'object') addTo(sum, value);
+  }
 }
 
 /** The closing lines of a run: what was written and where to look next. */

@@ -40,7 +40,7 @@ describe('what a decision on a finding holds on to', () => {
     facts: [fact.id],
   };
   const content = (change: Partial<Finding>, records = example) =>
-    contentsOf(records).ofFinding({ ...finding, ...change });
+    contentsOf(records).contentOf({ finding: { ...finding, ...change } });
 
   test('are its rule, its level and its facts, and without facts its words', () => {
     expect(content({ id: 'g', message: 'in other words' })).toBe(content({}));
@@ -54,7 +54,8 @@ describe('what a decision on a finding holds on to', () => {
   test('is the document of its own, of its first fact, or the page', () => {
     const attached = examplePublication(2);
     const records = { ...example, documents: [...example.documents, ...attached.documents], facts: attached.facts };
-    const documentOf = (change: Partial<Finding>) => contentsOf(records).documentOf({ ...finding, ...change })?.id;
+    const documentOf = (change: Partial<Finding>) =>
+      contentsOf(records).documentOf({ finding: { ...finding, ...change } })?.id;
     expect(documentOf({ document: 'pub-0002-doc', facts: [] })).toBe('pub-0002-doc');
     expect(documentOf({ facts: attached.facts.map(({ id }) => id) })).toBe('pub-0002-doc');
     expect(documentOf({ facts: [] })).toBe('pub-0001-doc');

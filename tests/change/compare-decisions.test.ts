@@ -14,6 +14,10 @@ const withDecision = (decision: FactDecision): PublicationRecords => ({
   ...example,
   facts: example.facts.map((fact) => ({ ...fact, decision })),
 });
+const withFigure = (id: string): PublicationRecords => ({
+  ...example,
+  figures: example.figures.map((figure) => ({ ...figure, id, decision: { verdict: 'ignore', ...SIGNED } })),
+});
 const kinds = (before: PublicationRecords, after: PublicationRecords) =>
   compareDecisions(before, after).map(({ kind, before: was, after: is }) => [kind, was?.verdict, is?.verdict]);
 
@@ -23,6 +27,14 @@ describe('what persons decided otherwise', () => {
     ['another verdict', withDecision(accepted), withDecision(corrected), [['revised', 'accept', 'correct']]],
     ['a decision taken back', withDecision(accepted), example, [['dropped', 'accept', undefined]]],
     ['the same decision', withDecision(accepted), withDecision(accepted), []],
+    [
+      'the same decision carried over to other bytes',
+      withDecision(accepted),
+      withDecision({ ...accepted, carriedFrom: '0'.repeat(64) }),
+      [],
+    ],
+    ['what is read in a figure', example, withFigure('document.3:0'), [['made', undefined, 'ignore']]],
+    ['the same of a figure that has another id in other bytes', withFigure('a.3:0'), withFigure('b.4:0'), []],
   ])('%s', (_name, before, after, changes) => {
     expect(kinds(before, after)).toEqual(changes);
   });

@@ -38,7 +38,8 @@ export function command(program: string, args: readonly string[], conditions: Co
     const output = { stdout: '', stderr: '' };
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-    child.stdin?.end(conditions.input ?? '');
+    // A program that reads none of it may have ended by now.
+    child.stdin?.on('error', () => undefined).end(conditions.input ?? '');
     const { kill } = conditions;
     const timer = kill === undefined ? undefined : setTimeout(() => child.kill(kill.signal), kill.after);
     child.on('error', reject);

@@ -13,10 +13,12 @@ const place = (name: string) => join(scratch, name);
 
 interface Row {
   readonly id: string;
+  readonly quote?: string;
+  readonly disposition?: string;
   readonly value?: string | null;
   readonly rule?: string;
   readonly message?: string;
-  readonly decision?: { readonly verdict: string; readonly value?: string };
+  readonly decision?: { readonly verdict: string; readonly value?: string; readonly carriedFrom?: string };
 }
 const rows = (folder: string, kind: string): readonly Row[] =>
   readFileSync(join(folder, `${kind}.jsonl`), 'utf8')
@@ -66,9 +68,14 @@ describe('decide', () => {
   });
 
   test.each<[string, () => readonly string[], number, RegExp]>([
-    ['no verdict', () => [rate, ...SAID], 2, /give one of --accept, --correct <value> and --ignore/],
+    ['no verdict', () => [rate, ...SAID], 2, /give one of --accept, --correct <value>, --ignore and --state/],
     ['two verdicts', () => [rate, '--accept', '--ignore', ...SAID], 2, /give one of/],
-    ['an unknown id', () => ['ffff', '--accept', ...SAID], 1, /no fact or finding ffff in .*: ids are in facts\.jsonl/],
+    [
+      'an unknown id',
+      () => ['ffff', '--accept', ...SAID],
+      1,
+      /no fact, finding or figure ffff in .*: ids are in facts\.jsonl/,
+    ],
     ['an id of many', () => ['', '--accept', ...SAID], 1, /\d+ records begin with : give more of the id/],
     ['a value with separators', () => [rate, '--correct', '7,01', ...SAID], 2, /7,01 is no plain decimal/],
     ['the value that is stated', () => [rate, '--correct', '7.1', ...SAID], 1, /the fact states 7\.10 by itself/],
@@ -97,7 +104,7 @@ describe('decide', () => {
     ]);
     writeFileSync(path, readFileSync(path, 'utf8').replace('verdict: accept', 'verdict: okay'));
     const broken = await gongkai(['decide', dir, wrongRate, '--accept', ...SAID, '--decisions', path]);
-    expect(broken.stderr).toMatch(/once\.yaml:10:14: decisions\[0\]\.verdict: expected one of/);
+    expect(broken.stderr).toMatch(/once\.yaml:11:14: decisions\[0\]\.verdict: expected one of/);
   });
 });
 
@@ -171,7 +178,10 @@ describe('a build with decisions', () => {
     const other = place('other.yaml');
     writeFileSync(
       other,
-      text.replace('7.01"', '7.1"').replace(/document: [0-9a-f]{64}(?![\s\S]*document)/, `document: ${'0'.repeat(64)}`),
+      text
+        .replaceAll(/ {4}passage: .*\n/g, '')
+        .replace('7.01"', '7.1"')
+        .replace(/document: [0-9a-f]{64}(?![\s\S]*document)/, `document: ${'0'.repeat(64)}`),
     );
     const unfit = place('unfit');
     const ended = await gongkai(['build', archive, '-o', unfit, '--decisions', other, '--fail-on', 'warning']);
@@ -197,6 +207,97 @@ describe('a build with decisions', () => {
     expect(ended.stderr).toMatch(/broken\.yaml:\d+:14: decisions\[1\]\.verdict: expected one of/);
     const twice = await gongkai(['build', archive, '-o', none, '--decisions', file, place('two.yaml')]);
     expect(twice.stderr).toBe(`gongkai: ${place('two.yaml')}:5: the same is decided in made.yaml:5: keep one\n`);
+  });
+});
+
+describe('a decision on a figure that is no fact', () => {
+  const traps = place('traps');
+  const file = place('figure.yaml');
+  let figure: string;
+  const STATE = ['concept=office_operating', 'year=2021', 'measure=actual', 'value=123000', 'unit=CNY'];
+
+  beforeAll(async () => {
+    await gongkai(['extract', 'samples/traps/page.html', '-o', traps, '--quiet']);
+    figure = rows(traps, 'figures').find(({ disposition }) => disposition === 'unbound')?.id ?? '';
+  });
+
+  test('says what a person reads in it, is proved, and is told of in the README of the dataset', async () => {
+    const ended = await gongkai(['decide', traps, figure, '--state', ...STATE, ...SAID, '--decisions', file]);
+    expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('unbound: ')]);
+    expect(readFileSync(file, 'utf8')).toContain(`    figure: ${figure}\n`);
+    const decided = place('traps-decided');
+    cpSync(traps, decided, { recursive: true });
+    const built = await gongkai(['build', join(decided, 'archive'), '-o', decided, '--decisions', file]);
+    expect(built.stderr).toContain('1 decision: 1 applied\n');
+    expect(rows(decided, 'figures').find(({ id }) => id === figure)).toMatchObject({
+      disposition: 'unbound',
+      decision: {
+        verdict: 'state',
+        states: {
+          concept: 'office_operating',
+          fiscalYear: 2021,
+          measure: 'actual',
+          statistic: 'level',
+          value: '123000',
+          unit: 'CNY',
+        },
+      },
+    });
+    expect((await gongkai(['verify', decided])).code).toBe(0);
+    expect(readFileSync(join(decided, 'README.md'), 'utf8')).toContain('| figure | `state` |');
+  });
+
+  test.each<[string, readonly string[], number, RegExp]>([
+    ['a value of other digits', ['--state', ...STATE.with(3, 'value=132000')], 1, /132000 has other digits/],
+    ['nothing about the year', ['--state', ...STATE.filter((part) => !part.startsWith('year'))], 2, /year: no year/],
+    ['words without a name', ['--state', 'office_operating'], 2, /expected name=value/],
+    ['a corrected figure', ['--correct', '1'], 2, /is a figure that is no fact/],
+  ])('refuses %s', async (_name, verdict, code, message) => {
+    const ended = await gongkai(['decide', traps, figure, ...verdict, ...SAID, '--decisions', place('refused.yaml')]);
+    expect([ended.code, existsSync(place('refused.yaml'))]).toEqual([code, false]);
+    expect(ended.stderr).toMatch(message);
+  });
+
+  test('refuses a figure that is a fact, and names the fact', async () => {
+    const bound = rows(traps, 'figures').find(({ disposition }) => disposition === 'fact')?.id ?? '';
+    const ended = await gongkai(['decide', traps, bound, '--ignore', ...SAID, '--decisions', place('refused.yaml')]);
+    expect(ended.stderr).toMatch(/the figure is a fact: decide on [0-9a-f]{16}/);
+  });
+});
+
+describe('a page whose bytes changed', () => {
+  const page = place('changing/page.html');
+  const output = place('changing-dataset');
+
+  beforeAll(async () => {
+    cpSync('samples/final-accounts-hans/page.html', page);
+    await gongkai(['extract', page, '-o', output, '--quiet']);
+    const id = rows(output, 'facts').find(({ value }) => value === '7.10')?.id ?? '';
+    const decisions = join(place('changing'), 'decisions', 'mine.yaml');
+    await gongkai(['decide', output, id, '--correct', '7.01', ...SAID, '--decisions', decisions]);
+    await gongkai(['extract', place('changing'), '-o', output, '--quiet']);
+  }, 60_000);
+
+  test('keeps its decisions where the words are the same, which is told of and proved', async () => {
+    const first = rows(output, 'documents')[0] as Row & { readonly sha256?: string };
+    const text = readFileSync(page, 'latin1');
+    writeFileSync(page, text.replace('</title>', ' </title><!-- counted: 7 -->'), 'latin1');
+    const ended = await gongkai(['extract', place('changing'), '-o', output]);
+    expect(ended.stderr).toContain('1 decision: 1 applied, 1 of them carried over to other bytes\n');
+    const decided = rows(output, 'facts').filter(({ decision }) => decision !== undefined);
+    expect(decided).toMatchObject([{ value: '7.10', decision: { value: '7.01', carriedFrom: first.sha256 } }]);
+    expect((await gongkai(['verify', output])).code).toBe(0);
+    const again = place('changing-again');
+    await gongkai(['build', join(output, 'archive'), '-o', again, '--quiet']);
+    expect(datasetFiles(again)).toEqual(datasetFiles(output));
+  });
+
+  test('loses them where the publisher wrote otherwise, which is told of', async () => {
+    writeFileSync(page, readFileSync(page, 'latin1').replaceAll('7.10%', '7.01%'), 'latin1');
+    const ended = await gongkai(['extract', place('changing'), '-o', output]);
+    expect(ended.stderr).toContain('the document at its address has other bytes now');
+    expect(ended.stderr).toContain('1 decision: 0 applied, 1 no longer fits\n');
+    expect(rows(output, 'facts').filter(({ decision }) => decision !== undefined)).toEqual([]);
   });
 });
 

@@ -38,7 +38,7 @@ describe('gongkai report', () => {
     expect([...page.matchAll(/data-f="(\w+)"/g)].map(([, id]) => id).toSorted()).toEqual(facts.toSorted());
     const left = count('figures.jsonl').filter((line) => !line.includes('"disposition":"fact"'));
     expect(page.match(/<li class="e (?:ignored|unbound)"/g)).toHaveLength(left.length);
-    expect(page.match(/<li class="g /g)).toHaveLength(count('findings.jsonl').length);
+    expect(page.match(/<li class="g l-/g)).toHaveLength(count('findings.jsonl').length);
     expect(
       (await gongkai(['report', SAMPLES, '-o', output], { env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN' } })).code,
     ).toBe(0);

@@ -19,7 +19,7 @@ async function closed(unfit: readonly string[], failOn?: FailLevel) {
     summary: { dir: 'output/one', changed: true, ...counter.counts },
     failures: [],
     recalled: 0,
-    decisions: { all: unfit.length + 2, applied: 2, unfit },
+    decisions: { all: unfit.length + 2, applied: 2, carried: [], unfit },
   };
   const maxSize = 1;
   await closeWork({ session, ending }, built, {

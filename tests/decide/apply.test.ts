@@ -23,7 +23,7 @@ function onFact(records: PublicationRecords, more: Partial<DecisionRecord> = {})
     line: 12,
     document: records.documents[0]?.sha256 ?? '',
     fact: fact.id,
-    content: contentsOf(records).ofFact(fact),
+    content: contentsOf(records).contentOf({ fact }),
     verdict: 'accept',
     ...SIGNED,
     ...more,
@@ -49,7 +49,7 @@ describe('a decision', () => {
     const { fact, after, outcome } = applied(example, onFact(example, { verdict: 'correct', value: '132000' }));
     expect(fact).toEqual({ ...firstFact(example), decision: { verdict: 'correct', value: '132000', ...SIGNED } });
     expect(after.findings).toEqual(example.findings);
-    expect(outcome).toEqual({ all: 1, applied: 1, unfit: [] });
+    expect(outcome).toEqual({ all: 1, applied: 1, carried: [], unfit: [] });
   });
 
   test('holds while other facts of its key come before it, which change its id', () => {
@@ -84,7 +84,7 @@ describe('a decision', () => {
       facts: [firstFact(example).id],
     };
     const before = { ...example, findings: [finding] };
-    const content = contentsOf(before).ofFinding(finding);
+    const content = contentsOf(before).contentOf({ finding });
     const { fact: _, ...rest } = onFact(example);
     const decision: DecisionRecord = { ...rest, finding: 'f1', content, verdict: 'ignore' };
     const now = { ...example, findings: [{ ...finding, id: 'f2', message: 'parts-sum-to-total: in other words' }] };
@@ -100,6 +100,166 @@ describe('a decision', () => {
     const { fact } = applied(example, judged, onFact(example, { verdict: 'correct', value: '132000' }));
     expect(fact?.audit).toEqual({ verdict: 'wrong', aspects: ['value'], ...SIGNED });
     expect(fact?.decision?.value).toBe('132000');
+  });
+});
+
+/** The same publication at the same address, archived with other bytes, in which the words begin at another place. */
+function otherBytes(records: PublicationRecords, change: Partial<Fact> = {}): PublicationRecords {
+  const moved = (fact: Fact): Fact => ({
+    ...fact,
+    ...change,
+    provenance: { ...fact.provenance, locator: { type: 'text', segments: [[103, 111]] } },
+  });
+  return {
+    ...records,
+    documents: records.documents.map((document) => ({ ...document, sha256: '1'.repeat(64) })),
+    facts: records.facts.map(moved),
+  };
+}
+
+describe('a decision is carried over to other bytes at the address', () => {
+  const passage = contentsOf(example).passageOf({ fact: firstFact(example) }) ?? '';
+  const made = onFact(example, { url: example.publication.url, passage, quote: '12.30万元' });
+  const now = otherBytes(example);
+
+  test('where the same is read from the same words, and says from which bytes', () => {
+    const { fact, after, outcome } = applied(now, made);
+    expect(fact?.decision).toEqual({ verdict: 'accept', ...SIGNED, carriedFrom: '0'.repeat(64) });
+    expect(after.findings).toEqual(now.findings);
+    expect(outcome).toEqual({
+      all: 1,
+      applied: 1,
+      carried: [
+        `d.yaml:12: accept fact ${firstFact(example).id} 【12.30万元】: carried over: the same is read from the same words, in other bytes or at another place`,
+      ],
+      unfit: [],
+    });
+  });
+
+  test('with its correction, and as a verdict of an audit', () => {
+    const judged = { ...made, verdict: 'right' as const, stratum: '1 of 1: all' };
+    const { fact } = applied(now, { ...made, verdict: 'correct', value: '132000' }, judged);
+    expect(fact?.decision).toMatchObject({ value: '132000', carriedFrom: '0'.repeat(64) });
+    expect(fact?.audit).toMatchObject({ verdict: 'right', carriedFrom: '0'.repeat(64) });
+  });
+
+  test('or to another place of the same bytes, where a later program finds it there', () => {
+    const again = { ...now, documents: example.documents };
+    expect(applied(again, made).fact?.decision).toMatchObject({ carriedFrom: '0'.repeat(64) });
+  });
+
+  test('on a finding by its facts, and not where it has none', () => {
+    const finding: Finding = {
+      id: 'f1',
+      publication: 'pub-0001',
+      rule: 'parts-sum-to-total',
+      level: 'error',
+      message: 'parts-sum-to-total: 12.30',
+      facts: [firstFact(example).id],
+    };
+    const before = { ...example, findings: [finding] };
+    const contents = contentsOf(before);
+    const { fact: _, quote: __, ...rest } = made;
+    const on = { ...rest, finding: 'f1', content: contents.contentOf({ finding }) };
+    const decision = { ...on, passage: contents.passageOf({ finding }) ?? '' };
+    const { after } = applied({ ...now, findings: [finding] }, decision);
+    expect(after.findings[0]?.decision).toMatchObject({ verdict: 'accept', carriedFrom: '0'.repeat(64) });
+    expect(contents.passageOf({ finding: { ...finding, facts: [] } })).toBeUndefined();
+  });
+
+  test.each<[string, PublicationRecords]>([
+    ['the value is another', otherBytes(example, { value: '1230000' })],
+    ['it is read as another thing', otherBytes(example, { key: 'eeeeeeeeeeeeeeee' })],
+    [
+      'the words around it are others',
+      { ...now, blocks: now.blocks.map((one) => ({ ...one, text: `${one.text}（调整后）` })) },
+    ],
+    ['the same is stated twice', { ...now, facts: [...now.facts, { ...firstFact(now), id: 'ffffffffffffffff' }] }],
+    [
+      'it stands in another document of the publication',
+      {
+        ...now,
+        documents: [
+          ...now.documents.map((one) => ({
+            ...one,
+            url: 'https://example.invalid/a',
+            finalUrl: 'https://example.invalid/a',
+          })),
+          ...now.documents.map((one) => ({ ...one, id: 'page' })),
+        ],
+      },
+    ],
+  ])('but not where %s', (_name, records) => {
+    const { after, outcome } = applied(records, made);
+    expect(after.facts.map(({ decision }) => decision)).not.toContainEqual(expect.anything());
+    expect(outcome).toMatchObject({ applied: 0, carried: [] });
+    expect(outcome.unfit).toHaveLength(1);
+    expect(after.findings.at(-1)?.rule).toBe('decision-fits');
+  });
+
+  test('and not where it was made before passages were written', () => {
+    const { passage: _, ...old } = made;
+    expect(applied(now, old).outcome).toMatchObject({ applied: 0, carried: [] });
+  });
+});
+
+describe('a decision on a figure that is no fact', () => {
+  const [figure] = example.figures;
+  if (figure === undefined) throw new Error('the example has a figure');
+  const unbound: PublicationRecords = {
+    ...example,
+    facts: [],
+    figures: [{ ...figure, disposition: 'unbound', facts: [] }],
+  };
+  const contents = contentsOf(unbound);
+  const target = { figure: unbound.figures[0] ?? figure };
+  const { fact: _, ...rest } = onFact(example);
+  const decision: DecisionRecord = {
+    ...rest,
+    url: example.publication.url,
+    figure: figure.id,
+    content: contents.contentOf(target),
+    passage: contents.passageOf(target) ?? '',
+    quote: '12.30',
+    verdict: 'state',
+    states: {
+      concept: 'meeting',
+      fiscalYear: 2022,
+      measure: 'actual',
+      statistic: 'level',
+      value: '123000',
+      unit: 'CNY',
+    },
+  };
+
+  test('says what a person reads in it, and leaves it unbound', () => {
+    const { after, outcome } = applied(unbound, decision);
+    expect(after.figures).toEqual([
+      { ...unbound.figures[0], decision: { verdict: 'state', states: decision.states, ...SIGNED } },
+    ]);
+    expect(after.facts).toEqual([]);
+    expect(outcome.applied).toBe(1);
+  });
+
+  test('is carried over like any other', () => {
+    const { states: _, ...ignored } = decision;
+    const { after } = applied(otherBytes(unbound), { ...ignored, verdict: 'ignore' });
+    expect(after.figures[0]?.decision).toEqual({ verdict: 'ignore', ...SIGNED, carriedFrom: '0'.repeat(64) });
+  });
+
+  test.each<[string, PublicationRecords, Partial<DecisionRecord>, RegExp]>([
+    ['it has become a fact', example, {}, /no such figure|it is read otherwise now/],
+    [
+      'its digits are not those that are printed',
+      unbound,
+      { states: { ...decision.states, value: '132000' } as NonNullable<DecisionRecord['states']> },
+      /132000 has other digits than what is printed, 【12\.30】: change the entry or take it out/,
+    ],
+    ['its quote was changed by hand', unbound, { quote: '12.3' }, /name the figure again that is meant/],
+  ])('fits no more where %s', (_name, records, change, why) => {
+    const { after, outcome } = applied(records, { ...decision, ...change });
+    expect(after.figures).toEqual(records.figures);
+    expect(outcome.unfit[0]).toMatch(why);
   });
 });
 
@@ -160,7 +320,7 @@ describe('a decision that no longer fits changes nothing and is a finding', () =
     expect(after.findings.slice(records.findings.length)).toMatchObject([
       { rule: 'decision-fits', level: 'warning', message: `decision-fits: d.yaml:12: ${why}` },
     ]);
-    expect(outcome).toEqual({ all: 1, applied: 0, unfit: [`d.yaml:12: ${why}`] });
+    expect(outcome).toEqual({ all: 1, applied: 0, carried: [], unfit: [`d.yaml:12: ${why}`] });
     expect(concerning).toEqual([decision]);
   });
 
@@ -177,6 +337,6 @@ describe('a decision that no longer fits changes nothing and is a finding', () =
     const open = openDecisions([onFact(example, { url })]);
     expect(open.apply(elsewhere)).toEqual(elsewhere);
     expect(firstFact(open.apply(example)).decision?.verdict).toBe('accept');
-    expect(open.outcome()).toEqual({ all: 1, applied: 1, unfit: [] });
+    expect(open.outcome()).toEqual({ all: 1, applied: 1, carried: [], unfit: [] });
   });
 });

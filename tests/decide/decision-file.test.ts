@@ -55,14 +55,32 @@ test('entries of an audit sample wait for their verdict', () => {
   expect(value?.decisions[0]).not.toHaveProperty('reason');
 });
 
+test('what a person reads in a figure is read with its level, and no digit is lost', () => {
+  const { value } = readDecisions(whole(entry(...FIGURE, 'verdict: state', STATES, ...SIGNED)), 'd.yaml');
+  expect(value?.decisions[0]).toMatchObject({
+    figure: '0123456789012345.49:2',
+    verdict: 'state',
+    states: {
+      concept: 'office_operating',
+      fiscalYear: 2021,
+      measure: 'actual',
+      statistic: 'level',
+      value: '123000.00',
+      unit: 'CNY',
+    },
+  });
+});
+
 const FINDING = ['finding: 0123456789012345', 'content: 12e4567890123456'];
+const FIGURE = ['figure: 0123456789012345.49:2', 'content: 12e4567890123456'];
+const STATES = 'states: {concept: office_operating, fiscalYear: 2021, measure: actual, value: 123000.00, unit: CNY}';
 const STRATUM = "stratum: '1 of 2: all'";
 
 test.each<[string, readonly string[], string]>([
   [
     'an unknown verdict',
     [...FACT, 'verdict: okay', ...SIGNED],
-    'd.yaml:6:14: decisions[0].verdict: expected one of accept, correct, ignore, right, wrong, unclear',
+    'd.yaml:6:14: decisions[0].verdict: expected one of accept, correct, ignore, state, right, wrong, unclear',
   ],
   [
     'a short hash',
@@ -82,7 +100,7 @@ test.each<[string, readonly string[], string]>([
   [
     'no thing at all',
     ['content: 12e4567890123456', 'verdict: accept', ...SIGNED],
-    'd.yaml:3:5: decisions[0]: names one thing: a `fact` or a `finding`',
+    'd.yaml:3:5: decisions[0]: names one thing: a `fact`, a `finding` or a `figure`',
   ],
   ['no verdict', [...FACT, ...SIGNED], 'd.yaml:3:5: decisions[0].verdict: is missing: accept, correct or ignore'],
   [
@@ -129,6 +147,36 @@ test.each<[string, readonly string[], string]>([
     'wrong without what',
     [...FACT, STRATUM, 'verdict: wrong', ...SIGNED],
     'd.yaml:3:5: decisions[0].aspects: is missing: what of the fact is wrong',
+  ],
+  [
+    'a figure that says nothing',
+    [...FIGURE, 'verdict: state', ...SIGNED],
+    'd.yaml:3:5: decisions[0].states: is missing: what the figure says',
+  ],
+  [
+    'a corrected figure',
+    [...FIGURE, 'verdict: correct', "value: '1'", ...SIGNED],
+    'd.yaml:6:14: decisions[0].verdict: correct is not for figures: accept, state, ignore',
+  ],
+  [
+    'a fact that says something else',
+    [...FACT, 'verdict: state', STATES, ...SIGNED],
+    'd.yaml:6:14: decisions[0].verdict: state is for figures that are no facts: accept, correct or ignore',
+  ],
+  [
+    'a concept that there is none of',
+    [...FIGURE, 'verdict: state', STATES.replace('office_operating', 'office'), ...SIGNED],
+    'd.yaml:7:23: decisions[0].states.concept: office is no concept of the codebook: take one, or name a subject',
+  ],
+  [
+    'a figure of nothing',
+    [...FIGURE, 'verdict: state', STATES.replace('concept: office_operating, ', ''), ...SIGNED],
+    'd.yaml:7:13: decisions[0].states: names one thing: a `concept`, or the `subject` as printed among its dimensions',
+  ],
+  [
+    'a year that is none',
+    [...FIGURE, 'verdict: state', STATES.replace('2021', '21'), ...SIGNED],
+    'd.yaml:7:53: decisions[0].states.fiscalYear: no year such as 2021',
   ],
 ])('%s is told of at its line', (_name, lines, message) => {
   expect(problems(whole(entry(...lines)))).toEqual([message]);

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  DecisionError,
   ExtractError,
   type Extracted,
   extract,
   extractAll,
   type Input,
+  loadDecisions,
   type PublicationRecords,
   readDataset,
   recognize,
@@ -280,5 +282,40 @@ describe('datasets and texts', () => {
     const [found] = recognize(text);
     expect(found).toMatchObject({ kind: 'amount', value: '168034900', unit: 'CNY', decimals: -2 });
     expect(text.slice(found?.start, found?.end)).toBe('16,803.49万元');
+  });
+});
+
+describe('decisions', () => {
+  const FILE = 'samples/decisions/yunhu-data-bureau.yaml';
+
+  test('of files are laid on what is read, and those on nothing that was read are told of', async () => {
+    const decisions = await loadDecisions(FILE);
+    const outcomes = [];
+    for await (const outcome of extractAll([`${HANS}/page.html`, PAGE], { decisions })) outcomes.push(outcome);
+    const [page, other] = outcomes.map((outcome) => (outcome.ok ? outcome.records : undefined));
+    expect(page?.facts.filter(({ decision }) => decision !== undefined)).toMatchObject([
+      { value: '7.10', decision: { verdict: 'correct', value: '7.01' } },
+    ]);
+    expect(page?.findings.filter(({ decision }) => decision !== undefined)).toHaveLength(2);
+    expect(other?.findings.filter(({ rule }) => rule === 'decision-fits')).toEqual([]);
+    expect(decisions.outcome()).toEqual({ all: 3, applied: 3, carried: [], unfit: [] });
+    const elsewhere = await loadDecisions(FILE);
+    await extract(PAGE, { decisions: elsewhere });
+    expect(elsewhere.outcome()).toMatchObject({ applied: 0, unfit: { length: 3 } });
+  });
+
+  test('a file with a mistake, and one thing decided twice, are told of with their line', async () => {
+    const broken = join(scratch, 'broken.yaml');
+    writeFileSync(broken, readFileSync(FILE, 'utf8').replace('verdict: correct', 'verdict: okay'));
+    await expect(loadDecisions(broken)).rejects.toThrow(
+      /broken\.yaml:\d+:14: decisions\[0\]\.verdict: expected one of/,
+    );
+    const twice = join(scratch, 'twice.yaml');
+    writeFileSync(twice, readFileSync(FILE, 'utf8'));
+    const failure = loadDecisions(FILE, pathToFileURL(twice));
+    await expect(failure).rejects.toThrow(DecisionError);
+    await expect(failure).rejects.toThrow(
+      /twice\.yaml:\d+: the same is decided in yunhu-data-bureau\.yaml:\d+: keep one/,
+    );
   });
 });

@@ -29,8 +29,10 @@ describe('the text of a publication', () => {
         '<a class="m unbound" id="p1m3" href="#p1e3">9</a>批。</p>',
       ].join(''),
     );
-    expect(html).toContain('<tr><td>合计</td><td><a class="m unbound" id="p1m4" href="#p1e4">63.82</a></td></tr>');
-    expect(html).toMatch(/fact 事实<\/span> 1<.*unbound 未定<\/span> 2<.*ignored 略去<\/span> 1</);
+    expect(html).toContain(
+      '<tr><td>合计</td><td class="n"><a class="m unbound" id="p1m4" href="#p1e4">63.82</a></td></tr>',
+    );
+    expect(html).toMatch(/fact 事实<\/a> 1<.*unbound 未定<\/a> 2<.*ignored 略去<\/a> 1</);
   });
 
   test('keeps every character of hostile text as text', () => {
@@ -105,7 +107,7 @@ describe('a figure that has no place of its own', () => {
         ],
       }),
     );
-    expect(html.match(/<a class="m /g)).toHaveLength(1);
+    expect(html.match(/<a class="m \w+" id=/g)).toHaveLength(1);
     expect(html.match(/<li class="e unbound"/g)).toHaveLength(3);
     expect(html).toContain('<span class="t">27</span>');
   });
@@ -144,15 +146,26 @@ describe('a fact in the list', () => {
         'status|明示 Stated (subject-figure)',
         'id|f1',
         'holds|a',
-        'finding|warning|',
+        'finding|warning other-rule|, |note parts-sum-to-total|',
       ].join('|'),
     );
   });
 
   test('leads to its place, and carries what the filters ask for', () => {
     expect(entry).toContain(
-      'id="p1e1" data-d="fact" data-c="three_public.reception" data-t="stated" data-l="warning" data-f="f1"><a class="t" href="#p1m1">',
+      'id="p1e1" data-d="fact" data-c="three_public.reception" data-t="stated" data-l="warning" data-f="f1" data-i="−62,750 … −62,650"><a class="t" href="#p1m1">',
     );
+  });
+
+  test('leads to the findings and to the relations that hold, each with its figures', () => {
+    expect(entry).toContain('<a href="#p1r1" data-check>a</a>');
+    expect(entry).toContain('<a href="#p1g1" data-check>warning other-rule</a>');
+    expect(html).toContain('<li class="g l-warning" id="p1g1" data-l="warning">');
+    expect(html).toContain(
+      '<li class="g passed" id="p1r1"><details data-r="p1e1"><summary>公务接待费 Official reception · 2021 (1 figure)</summary></details></li>',
+    );
+    expect(html).not.toContain('id="p1r2"');
+    expect(html).toContain('1 relation holds 核对相符');
   });
 });
 

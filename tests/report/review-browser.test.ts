@@ -160,6 +160,53 @@ describe.skipIf(executablePath === undefined)(
       expect(await page.locator('#p1 .text a.on').innerText()).toBe('7.10');
     });
 
+    test('leads from a fact to the calculation of a relation that holds with it, and to a finding', async () => {
+      const { page, said } = await open(samples);
+      const entry = page.locator('#p1 .e', { hasText: '13.05' }).first();
+      await entry.locator('[data-check]', { hasText: 'change-matches' }).first().click();
+      const relation = page.locator('#p1 .g.on');
+      const terms = await relation.locator('table.terms tbody tr').allInnerTexts();
+      expect(terms.length).toBeGreaterThan(1);
+      expect(terms.join()).toMatch(/决算数 · 增减率\s+增長13\.05%\s+13\.045 …\s+13\.055/);
+      expect(await relation.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+      await relation.locator('[data-go]').first().click();
+      expect(await page.locator('#p1 .text a.on').count()).toBe(1);
+      await page.locator('#p1 .e', { hasText: '7.10' }).locator('[data-check]', { hasText: 'error' }).first().click();
+      expect(await page.locator('#p1 .g.on .calc').innerText()).toContain('7.01 %');
+      expect(said).toEqual([]);
+    });
+
+    test('shows the figures of a disposition where the legend is asked', async () => {
+      const { page } = await open(samples);
+      await page.locator('#p1 .legend a', { hasText: 'ignored' }).click();
+      expect(await page.locator('#p1 .e:visible').count()).toBe(78);
+      expect(await page.locator('#p1 .e:visible').first().innerText()).toContain('【');
+    });
+
+    test('breaks no number of a table, on a phone either', async () => {
+      const { page } = await open(samples, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+      const lines: readonly number[] = await page.evaluate(
+        '[...document.querySelectorAll(".text td.n .m")].map((mark) => mark.getClientRects().length)',
+      );
+      expect(lines.length).toBeGreaterThan(20);
+      expect(new Set(lines)).toEqual(new Set([1]));
+    });
+
+    test('opens the part of a page that a table was read from beside it', async () => {
+      const { page } = await open(samples);
+      const region = page.locator('#p1 .region').first();
+      await region.locator('summary').click();
+      await region.locator('svg').waitFor();
+      const [, , width, height] = ((await region.locator('svg').getAttribute('viewBox')) ?? '').split(' ').map(Number);
+      const whole = ((await page.locator('#p1 svg.page[id]').first().getAttribute('viewBox')) ?? '')
+        .split(' ')
+        .map(Number);
+      expect(height).toBeLessThan(whole[3] ?? 0);
+      expect(width).toBeLessThanOrEqual((whole[2] ?? 0) + 16);
+      await region.locator('.b').first().click({ force: true });
+      expect(await page.locator('#p1 .text a.on').count()).toBe(1);
+    });
+
     test('shows the other script and gives the published one back', async () => {
       const { page } = await open(samples);
       const title = page.locator('#p1 .text .r-title').first();

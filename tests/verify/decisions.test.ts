@@ -15,7 +15,7 @@ const decision: DecisionRecord = {
   line: 3,
   document: '0'.repeat(64),
   fact: stated.id,
-  content: contentsOf(example).ofFact(stated),
+  content: contentsOf(example).contentOf({ fact: stated }),
   verdict: 'correct',
   value: '132000',
   reason: '核对原件',
@@ -67,4 +67,53 @@ test('verdicts of an audit are proved alike', () => {
     `${stated.id} decision-in-file`,
     `${stated.id} decision-carried`,
   ]);
+});
+
+const withBytes = (records: PublicationRecords, digit: string): PublicationRecords => ({
+  ...records,
+  documents: records.documents.map((document) => ({ ...document, sha256: digit.repeat(64) })),
+});
+
+test('a decision that was carried over is proved by the words, the address and the bytes that it was made on', () => {
+  const passage = contentsOf(example).passageOf({ fact: stated }) ?? '';
+  const made = { ...decision, url: example.publication.url, passage };
+  const now = withBytes(example, '1');
+  const carried = openDecisions([made]).apply(now);
+  expect(carried.facts[0]?.decision?.carriedFrom).toBe('0'.repeat(64));
+  expect(failures(carried, [made])).toEqual([]);
+  expect(failures(now, [made])).toEqual([`${stated.id} decision-carried`]);
+  const restated = { ...carried, blocks: carried.blocks.map((block) => ({ ...block, text: `${block.text}。` })) };
+  expect(failures(restated, [made])).toEqual([`${stated.id} decision-in-file`]);
+  const elsewhere = { ...made, url: 'https://example.invalid/other' };
+  expect(failures(carried, [elsewhere])).toEqual([`${stated.id} decision-in-file`]);
+  const others = { ...made, document: '2'.repeat(64) };
+  expect(failures(carried, [others])).toEqual([`${stated.id} decision-in-file`]);
+});
+
+test('what a person reads in a figure is proved alike', () => {
+  const [figure] = example.figures;
+  const unbound: PublicationRecords = {
+    ...example,
+    facts: [],
+    figures: example.figures.map((one) => ({ ...one, disposition: 'unbound', facts: [] })),
+  };
+  const { fact: _, value: __, ...rest } = decision;
+  const made: DecisionRecord = {
+    ...rest,
+    figure: figure?.id ?? '',
+    content: contentsOf(unbound).contentOf({ figure: unbound.figures[0] as NonNullable<typeof figure> }),
+    verdict: 'state',
+    states: {
+      concept: 'meeting',
+      fiscalYear: 2022,
+      measure: 'actual',
+      statistic: 'level',
+      value: '123000',
+      unit: 'CNY',
+    },
+  };
+  const read = openDecisions([made]).apply(unbound);
+  expect(failures(read, [made])).toEqual([]);
+  const other = { ...made, states: { ...made.states, value: '1230' } } as DecisionRecord;
+  expect(failures(read, [other])).toEqual([`${figure?.id} decision-in-file`, `${figure?.id} decision-carried`]);
 });

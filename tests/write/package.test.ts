@@ -121,11 +121,34 @@ test('every record fits the JSON Schema beside it, as Ajv reads both', async () 
 });
 
 describe('the package', () => {
-  test('has a title, names each site once as a source, and no licence that nobody stated', async () => {
+  test('has a title, and names each site once as a source', async () => {
     const descriptor = await packageOf(SAMPLES);
     expect(descriptor.sources).toEqual([{ title: 'www.yunhu.example', path: 'http://www.yunhu.example' }]);
     expect(descriptor.title).toBe('Fiscal disclosures 财政信息公开: www.yunhu.example, 2021');
-    expect(Object.keys(descriptor)).not.toContain('licenses');
+  });
+
+  test('names the creators and the licence that the source file names', async () => {
+    const license = 'https://creativecommons.org/licenses/by/4.0/';
+    expect(await packageOf(SAMPLES)).toMatchObject({
+      contributors: [{ title: '云湖数据小组', roles: ['creator'] }],
+      licenses: [{ path: license }],
+    });
+    const described = JSON.parse(await readFile(join(SAMPLES, 'dataset.jsonld'), 'utf8'));
+    expect(described).toMatchObject({ creator: [{ '@type': 'Organization', name: '云湖数据小组' }], license });
+    const readme = await readFile(join(SAMPLES, 'README.md'), 'utf8');
+    expect(readme).toContain(`Made by 制作: 云湖数据小组.\n\nLicence of the dataset 数据集许可: ${license}\n`);
+  });
+
+  test('names no creator and no licence that nobody stated', async () => {
+    const folder = join(dir, 'unsaid');
+    const writer = await openDataset(folder, { version: '9.9.9' });
+    await writer.add(examplePublication(1));
+    await writer.close();
+    const words = [await packageOf(folder), JSON.parse(await readFile(join(folder, 'dataset.jsonld'), 'utf8'))];
+    for (const one of words)
+      for (const name of ['contributors', 'licenses', 'creator', 'license', 'gongkai:about'])
+        expect(Object.keys(one)).not.toContain(name);
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).not.toContain('Made by');
   });
 
   test('is described as a schema.org Dataset with its years, concepts and files', async () => {
@@ -160,7 +183,7 @@ describe('the package', () => {
     const example = examplePublication(1);
     const findings = [finding('parts-sum-to-total', 'note'), finding('change-matches-rate', 'error')];
     const folder = join(dir, 'readme');
-    const writer = await openDataset(folder, { version: '9.9.9', title: '示例 dataset' });
+    const writer = await openDataset(folder, { version: '9.9.9', about: { title: '示例 dataset' } });
     await writer.add({ ...example, findings });
     await writer.add(examplePublication(2));
     await writer.close();

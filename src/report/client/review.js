@@ -26,7 +26,7 @@ function entriesOf(mark) {
 
 function openTabs(section) {
   const bar = section.panel.querySelector('.tabs');
-  const parts = [...section.panel.querySelectorAll('section')];
+  const parts = [...section.panel.querySelectorAll(':scope > section')];
   bar.setAttribute('role', 'tablist');
   bar.setAttribute('aria-label', 'panel');
   const tabs = parts.map((part) => {
@@ -45,7 +45,8 @@ function openTabs(section) {
       if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
       event.preventDefault();
       event.stopPropagation();
-      const other = parts[(parts.indexOf(part) + 1) % parts.length];
+      const by = event.key === 'ArrowRight' ? 1 : parts.length - 1;
+      const other = parts[(parts.indexOf(part) + by) % parts.length];
       section.show(other);
       byId(`${other.id}-tab`).focus();
     });
@@ -117,6 +118,96 @@ function select(entry, at) {
   if (at === 'list') entry.querySelector('.t').focus({ preventScroll: true });
 }
 
+/** Shows a finding, or a relation that holds with its calculation. */
+function showCheck(place) {
+  hideTip();
+  const section = sectionOf(place);
+  section.show(place.closest('.found'));
+  const details = place.querySelector('details[data-r]');
+  if (details !== null) details.open = true;
+  for (const node of document.querySelectorAll('.g.on')) node.classList.remove('on');
+  place.classList.add('on');
+  place.scrollIntoView({ block: 'start' });
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+/** Between the ends of an interval. */
+const ENDS = /(?<=…) /;
+
+/** The figures of a relation, out of their entries: what is printed, and the interval that its digits stand for. */
+function openCalculation(details) {
+  if (details.querySelector('table') !== null) return;
+  const table = document.createElement('table');
+  table.className = 'terms';
+  const head = table.createTHead().insertRow();
+  for (const words of ['figure', 'printed', 'stands for']) {
+    const cell = document.createElement('th');
+    cell.scope = 'col';
+    cell.textContent = words;
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const id of details.dataset.r.split(' ')) {
+    const entry = byId(id);
+    if (entry === null) continue;
+    const row = body.insertRow();
+    const link = document.createElement('a');
+    link.href = `#${id}`;
+    link.dataset.go = id;
+    const about = ['period', 'measure'].flatMap((name) => short(wordsIn(entry, name)));
+    link.textContent = [entry.querySelector('.t').textContent, ...about].join(' · ');
+    row.insertCell().append(link);
+    row.insertCell().textContent = wordsIn(entry, 'printed') || wordsIn(entry, 'status');
+    const interval = row.insertCell();
+    for (const end of (entry.dataset.i ?? '').split(ENDS)) {
+      const line = document.createElement('span');
+      line.textContent = `${end} `;
+      interval.append(line);
+    }
+  }
+  const scroll = document.createElement('div');
+  scroll.className = 'scroll';
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'group');
+  scroll.setAttribute('aria-label', 'figures of the relation');
+  scroll.append(table);
+  details.append(scroll);
+}
+
+/** Points around a table in its region. */
+const AROUND = 8;
+
+/** The part of the page that a table was read from. */
+function openRegion(details) {
+  const page = byId(details.dataset.page);
+  if (page === null || details.querySelector('svg') !== null) return;
+  const [x0, y0, x1, y1] = details.dataset.box.split(' ').map(Number);
+  const part = page.cloneNode(true);
+  part.removeAttribute('id');
+  const corner = [x0 - Number(page.dataset.left) - AROUND, Number(page.dataset.top) - y1 - AROUND];
+  part.setAttribute('viewBox', [...corner, x1 - x0 + 2 * AROUND, y1 - y0 + 2 * AROUND].join(' '));
+  details.append(part);
+}
+
+/** The first word of each part: the Chinese one. */
+const short = (words) => words.split(' · ').map((part) => part.split(' ')[0]);
+
+function wordsIn(entry, name) {
+  const term = [...entry.querySelectorAll('dt')].find((one) => one.textContent === name);
+  return term?.nextElementSibling?.textContent ?? '';
+}
+
+document.addEventListener(
+  'toggle',
+  (event) => {
+    if (!event.target.open) return;
+    if (event.target.matches('details[data-r]')) openCalculation(event.target);
+    if (event.target.matches('details[data-page]')) openRegion(event.target);
+  },
+  true,
+);
+
 function reset(section) {
   section.panel.querySelector('.filters').reset();
   section.apply();
@@ -170,7 +261,19 @@ document.addEventListener('focusin', (event) => {
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
   const list = event.target.closest('a[data-tab]');
-  if (list !== null) sectionOf(list).show(byId(list.hash.slice(1)));
+  if (list !== null) {
+    const section = sectionOf(list);
+    section.show(byId(list.hash.slice(1)));
+    if (list.dataset.show !== undefined) {
+      section.panel.querySelector('[name=d]').value = list.dataset.show;
+      section.apply();
+    }
+  }
+  const check = event.target.closest('a[data-check]');
+  if (check !== null) {
+    event.preventDefault();
+    return showCheck(byId(check.hash.slice(1)));
+  }
   const mark = markAt(event);
   const going = event.target.closest('[data-go], .e .t[href], #tip .t');
   if (mark === null && going === null) {
@@ -235,5 +338,6 @@ function openScripts() {
 openScripts();
 keys.closest('label').hidden = sections.length === 0;
 const asked = byId(location.hash.slice(1));
+if (asked?.matches('.g')) showCheck(asked);
 if (asked?.matches('.e')) select(asked, 'list');
 else if (asked?.matches('a.m')) select(byId(entriesOf(asked)[0]), 'place');

@@ -49,6 +49,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   facts: 'the long form: one row a fact, with the characters that print it',
   statements: 'reasons, usages, definitions: one row a statement',
   findings: 'what checks and reading found: one row a finding',
+  figures:
+    'one row a figure that is no fact: unbound, or ignored for a reason; with what persons decided on it and read in it',
   wide: 'one row an entity and year, a column for each concept and measure (of named bodies; amounts, counts, averages and scores without qualifier, classification or project; stated as nil stays empty; by decisions of persons corrected values stand there, and ignored ones do not)',
   wide_columns: 'the head of `wide`: what each column means, in Chinese and English',
   wide_conflicts: 'facts that contradict each other: their cells in `wide` are empty',

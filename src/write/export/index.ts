@@ -1,6 +1,8 @@
 import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { readDecisionRecords } from '../../base/decision-records.ts';
 import { sha256OfFile } from '../../base/digest.ts';
+import { keptAbout } from '../../base/kept-about.ts';
 import { type DatasetReader, readDataset } from '../../base/read-dataset.ts';
 import { codebook } from '../codebook.ts';
 import { type CoverageCounter, createCoverage } from '../coverage.ts';
@@ -106,6 +108,8 @@ async function gather(
   { extent, wide }: Gathered,
   { onCount, onDone, signal }: ExportParts,
 ): Promise<void> {
+  for (const { states, figure } of await readDecisionRecords(dataset.dir))
+    if (states !== undefined) extent.include(states.value, `figure ${figure}`);
   let waiting = 0;
   for await (const _ of dataset.records('publications')) waiting += 1;
   onCount?.(2 * waiting);
@@ -148,8 +152,9 @@ async function writeBeside(
   { counter, coverage }: About,
   rows: TableCounts,
 ): Promise<void> {
-  const title = basename(resolve(dataset));
-  const about = { title, version, counts: counter.counts, coverage: coverage.counts() };
+  const said = (await keptAbout(dataset)) ?? {};
+  const title = said.title ?? basename(resolve(dataset));
+  const about = { title, version, counts: counter.counts, coverage: coverage.counts(), about: said };
   await writeFile(join(dir, 'README.md'), exportReadme({ ...about, to, rows, precision }));
   await writeFile(join(dir, 'codebook.md'), codebook());
   const files = [];

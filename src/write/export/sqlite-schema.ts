@@ -38,6 +38,8 @@ export const INDEXES: readonly AfterFilling[] = [
   index('statements', 'publication'),
   index('findings', 'publication'),
   index('findings', 'rule'),
+  index('figures', 'publication'),
+  index('figures', 'disposition'),
 ];
 
 /** Chinese is written without spaces: every three characters in a row are indexed, and MATCH finds any substring of three or more. */

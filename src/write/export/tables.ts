@@ -1,6 +1,15 @@
 import type { PublicationRecords } from '../../model/dataset.ts';
 import type { ColumnInfo } from '../columns.ts';
-import { BLOCKS, DOCUMENTS, FACTS, FINDINGS, type FlatTable, PUBLICATIONS, STATEMENTS } from '../flat-tables.ts';
+import {
+  BLOCKS,
+  DOCUMENTS,
+  FACTS,
+  FIGURES,
+  FINDINGS,
+  type FlatTable,
+  PUBLICATIONS,
+  STATEMENTS,
+} from '../flat-tables.ts';
 import { MOST_COLUMNS } from './sqlite-target.ts';
 import type { ExportTarget, TableSpec } from './target.ts';
 import { WHO_COLUMNS, type WideTable } from './wide.ts';
@@ -25,6 +34,7 @@ function recordTables(to: ExportFormat): readonly (readonly [name: string, table
     ['facts', FACTS],
     ['statements', STATEMENTS],
     ['findings', FINDINGS],
+    ['figures', FIGURES],
   ] as const;
   return to === 'sqlite' ? [...files, ['blocks', BLOCKS]] : files;
 }

@@ -135,6 +135,49 @@ describe.each(FORMATS)('the long form in %s', (to) => {
   });
 });
 
+describe.each(FORMATS)('figures that are no facts in %s', (to) => {
+  test('stand in a table with the words around them, and what persons read in them', async () => {
+    exports += 1;
+    const dir = join(root, `left-${exports}`);
+    const writer = await openDataset(dir, { version: '0.1.0' });
+    const example = examplePublication(1);
+    const [figure] = example.figures as [PublicationRecords['figures'][number]];
+    const states = {
+      concept: 'meeting',
+      fiscalYear: 2022,
+      measure: 'actual',
+      statistic: 'level',
+      value: '123000.50',
+      unit: 'CNY',
+    } as const;
+    const signed = { reason: '附注', author: '张三', date: '2026-01-31' };
+    await writer.add({
+      ...example,
+      facts: [],
+      figures: [
+        { ...figure, disposition: 'unbound', facts: [], decision: { verdict: 'state', states, ...signed } },
+        { ...figure, id: 'ignored', disposition: 'ignored', reason: 'example', facts: [] },
+        { ...figure, id: 'bound', start: 3, facts: [] },
+      ],
+    });
+    const record = { file: 'd.yaml', line: 3, document: '0'.repeat(64), figure: '0123456789abcdef.0:3' };
+    await writer.close([{ ...record, content: '0'.repeat(16), verdict: 'state', states, ...signed }]);
+    const rows = await tableOf(to, await exported(to, dir), 'figures');
+    expect(
+      rows.map(({ id, disposition, reason, quote, context }) => [id, disposition, reason ?? '', quote, context]),
+    ).toEqual([
+      [figure.id, 'unbound', '', '12.30', '会议费【12.30】万元。'],
+      ['ignored', 'ignored', 'example', '12.30', '会议费【12.30】万元。'],
+    ]);
+    expect(rows[0]).toMatchObject({ decision: 'state', concept: 'meeting', concept_zh: '会议费', measure: 'actual' });
+    expect([String(rows[0]?.fiscal_year), plain(String(rows[0]?.value)), rows[0]?.unit]).toEqual([
+      '2022',
+      plain('123000.50'),
+      'CNY',
+    ]);
+  });
+});
+
 describe('decimals in parquet', () => {
   test('are DECIMAL(38, s) with as many places as the data need', async () => {
     const dataset = await datasetOf([{ value: '0.87549' }, { value: '-455976200' }]);
@@ -161,7 +204,7 @@ describe('decimals in parquet', () => {
 test('a BOM stands in front of each CSV file where it is asked for', async () => {
   const output = await exported('csv', SAMPLES, true);
   const files = readdirSync(output).filter((name) => name.endsWith('.csv'));
-  expect(files.length).toBe(8);
+  expect(files.length).toBe(9);
   for (const name of files)
     expect((await readFile(join(output, name))).subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
   const [row] = await duck.query(`SELECT count(id)::INT AS n FROM ${csvSource(join(output, 'facts.csv'))}`);

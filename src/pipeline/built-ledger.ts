@@ -1,0 +1,28 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import { sha256 } from '../base/digest.ts';
+import type { Results } from '../store/state-store.ts';
+import { isIntact } from './is-intact.ts';
+
+/** What was built last, from what. */
+export interface BuiltLedger<Built> {
+  /** What was remembered, while the dataset lies there whole and the inputs are the same; undefined else. */
+  recall(): Promise<Built | undefined>;
+  remember(built: Built): void;
+}
+
+/** The ledger of a dataset, in a store where there is one. `key` is of the program; `inputs`: all that the bytes depend on. */
+export function openBuiltLedger<Built extends object>(
+  store: Results | undefined,
+  { dir, key, inputs }: { readonly dir: string; readonly key: string; readonly inputs: object },
+): BuiltLedger<Built> {
+  const digest = sha256(canonicalJson(inputs));
+  return {
+    async recall() {
+      const known = store?.recall(key);
+      if (known === undefined) return undefined;
+      const { inputs: of, ...built } = JSON.parse(known) as Built & { readonly inputs: string };
+      return of === digest && (await isIntact(dir)) ? (built as unknown as Built) : undefined;
+    },
+    remember: (built) => store?.remember(key, JSON.stringify({ ...built, inputs: digest })),
+  };
+}
