@@ -3,16 +3,7 @@ import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import type { Section } from '../section.ts';
 import type { Comparison } from './clause.ts';
-import { place, type Reading } from './reading.ts';
-
-/** What a report says once of all rates below, in the part under one heading of the highest level. */
-export interface ForAll {
-  readonly part: Section | undefined;
-  /** 比上年（下同）增长: what later rates of the same year that name no base are measured against. */
-  readonly base?: { readonly said: Comparison; readonly of: number } | undefined;
-  /** 为调整预算（下同）的92%: which budget 预算 means. */
-  readonly budget?: { readonly value: Measure; readonly place: Place } | undefined;
-}
+import { type ForAll, place, type Reading } from './reading.ts';
 
 const SAME_BELOW = /^[^，,。；;()\d]{0,6}\((?:[^()]{0,8}[，,])?以?下同\)/;
 const CALLED_SO = /^\(以下简称(?:增长|下降|增减)\)/;

@@ -48,9 +48,8 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const measured = (concept: string | null): Measure =>
     about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
-  const named = annual ? undefined : (reading.base ?? before?.base);
-  const kept = rate && !annual ? baseOfRate(reading, mention, named, about?.fiscalYear ?? fiscalYear) : named;
-  const said = kept === undefined ? undefined : asExpected(reading, kept);
+  const year = about?.fiscalYear ?? fiscalYear;
+  const said = annual ? undefined : baseSaid(reading, mention, reading.base ?? before?.base, rate ? year : undefined);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -59,7 +58,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
       measure: measured(subject.concept),
       statistic: rate ? 'change_rate' : 'change',
       base: baseOf(said, about, reading, about === undefined ? measured(subject.concept) : undefined),
-      fiscalYear: about === undefined ? fiscalYear : about.fiscalYear,
+      fiscalYear: year,
       sign: direction.sign,
       placeholder: direction.placeholder === true,
       parts: {
@@ -161,6 +160,12 @@ function printedOwn(reading: Reading, mention: Mention, direction: Direction): r
   if (compared < 0) return asPrinted(reading, mention);
   const printed = nounBefore(reading, end, at + compared);
   return printed === undefined ? [] : [{ concept: null, ...ofItsFund(reading, printed) }];
+}
+
+/** The base of a change; of a rate of a year also one that is said once of all. */
+function baseSaid(reading: Reading, mention: Mention, own: Comparison | undefined, rateOf: number | undefined) {
+  const kept = rateOf === undefined ? own : baseOfRate(reading, mention, own, rateOf);
+  return kept === undefined ? undefined : asExpected(reading, kept);
 }
 
 const EXPECTED = /^的?(?:预计|快报|预计完成|预计执行)数/;

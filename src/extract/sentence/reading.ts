@@ -7,7 +7,6 @@ import type { RowsBefore } from '../tables/named-row.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Whose } from '../whose/whose.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
-import type { ForAll } from './base-for-all.ts';
 import type { Clause, Comparison, Direction, Named, ProjectNamed, Share, Start, Subject, YearSaid } from './clause.ts';
 
 /** What a document says of itself before its figures are read. */
@@ -50,6 +49,15 @@ export interface Distribution {
   share?: Share;
 }
 
+/** What a report says once of all rates below, in the part under one heading of the highest level. */
+export interface ForAll {
+  readonly part: Section | undefined;
+  /** 比上年（下同）增长: what later rates of the same year that name no base are measured against. */
+  readonly base?: { readonly said: Comparison; readonly of: number } | undefined;
+  /** 为调整预算（下同）的92%: which budget 预算 means. */
+  readonly budget?: { readonly value: Measure; readonly place: Place } | undefined;
+}
+
 /** State of reading one section: what an unsaid subject, year or base falls back to. */
 export interface Reading {
   /** Of the document, with the year and measure that the headings above say. */
@@ -81,7 +89,7 @@ export interface Reading {
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
   /** What the report says once of all rates below. */
-  forAll: ForAll | undefined;
+  forAll?: ForAll | undefined;
   /** Base joined to it before: 与上年决算数、年初预算数均持平. */
   otherBase: Comparison | undefined;
   /** Subjects that the last change named itself: its rate is about them too. */
@@ -115,7 +123,7 @@ export interface Reading {
   /** Code of the economic 类 named last in the section: its 款 follow. */
   economicClass: string | undefined;
   /** The numbered paragraph that the block is or stands below, and the budget that it names. */
-  item: { readonly section: Section; readonly level: number; readonly fund: string | undefined } | undefined;
+  item?: { readonly section: Section; readonly level: number; readonly fund: string | undefined } | undefined;
   /** Fund of the basic expenditure stated last in the section: its parts may stand in paragraphs or under headings of their own. */
   fund: string | undefined;
   /** The section that states it. */
