@@ -28,7 +28,7 @@ export function readCompletion(reading: Reading, mention: Mention, named?: Place
       rule: 'completion-of-budget',
       concept: fact.concept,
       dimensions: fact.dimensions,
-      measure: fact.measure,
+      measure: isItself(reading, fact, base) ? 'actual' : fact.measure,
       statistic: 'completion_rate',
       base,
       fiscalYear: fact.fiscalYear,
@@ -41,6 +41,11 @@ export function readCompletion(reading: Reading, mention: Mention, named?: Place
     reading.changing = [{ concept: own.concept, dimensions: own.dimensions, place: own.parts.subject }];
   }
   return about.length > 0;
+}
+
+/** 年初预算3900万元，完成年初预算的114%, in final accounts: of what was done, whatever budget stands beside it. */
+function isItself({ setting }: Reading, { measure, fiscalYear }: Completed, base: Base): boolean {
+  return setting.measure === 'actual' && measure === base.measure && base.fiscalYear === fiscalYear;
 }
 
 function budgetOf({ fiscalYear }: Completed, { value }: { readonly value: NonNullable<Base['measure']> }): Base {
@@ -66,7 +71,8 @@ function baseOf(
 function taskOf(reading: Reading, mention: Mention): Place | undefined {
   const { clause, setting, text } = reading;
   const from = clause.completion?.end;
-  if (setting.concepts || from === undefined || clause.measure !== undefined) return undefined;
+  const ofOutput = reading.last[0]?.concept === 'project.output';
+  if ((setting.concepts && !ofOutput) || from === undefined || clause.measure !== undefined) return undefined;
   const said = TASK.exec(text.slice(from, mention.start));
   return said === null ? undefined : place(reading, from + said.index, from + said.index + said[0].length);
 }

@@ -10,15 +10,30 @@ const QUALIFIED =
 /** What a figure is about, where the words right behind it name that. */
 export function labelAfter(reading: Reading, mention: Mention): Named | undefined {
   const next = reading.tokens[reading.at + 1];
-  if (next?.kind === 'label' && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
+  const projects = PROJECTS.exec(reading.text.slice(mention.end, mention.end + LONGEST_PROJECTS));
+  // 1个政府性基金预算项目支出开展绩效自评: no amount is counted.
+  const fits =
+    projects === null ||
+    (next?.kind === 'label' && next.meanings.some(({ concept }) => concept.startsWith('performance.')));
+  if (next?.kind === 'label' && fits && QUALIFIED.test(reading.text.slice(mention.end, next.start)))
     return namedBy(reading, next);
-  return PROJECTS.test(reading.text.slice(mention.end, mention.end + LONGEST_PROJECTS))
-    ? evaluationAhead(reading)
-    : undefined;
+  return projects === null ? undefined : ofFund(evaluationAhead(reading), projects[1]);
 }
 
-const PROJECTS = /^[\u3400-\u9fff]{0,6}项目/;
-const LONGEST_PROJECTS = 8;
+const PROJECTS = /^(?:(一般公共|政府性基金|国有资本经营)预算)?[\u3400-\u9fff]{0,6}项目/;
+const LONGEST_PROJECTS = 16;
+const FUNDS: Readonly<Record<string, string>> = {
+  政府性基金: 'gov_fund',
+  国有资本经营: 'state_capital',
+  一般公共: 'gpb',
+};
+
+/** The fund whose projects are evaluated, which stands in front of them. */
+function ofFund(named: Named | undefined, words: string | undefined): Named | undefined {
+  const fund = FUNDS[words ?? ''];
+  if (named === undefined || fund === undefined) return named;
+  return { ...named, meanings: named.meanings.map((one) => ({ ...one, dimensions: { ...one.dimensions, fund } })) };
+}
 
 const FEW_TOKENS = 5;
 
