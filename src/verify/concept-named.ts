@@ -175,7 +175,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
     const { surroundings } = context;
     if (concept === FISCAL_TOTAL && !`${surroundings.above(part.block)}${subject}`.includes(APPROPRIATION))
       return false;
-    // 政府性基金预算财政拨款收入支出决算情况 heads both sides.
+    // 政府性基金…收入支出决算情况 heads both sides.
     const around = surroundings.of(part.block);
     return mayName(around, concept) || mayName(around, concept.replace(EXPENDITURE, '.income'));
   }

@@ -27,7 +27,7 @@ export const sameKeySameValue: Rule = {
 const OF_A_FUND = /^(?:gov_fund|state_capital)\./;
 const TOTAL = /总计$/;
 
-/** 政府性基金预算财政拨款收入总计, 本年财政拨款收入: the first holds what was carried over. */
+/** 财政拨款收入总计, 本年财政拨款收入: the first holds what was carried over. */
 function isTotalBesideYear(one: Reading, other: Reading): boolean {
   if (!OF_A_FUND.test(one.fact.concept ?? '')) return false;
   const [a, b] = [one, other].map(({ fact }) => TOTAL.test(fact.provenance.parts.subject?.quote ?? ''));
