@@ -16,7 +16,7 @@ const HEAD_INDENT = 2.2;
 const MOST_HEAD = 3;
 const FIGURE = /^[-–−+△($€£￥¥]*[\d,，. ]*\d[)％%€元]?\*{0,3}$|^[-–—]$/;
 const SHORT_INTEGER = /^\d{1,3}$/;
-const LEADERS = /[.…·]{4,}/;
+const LEADERS = /[.·]{4,}|[…⋯]{2,}/;
 /** Points around a row. */
 const RISE = 0.95;
 const DROP = 0.3;

@@ -4,6 +4,7 @@ import type { GridCell, RuleGrid } from './rule-grid.ts';
 import type { Line } from './rule-lines.ts';
 import { byPlace, type FilledGrid } from './split-rows.ts';
 
+const AMOUNT = /^-?[\d,]*\d[.,]\d+%?$/;
 /** Lines of a cell from which it is a paragraph. */
 const MOST_LINES = 8;
 /** Share of a cell's width up to which a piece in it is a head and no title. */
@@ -58,14 +59,20 @@ function headsOf(glyphs: readonly Glyph[], { xs }: RuleGrid, cell: GridCell, rul
   const crossing = above.flatMap((line) =>
     line.segments.filter((piece) => crosses(piece, line.size, inner)).map((piece) => ({ piece, line })),
   );
-  if (crossing.some(({ piece }) => piece.right - piece.left > WIDEST * (right - left))) return [];
+  // A title over a row of amounts stands over all of it.
+  const isTitle = isWhole || (crossing.length === 1 && below.some(printsAmount));
+  if (!isTitle && crossing.some(({ piece }) => piece.right - piece.left > WIDEST * (right - left))) return [];
   const spansBy = (under: readonly Line[]) => crossing.map(({ piece, line }) => spanOf(piece, line, xs, cell, under));
   // One rule may run on below several heads.
   const drawn = spansBy(rules);
   const all = { from: cell.column, to: cell.column + cell.colspan };
-  const spans = isWhole ? [all] : areApart(drawn) ? drawn : spansBy([]);
+  const spans = isTitle ? [all] : areApart(drawn) ? drawn : spansBy([]);
   if (!areApart(spans) || !spans.every((span) => namesColumns(span, below, xs))) return [];
   return [{ cell, glyphs, spans, at: (lowest.baseline + next.baseline) / 2 }];
+}
+
+function printsAmount({ segments }: CellLine): boolean {
+  return segments.some(({ text }) => AMOUNT.test(text));
 }
 
 /** Whether a piece reaches into two columns. */

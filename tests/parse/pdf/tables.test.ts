@@ -371,6 +371,13 @@ describe('a table that rules draw in part', () => {
     ]);
   });
 
+  it('has a name over all columns above the figures of the same cell', async () => {
+    const lines = [at(90, 700, '各项支出情况表'), ...rows.map((line) => ({ ...line, y: line.y + 20 }))];
+    const drawing = [714, 680, 660, 640, 620].map((y) => `50 ${y} m 350 ${y} l S`).join('\n');
+    const [table] = await tablesOf({ lines, drawing });
+    expect(table).toEqual(['各项支出情况表[1x3]', ...expected.slice(1)]);
+  });
+
   it('has one cell where a name over several columns is set apart', async () => {
     const lines = [at(60, 686, '合'), at(195, 686, '计'), at(330, 686, '额'), ...rows];
     const drawing = [
@@ -435,6 +442,10 @@ describe('a table without rules', () => {
       at(275, 666 - row * 16, `${row + 3}`),
     ]);
     expect(await tablesOf({ lines: contents, drawing: '' })).toEqual([]);
+    const numbered = contents.flatMap((line, index) =>
+      index % 2 === 0 ? [at(25, line.y, `${index}`), line, at(200, line.y, '……')] : [line],
+    );
+    expect(await tablesOf({ lines: numbered, drawing: '' })).toEqual([]);
   });
 
   it('needs three rows', async () => {
