@@ -1,13 +1,11 @@
-import { CURRENCIES, type Mention, type Unit } from '../../model/quantity.ts';
+import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
-import { meaningFor, unitFits } from '../subject/subject.ts';
+import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Named, Subject } from './clause.ts';
+import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
 import type { Reading } from './reading.ts';
-
-const FIGURES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number']);
-const MOST_TOKENS = 200;
 
 /** Opens a distribution at 分别, 分别为, 分别占. */
 export function openDistribution(reading: Reading): void {
@@ -17,7 +15,7 @@ export function openDistribution(reading: Reading): void {
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
   const names = namesListed(reading, count);
   const members = sides ? bothSides(labels[0]) : membersOf(labels, count);
-  const inNames = sides || names.length !== count || stands(reading, members, names);
+  const inNames = sides || names.length !== count || standInList(reading, members, names);
   if ((labels.length >= count || sides) && inNames) {
     reading.distribution = { labels: members, facts: [], next: 0, count };
     return;
@@ -76,29 +74,6 @@ function namesListed({ text, clause, block }: Reading, count: number): readonly 
     const known = clause.labels.find(({ place: own }) => own.block === block && own.start === start && own.end === at);
     return known ?? { meanings: [], place: { block, start, end: at } };
   });
-}
-
-/** 中央预算单位、地方预算单位采购规模分别为: labels of units, and no members of a list of amounts; nor are two labels in one name. */
-function stands(reading: Reading, members: readonly Named[], names: readonly Named[]): boolean {
-  const ahead = reading.tokens.slice(reading.at + 1, reading.at + MOST_TOKENS);
-  const units = ahead.flatMap((token) =>
-    token.kind === 'mention' && FIGURES.has(token.mention.kind) ? [unitOf(token.mention)] : [],
-  );
-  return members.every((member, index) => {
-    const name = names[index]?.place;
-    const { place: at } = member;
-    const isIn = name === undefined || (at.block === name.block && at.start < name.end && at.end > name.start);
-    const unit = units[index] ?? 'CNY';
-    // Short labels of counts, 批次及人数, are believed only beside what is counted.
-    const fits = CURRENCIES.has(unit)
-      ? meaningFor(member, unit, reading) !== undefined
-      : member.meanings.some(({ concept }) => unitFits(concept, unit));
-    return isIn && (member.meanings.length === 0 || fits);
-  });
-}
-
-function unitOf({ kind, unit }: Mention): Unit {
-  return kind === 'percent' ? 'CNY' : (unit ?? 'pure');
 }
 
 const EACH = '分别';
