@@ -61,6 +61,7 @@ export function readBlocks(
       if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
       else readTable(reading, block, table, mentions[index] ?? [], captions);
       reading.form = undefined;
+      reading.tableAbove = captions.findLast(({ text: line }) => TABLE_NAME.test(line)) ?? captionLine(block, '');
       captions = [];
       continue;
     }
@@ -75,6 +76,7 @@ export function readBlocks(
       if (setting.minguo && isOfPastYear(section)) leaveUnsaid(reading);
     }
     readStatements(reading, block);
+    reading.tableAbove = undefined;
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
@@ -90,6 +92,8 @@ function tokensOf({ minguo }: Setting, text: string, mentions: readonly Mention[
   const tokens = tokenize(text, mentions);
   return minguo ? withYearBeforeLast(text, tokens) : tokens;
 }
+
+const TABLE_NAME = /[\u3400-\u9fff”]{4}表\s*$/;
 
 /** Lines in front of a table among which its title is looked for. */
 const MOST_CAPTIONS = 7;
@@ -140,6 +144,7 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     unnumbered: false,
     form: undefined,
     formTitle: undefined,
+    tableAbove: undefined,
     rowsBefore: undefined,
   };
 }

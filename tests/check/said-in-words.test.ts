@@ -142,6 +142,14 @@ test('a table that its note calls empty prints no amount', async () => {
   expect(await alarms(FUND, tableOf('0.00'), NOTE)).toEqual([]);
 });
 
+test('a note that denies below a table is about what the table is called', async () => {
+  const bought = '2021年度政府采购支出总额12.00万元。';
+  const empty =
+    '<table><tr><th>科目编码</th><th>科目名称</th><th>本年支出</th></tr><tr><td></td><td></td><td></td></tr></table>';
+  const note = '注：本部门无相关收支项目';
+  expect(await alarms('十、政府采购情况', bought, '<p>政府性基金支出表</p>', empty, note)).toEqual([]);
+});
+
 test('a note is about the table right above it', async () => {
   const between = ['<p><strong>十、国有资本经营预算</strong></p>', '<p>本年度情况如下。</p>'];
   expect(await alarms(FUND, tableOf('28.00'), ...between, NOTE)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { Place } from '../draft.ts';
+import { sectionOfHeading } from '../section.ts';
 import { isTemplate } from '../tokens/placeholders.ts';
 import type { Token } from '../tokens/token.ts';
 import { record } from './emit.ts';
@@ -63,6 +64,12 @@ function deniedBy(reading: Reading, token: Token): readonly Denied[] | undefined
     const near = labelsNear(reading);
     return near.length === 0 ? labelsBefore(reading, token) : near;
   }
+  const { tableAbove } = reading;
+  // 注：本部门无相关收支项目, below a table: of what its name says, and not of the section.
+  if (tableAbove !== undefined && NOTE.test(text)) {
+    const concept = sectionOfHeading(tableAbove.text)?.subject;
+    return concept === undefined ? undefined : [{ concept, subject: tableAbove.place }];
+  }
   const [before] = last;
   const sentence = text.lastIndexOf('。', token.start - 1) + 1;
   if (!THIS_ITEM.test(words) || before?.place.block !== block || before.place.start < sentence)
@@ -71,6 +78,7 @@ function deniedBy(reading: Reading, token: Token): readonly Denied[] | undefined
   return concept === null ? undefined : [{ concept, dimensions, subject: parts.subject }];
 }
 
+const NOTE = /^\s*(?:备?注|说明)/;
 const THIS_ITEM = /[此该]项/;
 
 /** 上年无此项支出 says nothing of this year. */

@@ -141,6 +141,8 @@ export interface Reading {
   /** The form whose flattened lines are being read, and the subject that the title before it names. */
   form: Form | undefined;
   formTitle: Named | undefined;
+  /** The line that names the table right above, for a note below it; its text is empty where none does. */
+  tableAbove: { readonly text: string; readonly place: Place } | undefined;
   /** Of the last table. */
   rowsBefore: RowsBefore | undefined;
 }
