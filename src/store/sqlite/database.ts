@@ -130,11 +130,30 @@ function databaseOf(connection: DatabaseSync, path: string): Database {
   };
 }
 
+/** Called for each row of a large frontier: no closure is made for a call. */
 function statementOf(statement: StatementSync, path: string): Statement {
   return {
-    get: (...parameters) => explaining(path, () => statement.get(...(parameters as SQLInputValue[]))),
-    all: (...parameters) => explaining(path, () => statement.all(...(parameters as SQLInputValue[]))),
-    run: (...parameters) => explaining(path, () => statement.run(...(parameters as SQLInputValue[]))),
+    get(...parameters) {
+      try {
+        return statement.get(...(parameters as SQLInputValue[]));
+      } catch (error) {
+        throw explained(path, error);
+      }
+    },
+    all(...parameters) {
+      try {
+        return statement.all(...(parameters as SQLInputValue[]));
+      } catch (error) {
+        throw explained(path, error);
+      }
+    },
+    run(...parameters) {
+      try {
+        return statement.run(...(parameters as SQLInputValue[]));
+      } catch (error) {
+        throw explained(path, error);
+      }
+    },
   };
 }
 

@@ -24,9 +24,13 @@ export type SummedTable = keyof typeof SUMMED;
 
 type Value = SQLOutputValue | undefined;
 
-/** CRC-32 over the values of a row; of a missing value that of NULL. */
+const SEPARATOR = '\u001f';
+
+/** CRC-32 over the values of a row; of a missing value that of NULL. Value by value: rows come by the million. */
 export function rowSum(values: readonly Value[]): number {
-  return crc32(JSON.stringify(values.map((value) => value ?? null)));
+  let sum = 0;
+  for (const value of values) sum = crc32(SEPARATOR, crc32(typeof value === 'string' ? value : `${value ?? ''}`, sum));
+  return sum;
 }
 
 /** Whether a row, with all columns of its table, is what was written. */
