@@ -9,8 +9,9 @@ const AMOUNT = /^-?[\d,]*\d[.,]\d+%?$/;
 const MOST_LINES = 8;
 /** Share of a cell's width up to which a piece in it is a head and no title. */
 const WIDEST = 0.7;
-/** Share of a cell's width by which a head may stand off its middle. */
+/** Shares of a cell's width: by which a head may stand off its middle, and from which a line fills it. */
 const OFF_MIDDLE = 0.08;
+const FULL = 0.85;
 /** In font sizes: how far below its baseline a head may be underlined, and by how much one reaches into a column of its own. */
 const UNDER = 1.2;
 const REACH = 0.4;
@@ -84,7 +85,7 @@ function crosses({ left, right }: Segment, size: number, inner: readonly number[
 /** Whether a line is one piece in the middle of its cell. */
 function isOverAll(line: CellLine | undefined, left: number, right: number): boolean {
   const [piece, more] = line?.segments ?? [];
-  if (piece === undefined || more !== undefined) return false;
+  if (piece === undefined || more !== undefined || piece.right - piece.left > FULL * (right - left)) return false;
   return Math.abs((piece.left + piece.right) / 2 - (left + right) / 2) <= OFF_MIDDLE * (right - left);
 }
 
