@@ -58,10 +58,7 @@ export function readBlocks(
     }
     const table = block.kind === 'table' ? normalized[index] : undefined;
     if (table !== undefined) {
-      if (section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions[index] ?? []);
-      else readTable(reading, block, table, mentions[index] ?? [], captions);
-      reading.form = undefined;
-      reading.tableAbove = captions.findLast(({ text: line }) => TABLE_NAME.test(line)) ?? captionLine(block, '');
+      readTableBlock(reading, block, table, mentions[index] ?? [], captions);
       captions = [];
       continue;
     }
@@ -80,6 +77,19 @@ export function readBlocks(
     reading.dutiesBelow =
       DUTIES.test(text) || (reading.dutiesBelow && block.numbering !== undefined && block.kind === 'paragraph');
   }
+}
+
+function readTableBlock(
+  reading: Reading,
+  block: Block,
+  table: NormalizedText,
+  mentions: readonly Mention[],
+  captions: readonly CaptionLine[],
+): void {
+  if (reading.section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions);
+  else readTable(reading, block, table, mentions, captions);
+  reading.form = undefined;
+  reading.tableAbove = captions.findLast(({ text }) => TABLE_NAME.test(text)) ?? captionLine(block, '');
 }
 
 function openList(reading: Reading): void {
@@ -142,12 +152,17 @@ function newReading(setting: Setting, drafts: Drafts): Reading {
     project: undefined,
     dutiesBelow: false,
     unnumbered: false,
-    form: undefined,
-    formTitle: undefined,
-    tableAbove: undefined,
-    rowsBefore: undefined,
+    ...NO_TABLE,
   };
 }
+
+/** Before any table or form was read. */
+const NO_TABLE: Pick<Reading, 'form' | 'formTitle' | 'tableAbove' | 'rowsBefore'> = {
+  form: undefined,
+  formTitle: undefined,
+  tableAbove: undefined,
+  rowsBefore: undefined,
+};
 
 /** The setting under headings that name a year, and the measure of it. */
 function settingOf(setting: Setting, { year, measure, plan }: Section): Setting {
