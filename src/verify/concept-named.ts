@@ -61,10 +61,10 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
 
 /** 年初预算收入90万元: all income, behind the word for the budget. */
-function isBudgetedSide({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+function isBudgetedSide({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
   const { subject: part } = provenance.parts;
   if (part === undefined || concept === null || SIDES[subject] !== concept) return false;
-  return surroundings.text(part.block).slice(0, part.start).endsWith('预算');
+  return blocks.get(part.block)?.text.slice(0, part.start).endsWith('预算') === true;
 }
 
 const SIDE_BEHIND = /(?:收入|支出)$/;
