@@ -15,10 +15,14 @@ const COLUMNS = [
   'warnings 警告',
 ];
 
+/** Shown by the script, without which it could do nothing. */
+const FILTER = `<form class="filter" role="search" hidden><label>filter 筛选 <input type="search" autocomplete="off" placeholder="words 词"></label> <output></output></form>
+`;
+
 /** What stands before the rows of the list of all publications. */
 export function indexHead(): string {
   const heads = COLUMNS.map((name) => textElement('th', { scope: 'col' }, name)).join('');
-  return `<div class="scroll" role="group" tabindex="0" aria-label="publications"><table class="index"><thead><tr>${heads}</tr></thead><tbody>\n`;
+  return `${FILTER}<div class="scroll" role="group" tabindex="0" aria-label="publications"><table class="index"><thead><tr>${heads}</tr></thead><tbody>\n`;
 }
 
 /** A publication in the list; `file` is beside the list. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageFoot, pageHead } from '../../src/report/index.ts';
+import { indexFoot, indexHead, indexRow, pageFoot, pageHead } from '../../src/report/index.ts';
 import { gongkai, ROOT } from '../cli/command.ts';
 import { block, example, figure, render } from './example.ts';
 
@@ -279,6 +279,25 @@ describe.skipIf(executablePath === undefined)(
       await page.evaluate(`fetch('http://127.0.0.1:9/').catch(() => 0)`);
       expect(said.filter((line) => line.startsWith('request'))).toEqual([]);
       expect(said.join(' ')).toMatch(/Content Security Policy/);
+    });
+
+    test('shows of a list of publications the rows that hold every word typed', async () => {
+      const titles = ['云湖市数据局2021年度部门决算', '云湖市数据局2022年部门预算', '柳塘镇2022年部门预算'];
+      const rows = titles.map((title, index) => indexRow(example({ blocks: [], title }), `p${index}.html`));
+      const file = join(dir, 'list.html');
+      await writeFile(file, pageHead('publications') + indexHead() + rows.join('') + indexFoot() + pageFoot('0'));
+      const { page, said } = await open(file);
+      const shown = () => page.locator('.index tbody tr:visible a').allTextContents();
+      expect(await shown()).toEqual(titles);
+      await page.keyboard.press('/');
+      await page.keyboard.type('柳塘 预算');
+      expect(await shown()).toEqual([titles[2]]);
+      expect(await page.locator('.filter output').innerText()).toBe('1 of 3');
+      await page.keyboard.press('Enter');
+      await page.locator('.filter input').fill('');
+      expect(await shown()).toEqual(titles);
+      expect(await broken(page)).toEqual([]);
+      expect(said).toEqual([]);
     });
 
     test.skipIf(realDocuments === undefined)(

@@ -335,6 +335,39 @@ function openScripts() {
   });
 }
 
+/** The list of publications shows the rows that hold every word typed. */
+function openList() {
+  const form = document.querySelector('form.filter');
+  if (form === null) return;
+  const [input, count] = [form.querySelector('input'), form.querySelector('output')];
+  const rows = [...document.querySelectorAll('.index tbody tr')].map((row) => ({
+    row,
+    text: row.textContent.toLowerCase(),
+  }));
+  const apply = () => {
+    const asked = input.value
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word !== '');
+    let shown = 0;
+    for (const { row, text } of rows) {
+      row.hidden = !asked.every((word) => text.includes(word));
+      if (!row.hidden) shown += 1;
+    }
+    count.textContent = `${shown} of ${rows.length}`;
+  };
+  form.hidden = false;
+  form.addEventListener('input', apply);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.target === input) return;
+    event.preventDefault();
+    input.focus();
+  });
+  apply();
+}
+
+openList();
 openScripts();
 keys.closest('label').hidden = sections.length === 0;
 const asked = byId(location.hash.slice(1));
