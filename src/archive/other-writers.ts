@@ -1,16 +1,19 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readState } from './archive-state.ts';
 import type { IndexEntry } from './cdxj.ts';
 import { parseJournal } from './journal.ts';
 import { INDEX_FILE, journalsIn } from './series.ts';
 
+/** Bytes that the first commit of a journal is told by: its file and the end of it, which only grows. */
+const HEAD = 96;
+
 /** Follows what other processes commit to a directory while this one writes there. */
 export class OtherWriters {
   readonly #dir: string;
   readonly #own: string;
-  /** Bytes read of the journal of each other series. */
-  #read = new Map<string, number>();
+  /** How far the journal of each other series was read, and how it begins: no two that follow each other begin alike. */
+  #read = new Map<string, { readonly head: string; readonly end: number }>();
   #index: string;
 
   /** Begins where the state of the directory was just read. */
@@ -32,9 +35,9 @@ export class OtherWriters {
       this.#read = new Map();
       return readState(this.#dir)?.entries ?? [];
     }
-    return tails.flatMap(([series, tail]) => {
-      this.#read.set(series, (this.#read.get(series) ?? 0) + tail.length);
-      return parseJournal(tail.toString()).flatMap(({ entries }) => entries);
+    return tails.flatMap(([series, { head, from, lines }]) => {
+      this.#read.set(series, { head, end: from + lines.length });
+      return parseJournal(lines.toString()).flatMap(({ entries }) => entries);
     });
   }
 
@@ -43,26 +46,33 @@ export class OtherWriters {
     return `${ino} ${size} ${mtimeNs}`;
   }
 
-  /** The whole lines behind what was read of a journal. */
-  #tail(series: string, name: string): Buffer {
-    const bytes = readFrom(join(this.#dir, name), this.#read.get(series) ?? 0);
-    return bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+  /** The whole lines behind what was read of a journal; of one that was begun anew since, all of them. */
+  #tail(series: string, name: string): { readonly head: string; readonly from: number; readonly lines: Buffer } {
+    const known = this.#read.get(series);
+    const { head, from, bytes } = readJournal(join(this.#dir, name), known);
+    return { head, from, lines: bytes.subarray(0, bytes.lastIndexOf(10) + 1) };
   }
 }
 
-/** The bytes of a file from an offset on; none where it is gone, which the index then tells. */
-function readFrom(path: string, offset: number): Buffer {
+/** Where a journal goes on behind what is known of it; nothing where it is gone, which the index then tells. */
+function readJournal(path: string, known: { readonly head: string; readonly end: number } | undefined) {
   let file: number | undefined;
   try {
-    const { size } = statSync(path);
-    if (size <= offset) return Buffer.alloc(0);
     file = openSync(path, 'r');
-    const bytes = Buffer.alloc(size - offset);
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset));
+    const { size } = fstatSync(file);
+    const head = readPart(file, 0, Math.min(HEAD, size)).toString('latin1');
+    const from = known?.head === head ? known.end : 0;
+    return { head, from, bytes: readPart(file, from, Math.max(0, size - from)) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { head: '', from: 0, bytes: Buffer.alloc(0) };
     throw error;
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function readPart(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
 }

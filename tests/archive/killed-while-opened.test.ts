@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import fs, { mkdtempSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -101,5 +102,32 @@ test('a journal that another writer began anew at this moment is read from its b
     for (const body of ['one', 'two', 'three']) begins.append(visitOf([exchange(B, body)]));
   };
   expect(stays.latest(B)?.url).toBe(B);
+  stays.close();
+});
+
+test('a journal that was looked at between the new index and its end is read from its beginning when it begins anew', () => {
+  const stays = ArchiveWriter.open(dir, { ...OPTIONS, series: '1' });
+  const ends = ArchiveWriter.open(dir, { ...OPTIONS, series: '2' });
+  ends.append(visitOf([exchange(A, 'a')]));
+  const { rmSync: remove } = fs;
+  const restore = () => {
+    fs.rmSync = remove;
+    syncBuiltinESMExports();
+  };
+  fs.rmSync = (path, options) => {
+    if (String(path).endsWith('.journal-2')) {
+      restore();
+      // The first look finds a new index, the second the old journal, as a whole.
+      for (const _ of [1, 2]) expect(stays.latest(A)?.url).toBe(A);
+    }
+    remove(path, options);
+  };
+  syncBuiltinESMExports();
+  ends.close();
+  restore();
+  const begins = ArchiveWriter.open(dir, { ...OPTIONS, series: '2' });
+  for (const body of ['one', 'two', 'three']) begins.append(visitOf([exchange(B, body)]));
+  expect(stays.latest(B)?.url).toBe(B);
+  begins.close();
   stays.close();
 });
