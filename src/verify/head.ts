@@ -26,7 +26,7 @@ const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: Reg
   'three_public.budget': [/三公经费.*预算|预算.*三公经费/, /部门预算|单位预算|汇总/],
   'three_public.aggregate': [/三公.*汇总|汇总.*三公/],
   'performance.self_table': [/自评表/],
-  'performance.report': [/绩效/],
+  'performance.report': [/绩效|自评报告/],
   procurement: [/采购/],
   'assets.occupancy': [/资产/],
   purchased_services: [/购买服务/],

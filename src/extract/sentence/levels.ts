@@ -144,14 +144,15 @@ const OF_THE_BODY = /^overview\.(?:organisation|staffing)$/;
 
 /** 预算为30万元，其中：接待费5万元: the parts of a budget are budgeted, in a document of final accounts too. */
 function partOfBudget(
-  { whole, block, setting, listed, listedBelow }: Reading,
+  { whole, block, clause, year, setting, listed, listedBelow }: Reading,
   concept: string | null,
 ): FactDraft | undefined {
   // 调整预算数36万元，其中…。全年总支出35万元: a total is no part of another.
   if (TOTAL.test(concept ?? '') && TOTAL_OF_SIDE.test(whole?.concept ?? '')) return undefined;
   if (OF_A_PROJECT.test(concept ?? '')) return undefined;
-  // …，其中财政拨款4万元。实际支出33万元: the list ends with its sentence.
-  const here = (whole?.place.block === block && listed !== undefined) || whole === listedBelow?.whole;
+  // …，其中财政拨款4万元。2023年实际支出33万元: the list ends with its sentence, where the next one names a year.
+  const goesOn = listed !== undefined || (clause.year ?? year) === undefined;
+  const here = (whole?.place.block === block && goesOn) || whole === listedBelow?.whole;
   const budgeted = whole !== undefined && PARTED.has(whole.statistic) && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
 }
