@@ -2,9 +2,9 @@ import type { DocumentKind } from '../../model/publication.ts';
 import { sectionOfHeading } from '../section.ts';
 import { kindOfBody } from './body-kind.ts';
 
-/** Debt is a government's, and so is what all of a region, or its own level, received and spent, where no body is named. */
+/** Debt is a government's, and so is what all of a region, or its own level, received and spent, by the title of a table that names no body. */
 const OF_GOVERNMENT =
-  '(?:政府(?:一般|专项)?债[务券]|^(?![^表]*(?:局|厅|委|办|院|部门|单位))[^表]*(?:全[省市县区州旗]|[省市县区州旗]本?级)(?:一般公共|政府性基金|国有资本|社会保险|[收支]|[预决]算))';
+  '(?:政府(?:一般|专项)?债[务券]|^(?=.*表)(?![^表]*(?:局|厅|委|办|院|部门|单位))[^表]*(?:全[省市县区州旗]|[省市县区州旗]本?级)(?:一般公共|政府性基金|国有资本|社会保险|[收支]|[预决]算))';
 
 /** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
