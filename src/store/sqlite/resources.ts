@@ -39,7 +39,6 @@ function inserting(
 
 export function resources(database: Database, history: HistoryWriter): Resources {
   const ofSource = database.prepare('SELECT * FROM resource WHERE source = ?');
-  const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
   const hosts = database.prepare('SELECT name, pending, rest_until, rest_reason FROM host ORDER BY name');
   const events = database.prepare('SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?');
   const list = database.prepare('SELECT * FROM list WHERE source = ? AND url = ?');
@@ -51,10 +50,9 @@ export function resources(database: Database, history: HistoryWriter): Resources
   return {
     ...finding(database),
     *resourcesOf(source) {
-      for (const row of ofSource.all(source)) yield resourceOf(database.whole('resource', row));
+      for (const row of ofSource.all(source))
+        yield resourceOf(asked(database.whole('resource', row), 'source', source, database));
     },
-    observations: (url, limit) =>
-      observed.all(url, limit).map((row) => observationOf(database.whole('observation', row))),
     hosts: () =>
       hosts.all().map((row) => ({
         host: String(row.name),
@@ -75,7 +73,7 @@ export function resources(database: Database, history: HistoryWriter): Resources
       }),
     recallList(source, url) {
       const row = list.get(source, url);
-      return row === undefined ? undefined : String(database.whole('list', row).record);
+      return row === undefined ? undefined : String(asked(database.whole('list', row), 'url', url, database).record);
     },
     keepList: (source, url, record) => database.transaction('acknowledged', () => keepList([source, url, record])),
     forget: (url) =>
@@ -86,19 +84,32 @@ export function resources(database: Database, history: HistoryWriter): Resources
   };
 }
 
-function finding(database: Database): Pick<Resources, 'find' | 'addressOf'> {
+function finding(database: Database): Pick<Resources, 'find' | 'observations' | 'addressOf'> {
+  const observed = database.prepare('SELECT * FROM observation WHERE url = ? ORDER BY id DESC LIMIT ?');
   const select = database.prepare('SELECT * FROM resource WHERE url = ?');
   const named = database.prepare('SELECT * FROM address WHERE identity = ?');
   return {
     find(url) {
       const row = select.get(url);
-      return row === undefined ? undefined : resourceOf(database.whole('resource', row));
+      return row === undefined ? undefined : resourceOf(asked(database.whole('resource', row), 'url', url, database));
     },
+    observations: (url, limit) =>
+      observed
+        .all(url, limit)
+        .map((row) => observationOf(asked(database.whole('observation', row), 'url', url, database))),
     addressOf(identity) {
       const row = named.get(identity);
-      return row === undefined ? undefined : String(database.whole('address', row).url);
+      return row === undefined
+        ? undefined
+        : String(asked(database.whole('address', row), 'identity', identity, database).url);
     },
   };
+}
+
+/** A damaged index leads to another row than the one asked for, which is whole by itself. */
+function asked(row: Row, column: string, value: string, { path }: Database): Row {
+  if (row[column] !== value) throw damaged(path, `its index of ${column} leads astray`);
+  return row;
 }
 
 function valuesOf(resource: Resource): (string | number | null)[] {
