@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Repaired } from '../state-store.ts';
 import { type Database, openDatabase, StoreBusy, StoreDamaged } from './database.ts';
@@ -46,13 +46,25 @@ export function repairStore(path: string): Repaired {
       fresh.close();
     }
     old.close();
-    remove(aside);
-    for (const part of PARTS) if (existsSync(path + part)) renameSync(path + part, aside + part);
+    // A kill in between leaves a store at its name: the damaged one, or the whole one.
+    setAside(path, aside);
+    for (const part of PARTS.slice(1)) rmSync(path + part, { force: true });
     renameSync(next, path);
     return { ...tally, aside };
   } catch (error) {
     if (old.isOpen) old.close();
     remove(next);
+    throw error;
+  }
+}
+
+/** Copies the damaged file with its log; nothing half copied stays where the disk is full. */
+function setAside(path: string, aside: string): void {
+  remove(aside);
+  try {
+    for (const part of PARTS) if (existsSync(path + part)) copyFileSync(path + part, aside + part);
+  } catch (error) {
+    remove(aside);
     throw error;
   }
 }
