@@ -130,7 +130,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '政府性基金预算财政拨款收入',
     'Government fund appropriation income',
-    ['政府性基金预算拨款收入', '政府性基金财政拨款收入', '政府性基金收入', '政府性基金拨款收入'],
+    ['政府性基金预算拨款收入', '政府性基金财政拨款收入', '政府性基金预算收入', '政府性基金收入', '政府性基金拨款收入'],
   ],
   [
     'income.fiscal.state_capital',

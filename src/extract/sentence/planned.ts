@@ -1,4 +1,4 @@
-import type { Mention } from '../../model/quantity.ts';
+import { CURRENCIES, type Mention } from '../../model/quantity.ts';
 import { PLAN_WORDS } from '../../vocabulary/cues.ts';
 import type { Place } from '../draft.ts';
 import { place, type Reading } from './reading.ts';
@@ -31,7 +31,7 @@ const TASKS = /(?:工作|重点)(?:任务|目标|计划|安排)/;
 export function planOf(reading: Reading, mention: Mention): Plan | undefined {
   if (IS_TARGET.test(reading.text.slice(Math.max(0, mention.start - LONGEST_TARGET), mention.start)))
     return { place: undefined };
-  if (mention.kind === 'quantity' && isCountPlanned(reading, mention)) return { place: undefined };
+  if (isCounted(mention) && isCountPlanned(reading, mention)) return { place: undefined };
   const { clause, setting, text } = reading;
   if (clause.measure !== undefined || isResult(reading, mention)) return undefined;
   const year = (clause.year ?? reading.year)?.year ?? setting.fiscalYear;
@@ -47,6 +47,19 @@ export function planOf(reading: Reading, mention: Mention): Plan | undefined {
   const saidSince = clause.year !== undefined && clause.year.place.start > start && year <= setting.documentYear;
   if (saidSince || DONE.test(text.slice(start + said[0].length + LONGEST_VERB, mention.start))) return undefined;
   return { place: place(reading, start, start + said[0].length) };
+}
+
+const NO_COUNT: ReadonlySet<Mention['unit']> = new Set([
+  ...CURRENCIES,
+  'percent',
+  'percentage_point',
+  'permille',
+  'pure',
+]);
+
+/** 研讨班4期, 研讨班2-3期. */
+function isCounted({ kind, unit }: Mention): boolean {
+  return kind === 'quantity' || (kind === 'range' && unit !== undefined && !NO_COUNT.has(unit));
 }
 
 function isCountPlanned(reading: Reading, mention: Mention): boolean {

@@ -114,13 +114,26 @@ function readToken<K extends Token['kind']>(reading: Reading, token: Extract<Tok
 function readMention(reading: Reading, mention: Mention): void {
   if (mention.kind === 'date') readDate(reading, mention);
   if (mention.kind === 'list_marker') boundary(reading, mention.end);
-  if (!QUANTITIES.has(mention.kind) || isConverted(reading, mention)) return;
+  if (!QUANTITIES.has(mention.kind) || isConverted(reading, mention) || passOverMultiple(reading, mention)) return;
   if (isLexical(reading.text, mention) || saysNoBase(reading.text, mention) || isOfOthers(reading, mention)) return;
   if (isThreshold(reading, mention)) {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
   }
   readQuantity(reading, mention);
+}
+
+const MULTIPLE_OF =
+  /(?:是|为|相当于)(?:\d{4}年(?:度|底|末)?|上年|去年|“[^”]{2,8}”(?:时期|期间|期末|末)?)[^，,。；;\d]{0,8}的[约近]?$/;
+const LONGEST_MULTIPLE = 24;
+
+/** 2025年达到630亿元，是2020年的1.1倍: no level of that year, which ends with it. */
+function passOverMultiple(reading: Reading, { start, end }: Mention): boolean {
+  const { text, clause } = reading;
+  if (!text.slice(end - 1, end + 1).includes('倍')) return false;
+  if (!MULTIPLE_OF.test(text.slice(Math.max(clause.start, start - LONGEST_MULTIPLE), start))) return false;
+  delete clause.year;
+  return true;
 }
 
 /** 采购规模3.5万亿元（6678亿新元）: the same amount in another currency. */

@@ -6,7 +6,7 @@ import { tokenBefore } from './lead.ts';
 
 /** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
 const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.grand_total)$/;
-const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省]$/;
+const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省协联]$/;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
 const ADVERB = /(?:主要|先后|总共|一共|另外?|[还也又将])$/;

@@ -23,7 +23,7 @@ const SPREAD = /分别(?:由|从|[\u3400-\u9fff]{1,3}了?[到至为成])[\u3400-
 /** 将补助标准: the particle before what is changed. */
 const PARTICLE = /^[将把](?=[\u3400-\u9fff]{3})/;
 /** 全市政府性基金收入拟安排3亿元: how sure the figure is, and no part of the name. */
-const NOT_SURE = /(?<=收入|支出|总计|总量|财力)(?:拟|计划|预期|完)$/;
+const NOT_SURE = /(?<=收入|支出|总计|总量|财力)(?:拟|计划|预期|完|累计(?:入库|完成|实现)?|入库)$/;
 /** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */
 const TARGET_TAIL =
   /(?:年度|绩效)?(?:指标|目标|计划)(?:值[为是达到：:]*[≥≤=><＞＜]*|[为是达到：:]*[≥≤=><＞＜]+)$|(?:完成|实际)值[为是达到：:]*$|[≥≤=><＞＜]+$/;
