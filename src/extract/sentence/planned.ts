@@ -78,6 +78,7 @@ const RUN_IN_TARGETS =
   /^[\s(（]*(?:[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?[\u3400-\u9fff]{0,6}(?:绩效|总体|年度|预期|阶段性)目标(?:设定)?(?:情况)?[。：:]/;
 /** 编制12个绩效目标指标: of the targets themselves. */
 const ABOUT_INDICATORS = /指标/;
+const LONGEST_PARAGRAPH = 600;
 const RESULTS = /实际|已经?[\u3400-\u9fff]|截[至止]|完成情况|实现情况/;
 
 /** （二）项目绩效目标。改造学校食堂36所: what the report says before it tells what was done. */
@@ -86,7 +87,10 @@ function isUnderTargets({ text, section }: Reading, { start, end, unit }: Mentio
   if (section.id?.startsWith('performance.') !== true || isOfIndicators) return false;
   const opening = RUN_IN_TARGETS.exec(text)?.[0];
   const said = opening !== undefined && opening.length <= start;
-  return (said || TARGETS.test(section.headingText)) && !RESULTS.test(text.slice(opening?.length ?? 0, start));
+  return (
+    (said || TARGETS.test(section.headingText)) &&
+    !RESULTS.test(text.slice(Math.max(opening?.length ?? 0, start - LONGEST_PARAGRAPH), start))
+  );
 }
 
 /** 计划完成: the verb of the plan itself. */

@@ -148,12 +148,15 @@ const RETIRES = /^退休/;
 const MOVED = /调[出入]|新增|招录|辞职|去世|录用/;
 const BEFORE = /(?:退休|离休|在职|实有|编制)(?:人员|干部)?原有?$/;
 const LONGEST_BEFORE = 8;
+const LONGEST_MOVE = 80;
 
 /** 调出2人，1人退休; 离退休原有20人，现有21人: who went or was there before, and not who is there. */
 function isOfOthers({ text, segment }: Reading, { unit, start, end }: Mention): boolean {
   if (!PEOPLE.has(unit)) return false;
   if (BEFORE.test(text.slice(Math.max(segment, start - LONGEST_BEFORE), start))) return true;
-  return RETIRES.test(text.slice(end, end + 2)) && MOVED.test(text.slice(segment, start));
+  return (
+    RETIRES.test(text.slice(end, end + 2)) && MOVED.test(text.slice(Math.max(segment, start - LONGEST_MOVE), start))
+  );
 }
 
 /** Reads a figure and begins the clause after it. */

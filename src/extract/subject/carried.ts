@@ -97,8 +97,9 @@ export function carried(reading: Reading, named: Named, meaning: LabelMeaning): 
 const OF_EVALUATION = /^performance\.(?:evaluated_projects|amount)$/;
 const EVALUATED = 'performance.evaluated_projects';
 /** 全面开展绩效自评，其中一级项目3个，共涉及资金386万元: counts between leave the kind of evaluation in force. */
-const EVALUATES =
-  /(?:开展|进行|实施)了?(?:绩效)?(自评|部门评价)(?![\s\S]*(?:开展|进行|实施)了?(?:绩效)?(?:自评|部门评价))/;
+const EVALUATES = /(?:开展|进行|实施)了?(?:绩效)?(自评|部门评价)/g;
+/** No sentence says it farther in front; the bound keeps a long one linear. */
+const REACH = 160;
 const KINDS_OF_EVALUATION: Readonly<Record<string, string>> = { 自评: '单位自评', 部门评价: '部门评价' };
 
 /** 自评项目25个。其中一般公共预算项目20个，涉及资金53万元: the parts are of the kind of the whole, their money of their fund. */
@@ -110,7 +111,10 @@ function ofEvaluated(reading: Reading, { place: at }: Named, meaning: LabelMeani
   const fund = counted && meaning.concept !== EVALUATED ? before.dimensions.fund : undefined;
   const ofFund = (fund ?? meaning.dimensions.fund) !== undefined;
   const listed = ofFund && whole?.place.block === block ? whole.dimensions.evaluationKind : undefined;
-  const said = meaning.concept === EVALUATED ? undefined : EVALUATES.exec(text.slice(segment, at.start))?.[1];
+  const said =
+    meaning.concept === EVALUATED
+      ? undefined
+      : [...text.slice(Math.max(segment, at.start - REACH), at.start).matchAll(EVALUATES)].at(-1)?.[1];
   const kind = listed ?? KINDS_OF_EVALUATION[said ?? ''];
   return { ...(kind === undefined ? {} : { evaluationKind: kind }), ...(fund === undefined ? {} : { fund }) };
 }

@@ -7,6 +7,8 @@ const HOLDER =
 /** 企业国有资产方面，…；金融企业国有资产方面，…: what is said up to the next of them. */
 const TOPIC = /(?:^|[。；;，,])\s*(?:其中[，,：:])?([\u3400-\u9fff]{2,14})方面[，,：:]/g;
 const OF_ENTERPRISES = /^(?!.*行政事业)(?=.*资产).*(?:企业|金融)/;
+/** How far a topic reaches; the bound keeps a long paragraph linear. */
+const REACH = 600;
 const OF_ASSETS = 'assets.';
 
 /**
@@ -19,7 +21,7 @@ export function holderOf(
   label: { readonly block: number; readonly end: number },
 ): Pick<Dimensions, 'unitKind'> | 'other' | undefined {
   if (!concept.startsWith(OF_ASSETS) || label.block !== block) return undefined;
-  const topic = [...text.slice(0, label.end).matchAll(TOPIC)].at(-1)?.[1];
+  const topic = [...text.slice(Math.max(0, label.end - REACH), label.end).matchAll(TOPIC)].at(-1)?.[1];
   if (OF_ENTERPRISES.test(topic ?? section.headingText)) return 'other';
   const said = HOLDER.exec(text.slice(segment, label.end));
   if (said === null) return undefined;
