@@ -44,6 +44,15 @@ function domain(id: string | undefined): string | undefined {
 /** A paragraph on the people of the body. */
 const OF_STAFF = /编制(?:数|人数|内|\d)|在职(?:职工|人员|教职?|干部|在编)|离退休/;
 
+/** By the tokens of a block, which are made once: asked at every label, its text is searched once. */
+const OF_PEOPLE = new WeakMap<Reading['tokens'], boolean>();
+
+function speaksOfStaff({ tokens, text }: Reading): boolean {
+  const known = OF_PEOPLE.get(tokens) ?? OF_STAFF.test(text);
+  OF_PEOPLE.set(tokens, known);
+  return known;
+}
+
 /** A weak label counts only where the section or the last subject is of its own part of the document. */
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
@@ -58,7 +67,7 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;
   if (reading.subject?.meanings.some(({ concept, weak }) => !weak && domain(concept) === own) === true) return true;
   if (own === 'performance' && reading.text.includes('绩效')) return true;
-  if (meaning.concept.startsWith('staff.') && OF_STAFF.test(reading.text)) return true;
+  if (meaning.concept.startsWith('staff.') && speaksOfStaff(reading)) return true;
   // 行政单位, 车辆 and the like are counted inside the three-public section too.
   return own === 'overview' && domain(reading.section.id) === 'three_public';
 }
