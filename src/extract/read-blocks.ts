@@ -4,9 +4,10 @@ import type { Mention } from '../model/quantity.ts';
 import type { Drafts } from './draft.ts';
 import { isListed, listOpened } from './listed-below.ts';
 import { isOfPastYear, leaveUnsaid } from './past-year.ts';
-import { ROOT_SECTION, type Section } from './section.ts';
+import type { Section } from './section.ts';
 import { projectAtStart, type SectionContext, sectionContexts } from './section-context.ts';
 import { newClause } from './sentence/clause.ts';
+import { newReading } from './sentence/new-reading.ts';
 import type { Reading, Setting } from './sentence/reading.ts';
 import { readStatements } from './sentence/statements.ts';
 import { walk } from './sentence/walk.ts';
@@ -114,56 +115,6 @@ function captionLine({ ordinal }: Block, text: string): CaptionLine {
 
 const DUTIES = /^[\s(（\d一二三四五六七八九十)）、.]*主要(?:职责|职能)(?:是|为|如下|包括|有)?[：:]?\s*$/;
 
-function newReading(setting: Setting, drafts: Drafts): Reading {
-  return {
-    setting,
-    drafts,
-    section: ROOT_SECTION,
-    whose: undefined,
-    whoseRanges: [],
-    block: 0,
-    text: '',
-    tokens: [],
-    firstFact: 0,
-    at: 0,
-    clause: newClause(0),
-    subject: undefined,
-    last: [],
-    whole: undefined,
-    listedBelow: undefined,
-    listed: undefined,
-    base: undefined,
-    year: undefined,
-    ofYears: false,
-    asOf: undefined,
-    changing: [],
-    distribution: undefined,
-    start: undefined,
-    members: [],
-    segment: 0,
-    interrupted: undefined,
-    codes: new Map(),
-    classTotal: undefined,
-    fund: undefined,
-    fundSection: undefined,
-    economicClass: undefined,
-    otherBase: undefined,
-    unexplained: [],
-    project: undefined,
-    dutiesBelow: false,
-    unnumbered: false,
-    ...NO_TABLE,
-  };
-}
-
-/** Before any table or form was read. */
-const NO_TABLE: Pick<Reading, 'form' | 'formTitle' | 'tableAbove' | 'rowsBefore'> = {
-  form: undefined,
-  formTitle: undefined,
-  tableAbove: undefined,
-  rowsBefore: undefined,
-};
-
 /** The setting under headings that name a year, and the measure of it. */
 function settingOf(setting: Setting, { year, measure, plan }: Section): Setting {
   const ofYear =
@@ -203,6 +154,18 @@ function enterSection(reading: Reading, setting: Setting, section: Section, cont
   reading.unnumbered = context?.unnumbered === true;
 }
 
+/** 与上年决算数相比，⏎减少5万元: the line below goes on with the sentence. */
+const UNFINISHED = /[\u3400-\u9fff\d%][，,]\s*$/;
+
+function beginSentence(reading: Reading, context: SectionContext | undefined): void {
+  reading.subject = context?.subject;
+  reading.base = undefined;
+  reading.year = undefined;
+  reading.ofYears = isSectionOfYears(reading.section);
+  reading.changing = [];
+  reading.whole = undefined;
+}
+
 function enterBlock(
   reading: Reading,
   setting: Setting,
@@ -213,6 +176,7 @@ function enterBlock(
   tokens: readonly Token[],
 ): void {
   const goesOn = section === reading.section;
+  const unfinished = goesOn && block.numbering === undefined && UNFINISHED.test(reading.text);
   if (!goesOn) enterSection(reading, setting, section, context);
   const ofProject = section.id?.startsWith('performance') === true ? projectAtStart(block, text) : undefined;
   reading.project = ofProject ?? context?.project;
@@ -226,14 +190,9 @@ function enterBlock(
   reading.at = 0;
   reading.firstFact = reading.drafts.facts.length;
   reading.clause = newClause(0);
-  reading.subject = context?.subject;
-  reading.base = undefined;
-  reading.year = undefined;
-  reading.ofYears = isSectionOfYears(section);
-  reading.changing = [];
+  if (!unfinished) beginSentence(reading, context);
   reading.distribution = undefined;
   reading.members = [];
-  reading.whole = undefined;
   const { listedBelow } = reading;
   if (listedBelow !== undefined && isInside(section, listedBelow.section) && isListed(tokens, text))
     reading.whole = listedBelow.whole;
@@ -242,6 +201,6 @@ function enterBlock(
   reading.segment = 0;
   reading.interrupted = undefined;
   // 较上年减少3万元, on a line of its own: of what the line above stated.
-  if (!opensWithReason && !(goesOn && OPENS_WITH_COMPARISON.test(text))) reading.last = [];
+  if (!opensWithReason && !unfinished && !(goesOn && OPENS_WITH_COMPARISON.test(text))) reading.last = [];
   if (!opensWithReason) reading.unexplained = [];
 }

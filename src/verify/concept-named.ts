@@ -50,8 +50,9 @@ function isBesideIncome(
 /** 本年收入90万元，其中财政拨款80万元、其他10万元: parts of an income leave the word out. */
 function isShortIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
   const { subject: part } = provenance.parts;
-  const words = FUND_ALONE.test(subject) ? '财政拨款收入' : '收入';
-  const names = concept !== null && (mayName(`${subject}收入`, concept) || mayName(`${subject}${words}`, concept));
+  const name = subject.replace(MONEY_BEHIND, '');
+  const words = FUND_ALONE.test(name) ? '财政拨款收入' : '收入';
+  const names = concept !== null && (mayName(`${name}收入`, concept) || mayName(`${name}${words}`, concept));
   if (concept?.startsWith('income.') !== true || part === undefined || !names) return false;
   // 收入预算90万元，其中： above 1、财政拨款80万元.
   if (provenance.parts.whole?.quote.includes('收入') === true) return true;
@@ -89,7 +90,9 @@ function isPaid({ concept, provenance }: Fact, subject: string, { surroundings }
 }
 
 /** 其中，政府性基金预算3万元: funds by their names alone, of an appropriation. */
-const FUND_ALONE = /^政府性基金(?:预算)?$/;
+const FUND_ALONE = /^(?:政府性基金|国有资本经营|(?:一般)?公共(?:财政)?|一般)(?:预算)?$/;
+/** 一般公共预算拨款资金. */
+const MONEY_BEHIND = /(?:财政)?资金$/;
 
 /** What every fact of a project report may be about; the words beside the figure tell which. */
 export const OF_AN_INDICATOR = new Set(['project.output', 'performance.weight', 'performance.score']);

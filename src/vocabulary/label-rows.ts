@@ -206,6 +206,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
 /** Labels believed only where the section or the subject before them is of their own part of the document. */
 export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '采购规模',
+  '采购总规模',
   '采购预算',
   '采购预算总额',
   '余款',
@@ -215,6 +216,9 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '购置费',
   '车辆购置费',
   '购置及运行维护费',
+  '车辆购置及运行维护费',
+  '车辆购置及运行费',
+  '车辆购置和运行维护费',
   '购置及运行费',
   '运行维护费',
   '运行费',

@@ -5,6 +5,17 @@ interface Wording {
 }
 
 const VEHICLE = ['公务用车', '公务车', '公务车辆', '公车'];
+const RUNNING = [
+  '运行',
+  '运行维护',
+  '运行和维护',
+  '运行及维护',
+  '运行与维护',
+  '运行、维护',
+  '运维',
+  '运行维修',
+  '维护',
+];
 const MONEY = ['费', '费用', '经费', '支出', '费支出', '费用支出', '经费支出'];
 const ABROAD = ['因公出国(境)', '因公出国境', '因公出国、境', '因公出国', '因公出境', '因公临时出国(境)'];
 /** Whose or of what all money is; 为 behind 收入 keeps 收入总计 and the like apart. */
@@ -25,24 +36,20 @@ const WHOSE = [
   '本单位',
   '本部门',
 ];
+const GENERAL_BUDGET = ['一般公共预算', '一般公共财政预算', '公共财政预算', '公共预算', '一般预算'];
 const FUNDED = ['财政拨款', '公共财政拨款', '一般公共预算财政拨款', '一般公共预算拨款', '公共预算财政拨款'];
 
 const WORDINGS: readonly Wording[] = [
   {
     concept: 'three_public.vehicle',
-    words: [
-      VEHICLE,
-      ['购置'],
-      ['', '费', '经费', '费用'],
-      ['及', '和', '与', '、'],
-      ['运行', '运行维护', '运行和维护', '运维', '运行维修', '维护'],
-      MONEY,
-    ],
+    words: [VEHICLE, ['购置'], ['', '费', '经费', '费用'], ['及', '和', '与', '、'], RUNNING, MONEY],
   },
   { concept: 'three_public.vehicle.purchase', words: [VEHICLE, ['购置'], MONEY] },
-  { concept: 'three_public.vehicle.operation', words: [VEHICLE, ['运行', '运行维护', '运行和维护', '运维'], MONEY] },
+  { concept: 'three_public.vehicle', words: [VEHICLE, RUNNING, ['', '费'], ['及', '和', '与', '、'], ['购置'], MONEY] },
+  { concept: 'three_public.vehicle.operation', words: [VEHICLE, RUNNING, MONEY] },
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
+  { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, ['财政拨款', '拨款', '财政补助', '拨款(补助)'], ['收入']] },
   { concept: 'income.total', words: [WHOSE, ['总收入', '收入合计', '收入为']] },
   { concept: 'expenditure.total', words: [WHOSE, ['总支出', '支出合计', '支出为']] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },

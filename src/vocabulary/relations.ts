@@ -87,6 +87,13 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
 /** 收支总预算90万元。收入包括：一般公共预算拨款80万元: behind 收入 a grand total is one of income. */
 const GRAND_TOTALS_OF_INCOME = ['balance.grand_total', 'fiscal.grand_total'];
 
+const APPROPRIATED = ['', '财政拨款', '拨款', '资金', '财政拨款资金', '拨款资金', '财政资金'];
+
+/** 一般公共预算拨款, 一般公共财政预算资金. */
+function fundNames(budgets: readonly string[]): readonly string[] {
+  return budgets.flatMap((budget) => APPROPRIATED.map((words) => budget + words));
+}
+
 /** Parts of a total by the short names that they have right behind it: 本年收入合计90万元，其中财政拨款80万元. */
 export const PARTS_BY_SHORT_NAME: readonly {
   readonly wholes: readonly string[];
@@ -97,24 +104,17 @@ export const PARTS_BY_SHORT_NAME: readonly {
   { wholes: ['income.total'], names: ['其他', '其他资金'], concept: 'income.other' },
   {
     wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
-    names: ['一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算'],
+    names: fundNames(['一般公共预算', '一般公共财政预算', '公共财政预算', '公共预算', '一般预算']),
     concept: 'income.fiscal.gpb',
   },
   {
     wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
-    names: [
-      '政府性基金预算财政拨款',
-      '政府性基金财政拨款',
-      '政府性基金预算拨款',
-      '政府性基金拨款',
-      '政府性基金',
-      '政府性基金预算',
-    ],
+    names: fundNames(['政府性基金预算', '政府性基金']),
     concept: 'income.fiscal.gov_fund',
   },
   {
     wholes: ['income.total', 'income.fiscal', ...GRAND_TOTALS_OF_INCOME],
-    names: ['国有资本经营预算财政拨款', '国有资本经营预算拨款', '国有资本经营拨款', '国有资本经营预算'],
+    names: fundNames(['国有资本经营预算', '国有资本经营']),
     concept: 'income.fiscal.state_capital',
   },
   { wholes: ['expenditure.total'], names: ['财政拨款', '财政拨款资金', '财政拨款安排'], concept: 'fiscal.expenditure' },

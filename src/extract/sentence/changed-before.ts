@@ -1,10 +1,11 @@
 import type { FactDraft } from '../draft.ts';
 import type { Comparison } from './clause.ts';
+import { type Level, levelNow } from './level-now.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
 
 /** What a change without a subject of its own is of, and the base that what was stated before gives it. */
 export interface Changed {
-  readonly about: FactDraft | undefined;
+  readonly about: Level | undefined;
   readonly base: Comparison | undefined;
 }
 
@@ -14,7 +15,7 @@ export function changedBefore(reading: Reading): Changed {
   if (stated === undefined) return { about: lastChange(reading), base: undefined };
   const current = thisYears(reading, stated);
   if (current !== undefined) return { about: current, base: lastYears(stated) };
-  return { about: stated, base: budgetAdjusted(reading, stated) };
+  return { about: levelNow(reading, stated), base: budgetAdjusted(reading, stated) };
 }
 
 function lastChange(reading: Reading): FactDraft | undefined {

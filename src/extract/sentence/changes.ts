@@ -25,6 +25,11 @@ function sentenceOf({ text }: Reading, at: number): number {
   return Math.max(text.lastIndexOf('。', at), text.lastIndexOf(';', at)) + 1;
 }
 
+/** 剔除一次性投入26亿元等因素后，增长13.7%: a rate on another basis than what was stated. */
+function isOnOtherBasis(reading: Reading, { start }: Mention, { place: at }: Direction): boolean {
+  return ON_OTHER_BASIS.test(reading.text.slice(sentenceOf(reading, start), at.start));
+}
+
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, printed: Direction): boolean {
   const direction = directionOfFigure(printed, mention);
@@ -36,9 +41,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
   const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
-  // 剔除一次性投入26亿元等因素后，增长13.7%: a rate on another basis than what was stated.
-  if (rate && ON_OTHER_BASIS.test(reading.text.slice(sentenceOf(reading, mention.start), direction.place.start)))
-    return false;
+  if (rate && isOnOtherBasis(reading, mention, direction)) return false;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const { fiscalYear, period } = yearOf(reading);
@@ -49,7 +52,8 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
     about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
   const year = about?.fiscalYear ?? fiscalYear;
-  const said = annual ? undefined : baseSaid(reading, mention, reading.base ?? before?.base, rate ? year : undefined);
+  const base = ofYear(reading.base ?? before?.base, year);
+  const said = annual ? undefined : baseSaid(reading, mention, base, rate ? year : undefined);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
     emitFigure(reading, figure, {
       rule: 'change-from-base',
@@ -65,7 +69,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
         subject: subject.place,
         whole: subject.whole,
         period: about === undefined ? period : about.parts.period,
-        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, subject.concept)) : undefined,
+        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, subject.concept)) : about.parts.measure,
         direction: direction.place,
         base: said?.place,
       },
@@ -88,14 +92,21 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
 
 const SIDE_ALONE =
   /^[\s，,、；;。]*(?:其中[：:，,]?)?(?:\d{4}年度?|本年|全年)?(?:总)?(收入|支出)(?:总额?|合计|总计)?(?:预算|决算)?数?(?:[较比与同和]|$)/;
+function sideSaid(
+  { clause, text }: Reading,
+  { place: { start: end } }: Direction,
+): 'income' | 'expenditure' | undefined {
+  const side = clause.labels.length > 0 ? undefined : SIDE_ALONE.exec(text.slice(clause.start, end))?.[1];
+  if (side === undefined) return undefined;
+  return side === '收入' ? 'income' : 'expenditure';
+}
+
 const TOTALS = /^(?:(?:income|expenditure)\.total|(?:balance|fiscal)\.grand_total|.+\.(?:income|expenditure))$/;
 
 /** 收入增加6万元，支出增加4万元; 其中一般公共预算拨款43万元。收入较上年增加6万元: a side alone is its total, where the paragraph states it. */
-function sideAlone(reading: Reading, { place: { start: end } }: Direction): readonly Subject[] {
-  const { clause, text } = reading;
-  const side = clause.labels.length > 0 ? undefined : SIDE_ALONE.exec(text.slice(clause.start, end))?.[1];
-  if (side === undefined) return [];
-  const word = side === '收入' ? 'income' : 'expenditure';
+function sideAlone(reading: Reading, direction: Direction): readonly Subject[] {
+  const word = sideSaid(reading, direction);
+  if (word === undefined) return [];
   const stated = lastFactOfBlock(
     reading,
     ({ concept, dimensions, statistic }) =>
@@ -140,7 +151,12 @@ function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] 
   const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)
     return [];
-  return overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
+  const sides = overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: subject.place });
+  // 收入较上年增加6万元 below a heading about the totals of both sides.
+  const { direction } = reading.clause;
+  const side = direction === undefined ? undefined : sideSaid(reading, direction);
+  const [own] = sides.filter(({ dimensions }) => dimensions.side === side);
+  return side === undefined || own === undefined || sides.length === 1 ? sides : [own];
 }
 
 const SELF = /^(?:本部门|本单位|我部门|我单位|我局|我部|我委|我院|我厅|我办|全年|本年|当年)/;
@@ -160,6 +176,11 @@ function printedOwn(reading: Reading, mention: Mention, direction: Direction): r
   if (compared < 0) return asPrinted(reading, mention);
   const printed = nounBefore(reading, end, at + compared);
   return printed === undefined ? [] : [{ concept: null, ...ofItsFund(reading, printed) }];
+}
+
+/** 与上年相比，2023年预算减少4万元: the year before that of the change, wherever that is said. */
+function ofYear(said: Comparison | undefined, year: number): Comparison | undefined {
+  return said?.offset === undefined ? said : { ...said, fiscalYear: year + said.offset };
 }
 
 /** The base of a change; of a rate of a year also one that is said once of all. */

@@ -14,6 +14,8 @@ export interface Named {
 export interface Comparison {
   readonly measure: Measure | undefined;
   readonly fiscalYear: number;
+  /** 上年: years from the one that the change is of, whichever that turns out to be. */
+  readonly offset?: number;
   /** Several years, which no base can name. */
   readonly several?: true;
   readonly place: Place;

@@ -87,6 +87,7 @@ function comparisonRead(reading: Reading): Comparison | undefined {
   return {
     measure: comparing.measure,
     fiscalYear: comparing.year?.year ?? current + (comparing.offset ?? 0),
+    ...(comparing.year === undefined && comparing.offset !== undefined ? { offset: comparing.offset } : {}),
     ...(comparing.year?.several === true ? { several: true } : {}),
     place: place(reading, comparing.start, comparing.end),
   };

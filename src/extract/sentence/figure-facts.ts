@@ -1,6 +1,8 @@
 import type { Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
 import { directionTouches } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
+import type { Token } from '../tokens/token.ts';
 import { readChange } from './changes.ts';
 import type { Direction, Named } from './clause.ts';
 import { closeComparison } from './comparison.ts';
@@ -48,8 +50,11 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   if (RATIO.test(reading.text.slice(mention.end, mention.end + 2))) return false;
   const joined = readFromTo(reading, mention);
   if (joined !== undefined) return joined;
+  // 增幅下降11.6个百分点, 占比提高1.5个百分点: how growth or a share changed, and not what grew.
+  if (mention.unit === 'percentage_point' && isOfRate(reading, mention)) return false;
   // 高于财政支出增幅0.7个百分点: two rates held against each other, and no change of what was spent.
   if (RATE_HELD_AGAINST.test(reading.text.slice(clause.start, mention.start))) return false;
+  if (isOneOfRow(reading, mention)) return false;
   const { than } = clause;
   if (than !== undefined && clause.comparing !== undefined) {
     closeComparison(reading);
@@ -77,6 +82,25 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   }
   if (mention.kind === 'number') return isBareZero(reading, mention) && readLevel(reading, nothing(mention), undefined);
   return readLevel(reading, mention, after);
+}
+
+/** 环境服务、文化服务为30万元、20万元: figures side by side that no word spreads over subjects belong to none of them. */
+function isOneOfRow({ distribution, clause, tokens, at, text }: Reading, { kind, start, end }: Mention): boolean {
+  if (distribution !== undefined || clause.each || !IN_ROW.has(kind)) return false;
+  const beside = (token: Token | undefined): boolean => token?.kind === 'mention' && token.mention.kind === kind;
+  const behind = text[end] === ROW_MARK && tokens[at + 2]?.start === end + 1 && beside(tokens[at + 2]);
+  return behind || (text[start - 1] === ROW_MARK && tokens[at - 2]?.end === start - 1 && beside(tokens[at - 2]));
+}
+
+const IN_ROW: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent']);
+const ROW_MARK = '、';
+
+const GROWTH = /(?:增幅|增速|降幅|涨幅|增长率|拉动)[^，,。；;]*$/;
+
+function isOfRate({ clause, text, last }: Reading, { start }: Mention): boolean {
+  const concept = last[0]?.concept ?? undefined;
+  const ofMoney = concept !== undefined && findConcept(concept)?.kind === 'money';
+  return ofMoney || GROWTH.test(text.slice(clause.start, start));
 }
 
 /** 比预算数少9.82万元: one word says the direction, right before the figure. */

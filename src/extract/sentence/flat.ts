@@ -3,8 +3,9 @@ import { overSides } from '../subject/figure-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import { baseOf } from './changes.ts';
-import type { Comparison, Named } from './clause.ts';
+import type { Comparison, Named, Subject } from './clause.ts';
 import { record } from './emit.ts';
+import { type Level, levelNow } from './level-now.ts';
 import { measureFor, yearOf } from './levels.ts';
 import { place, type Reading } from './reading.ts';
 
@@ -34,23 +35,24 @@ function isAboutNothing({ text, segment, last, block, clause }: Reading, at: num
 
 const NOTHING = /(?:未|没有|无)(?:发生|安排)[\u3400-\u9fff]{0,6}(?:支出|收入|费用)?[，,]/;
 
-/** What did not change, and how finely its level is printed. */
-type About = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'unit' | 'decimals' | 'parts'>;
-
 /** What the clause names; else what was stated last. */
-function aboutWhat(reading: Reading): readonly About[] {
+function aboutWhat(reading: Reading): readonly Level[] {
   const named = reading.clause.labels.at(-1);
-  const last = reading.last.filter(isLevel);
+  const last = reading.last.filter(isLevel).map((fact) => levelNow(reading, fact));
   if (named === undefined && reading.clause.each) {
     const listed = membersOfList(reading, last[0]);
     if (listed.length > 1) return listed;
     // A和B分别为1万元和2万元，均与上年持平.
     if (last.length === 0 && reading.members.length > 1) return reading.members.filter(isLevel);
   }
-  if (named === undefined)
-    return last.length > 0 || reading.last.length > 0 ? last : unstated(reading, reading.subject);
+  if (named === undefined) {
+    if (last.length > 0 || reading.last.length > 0) return last;
+    // 因公出国费减少0万元，与上年持平: what has just changed by nothing.
+    const changed = reading.changing.filter(({ concept }) => concept !== null);
+    return changed.length > 0 ? asLevels(reading, changed) : unstated(reading, reading.subject);
+  }
   const meaning = meaningFor(named, 'CNY', reading);
-  const of = (fact: FactDraft): boolean => fact.concept === meaning?.concept;
+  const of = (fact: Level): boolean => fact.concept === meaning?.concept;
   // 支出决算与预算持平: all expenditure, or only another word for the expenditure before.
   if (meaning === undefined || GENERAL.test(meaning.concept) || last.some(of)) return last;
   const earlier = statedBefore(reading, named);
@@ -65,10 +67,7 @@ function isItself({ base, setting }: Reading): boolean {
 }
 
 /** 接待费5万元、运行费20万元，均与上年持平: every level of the list, which stands behind its total. */
-function membersOfList(
-  { drafts, firstFact, segment, whole }: Reading,
-  last: FactDraft | undefined,
-): readonly FactDraft[] {
+function membersOfList({ drafts, firstFact, segment, whole }: Reading, last: Level | undefined): readonly FactDraft[] {
   const from = Math.max(segment, whole?.place.end ?? 0);
   const facts = drafts.facts.slice(Math.max(firstFact, drafts.facts.length - MOST_LOOKED_AT));
   return facts.filter(
@@ -82,17 +81,18 @@ function membersOfList(
 }
 
 /** 公务接待费与上年持平: no level of it is printed. */
-function unstated(reading: Reading, named: Named | undefined): readonly About[] {
+function unstated(reading: Reading, named: Named | undefined): readonly Level[] {
   if (isItself(reading)) return [];
   const meaning = named === undefined ? undefined : meaningFor(named, 'CNY', reading);
   if (named === undefined || meaning === undefined || meaning.weak || !reading.setting.concepts) return [];
+  const { place: at, whole } = named;
+  return asLevels(reading, overSides({ concept: meaning.concept, dimensions: meaning.dimensions, place: at, whole }));
+}
+
+/** Levels that are not printed. */
+function asLevels(reading: Reading, subjects: readonly Subject[]): readonly Level[] {
   const { fiscalYear, period } = yearOf(reading);
-  return overSides({
-    concept: meaning.concept,
-    dimensions: meaning.dimensions,
-    place: named.place,
-    whole: named.whole,
-  }).map(({ concept, dimensions, place: subject, whole }) => ({
+  return subjects.map(({ concept, dimensions, place: subject, whole }) => ({
     concept,
     dimensions,
     measure: measureFor(reading, concept),
@@ -131,7 +131,7 @@ function statedBefore(reading: Reading, named: Named): FactDraft | undefined {
     );
 }
 
-function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, about: About, base: Comparison): void {
+function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, about: Level, base: Comparison): void {
   const { subject, whole, period } = about.parts;
   const words = place(reading, token.start, token.end);
   const claim = {

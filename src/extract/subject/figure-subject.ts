@@ -19,7 +19,7 @@ import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-wh
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
-import { divided, isQuotaOfVehicles, kindOfVehicle } from './vehicles.ts';
+import { divided, isPartOfVehicles, isQuotaOfVehicles, kindOfVehicle } from './vehicles.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
@@ -53,7 +53,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
       (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
         !countsOthers(reading, mention, meaning));
     if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
-    if (isPartOfBuildings(reading, meaning)) return [];
+    if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
     return isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
   });
   const last = named.at(-1);

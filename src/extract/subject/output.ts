@@ -32,7 +32,19 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
   const evaluated = evaluatedProjects(reading, mention);
   if (evaluated !== undefined) return evaluated;
   const named = nounAfter(reading, mention) ?? printedSubject(reading, mention);
-  return named === undefined ? undefined : output('project.output', project, named);
+  if (named === undefined || isOfPopulation(reading, mention)) return undefined;
+  return output('project.output', project, named);
+}
+
+const POPULATION = /(?:人口|脱贫|建档立卡|在册|户籍|常住)[\u3400-\u9fff]*(?:\d+户)?$/;
+const REACHED =
+  /带动|帮扶|扶持|帮助|培训|覆盖|受益|惠及|补助|补贴|资助|救助|慰问|发放|解决|安置|转移|服务|保障|完成|实现|新增|支持|改善/;
+
+/** 年初我区贫困人口478户1012人: who lives there, and nothing that the project brought about. */
+function isOfPopulation({ text, segment }: Reading, { unit, start }: Mention): boolean {
+  if (unit !== 'person' && unit !== 'household') return false;
+  const lead = text.slice(Math.max(segment, text.lastIndexOf('，', start), text.lastIndexOf(',', start)), start);
+  return POPULATION.test(lead) && !REACHED.test(lead);
 }
 
 const INDICATOR =

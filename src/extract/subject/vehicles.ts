@@ -51,6 +51,13 @@ export function kindOfVehicle(
   return { concept: about.concept, dimensions: { vehicleKind: kind.length > 1 ? kind : words }, place: printed.place };
 }
 
+/** 共有车辆4辆（改革后保留车辆1辆、下属单位车辆3辆）: what a bracket divides the count into, and no other count. */
+export function isPartOfVehicles({ interrupted, block }: Reading, { concept, dimensions }: LabelMeaning): boolean {
+  const counted = interrupted?.last[0];
+  if (!COUNTS.has(concept) || dimensions.vehicleKind !== undefined) return false;
+  return counted?.concept === concept && counted.place.block === block;
+}
+
 const QUOTA = /编制|核定|定编/;
 
 /** 车辆编制5辆: how many there may be, and not how many there are. */
