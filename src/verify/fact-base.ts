@@ -14,15 +14,21 @@ export const COMPARISONS: ReadonlySet<Fact['statistic']> = new Set([
 ]);
 const SHARE_WORD = /^(?:所)?占|^比$|比[重例]/;
 
+const OF_YEAR_BEFORE = 'change-from-year-before';
+
 /** 预算 alone may be known to be the initial budget from what the sentence says before. */
 const BUDGETS: readonly Measure[] = ['budget.unspecified', 'budget.initial', 'budget.full_year', 'budget.adjusted'];
 
 /** Proves the base of a comparison: measure and year, or the whole that a share is of, as the base part names them. */
 export function verifyBase(fact: Fact, context: Context): void {
-  const { ledger, publication } = context;
+  const { ledger } = context;
   const { base, statistic, id } = fact;
   const part = fact.provenance.parts.base ?? namedRate(fact);
   if (fact.status === 'derived') return;
+  if (fact.provenance.rule === OF_YEAR_BEFORE) {
+    verifyYearBefore(fact, context);
+    return;
+  }
   const folded = foldLabel(part?.quote ?? '');
   // 占5%: no whole is named.
   const bareShare = statistic === 'share' && base === undefined && (SHARE_WORD.test(folded) || fact.concept === null);
@@ -37,10 +43,15 @@ export function verifyBase(fact: Fact, context: Context): void {
   if (base !== undefined)
     ledger.expect('facts', id, 'base-suits-statistic', COMPARISONS.has(statistic), 'a comparison', statistic);
   if (base === undefined || part === undefined) return;
-  if (statistic === 'share') {
-    verifyWhole(fact, folded, context);
-    return;
-  }
+  if (statistic === 'share') verifyWhole(fact, folded, context);
+  else verifyNamed(fact, base, part, context);
+}
+
+/** Measure, year and concept as the base part names them. */
+function verifyNamed(fact: Fact, base: NonNullable<Fact['base']>, part: Part, context: Context): void {
+  const { ledger, publication } = context;
+  const { id } = fact;
+  const folded = foldLabel(part.quote);
   const said = measureSaid(folded);
   const measures =
     said === undefined ? unsaidMeasures(fact, context) : said === 'budget.unspecified' ? BUDGETS : [said];
@@ -61,6 +72,25 @@ export function verifyBase(fact: Fact, context: Context): void {
   if (base.concept !== undefined) {
     ledger.expect('facts', id, 'base-concept-as-printed', mayName(folded, base.concept), base.concept, part.quote);
   }
+}
+
+/** 下降13.4% alone: of the year before, in the measure of the fact; no base is printed. */
+function verifyYearBefore(
+  { id, base, period, measure, concept, provenance }: Fact,
+  { ledger, publication }: Context,
+): void {
+  ledger.expect(
+    'facts',
+    id,
+    'base-printed',
+    provenance.parts.base === undefined,
+    'no base',
+    provenance.parts.base?.quote,
+  );
+  const year = (period.fiscalYear ?? publication.fiscalYear ?? 0) - 1;
+  ledger.expect('facts', id, 'base-year-as-printed', base?.fiscalYear === year, `${year}`, base?.fiscalYear);
+  const holds = base?.measure === measure || (concept === null && base?.measure === undefined);
+  ledger.expect('facts', id, 'base-measure-as-printed', holds, measure, base?.measure);
 }
 
 /** Without a word for it: of a completion the budget, which the document may have named before; else the fact's own measure or the final account. */

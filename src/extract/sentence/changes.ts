@@ -11,10 +11,11 @@ import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
 import { directionOfFigure } from './direction.ts';
 import { distributed } from './distribution.ts';
-import { emitFigure } from './emit.ts';
+import { type Claim, emitFigure } from './emit.ts';
 import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
+import { yearBefore } from './year-before.ts';
 
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';
@@ -44,38 +45,51 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   if (rate && isOnOtherBasis(reading, mention, direction)) return false;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
+  const claim = claimFor(reading, mention, direction, rate, own.length > 0);
+  for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention))
+    emitFigure(reading, figure, claim(subject));
+  return subjects.length > 0;
+}
+
+/** What is claimed of each subject: measure, year and base are those of what was stated before, where the clause names none. */
+function claimFor(
+  reading: Reading,
+  mention: Mention,
+  direction: Direction,
+  rate: boolean,
+  named: boolean,
+): (subject: Subject) => Claim {
   const { fiscalYear, period } = yearOf(reading);
-  const before = own.length > 0 ? undefined : changedBefore(reading);
+  const before = named ? undefined : changedBefore(reading);
   const about = before?.about;
   const plan = about === undefined ? planOf(reading, mention) : undefined;
-  const measured = (concept: string | null): Measure =>
-    about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
   const year = about?.fiscalYear ?? fiscalYear;
   const base = ofYear(reading.base ?? before?.base, year);
   const said = annual ? undefined : baseSaid(reading, mention, base, rate ? year : undefined);
-  for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention)) {
-    emitFigure(reading, figure, {
-      rule: 'change-from-base',
-      concept: subject.concept,
-      dimensions: subject.dimensions,
-      measure: measured(subject.concept),
+  return ({ concept, dimensions, place: at, whole }) => {
+    const measure = about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
+    const unsaid = said === undefined && !annual ? yearBefore(reading, direction, { year, rate, measure }) : undefined;
+    return {
+      rule: unsaid === undefined ? 'change-from-base' : 'change-from-year-before',
+      concept,
+      dimensions,
+      measure,
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(said, about, reading, about === undefined ? measured(subject.concept) : undefined),
+      base: baseOf(said ?? unsaid, about, reading, about === undefined ? measure : undefined),
       fiscalYear: year,
       sign: direction.sign,
       placeholder: direction.placeholder === true,
       parts: {
-        subject: subject.place,
-        whole: subject.whole,
+        subject: at,
+        whole,
         period: about === undefined ? period : about.parts.period,
-        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, subject.concept)) : about.parts.measure,
+        measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, concept)) : about.parts.measure,
         direction: direction.place,
         base: said?.place,
       },
-    });
-  }
-  return subjects.length > 0;
+    };
+  };
 }
 
 /** The subjects that the clause itself names: of a distribution the next, by label, or as printed. */
@@ -201,7 +215,7 @@ function asExpected({ text, block, setting }: Reading, said: Comparison): Compar
 }
 
 export function baseOf(
-  said: Comparison | undefined,
+  said: Pick<Comparison, 'measure' | 'fiscalYear'> | undefined,
   about: Pick<FactDraft, 'concept' | 'dimensions' | 'measure'> | undefined,
   reading: Reading,
   own?: Measure,
