@@ -142,7 +142,22 @@ function namesAllParts(subject: string, concept: string): boolean {
   return total?.parts.every((part) => mayName(subject, part)) === true;
 }
 
+/** 独立编制机构6个，其中行政1个: the kinds divide the units that the same paragraph counts. */
+function isKindOfUnit({ concept, dimensions, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (dimensions.unitKind !== subject || part === undefined || concept === null) return false;
+  return mayName(surroundings.text(part.block), concept);
+}
+
+const BOUGHT = /购置.*车/;
+
+/** 购置公务用车1辆，预算18万元: what was paid for what was bought. */
+function isPriceOf({ concept }: Fact, subject: string): boolean {
+  return concept === 'three_public.vehicle.purchase' && BOUGHT.test(subject);
+}
+
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
+  if (isKindOfUnit(fact, subject, context) || isPriceOf(fact, subject)) return true;
   return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);
 }
 

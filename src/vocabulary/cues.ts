@@ -140,6 +140,7 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   决算: 'actual',
   决算支出: 'actual',
   实际支出: 'actual',
+  决算数据: 'actual',
   实际开支: 'actual',
   完成数: 'actual',
   收入决算: 'actual',

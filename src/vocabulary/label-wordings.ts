@@ -18,6 +18,36 @@ const RUNNING = [
 ];
 const MONEY = ['费', '费用', '经费', '支出', '费支出', '费用支出', '经费支出'];
 const ABROAD = ['因公出国(境)', '因公出国境', '因公出国、境', '因公出国', '因公出境', '因公临时出国(境)'];
+const IN_POST = [
+  '实有',
+  '现有',
+  '年末实有',
+  '实有在职',
+  '实有在编',
+  '实有在职在编',
+  '现有在职',
+  '现有在编',
+  '现有在职在编',
+  '在职在编',
+  '在编在职',
+  '在编在岗',
+  '在岗',
+  '在职',
+  '在编',
+];
+const PEOPLE = [
+  '人员',
+  '人数',
+  '职工',
+  '干警',
+  '民警',
+  '教职工',
+  '教师',
+  '干部',
+  '干部职工',
+  '工作人员',
+  '员工',
+].flatMap((who) => (who === '人数' ? [who] : [who, `${who}人数`, `${who}总数`]));
 /** Whose or of what all money is; 为 behind 收入 keeps 收入总计 and the like apart. */
 const WHOSE = [
   '财政',
@@ -37,6 +67,7 @@ const WHOSE = [
   '本部门',
 ];
 const GENERAL_BUDGET = ['一般公共预算', '一般公共财政预算', '公共财政预算', '公共预算', '一般预算'];
+const APPROPRIATED = ['财政拨款', '拨款', '财政补助', '拨款(补助)', '当年拨款', '当年财政拨款', '本年拨款'];
 const FUNDED = ['财政拨款', '公共财政拨款', '一般公共预算财政拨款', '一般公共预算拨款', '公共预算财政拨款'];
 
 const WORDINGS: readonly Wording[] = [
@@ -47,13 +78,19 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.vehicle.purchase', words: [VEHICLE, ['购置'], MONEY] },
   { concept: 'three_public.vehicle', words: [VEHICLE, RUNNING, ['', '费'], ['及', '和', '与', '、'], ['购置'], MONEY] },
   { concept: 'three_public.vehicle.operation', words: [VEHICLE, RUNNING, MONEY] },
+  // 公务用车及运行维护费: 购置 is left out.
+  { concept: 'three_public.vehicle', words: [VEHICLE, ['及', '和'], RUNNING, MONEY] },
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
-  { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, ['财政拨款', '拨款', '财政补助', '拨款(补助)'], ['收入']] },
+  { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, APPROPRIATED, ['收入']] },
   { concept: 'income.total', words: [WHOSE, ['总收入', '收入合计', '收入为']] },
   { concept: 'expenditure.total', words: [WHOSE, ['总支出', '支出合计', '支出为']] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
   { concept: 'three_public.total', words: [['三公经费'], ['开支', '总开支', '开支总额', '花费']] },
+  { concept: 'three_public.total', words: [['三公'], ['支出', '总支出', '开支', '费用']] },
+  { concept: 'staff.actual', words: [IN_POST, PEOPLE] },
+  { concept: 'income.total', words: [['部门', '单位'], ['收入']] },
+  { concept: 'expenditure.total', words: [['部门', '单位'], ['支出']] },
   {
     concept: 'three_public.total',
     words: [FUNDED, ['', '安排', '安排的', '开支的'], ['三公经费'], ['', '支出', '总额']],

@@ -72,6 +72,16 @@ function partOfHeadings(headings: readonly string[]): DocumentKind | undefined {
   return isAlone ? undefined : KINDS_OF_SECTIONS[only];
 }
 
+/** Headings that no other document has, with or without a number in front of them. */
+const WHOLE_HEADINGS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['final_accounts.department', /(?:部门|单位)决算情况(?:的)?说明$|^[\s\S]{0,12}收入支出决算(?:总体)?情况(?:的)?说明$/],
+  ['budget.department', /(?:部门|单位)预算(?:安排)?情况(?:的)?说明$|^[\s\S]{0,12}收支预算(?:总体)?情况(?:的)?说明$/],
+];
+
+function wholeOfHeadings(headings: readonly string[]): DocumentKind | undefined {
+  return WHOLE_HEADINGS.find(([, pattern]) => headings.some((heading) => pattern.test(heading.trim())))?.[0];
+}
+
 const GENERAL: ReadonlySet<string> = new Set(['overview', 'other', 'appendix', 'tables', 'glossary']);
 const REMARKS: ReadonlySet<string> = new Set([
   'performance.findings',
@@ -98,7 +108,7 @@ export interface KindOfDocument {
  */
 export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
   const title = printed.replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
-  const named = partNamed(title) ?? wholeNamed(title) ?? partOfHeadings(headings);
+  const named = partNamed(title) ?? wholeNamed(title) ?? wholeOfHeadings(headings) ?? partOfHeadings(headings);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
   return {

@@ -105,7 +105,7 @@ function ownSubjects(reading: Reading, mention: Mention, direction: Direction): 
 }
 
 const SIDE_ALONE =
-  /^[\s，,、；;。]*(?:其中[：:，,]?)?(?:\d{4}年度?|本年|全年)?(?:总)?(收入|支出)(?:总额?|合计|总计)?(?:预算|决算)?数?(?:[较比与同和]|$)/;
+  /^[\s，,、；;。]*(?:其中[：:，,]?)?(?:\d{4}年度?|本年|全年|[较比](?:上年度?|去年|\d{4}年度?)的?)?(?:总)?(收入|支出)(?:总额?|合计|总计)?(?:预算|决算)?数?(?:[较比与同和]|$)/;
 function sideSaid(
   { clause, text }: Reading,
   { place: { start: end } }: Direction,

@@ -38,6 +38,17 @@ function nothing(mention: Mention): Mention {
 /** 增加部门预算1464万元: what a measure added to the budget, and neither its level nor its whole change. */
 const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
 
+/** 减少了“三公”经费300万元: what some cause took from it, and neither its level nor its whole change. */
+function isAddedTo({ clause, text, block }: Reading, { kind, start }: Mention): boolean {
+  const { direction, labels } = clause;
+  const named = labels.at(-1)?.place;
+  if (direction === undefined || named === undefined || kind !== 'amount' || named.block !== block) return false;
+  const touches = ADDED_TO.test(text.slice(direction.place.end, named.start));
+  return touches && named.start >= direction.place.end && named.end <= start;
+}
+
+const ADDED_TO = /^了?(?:单位|部门)?[“"]?$/;
+
 /** 2.3:1: two numbers, of which neither says anything alone. */
 const RATIO = /^[:：∶]\d/;
 
@@ -70,6 +81,7 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
     return readChange(reading, mention, direction);
   }
   if (direction !== undefined && OF_A_BUDGET.test(reading.text.slice(direction.place.end, mention.start))) return false;
+  if (isAddedTo(reading, mention)) return false;
   if (mention.kind === 'percent') return readPercent(reading, mention);
   const short = clause.comparing === undefined ? undefined : moreOrLess(reading, mention);
   if (short !== undefined) {

@@ -1,5 +1,6 @@
 import type { FactDraft } from '../draft.ts';
 import { overSides } from '../subject/figure-subject.ts';
+import { unknownWords } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import { baseOf } from './changes.ts';
@@ -21,7 +22,7 @@ export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' 
     RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
   )
     return;
-  if (isAboutNothing(reading, token.start)) return;
+  if (isAboutNothing(reading, token.start) || isAboutAnother(reading, token.start)) return;
   const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
   for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);
 }
@@ -34,6 +35,18 @@ function isAboutNothing({ text, segment, last, block, clause }: Reading, at: num
 }
 
 const NOTHING = /(?:未|没有|无)(?:发生|安排)[\u3400-\u9fff]{0,6}(?:支出|收入|费用)?[，,]/;
+
+const MONEY_NAMED = /^[\s，,]*(?:其中[：:，,]?)?([\u3400-\u9fff]{2,12}(?:费用?|经费|支出|收入))/;
+const FEWEST_OWN = 2;
+
+/** 其中，寻访经费与上年持平: an item that the vocabulary does not know, and not what was stated before it. */
+function isAboutAnother(reading: Reading, at: number): boolean {
+  const { clause, text } = reading;
+  if (clause.labels.length > 0) return false;
+  const name = MONEY_NAMED.exec(text.slice(clause.start, at));
+  const end = clause.start + (name?.[0].length ?? 0);
+  return name !== null && unknownWords(reading, end - (name[1]?.length ?? 0), end) >= FEWEST_OWN;
+}
 
 /** What the clause names; else what was stated last. */
 function aboutWhat(reading: Reading): readonly Level[] {

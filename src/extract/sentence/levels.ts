@@ -186,6 +186,8 @@ const EXPECTED = /预计|预期|力争|计划|拟|目标/;
 /** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */
 export function readBaseLevel(reading: Reading, mention: Mention): boolean {
   const base = closeComparison(reading);
+  // 较上年3.08减少0.03万元: money without its unit.
+  if (mention.kind === 'number' && reading.last[0]?.unit === 'CNY') return false;
   const about = reading.last.length > 0 && reading.clause.labels.length === 0 ? reading.last : [];
   const subjects: readonly Subject[] =
     about.length > 0 ? about.map(subjectOfFact) : subjectsOf(reading, mention, undefined);

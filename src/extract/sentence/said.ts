@@ -21,7 +21,7 @@ function isNameOfFund(text: string, start: number, end: number): boolean {
   return text.slice(start, end) === '预算' && FUND.test(text.slice(Math.max(0, start - LONGEST_FUND), start));
 }
 
-const FUND = /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)$/;
+const FUND = /(?:一般公共|公共财政|公共|一般|政府性基金|国有资本经营|社会保险基金)$/;
 const LONGEST_FUND = 6;
 
 const AS_OF = /截[至止]$/;

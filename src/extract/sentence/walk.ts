@@ -23,6 +23,7 @@ import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
+import { readWholeStated } from './whole-stated.ts';
 import { isOfYears, readYears } from './years-said.ts';
 
 /** Reads the tokens of one block in order; the state is left for the next block of the section. */
@@ -120,7 +121,7 @@ function readMention(reading: Reading, mention: Mention): void {
     reading.drafts.ignored.push({ ...place(reading, mention.start, mention.end), reason: 'threshold' });
     return;
   }
-  readQuantity(reading, mention);
+  if (!readWholeStated(reading, mention)) readQuantity(reading, mention);
 }
 
 const MULTIPLE_OF =

@@ -139,6 +139,7 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   if (own !== undefined && mention.kind === 'amount') return [{ concept: own, dimensions: {}, place: printed.place }];
   return [
     kindOfStaff(reading, mention, printed) ??
+      kindOfUnit(reading, printed) ??
       kindOfVehicle(reading, mention, printed) ??
       economicItem(reading, mention, printed) ??
       functionalItem(reading, mention, printed) ?? {
@@ -160,6 +161,16 @@ function kindOfStaff(reading: Reading, mention: Mention, printed: NonNullable<Pr
   const counted = (reading.whole ?? reading.last[0])?.concept;
   if (staffKind === undefined || mention.unit !== 'person' || counted?.startsWith('staff.') !== true) return undefined;
   return { concept: counted, dimensions: { staffKind }, place: printed.place };
+}
+
+const UNITS = 'org.budget_units';
+const UNIT_KINDS: ReadonlySet<string> = new Set(['行政', '事业', '参公']);
+
+/** 独立编制机构6个，其中行政1个、事业5个: the kinds divide the units counted before. */
+function kindOfUnit({ whole, last }: Reading, printed: NonNullable<Printed>): Subject | undefined {
+  const unitKind = printed.dimensions.subject ?? '';
+  if (!UNIT_KINDS.has(unitKind) || (whole ?? last[0])?.concept !== UNITS) return undefined;
+  return { concept: UNITS, dimensions: { unitKind }, place: printed.place };
 }
 
 /** 机关运行经费60万元，其中：办公费12万元: a 款 of the economic classification by its name. */

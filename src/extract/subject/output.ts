@@ -32,10 +32,13 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
   const evaluated = evaluatedProjects(reading, mention);
   if (evaluated !== undefined) return evaluated;
   const named = nounAfter(reading, mention) ?? printedSubject(reading, mention);
-  if (named === undefined || isOfPopulation(reading, mention)) return undefined;
+  if (named === undefined || isOfPopulation(reading, mention) || OF_TARGETS.test(named.dimensions.subject ?? ''))
+    return undefined;
   return output('project.output', project, named);
 }
 
+/** 编制绩效目标指标12个，其中一级指标3个: how the evaluation is made up. */
+const OF_TARGETS = /(?:级|目标|绩效)指标$/;
 const POPULATION = /(?:人口|脱贫|建档立卡|在册|户籍|常住)[\u3400-\u9fff]*(?:\d+户)?$/;
 const REACHED =
   /带动|帮扶|扶持|帮助|培训|覆盖|受益|惠及|补助|补贴|资助|救助|慰问|发放|解决|安置|转移|服务|保障|完成|实现|新增|支持|改善/;

@@ -147,6 +147,7 @@ const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
   ['three_public.reception.', 'three_public.reception'],
   ['three_public.abroad.', 'three_public.abroad'],
   ['performance.evaluated_projects', 'performance.amount'],
+  ['vehicles.purchased', 'three_public.vehicle.purchase'],
 ];
 
 /** The concept of a figure that names none, from the subject before it. */

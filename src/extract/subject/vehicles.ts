@@ -30,7 +30,8 @@ export function divided(
 }
 
 /** A word for vehicles that the vocabulary does not know, and not the word for all of them. */
-const KIND = /^(?!(?:公务|单位|部门)?(?:用车|车辆|公车)$)[\u3400-\u9fff()（）]{1,12}车辆?$/;
+const KIND =
+  /^(?!(?:公务|单位|部门)?(?:用车|车辆|公车)$)[\u3400-\u9fff()（）]{1,12}车辆?(?:\([\u3400-\u9fff、]{1,12}\))?$/;
 /** 业务用车, but 乘用车 and 商用车 are kinds as they stand. */
 const OF_USE = /(?<![乘商])用车$/;
 const COUNTED: ReadonlySet<Mention['unit']> = new Set(['vehicle', 'piece', 'set']);

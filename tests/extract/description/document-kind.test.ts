@@ -14,6 +14,15 @@ const THREE =
 
 describe('the kind of a document', () => {
   test.each([
+    ['二、部门决算情况说明', 'final_accounts.department'],
+    ['（一）收入支出决算总体情况说明', 'final_accounts.department'],
+    ['三、单位预算情况说明', 'budget.department'],
+    ['二、情况说明', 'other'],
+  ])('is told by a heading that no other document has: %s', (heading, expected) => {
+    expect(kindOf('', [heading], ['2021年度收入合计90万元。']).kind).toBe(expected);
+  });
+
+  test.each([
     ['', `${FINAL}基本支出60万元，项目支出15.10万元。`, 'final_accounts.unit'],
     ['', BUDGET, 'budget.department, budgeted'],
     ['一、说明', BUDGET, 'budget.department, budgeted'],
