@@ -1,7 +1,8 @@
+import type { Place } from '../draft.ts';
 import { readRunInName } from '../subject/run-in.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
-import { type Named, newClause, type YearSaid } from './clause.ts';
+import { type Comparison, type Named, newClause, type YearSaid } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import type { Reading } from './reading.ts';
 import { isRelative } from './said.ts';
@@ -92,15 +93,34 @@ function isFrontOfLongerNoun(reading: Reading, { place: { block, end } }: Named)
   return block === reading.block && JOINED.test(reading.text.slice(end, end + LONGEST_JOINT));
 }
 
+/** 支出决算 may be another word for the expenditure before. */
+const GENERAL = /^(?:(?:income|expenditure)\.total|(?:fiscal|gpb)\.expenditure)$/;
+
+function isCompared(
+  { meanings, place: { end } }: Named,
+  base: Comparison | undefined,
+  clause: Pick<Place, 'block' | 'start'>,
+): boolean {
+  if (base === undefined || base.place.block !== clause.block || base.place.start < clause.start) return false;
+  return end <= base.place.start && meanings.every(({ concept }) => !GENERAL.test(concept));
+}
+
 /** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
 export function boundary(reading: Reading, start: number): void {
   closeComparison(reading);
-  const { labels, year, share } = reading.clause;
+  const { labels, year, share, start: begun } = reading.clause;
   const named = labels.at(-1);
   const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
   if (named !== undefined && share === undefined) {
     if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
-    else if (believed) reading.subject = named;
+    else if (believed) {
+      reading.subject = named;
+      // 公务接待费与上年相比，减少5万元: what is compared is named, and is not what was stated before.
+      if (isCompared(named, reading.base, { block: reading.block, start: begun })) {
+        reading.last = [];
+        reading.changing = [];
+      }
+    }
   }
   if (year !== undefined && year.aside !== true) reading.year = year;
   reading.clause = newClause(start);

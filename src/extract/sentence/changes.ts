@@ -157,10 +157,22 @@ function canChangeBy({ concept }: FactDraft, { kind, unit }: Mention): boolean {
   return (findConcept(concept)?.kind === 'money') === (kind === 'amount');
 }
 
+/** 收入总计90万元，支出总计90万元，与上年相比各增加5万元: each of the two totals. */
+function onBothSides({ last, clause, drafts }: Reading): readonly Subject[] | undefined {
+  const [stated] = last;
+  const before = drafts.facts.at(-1) === stated ? drafts.facts.at(-2) : undefined;
+  if (!clause.each || stated?.dimensions.side === undefined || before?.concept !== stated.concept) return undefined;
+  const differs = before.dimensions.side !== undefined && before.dimensions.side !== stated.dimensions.side;
+  return differs && before.place.block === stated.place.block ? [before, stated].map(subjectOfFact) : undefined;
+}
+
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */
 function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
   if (reading.changing.length > 0) return reading.changing;
-  if (reading.last.length > 0) return reading.last.filter((fact) => canChangeBy(fact, mention)).map(subjectOfFact);
+  const both = onBothSides(reading);
+  if (both !== undefined) reading.changing = both;
+  if (reading.last.length > 0)
+    return both ?? reading.last.filter((fact) => canChangeBy(fact, mention)).map(subjectOfFact);
   const { subject } = reading;
   const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)

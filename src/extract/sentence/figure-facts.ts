@@ -39,7 +39,8 @@ function nothing(mention: Mention): Mention {
 const OF_A_BUDGET = /^(?:(?:部门|财政|支出|收入)?预算(?:支出)?|(?:财政)?资金)[约了为]?\s*$/;
 
 /** 减少了“三公”经费300万元: what some cause took from it, and neither its level nor its whole change. */
-function isAddedTo({ clause, text, block }: Reading, { kind, start }: Mention): boolean {
+function isAddedTo({ clause, text, block, setting }: Reading, { kind, start }: Mention): boolean {
+  if (!setting.concepts) return false;
   const { direction, labels } = clause;
   const named = labels.at(-1)?.place;
   if (direction === undefined || named === undefined || kind !== 'amount' || named.block !== block) return false;

@@ -13,6 +13,7 @@ import { holderOf } from './holder.ts';
 import { classOfHalf, functionalItem } from './item-names.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
+import { isOfOtherBody } from './other-body.ts';
 import { outputOf } from './output.ts';
 import { underParent } from './parent-named.ts';
 import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-whole.ts';
@@ -45,17 +46,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (short.length > 0) return short;
   const side = budgetedSide(reading, mention);
   if (side !== undefined) return [side];
-  const named = reading.clause.labels.flatMap((label) => {
-    const meaning = meaningFor(label, unit, reading);
-    const touches =
-      label.place.block !== reading.block ||
-      (unit === 'batch' && meaning?.concept === BATCHES) ||
-      (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
-        !countsOthers(reading, mention, meaning));
-    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
-    if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
-    return isTailOfLongerNoun(reading, label, meaning) ? [] : [{ label, meaning }];
-  });
+  const named = labelsFor(reading, mention);
   const last = named.at(-1);
   if (last !== undefined) {
     const chosen = reading.clause.each ? named : [last];
@@ -75,6 +66,26 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
     return [found(reading, reading.subject, mention, inherited)];
   return asPrinted(reading, mention);
+}
+
+/** Labels of the clause that the figure can state, with what they mean for it. */
+function labelsFor(
+  reading: Reading,
+  mention: Mention,
+): readonly { readonly label: Named; readonly meaning: LabelMeaning }[] {
+  const unit = mention.unit ?? 'pure';
+  return reading.clause.labels.flatMap((label) => {
+    const meaning = meaningFor(label, unit, reading);
+    const touches =
+      label.place.block !== reading.block ||
+      (unit === 'batch' && meaning?.concept === BATCHES) ||
+      (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
+        !countsOthers(reading, mention, meaning));
+    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
+    if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
+    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label);
+    return ofAnother ? [] : [{ label, meaning }];
+  });
 }
 
 /** 共编制12个指标: the noun behind the count, and no posts. */
