@@ -3,6 +3,7 @@ import { assets } from './assets.ts';
 import { budget } from './budget.ts';
 import { catchAll } from './catch-all.ts';
 import { finalAccounts } from './final-accounts.ts';
+import { governmentReport } from './government-report.ts';
 import { performance } from './performance.ts';
 import { procurement } from './procurement.ts';
 import { purchasedServices } from './purchased-services.ts';
@@ -15,6 +16,7 @@ export const parsers: readonly Parser[] = [
   finalAccounts,
   budget,
   threePublic,
+  governmentReport,
   performance,
   procurement,
   purchasedServices,

@@ -15,6 +15,7 @@ import { directionWordMatches } from './rules/direction-word-matches.ts';
 import { emptyTableIsEmpty } from './rules/empty-table-is-empty.ts';
 import { functionsSumToTotal } from './rules/functions-sum-to-total.ts';
 import { fundPaysForAll } from './rules/fund-pays-for-all.ts';
+import { governmentTotalsBalance } from './rules/government-totals-balance.ts';
 import { grandTotalBalances } from './rules/grand-total-balances.ts';
 import { kindsSumToTotal } from './rules/kinds-sum-to-total.ts';
 import { oneFigureExplains } from './rules/one-figure-explains.ts';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   kindsSumToTotal,
   partWithinWhole,
   grandTotalBalances,
+  governmentTotalsBalance,
   carryForwardMatches,
   otherMoneyCoversSpending,
   basicExpenditureMatchesFunds,

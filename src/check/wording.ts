@@ -10,6 +10,7 @@ import {
 import { dimensionSchema, type Fact } from '../model/fact.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { functionalByCode } from '../vocabulary/functional-classification.ts';
+import { revenueByCode } from '../vocabulary/revenue-classification.ts';
 import { NO_CONCEPT, type Slot } from './fact-index.ts';
 import type { Computed } from './judge.ts';
 import { isMoney, type Reading } from './reading.ts';
@@ -33,16 +34,21 @@ function functionName(value: string, year: number): string {
   return value.startsWith('name:') ? value.slice('name:'.length) : (functionalByCode(value, year)?.name ?? value);
 }
 
+function revenueName(value: string | undefined, year: number): string | undefined {
+  return value === undefined ? undefined : `${revenueByCode(value, year)?.name ?? value}(${value})`;
+}
+
 /** Chinese name of what a fact or slot is about, with its dimensions: 卫生健康支出, 编制人数(行政). */
 export function subjectOf({
   concept,
   dimensions,
   year,
 }: Pick<Slot, 'dimensions' | 'year'> & { concept: string | null }): string {
-  const { function: code, ...others } = dimensions;
+  const { function: code, revenue, ...others } = dimensions;
   const isNamed = concept !== null && concept !== NO_CONCEPT;
   const label = isNamed ? (findConcept(concept)?.zh ?? concept) : (others.subject ?? '');
-  const name = code === undefined ? label : `${functionName(code, year)}(${code})`;
+  const coded = code === undefined ? revenueName(revenue, year) : `${functionName(code, year)}(${code})`;
+  const name = coded ?? label;
   // In the order of the record: a dataset read back says the same as what was written.
   const kinds = dimensionSchema.options.flatMap((name) =>
     name === 'subject' && !isNamed ? [] : (others[name as keyof typeof others] ?? []),

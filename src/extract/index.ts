@@ -9,6 +9,7 @@ import { disposeFigures } from './figures.ts';
 import type { Parser } from './parser.ts';
 import { readBlocks } from './read-blocks.ts';
 import { sectionsOf } from './section.ts';
+import { nameGovernmentConcepts } from './subject/government-concepts.ts';
 
 export type { Identity, Records } from './assemble.ts';
 export { type Description, describe } from './description/describe.ts';
@@ -56,7 +57,7 @@ export function extract(
     documentYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
     measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,
-    concepts: parser.concepts,
+    concepts: parser.concepts === true,
     minguo: description.minguo,
     lines: document.type === 'pdf',
     planYear: description.planYear,
@@ -65,6 +66,7 @@ export function extract(
   // A fact has a fiscal year: without one every figure stays unbound.
   if (description.fiscalYear !== undefined)
     readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
+  if (parser.concepts === 'government') nameGovernmentConcepts(drafts.facts, { texts, sections });
   drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {

@@ -11,8 +11,11 @@ export interface Parser {
   readonly section?: string;
   /** Measure of a figure that names none. */
   readonly measure: Measure | ((description: Description) => Measure);
-  /** False where subjects stay as printed and name no concept. */
-  readonly concepts: boolean;
+  /**
+   * Whether subjects name concepts: those of departments and units, or of the budgets of a government. False where they stay
+   * as printed.
+   */
+  readonly concepts: boolean | 'government';
   /** Least facts that a whole publication of the kind states; fewer are the finding `facts-expected`. */
   readonly expects: { readonly facts: number };
 }

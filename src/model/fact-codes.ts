@@ -25,12 +25,14 @@ export const statisticSchema = z.enum([
 ]);
 export type Statistic = z.infer<typeof statisticSchema>;
 
-/** Closed list of dimensions. `function`, `economic`: a code, or `name:<mainland name>` where no code is certain. */
+/** Closed list of dimensions. `function`, `economic`, `revenue`: a code, or `name:<mainland name>` where no code is certain. */
 export const dimensionSchema = z.enum([
   'side', // income | expenditure: 收、支总计
   'function', // functional classification 功能分类
   'economic', // economic classification 经济分类
+  'revenue', // classification of revenue 收入分类, of governments
   'fund', // gpb | gov_fund | state_capital | social_insurance | fiscal (all appropriations)
+  'debtKind', // general | special: 一般债务, 专项债务
   'staffKind',
   'unitKind',
   'vehicleKind',

@@ -1,4 +1,5 @@
 import type { Fact, Measure, Part } from '../model/fact.ts';
+import { isOfGovernment } from '../vocabulary/concept.ts';
 import type { Context } from './context.ts';
 import { yearProof } from './fact-time.ts';
 import { foldLabel } from './fold.ts';
@@ -97,11 +98,15 @@ function verifyYearBefore(
 function unsaidMeasures(fact: Fact, { stated }: Context): readonly (Measure | undefined)[] {
   // A government's budget may grow on last year's budget or on what was done in it: that is not said.
   if (fact.statistic !== 'completion_rate')
-    return [fact.measure, 'actual', ...(fact.concept === null && fact.measure.startsWith('budget') ? [undefined] : [])];
+    return [fact.measure, 'actual', ...(isOfGovernments(fact) && fact.measure.startsWith('budget') ? [undefined] : [])];
   // 完成上年的98%: what an earlier year is completed by is its final account.
   if ((fact.base?.fiscalYear ?? 0) < (fact.period.fiscalYear ?? 0)) return ['actual'];
   const named = stated.levels(fact).map(({ measure }) => measure);
   return ['budget.unspecified', ...named.filter((measure) => BUDGETS.includes(measure))];
+}
+
+function isOfGovernments({ concept }: Fact): boolean {
+  return concept === null || isOfGovernment(concept);
 }
 
 /** 预算执行率 names its base itself: the budget of the year. */

@@ -8,12 +8,17 @@ const FUNDS: readonly (readonly [words: string, fund: string])[] = [
   ['政府性基金', 'gov_fund'],
   ['国有资本经营', 'state_capital'],
   ['社会保险基金', 'social_insurance'],
+  ['社会保障基金', 'social_insurance'],
+  ['社保基金', 'social_insurance'],
+  ['公共财政', 'gpb'],
+  ['一般公共收入', 'gpb'],
+  ['一般公共支出', 'gpb'],
 ];
 /** 调出到一般公共预算: where money went, and not whose it was. */
 const MOVED = /调[入出]|补充|划[入转]/;
 
 function fundsIn(words: string): readonly string[] {
-  return FUNDS.filter(([name]) => words.includes(name)).map(([, fund]) => fund);
+  return [...new Set(FUNDS.filter(([name]) => words.includes(name)).map(([, fund]) => fund))];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Dimension, Fact, Part } from '../model/fact.ts';
+import { isOfGovernment } from '../vocabulary/concept.ts';
 import { isNamed, OF_AN_INDICATOR, TOTALS } from './concept-named.ts';
 import type { Context } from './context.ts';
 import { verifyEntity } from './entity.ts';
@@ -7,6 +8,7 @@ import { verifyFund } from './fact-fund.ts';
 import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass } from './function-names.ts';
+import { verifyOfGovernment } from './government.ts';
 import { fixedDimensions, mayGive, saysAnywhere } from './names.ts';
 
 /** Statistics that a concept fixes. */
@@ -43,6 +45,12 @@ function verifyStatistic({ id, concept, statistic, provenance }: Fact, ledger: C
 /** Proves concept and dimensions: the printed subject can name them, or what it stands under does. */
 export function verifySubject(fact: Fact, context: Context): void {
   const { ledger } = context;
+  if (fact.concept !== null && isOfGovernment(fact.concept)) {
+    verifyOfGovernment(fact, fact.concept, context);
+    verifyStatistic(fact, ledger);
+    verifyEntity(fact, context);
+    return;
+  }
   if (fact.provenance.rule === TABLE_RULE) {
     verifyTableFact(fact, context);
     verifyStatistic(fact, ledger);

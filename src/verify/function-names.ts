@@ -1,5 +1,6 @@
 import { ECONOMIC_CLASSIFICATION } from '../vocabulary/economic-classification.ts';
 import { FUNCTIONAL_CLASSIFICATION } from '../vocabulary/functional-classification.ts';
+import { REVENUE_CLASSIFICATION } from '../vocabulary/revenue-classification.ts';
 import { foldLabel } from './fold.ts';
 
 /** A class whose code is not certain is known by its name. */
@@ -31,6 +32,14 @@ export function economicNames(value: string): readonly string[] {
   if (value.startsWith(NAMED)) return [value.slice(NAMED.length)];
   const entries = ECONOMIC_CLASSIFICATION.department.filter(({ code }) => code === value);
   return entries.flatMap(({ name, aliases }) => [name, ...aliases]);
+}
+
+const INCOME = /收入$/;
+
+/** Names of a code of the classification of revenue, of any year, without 收入. */
+export function revenueNames(value: string): readonly string[] {
+  const entries = REVENUE_CLASSIFICATION.filter(({ code }) => code === value);
+  return entries.flatMap(({ name, aliases }) => [name, ...aliases]).map((name) => name.replace(INCOME, ''));
 }
 
 /** Names of the 款 that has to be printed too for a code that the vocabulary lacks; none where the code has a name. */

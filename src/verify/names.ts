@@ -1,9 +1,9 @@
 import type { Dimensions } from '../model/fact.ts';
-import { CONCEPTS } from '../vocabulary/concept.ts';
+import { CONCEPTS, findConcept, isOfGovernment } from '../vocabulary/concept.ts';
 import { LABELS, type LabelMeaning } from '../vocabulary/labels.ts';
 import { SECTION_LABELS } from '../vocabulary/sections.ts';
 import { foldLabel } from './fold.ts';
-import { codeNames, economicNames, withoutSuffix } from './function-names.ts';
+import { codeNames, economicNames, revenueNames, withoutSuffix } from './function-names.ts';
 
 type Meaning = Pick<LabelMeaning, 'concept' | 'dimensions'>;
 
@@ -17,6 +17,7 @@ function put(label: string, meaning: Meaning): void {
 }
 for (const [label, named] of LABELS) for (const meaning of named) put(label, meaning);
 for (const { id, labels } of CONCEPTS) {
+  if (isOfGovernment(id)) continue;
   for (const label of labels) {
     if (meanings.get(foldLabel(label))?.some(({ concept }) => concept === id) !== true)
       put(label, { concept: id, dimensions: {} });
@@ -114,6 +115,8 @@ export function saysAnywhere(folded: string, dimension: keyof Dimensions, value:
 
 /** Whether a folded wording can name the concept. */
 export function mayName(folded: string, concept: string): boolean {
+  if (isOfGovernment(concept))
+    return findConcept(concept)?.labels.some((label) => folded.includes(foldLabel(label))) === true;
   const named = namedIn(folded).concepts;
   if (named.has(concept) || (SAID_AS.get(concept) ?? []).some((other) => named.has(other))) return true;
   // 收支情况 is a heading over both sides.
@@ -130,6 +133,10 @@ const FUND_WORDS = new Map<string, string>(
     fiscal: '财政拨款',
   }),
 );
+const DEBT_WORDS = new Map([
+  ['general', '一般'],
+  ['special', '专项'],
+]);
 const SIDE_WORDS = new Map([
   ['income', '收'],
   ['expenditure', '支'],
@@ -142,6 +149,10 @@ export function mayGive(folded: string, dimension: keyof Dimensions, value: stri
       return folded.includes(SIDE_WORDS.get(value) ?? value);
     case 'fund':
       return folded.includes(FUND_WORDS.get(value) ?? value);
+    case 'debtKind':
+      return folded.includes(DEBT_WORDS.get(value) ?? value);
+    case 'revenue':
+      return revenueNames(value).some((name) => folded.includes(foldLabel(name)));
     case 'function':
     case 'economic': {
       const names = dimension === 'economic' ? economicNames(value) : codeNames(value);

@@ -1,5 +1,6 @@
 import type { Unit } from '../model/quantity.ts';
-import { CONCEPT_ROWS } from './concepts.ts';
+import { CONCEPT_ROWS, type ConceptRow } from './concepts.ts';
+import { GOVERNMENT_ROWS, type GovernmentRow } from './government-concepts.ts';
 
 /** What a concept is counted in; decides which printed units fit it. */
 export type ConceptKind = 'money' | 'count' | 'percent' | 'score';
@@ -18,7 +19,10 @@ export interface Concept {
   readonly labels: readonly string[];
 }
 
-export const CONCEPTS: readonly Concept[] = CONCEPT_ROWS.map(([id, unit, zh, en, labels]) => {
+/** Of departments and units, whose names documents print as labels; and of governments, told by {@link isOfGovernment}. */
+export const CONCEPTS: readonly Concept[] = [...CONCEPT_ROWS, ...GOVERNMENT_ROWS].map(asConcept);
+
+function asConcept([id, unit, zh, en, labels]: ConceptRow | GovernmentRow): Concept {
   const instant = unit.endsWith('@');
   const kind = instant ? unit.slice(0, -1) : unit;
   const plain = kind === 'money' || kind === 'percent' || kind === 'score';
@@ -31,7 +35,7 @@ export const CONCEPTS: readonly Concept[] = CONCEPT_ROWS.map(([id, unit, zh, en,
     en,
     labels: [zh, ...labels],
   };
-});
+}
 
 const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
 
@@ -39,6 +43,13 @@ const byId = new Map(CONCEPTS.map((concept) => [concept.id, concept]));
 export function findConcept(id: string): Concept | undefined {
   return byId.get(id);
 }
+
+/** Whether only the budgets of governments have it: the same words name other things in documents of departments. */
+export function isOfGovernment(id: string): boolean {
+  return id.startsWith(OF_GOVERNMENT);
+}
+
+const OF_GOVERNMENT = 'government.';
 
 /** 地方政府债务余额, 年末滚存结余: what there is on a day, by the name as printed. */
 export function isStockName(subject: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Dimensions } from '../model/fact.ts';
-import { CONCEPTS } from './concept.ts';
+import { CONCEPTS, isOfGovernment } from './concept.ts';
 import { CHILD_LABELS, DIMENSION_LABELS, EVALUATED_FUNDS, WEAK_LABELS } from './label-rows.ts';
 import { LABEL_WORDINGS } from './label-wordings.ts';
 
@@ -42,7 +42,10 @@ function allLabels(): Map<string, readonly LabelMeaning[]> {
   for (const [label, fund] of EVALUATED_FUNDS) put(label, 'performance.amount', { fund }, 'performance.');
   for (const [label, concept, under] of CHILD_LABELS) put(label, concept, {}, under);
   for (const [label, concept, dimensions] of DIMENSION_LABELS) put(label, concept, dimensions);
-  for (const { id, labels: names } of CONCEPTS) for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
+  for (const { id, labels: names } of CONCEPTS) {
+    if (isOfGovernment(id)) continue;
+    for (const name of names) put(name, id, fixed.get(name)?.get(id) ?? {});
+  }
   // What a row names itself is that, whatever is put together from the same words.
   for (const [label, concept] of LABEL_WORDINGS) if (!labels.has(label)) put(label, concept, {});
   return labels;

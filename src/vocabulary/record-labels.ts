@@ -65,10 +65,20 @@ export const SIDE_LABELS = {
   expenditure: ['支出', 'Expenditure'],
 } as const satisfies Readonly<Record<string, Label>>;
 
+export const DEBT_KIND_LABELS = {
+  general: ['一般债务', 'General debt'],
+  special: ['专项债务', 'Special debt'],
+} as const satisfies Readonly<Record<string, Label>>;
+
+const CODED: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  fund: FUND_LABELS,
+  side: SIDE_LABELS,
+  debtKind: DEBT_KIND_LABELS,
+};
+
 /** Label of the code of a dimension; undefined where the dimension holds words of the document. */
 export function dimensionCodeLabel(dimension: string, code: string): Label | undefined {
-  const labels: Readonly<Record<string, Label>> =
-    dimension === 'fund' ? FUND_LABELS : dimension === 'side' ? SIDE_LABELS : {};
+  const labels = (Object.hasOwn(CODED, dimension) ? CODED[dimension] : undefined) ?? {};
   return Object.hasOwn(labels, code) ? labels[code] : undefined;
 }
 

@@ -76,6 +76,11 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     parts: ['purchased_services.public', 'purchased_services.auxiliary'],
     exhaustive: true,
   },
+  {
+    total: 'government.revenue',
+    parts: ['government.revenue.tax', 'government.revenue.non_tax'],
+    exhaustive: true,
+  },
   { total: 'assets.total', parts: ['assets.liabilities', 'assets.net'], exhaustive: true },
   {
     total: 'assets.total',
@@ -132,6 +137,7 @@ export const PART_OF: readonly (readonly [part: string, whole: string])[] = [
   ['office_operating', 'expenditure.basic'],
   ['three_public.total', 'expenditure.total'],
   ['purchased_services', 'expenditure.total'],
+  ['government.debt.balance', 'government.debt.limit'],
 ];
 
 /** Cost = count × average. */
@@ -174,6 +180,34 @@ export const GRAND_TOTALS: readonly GrandTotal[] = [
 ];
 
 /**
+ * The sides of a budget of a government. What is left in the year, `government.carry_out`, counts as outlay in one region and
+ * is what the sides differ by in another.
+ */
+export const GOVERNMENT_TOTAL: GrandTotal = {
+  total: 'government.grand_total',
+  income: 'government.revenue',
+  expenditure: 'government.expenditure',
+  carriedIn: [
+    'government.transfer.received',
+    'government.transfer.from_below',
+    'government.carry_in',
+    'government.moved_in',
+    'government.stabilisation.used',
+    'government.debt.income',
+    'government.debt.on_lent_in',
+  ],
+  carriedOut: [
+    'government.transfer.paid',
+    'government.transfer.handed_up',
+    'government.carry_out',
+    'government.moved_out',
+    'government.stabilisation.added',
+    'government.debt.principal',
+    'government.debt.on_lent_out',
+  ],
+};
+
+/**
  * A level that is the sum of others when it is not stated itself: expenditure from fiscal appropriation is what the three
  * funds paid. Every part must be stated or stated to be nil.
  */
@@ -193,6 +227,12 @@ export const SPLIT_BY_KIND: readonly {
   { concept: 'three_public.reception', dimension: 'receptionKind', closed: true },
   { concept: 'three_public.reception.batches', dimension: 'receptionKind', closed: true },
   { concept: 'three_public.reception.visitors', dimension: 'receptionKind', closed: true },
+  { concept: 'government.debt.limit', dimension: 'debtKind', closed: true },
+  { concept: 'government.debt.balance', dimension: 'debtKind', closed: true },
+  { concept: 'government.debt.new_limit', dimension: 'debtKind', closed: true },
+  { concept: 'government.revenue', dimension: 'revenue', closed: false },
+  { concept: 'government.revenue.tax', dimension: 'revenue', closed: false },
+  { concept: 'government.revenue.non_tax', dimension: 'revenue', closed: false },
 ];
 
 /** The first is never more than the second; people and vehicles that break it have causes, so it is a warning. */

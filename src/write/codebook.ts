@@ -14,6 +14,7 @@ import {
 } from '../vocabulary/code-labels.ts';
 import { CONCEPTS } from '../vocabulary/concept.ts';
 import {
+  DEBT_KIND_LABELS,
   DOCUMENT_KIND_LABELS,
   DOCUMENT_ROLE_LABELS,
   ENTITY_ROLE_LABELS,
@@ -80,11 +81,11 @@ export function codebook(): string {
 function dimensionTables(): readonly string[] {
   return [
     '## Dimensions 维度',
-    '`function` and `economic` hold a code of the classification, or `name:` and the mainland name where no code is certain.',
-    '`function`、`economic` 为分类编码；编码不能确定时为 `name:` 加内地名称。',
+    '`function`, `economic` and `revenue` hold a code of the classification, or `name:` and the mainland name where no code is certain.',
+    '`function`、`economic`、`revenue` 为分类编码；编码不能确定时为 `name:` 加内地名称。',
     labelTable<Dimension>(DIMENSION_LABELS),
-    'Codes of `fund` and `side`; the other dimensions hold words. `fund`、`side` 的编码，其余维度为词语。',
-    labelTable({ ...FUND_LABELS, ...SIDE_LABELS }),
+    'Codes of `fund`, `side` and `debtKind`; the other dimensions hold words. `fund`、`side`、`debtKind` 的编码，其余维度为词语。',
+    labelTable({ ...FUND_LABELS, ...SIDE_LABELS, ...DEBT_KIND_LABELS }),
   ];
 }
 

@@ -58,7 +58,7 @@ function orderedFact(fact: Fact): Fact {
     }
   }
   for (const dimensions of [fact.dimensions, fact.base?.dimensions ?? {}]) {
-    for (const scheme of ['function', 'economic'] as const) {
+    for (const scheme of ['function', 'economic', 'revenue'] as const) {
       const code = dimensions[scheme];
       if (code !== undefined && !CODE_OR_NAME.test(code)) {
         throw refusal('facts', fact, `dimensions.${scheme}: ${JSON.stringify(code)} is neither a code nor name:…`);

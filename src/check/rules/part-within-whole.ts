@@ -8,7 +8,7 @@ import { printed, subjectOf } from '../wording.ts';
 /** micro ≤ SME ≤ procurement, general public budget ≤ all expenditure, and the like. */
 export const partWithinWhole: Rule = {
   id: 'part-within-whole',
-  doc: 'A part is no larger than what it is part of.',
+  doc: 'A part is no larger than what it is part of, and the debt of a government no larger than its limit.',
   *evaluate(index: FactIndex) {
     for (const [partConcept, wholeConcept] of PART_OF) {
       for (const slot of index.slots(partConcept)) {

@@ -28,7 +28,7 @@ export interface Setting {
   readonly measure: Measure;
   /** Where a heading says the measure, if it is another than that of the document. */
   readonly measurePlace?: Place | undefined;
-  /** False for the catch-all: subjects stay as printed and name no concept. */
+  /** False where subjects are read as printed: by the catch-all, and of governments, whose concepts are told afterwards. */
   readonly concepts: boolean;
   /** Years are counted from 1912, money in New Taiwan dollars. */
   readonly minguo: boolean;

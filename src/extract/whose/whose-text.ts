@@ -12,9 +12,10 @@ export interface WhoseRange {
 const SENTENCES = /[^。；;\n]+/g;
 /** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
 const GOES_ON =
-  /^(?:\s|其中[:：]?|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
+  /^(?:\s|其中[:：]?|[收支预算]{0,4}平衡情况[:：]|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
 /** 加上级转移支付5亿元、上年结转1亿元，收入合计…: what is added to the accounts that the sentence before spoke of. */
 const ADDS = /^\s*加上?(?:上级|上年|调入|调出|债务|上解|地方政府|中央|省级?)/;
+const BALANCE = /^\s*[收支预算]{0,4}平衡情况[:：]/;
 const CLAUSE_END = /[，,。；;\n]/;
 
 /** The ranges of a paragraph whose words say whose its figures are; of two that cover an offset the later holds. */
@@ -29,6 +30,7 @@ export function whoseInText(
   if (said.length === 0 && lead === undefined) return [];
   const ranges: WhoseRange[] = lead === undefined ? [] : [...wholeBlock(lead, text, block, body, above)];
   let carried: Whose | undefined;
+  let spoken: Whose | undefined;
   let next = 0;
   for (const { 0: sentence, index: from } of text.matchAll(SENTENCES)) {
     const to = from + sentence.length;
@@ -37,6 +39,8 @@ export function whoseInText(
       own.push(one);
       next += 1;
     }
+    // 平衡情况：…: the accounts that the paragraph spoke of last.
+    if (carried === undefined && own.length === 0 && BALANCE.test(sentence)) carried = spoken;
     if (carried !== undefined && (GOES_ON.test(sentence) || ADDS.test(sentence)))
       ranges.push({ from, to, whose: carried });
     else if (own.length === 0) carried = undefined;
@@ -48,6 +52,7 @@ export function whoseInText(
         opened.filter((one) => one.to === to && !ofPart(text.slice(from, one.whose?.place.start))),
         body,
       );
+    if (own.length > 0) spoken = carried;
   }
   return ranges;
 }

@@ -17,6 +17,7 @@ import type { CsvValue } from '../csv.ts';
 const CLOSED: ReadonlySet<Dimension> = new Set<Dimension>([
   'side',
   'fund',
+  'debtKind',
   'staffKind',
   'unitKind',
   'vehicleKind',

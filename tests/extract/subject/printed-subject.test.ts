@@ -70,10 +70,14 @@ describe('a subject that the vocabulary does not know', () => {
       ],
       '云湖市2025年预算执行情况报告',
     );
-    expect(facts.map(({ dimensions, value }) => `${dimensions.subject} ${dimensions.fund ?? '-'} ${value}`)).toEqual([
-      '全市收入 gov_fund 900000000',
-      '支出 gov_fund 800000000',
-      '全市收入 state_capital 300000000',
+    expect(
+      facts.map(
+        ({ concept, dimensions, value }) => `${concept ?? dimensions.subject} ${dimensions.fund ?? '-'} ${value}`,
+      ),
+    ).toEqual([
+      'government.revenue gov_fund 900000000',
+      'government.expenditure gov_fund 800000000',
+      'government.revenue state_capital 300000000',
       '修缮支出 state_capital 100000000',
     ]);
   });
@@ -87,11 +91,13 @@ describe('a subject that the vocabulary does not know', () => {
       '云湖市2024年预算执行情况和2025年预算草案的报告',
     );
     expect(
-      facts.map(({ dimensions, measure }) => `${dimensions.subject} ${dimensions.fund ?? '-'} ${measure}`),
+      facts.map(
+        ({ concept, dimensions, measure }) => `${concept ?? dimensions.subject} ${dimensions.fund ?? '-'} ${measure}`,
+      ),
     ).toEqual([
-      '全市政府性基金预算收入 gov_fund budget.initial',
-      '收入总计 gov_fund budget.initial',
-      '全市社会保险基金预算支出 social_insurance budget.initial',
+      'government.revenue gov_fund budget.initial',
+      'government.grand_total gov_fund budget.initial',
+      'government.expenditure social_insurance budget.initial',
       '年末累计结余 social_insurance budget.initial',
     ]);
   });
@@ -124,12 +130,14 @@ describe('a subject that the vocabulary does not know', () => {
       '云湖市2025年预算执行情况报告',
     );
     expect(
-      facts.map(({ dimensions, entity }) => `${dimensions.subject} ${entity.name} ${entity.scope ?? '-'}`),
+      facts.map(
+        ({ concept, dimensions, entity }) => `${concept ?? dimensions.subject} ${entity.name} ${entity.scope ?? '-'}`,
+      ),
     ).toEqual([
       '偿还债务本息 云湖市 consolidated',
       '偿还债务本息 云湖市 own_level',
       '偿还债务本息 云湖市 lower_levels',
-      '市级债务限额 云湖市 own_level',
+      'government.debt.limit 云湖市 own_level',
       '债务限额 云湖市芦花区 -',
     ]);
   });

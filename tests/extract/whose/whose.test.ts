@@ -330,7 +330,7 @@ describe('the report of a government', () => {
     );
     expect(facts.map(({ period, value }) => [value, period.type])).toEqual([
       ['2100000000', 'instant'],
-      ['100000000', 'flow'],
+      ['100000000', 'instant'],
       ['300000000', 'flow'],
       ['200000000', 'instant'],
     ]);
@@ -341,6 +341,7 @@ describe('the report of a government', () => {
       ['一、2024年预算执行情况', '教育支出执行18亿元，增长0.24%。交通运输支出9亿元。'],
       REPORT,
     );
-    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual(['教育支出', '教育支出', '交通运输支出']);
+    const named = facts.map(({ dimensions }) => dimensions.function ?? dimensions.subject);
+    expect(named).toEqual(['205', '205', '交通运输支出']);
   });
 });

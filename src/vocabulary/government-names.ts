@@ -1,0 +1,222 @@
+import type { Dimensions } from '../model/fact.ts';
+import { findFunctional } from './functional-classification.ts';
+import { GOVERNMENT_ROWS } from './government-concepts.ts';
+import { findRevenue } from './revenue-classification.ts';
+
+/** What the name of a sum of a government's budget says. */
+export interface GovernmentMeaning {
+  readonly concept: string;
+  readonly dimensions: Dimensions;
+  /** The name itself or the words around it say of which budget. */
+  readonly fund: string | undefined;
+}
+
+/** The four budgets, as names begin with them. */
+const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
+  ['gpb', /^(?:地方)?(?:一般公共(?!服务)(?:财政)?|公共财政)(?:预算)?/],
+  ['gov_fund', /^(?:地方)?政府性基金(?:预算)?/],
+  ['state_capital', /^国有资本经营(?:预算)?/],
+  ['social_insurance', /^(?:社会保险|社会保障|社保)基金(?:预算)?/],
+];
+
+const NONE = '-';
+const byName = new Map<string, { readonly concept: string; readonly funds: ReadonlySet<string> }>();
+for (const [concept, , zh, , names, funds] of GOVERNMENT_ROWS) {
+  // Names of debt say its kind as well: see below.
+  if (concept.startsWith('government.debt.')) continue;
+  for (const name of [zh, ...names]) byName.set(name, { concept, funds: new Set(funds.split(' ')) });
+}
+
+const SIDED = /^(?<side>收入|支出)(?:总计|总量|合计)$/;
+
+/**
+ * The concept of a sum by its name without region and scope, mainland simplified: 一般公共预算收入, 增值税, 专项债务限额. `fund`
+ * is the budget that the words around say. Undefined where the name is of none, of another budget, or of several things.
+ */
+export function governmentMeaning(
+  name: string,
+  fund: string | undefined,
+  fiscalYear: number,
+): GovernmentMeaning | undefined {
+  const [own, rest] = withoutFund(name);
+  if (own !== undefined && fund !== undefined && own !== fund) return undefined;
+  const of = own ?? fund;
+  const debt = debtMeaning(rest, of);
+  if (debt !== undefined) return debt;
+  const known = byName.get(rest);
+  if (known !== undefined) {
+    const side = SIDED.exec(rest)?.groups?.side;
+    const sided: Dimensions = side === undefined ? {} : { side: side === '收入' ? 'income' : 'expenditure' };
+    return known.funds.has(of ?? NONE) ? meaning(known.concept, of, sided) : undefined;
+  }
+  return codedMeaning(rest, of, fiscalYear);
+}
+
+function withoutFund(name: string): readonly [fund: string | undefined, rest: string] {
+  for (const [fund, pattern] of NAMED_FUNDS) {
+    const length = pattern.exec(name)?.[0].length ?? 0;
+    if (length > 0 && length < name.length) return [fund, name.slice(length)];
+  }
+  return [undefined, name];
+}
+
+function meaning(concept: string, fund: string | undefined, dimensions: Dimensions): GovernmentMeaning {
+  return { concept, fund, dimensions: { ...(fund === undefined ? {} : { fund }), ...dimensions } };
+}
+
+const GOVERNMENT = '(?:地方)?(?:政府)?';
+const KIND = '(?<kind>一般|专项)?';
+const DEBT: readonly (readonly [concept: string, name: RegExp])[] = (
+  [
+    ['limit', `(?:法定)?${GOVERNMENT}${KIND}债务限额`],
+    ['new_limit', `(?:新增${GOVERNMENT}${KIND}债务限额|地方政府新增债务限额)`],
+    ['balance', `(?:(?:法定)?限额内)?${GOVERNMENT}${KIND}债务余额`],
+    ['new_bonds', `(?:发行)?${GOVERNMENT}新增${GOVERNMENT}${KIND}债券`],
+    ['refinancing_bonds', `(?:发行)?${GOVERNMENT}再融资${KIND}债券`],
+    ['on_lent_in', `(?:${GOVERNMENT}${KIND}债[务券]转贷|上级转贷(?<lent>一般|专项)?债务)收入`],
+    ['on_lent_out', `${GOVERNMENT}${KIND}债[务券]转贷支出`],
+    ['income', `${GOVERNMENT}${KIND}债务收入`],
+    ['principal', `${GOVERNMENT}${KIND}债[务券]还本(?:支出)?`],
+    ['interest', `${GOVERNMENT}${KIND}债[务券]付息(?:支出)?`],
+  ] as const
+).map(([concept, name]) => [`government.debt.${concept}`, new RegExp(`^${name}$`)]);
+
+const KINDS: Readonly<Record<string, readonly [debtKind: string, fund: string]>> = {
+  一般: ['general', 'gpb'],
+  专项: ['special', 'gov_fund'],
+};
+const INTEREST = 'government.debt.interest';
+const INTEREST_CLASS = '232';
+/** Stocks and bonds are of no budget. */
+const OF_BUDGET = /\.(?:on_lent_(?:in|out)|income|principal|interest)$/;
+
+/** General debt is of the general public budget, special debt of government funds: of a flow of a budget its kind is said with it. */
+function debtMeaning(name: string, fund: string | undefined): GovernmentMeaning | undefined {
+  for (const [concept, pattern] of DEBT) {
+    const found = pattern.exec(name);
+    if (found === null) continue;
+    const [debtKind, ofKind] = KINDS[found.groups?.kind ?? found.groups?.lent ?? ''] ?? [];
+    const kind: Dimensions = debtKind === undefined ? {} : { debtKind };
+    if (fund === undefined) return meaning(concept, undefined, kind);
+    if (!OF_BUDGET.test(concept) || (ofKind ?? fund) !== fund || !DEBT_FUNDS.has(fund)) return undefined;
+    return concept === INTEREST
+      ? meaning('government.expenditure', fund, { function: INTEREST_CLASS })
+      : meaning(concept, fund, {});
+  }
+  return undefined;
+}
+
+const DEBT_FUNDS: ReadonlySet<string> = new Set(['gpb', 'gov_fund']);
+const TAX = '101';
+const NON_TAX = '103';
+/** Funds, and what enterprises yield, are revenue of budgets of their own. */
+const OF_OTHER_BUDGETS = /^1030[16]/;
+const FUND_REVENUE = '10301';
+const CAPITAL_REVENUE = '10306';
+const CAPITAL_CLASS = '223';
+/** 社会保险基金支出, 转移性支出, 债务还本支出 and the like divide no general public budget. */
+const NO_CLASS: ReadonlySet<string> = new Set(['209', '223', '230', '231']);
+const SPENT = /支出$|^预备费$/;
+
+function codedMeaning(name: string, fund: string | undefined, fiscalYear: number): GovernmentMeaning | undefined {
+  switch (fund) {
+    case undefined:
+    case 'gpb':
+      return ofGeneralBudget(name, fund, fiscalYear);
+    case 'gov_fund':
+      return (
+        revenueOf(name, fund, fiscalYear, FUND_REVENUE, 7) ??
+        ofClass(name, fund, fiscalYear, 3) ??
+        ofFundClass(name, fiscalYear)
+      );
+    case 'state_capital':
+      return revenueOf(name, fund, fiscalYear, CAPITAL_REVENUE, 7) ?? ofClass(name, fund, fiscalYear, 5, CAPITAL_CLASS);
+    default:
+      return insuranceMeaning(name);
+  }
+}
+
+function ofGeneralBudget(name: string, fund: string | undefined, fiscalYear: number): GovernmentMeaning | undefined {
+  const tax = findRevenue({ name, fiscalYear, parent: TAX })?.code;
+  if (tax !== undefined) return meaning('government.revenue.tax', fund, { revenue: tax });
+  // 其他收入 where no budget is named may be the rest of anything.
+  if (fund === undefined && name.startsWith('其他')) return undefined;
+  const other = findRevenue({ name, fiscalYear, parent: NON_TAX, level: 5 })?.code;
+  if (other !== undefined && !OF_OTHER_BUDGETS.test(other))
+    return meaning('government.revenue.non_tax', fund, { revenue: other });
+  return ofClass(name, fund, fiscalYear, 3);
+}
+
+function revenueOf(
+  name: string,
+  fund: string,
+  fiscalYear: number,
+  parent: string,
+  level: 5 | 7,
+): GovernmentMeaning | undefined {
+  const code = findRevenue({ name, fiscalYear, parent, level })?.code;
+  return code === undefined ? undefined : meaning('government.revenue', fund, { revenue: code });
+}
+
+function ofClass(
+  name: string,
+  fund: string | undefined,
+  fiscalYear: number,
+  level: 3 | 5,
+  parent?: string,
+): GovernmentMeaning | undefined {
+  if (!SPENT.test(name)) return undefined;
+  const code = findFunctional({ name, fiscalYear, level, ...(parent === undefined ? {} : { parent }) })?.code;
+  if (code === undefined || (level === 3 && NO_CLASS.has(code))) return undefined;
+  return meaning('government.expenditure', fund, { function: code });
+}
+
+const SPENT_OF_FUND = /安排的支出$/;
+
+/** 国有土地使用权出让收入安排的支出: the 款 that a fund has by its own name. */
+function ofFundClass(name: string, fiscalYear: number): GovernmentMeaning | undefined {
+  return SPENT_OF_FUND.test(name) ? ofClass(name, 'gov_fund', fiscalYear, 5) : undefined;
+}
+
+/** Social insurances as reports name them, and the endings of their codes under 102 and 209. */
+const INSURANCES: readonly (readonly [ending: string, name: string])[] = [
+  ['01', '(?:城镇)?企业职工(?:基本)?养老保险'],
+  ['02', '失业保险'],
+  ['03', '(?:城镇)?职工(?:基本)?医疗保险(?:\\(含生育保险\\))?'],
+  ['04', '工伤保险'],
+  ['10', '城乡居民(?:社会|基本)?养老保险'],
+  ['11', '机关事业(?:单位)?(?:基本)?养老保险'],
+  ['12', '城乡居民(?:基本)?医疗保险'],
+];
+const INSURANCE_SUMS = INSURANCES.map(
+  ([ending, name]) => [ending, new RegExp(`^${name}(?:基金)?(?:预算)?(?<side>收入|支出)$`)] as const,
+);
+
+function insuranceMeaning(name: string): GovernmentMeaning | undefined {
+  for (const [ending, pattern] of INSURANCE_SUMS) {
+    const side = pattern.exec(name)?.groups?.side;
+    if (side !== undefined) return insuranceSum(ending, side);
+  }
+  return undefined;
+}
+
+/** 收入 or 支出 of the insurance whose codes have an ending. */
+export function insuranceSum(ending: string, side: string): GovernmentMeaning {
+  return side === '收入'
+    ? meaning('government.revenue', 'social_insurance', { revenue: `102${ending}` })
+    : meaning('government.expenditure', 'social_insurance', { function: `209${ending}` });
+}
+
+const INSURANCE = /(?:养老|医疗|失业|工伤|生育)保险/g;
+const ALL_INSURANCES = /(?:社会保险|社会保障|社保)基金/g;
+
+/** The insurance that words speak of last; `all` of the funds together, undefined where they name none. */
+export function insuranceSpokenOf(words: string): string | undefined {
+  const all = [...words.matchAll(ALL_INSURANCES)].at(-1)?.index ?? -1;
+  const one = [...words.matchAll(INSURANCE)].at(-1);
+  if (one === undefined) return all < 0 ? undefined : 'all';
+  if (all > one.index) return 'all';
+  const end = one.index + one[0].length;
+  const named = INSURANCES.find(([, name]) => new RegExp(`${name}$`).test(words.slice(0, end)));
+  return named?.[0] ?? 'unknown';
+}
