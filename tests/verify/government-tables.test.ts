@@ -66,6 +66,55 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('counts 上年 from the year of its title, below a heading on the year to come too', async () => {
+    const body = tableBelow(
+      ['<h2>二、2025年预算草案</h2>', '2024年全市政府性基金收支情况表', '单位：万元'],
+      [
+        ['项目', '预算数', '完成数', '上年同期数', '增减%'],
+        ['湖滩修复', '60', '50', '40', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.initial 2024, 600000, 云湖市',
+      'actual 2024, 500000, 云湖市',
+      'actual 2023, 400000, 云湖市',
+      'actual 2024, change_rate of actual 2023, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+    const { checks } = await proved(REPORT, body, (fact) =>
+      fact.period.fiscalYear === 2023 ? { ...fact, period: { ...fact.period, fiscalYear: 2024 } } : fact,
+    );
+    expect(checks).toContain('year-as-printed');
+  });
+
+  test('has a change that names nothing of the columns of two years, and of no two columns of one year', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2025年预算', '2024年完成', '增减%', '增减额'],
+        ['湖滩修复', '50', '40', '25.0', '10'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 500000, 云湖市',
+      'actual 2024, 400000, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 25.0, 云湖市',
+      'budget.unspecified 2025, change of actual 2024, 100000, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+    const open = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2024年预算', '2024年完成', '2025年预算', '增减%'],
+        ['湖滩修复', '45', '40', '50', '25.0'],
+      ],
+    );
+    const { facts: left } = await proved(REPORT, open);
+    expect(left.map(({ statistic }) => statistic)).toEqual(['level', 'level', 'level']);
+  });
+
   test('has no rate about a column before it where another one names no year', async () => {
     const body = tableBelow(
       ['政府性基金收支平衡表', '单位：万元'],

@@ -6,6 +6,7 @@ import {
   PART_LABELS,
   PLAN_WORDS,
   ROW_LABELS,
+  SAME_DAY_WORDS,
   SIDE_TOTALS,
   SUM_WORDS,
   type TableFund,
@@ -130,7 +131,8 @@ export function columnMeaning(
   const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
   const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
-  const unknown = rate === undefined && part === undefined && namesUnknown(about.at(-1), own);
+  const unknown =
+    rate === undefined && part === undefined && namesUnknown(about.findLast(isNoSum) ?? about.at(-1), own);
   const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));
   return { meaning, measure, year, side: own, unknown, estimated, rate };
 }
@@ -166,6 +168,11 @@ const PARTS = /^其中[:：]?$/;
 /** Heads that say no more than that amounts stand below, of which measure, or of which side. */
 const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算|决算|执行|用途|分类)$/;
 
+/** 合计 is the sum of what the head above it names. */
+function isNoSum({ text }: Head): boolean {
+  return !SUM_WORDS.has(named(text));
+}
+
 function namesUnknown(head: Head | undefined, side: Side | undefined): boolean {
   const words = head === undefined ? '' : named(withoutMeasure(head.text));
   if (head === undefined || words === '' || words in MEASURE_WORDS || NEUTRAL.test(words) || isOnlyYear(words))
@@ -200,12 +207,12 @@ function withoutMeasure(text: string): string {
 
 const ESTIMATE = /(?:预计|快报)(?:执行|完成)?数/;
 /** 2027年计划数, 2027年预算建议数 */
-const PLAN_HEAD = /计划(?:数|金额)$|(?:预算)?建议数$/;
+const PLAN_HEAD = /计划(?:数|金额)$|(?:预算)?建议数$|(?<=^(?:上年|去年)?)同期数?$/;
 
 export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
   if (FUND_ALONE.test(named(text))) return undefined;
   const plan = PLAN_HEAD.exec(text);
-  const planned = PLAN_WORDS[plan?.[0] ?? ''];
+  const planned = PLAN_WORDS[plan?.[0] ?? ''] ?? SAME_DAY_WORDS[plan?.[0] ?? ''];
   if (plan !== null && planned !== undefined)
     return { value: planned, place: { ...place, start: place.start + plan.index, end: place.start + text.length } };
   // 执行数 is a label of project reports as well.

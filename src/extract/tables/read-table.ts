@@ -92,10 +92,17 @@ interface BlockReading {
 
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
+  // 上年 below the title of a table is counted from the year that this names.
+  const tableYear = title?.year?.year ?? reading.setting.fiscalYear;
+  const inYear = { ...reading, setting: { ...reading.setting, fiscalYear: tableYear } };
   const meanings = aboutColumnsBefore(
     grid,
     columns.amounts,
-    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)])),
+    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, inYear, title?.side)])),
+    {
+      year: tableYear,
+      measure: (column) => measureOfColumn(column, undefined, column.year?.year, title, reading).value,
+    },
   );
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
@@ -178,9 +185,8 @@ function emitCell(
 ): void {
   const { rate } = column;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
-  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
-  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? ofTitle;
-  const measure = said?.value ?? unsaid(reading.setting, year?.year, title);
+  const ofRow = 'measure' in about ? about.measure : undefined;
+  const { value: measure, said } = measureOfColumn(column, ofRow, year?.year, title, reading);
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
@@ -202,6 +208,19 @@ function emitCell(
     },
   });
   fact.section = 'tables';
+}
+
+/** What the amounts of a column are: by its heads, their row, the title of the table, else by what the document reports. */
+function measureOfColumn(
+  column: ColumnMeaning,
+  ofRow: ColumnMeaning['measure'],
+  year: number | undefined,
+  title: TableTitle | undefined,
+  { setting }: Reading,
+): { readonly value: Measure; readonly said: ColumnMeaning['measure'] } {
+  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
+  const said = column.measure ?? ofRow ?? ofTitle;
+  return { value: said?.value ?? unsaid(setting, year ?? title?.year?.year, title), said };
 }
 
 /** 2026年转移支付表 in a report on the budget of 2026 is of that budget; a limit, or what was issued, is not. */
