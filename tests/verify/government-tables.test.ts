@@ -115,6 +115,57 @@ describe('a table of a government', () => {
     expect(left.map(({ statistic }) => statistic)).toEqual(['level', 'level', 'level']);
   });
 
+  test('has changes that the head over them compares', async () => {
+    const rows = `<tr><td rowspan="2">项目</td><td rowspan="2">2024年预算数</td><td rowspan="2">2024年快报数</td>
+      <td rowspan="2">2025年预算数</td><td colspan="2">2025年预算数比2024年预算数</td></tr>
+      <tr><td>增、减额</td><td>增减%</td></tr>
+      <tr><td>湖滩修复</td><td>40</td><td>44</td><td>50</td><td>10</td><td>25.0</td></tr>`;
+    const { facts, failures } = await proved(
+      REPORT,
+      `<p>政府性基金收支平衡表</p><p>单位：万元</p><table>${rows}</table>`,
+    );
+    expect(facts.slice(2).map(said)).toEqual([
+      'budget.unspecified 2025, 500000, 云湖市',
+      'budget.unspecified 2025, change of budget.unspecified 2024, 100000, 云湖市',
+      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 25.0, 云湖市',
+    ]);
+    expect(facts.flatMap(({ dimensions }) => dimensions.indicator ?? [])).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  test('is of the budget of the year that the heading above names without 年', async () => {
+    const body = tableBelow(
+      ['<h2>二、2025社会保险基金预算草案</h2>', '2024-2025年社会保险基金预算收入表', '单位：万元'],
+      [
+        ['项目', '2024年执行数', '2025年预算数'],
+        ['湖民养老保险基金收入', '40', '50'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual(['actual 2024, 400000, 云湖市', 'budget.initial 2025, 500000, 云湖市']);
+    expect(failures).toEqual([]);
+  });
+
+  test('goes on over a part that prints nothing in its first column', async () => {
+    const heads = ['专项资金', '项目', '数额'];
+    const part = (...rows: Rows) => tableBelow(['2025年湖滩资金安排表', '单位：万元'], [heads, ...rows]);
+    const body = [
+      part(['二、湖滩修复资金', '', '90'], ['（一）芦苇资金', '', '50']),
+      part(['', '芦苇补种', '20'], ['', '芦苇收割', '30']),
+      part(['（二）堤岸资金', '', '40'], ['', '堤岸加固', '40']),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual([
+      '二、湖滩修复资金',
+      '二、湖滩修复资金/(一)芦苇资金',
+      '芦苇补种',
+      '芦苇收割',
+      '二、湖滩修复资金/(二)堤岸资金',
+      '堤岸加固',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   test('has no rate about a column before it where another one names no year', async () => {
     const body = tableBelow(
       ['政府性基金收支平衡表', '单位：万元'],

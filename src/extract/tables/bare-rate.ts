@@ -13,6 +13,8 @@ interface AmountColumn {
 export interface Unsaid<T> {
   readonly year: number;
   measure(column: T): Measure;
+  /** What a head above the rate says that it compares. */
+  compared(head: Head): Rate['base'] | undefined;
 }
 
 /** A rate or change that says no more than that, and the column of amounts that it is of. */
@@ -21,8 +23,8 @@ export interface BareRate<T extends AmountColumn> {
   readonly of: T;
 }
 
-const RATE = /^(?:增减|增长|变动|增减变动)(?:率|幅度|比例|情况)?[（(]?[±+＋\-－—/、,，]*[%％][）)]?$/;
-const CHANGE = /^(?:增减|变动)(?:额|数|金额)$/;
+const RATE = /^(?:增[、,，]?减|增长|变动|增减变动)(?:率|幅度|比例|情况)?[（(]?[±+＋\-－—/、,，]*[%％][）)]?$/;
+const CHANGE = /^(?:增[、,，]?减|变动)(?:额|数|金额)$/;
 const PERCENT = /[%％]/;
 
 /**
@@ -35,11 +37,35 @@ export function bareRate<T extends AmountColumn>(
   unsaid: Unsaid<T>,
 ): BareRate<T> | undefined {
   const said = saidBy(path);
-  const pair = said === undefined ? undefined : pairOf(amounts, unsaid);
-  if (said === undefined || pair === undefined) return undefined;
-  const { of, year, measure } = pair;
-  const base = { measure, fiscalYear: year.year, place: year.place };
-  return { of, rate: { statistic: said.percent === undefined ? 'change' : 'change_rate', base, ...said } };
+  if (said === undefined) return undefined;
+  const named = path.map((head) => unsaid.compared(head)).findLast((one) => one !== undefined);
+  const pair = named === undefined ? pairOf(amounts, unsaid) : pairNamed(amounts, named, unsaid);
+  if (pair === undefined) return undefined;
+  return {
+    of: pair.of,
+    rate: { statistic: said.percent === undefined ? 'change' : 'change_rate', base: pair.base, ...said },
+  };
+}
+
+interface Pair<T> {
+  readonly of: T;
+  readonly base: Rate['base'];
+}
+
+/** 2026年预算数比2025年执行数: of the one column of the latest year, from the measure that is named or that the one column of its year has. */
+function pairNamed<T extends AmountColumn>(
+  amounts: readonly T[],
+  named: Rate['base'],
+  unsaid: Unsaid<T>,
+): Pair<T> | undefined {
+  const yearOf = ({ year }: AmountColumn) => year?.year ?? unsaid.year;
+  const latest = Math.max(...amounts.map(yearOf));
+  const [of, ...others] = amounts.filter((one) => yearOf(one) === latest);
+  if (of === undefined || others.length > 0) return undefined;
+  const fiscalYear = named.fiscalYear ?? latest - 1;
+  const [before, ...more] = amounts.filter((one) => yearOf(one) === fiscalYear);
+  const measure = named.measure ?? (before === undefined || more.length > 0 ? undefined : unsaid.measure(before));
+  return measure === undefined || fiscalYear >= latest ? undefined : { of, base: { ...named, fiscalYear, measure } };
 }
 
 /** The lowest head, or 增减 over 金额 and %. */
@@ -59,10 +85,7 @@ function isBare(words: string): boolean {
   return RATE.test(words) || CHANGE.test(words);
 }
 
-function pairOf<T extends AmountColumn>(
-  amounts: readonly T[],
-  unsaid: Unsaid<T>,
-): { readonly of: T; readonly year: YearSaid; readonly measure: Measure } | undefined {
+function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>): Pair<T> | undefined {
   const yearOf = ({ year }: AmountColumn) => year?.year ?? unsaid.year;
   const latest = Math.max(...amounts.map(yearOf));
   const now = amounts.filter((one) => yearOf(one) === latest);
@@ -72,5 +95,7 @@ function pairOf<T extends AmountColumn>(
   const done = measure === 'actual' ? now.filter((one) => unsaid.measure(one) === 'actual') : [];
   const [of, another] = now.length === 1 ? now : done;
   if (of === undefined || another !== undefined) return undefined;
-  return measure === 'actual' || measure === unsaid.measure(of) ? { of, year: before.year, measure } : undefined;
+  const { year } = before;
+  const fits = measure === 'actual' || measure === unsaid.measure(of);
+  return fits ? { of, base: { measure, fiscalYear: year.year, place: year.place } } : undefined;
 }

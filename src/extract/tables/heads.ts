@@ -4,23 +4,21 @@ import { findFunctional, functionalByCode } from '../../vocabulary/functional-cl
 import {
   FUND_ALONE,
   PART_LABELS,
-  PLAN_WORDS,
   ROW_LABELS,
-  SAME_DAY_WORDS,
   SIDE_TOTALS,
   SUM_WORDS,
   type TableFund,
 } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
-import { meantMeasure, type Reading } from '../sentence/reading.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { CLASS_NAMES } from '../subject/classes.ts';
 import { unitFits } from '../subject/subject.ts';
 import { longestWordAt } from '../tokens/lexicon.ts';
-import { tokenize } from '../tokens/tokenize.ts';
 import { saidInLabel } from '../whose/said-of.ts';
-import { YEAR_BEFORE_LAST } from '../year-before-last.ts';
-import { accountYear, isOnlyYear } from './printed-year.ts';
+import { named } from './named-head.ts';
+import { measureOf, yearOf } from './period-of-head.ts';
+import { isOnlyYear } from './printed-year.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -54,27 +52,10 @@ export interface ColumnMeaning {
   readonly rate: Rate | undefined;
 }
 
-/** Numbers and marks in front of what a row names: 一、 （一） 1. 其中： */
-const NUMBERING =
-  /^(?:20\d\d年(?:度)?|其中[:：]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]|[+＋减加][:：]?|[*★])/;
-const QUOTES = /[“”"‘’「」『』]/g;
 const LOWER_LEVEL = /[（(][款项][）)]$/;
 const TRAILING_NOTE = /[（(][^（）()]{1,24}[）)]$/;
-const PRIOR_YEAR = /上年|上一年|去年|^同期(?=数)/;
-const MOST_NUMBERING = 3;
 const FUNCTIONAL_CODE = /^2\d{2}(?:\d{2}){0,2}$/;
 const ECONOMIC_CODE = /^[35]\d{2}(?:\d{2})?$/;
-
-/** The words of a head without spaces and numbering. */
-export function named(text: string): string {
-  let rest = plain(text).replace(QUOTES, '');
-  for (let turn = 0; turn < MOST_NUMBERING; turn += 1) {
-    const shorter = rest.replace(NUMBERING, '');
-    if (shorter === rest) break;
-    rest = shorter;
-  }
-  return rest;
-}
 
 /** What one head names: the whole of it, not a word in it. A row may name the class 国有资本经营预算支出, a column its fund. */
 export function meaningOf(text: string, place: Place, side: Side | undefined, isRow: boolean): Meaning | undefined {
@@ -206,43 +187,6 @@ function withoutMeasure(text: string): string {
 }
 
 const ESTIMATE = /(?:预计|快报)(?:执行|完成)?数/;
-/** 2027年计划数, 2027年预算建议数 */
-const PLAN_HEAD = /计划(?:数|金额)$|(?:预算)?建议数$|(?<=^(?:上年|去年)?)同期数?$/;
-
-export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
-  if (FUND_ALONE.test(named(text))) return undefined;
-  const plan = PLAN_HEAD.exec(text);
-  const planned = PLAN_WORDS[plan?.[0] ?? ''] ?? SAME_DAY_WORDS[plan?.[0] ?? ''];
-  if (plan !== null && planned !== undefined)
-    return { value: planned, place: { ...place, start: place.start + plan.index, end: place.start + text.length } };
-  // 执行数 is a label of project reports as well.
-  const token = tokenize(text, []).findLast(
-    (one) => one.kind === 'measure' || (one.kind === 'label' && one.measure !== undefined),
-  );
-  const measure = token?.kind === 'measure' || token?.kind === 'label' ? token.measure : undefined;
-  if (token === undefined || measure === undefined) return undefined;
-  return {
-    value: meantMeasure(reading, measure),
-    place: { ...place, start: place.start + token.start, end: place.start + token.end },
-  };
-}
-
-function yearOf({ text, place }: Head, reading: Reading): YearSaid | undefined {
-  const { fiscalYear, minguo } = reading.setting;
-  const printed = accountYear(text, place, minguo);
-  if (printed !== undefined) return printed;
-  const beforeLast = minguo ? YEAR_BEFORE_LAST.exec(text) : null;
-  if (beforeLast !== null) {
-    const start = place.start + beforeLast.index;
-    return { year: fiscalYear - 2, place: { ...place, start, end: start + beforeLast[0].length } };
-  }
-  const prior = PRIOR_YEAR.exec(text);
-  // 上年结转 is money of this year.
-  if (prior === null || text.includes('结转') || text.includes('结余')) return undefined;
-  const start = place.start + prior.index;
-  return { year: fiscalYear - 1, place: { ...place, start, end: start + prior[0].length } };
-}
-
 /** The code that a row prints, digits of its levels together, and the cell with its name. */
 export function codeOf(digits: string, place: Place, fiscalYear: number): Meaning | undefined {
   if (FUNCTIONAL_CODE.test(digits))

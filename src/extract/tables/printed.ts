@@ -4,10 +4,12 @@ import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInLabel } from '../whose/said-of.ts';
-import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
+import { type ColumnMeaning, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
+import { measureOf } from './period-of-head.ts';
 import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
+import { compares } from './rates.ts';
 import type { ColumnBlock } from './rows.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -131,6 +133,11 @@ function yearOfWhole(grid: TableGrid, row: number, keys: readonly number[]): Yea
 
 function tells(words: string): boolean {
   return (
-    words !== '' && !RATE_HEAD.test(words) && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words)
+    words !== '' &&
+    !compares(words) &&
+    !RATE_HEAD.test(words) &&
+    !isOnlyYear(words) &&
+    !SAYS_NOTHING.test(words) &&
+    !SUM_WORDS.has(words)
   );
 }
