@@ -115,6 +115,35 @@ describe('a table of a government', () => {
     expect(left.map(({ statistic }) => statistic)).toEqual(['level', 'level', 'level']);
   });
 
+  test('is planned where its title calls the year of the budget executed, and changes are of what was done', async () => {
+    const body = [
+      tableBelow(
+        ['市本级2025年一般公共预算支出执行情况表', '单位：万元'],
+        [
+          ['项目', '湖滩补助'],
+          ['湖滩修复', '60'],
+        ],
+      ),
+      tableBelow(
+        ['市本级2024年一般公共预算支出执行情况表', '单位：万元'],
+        [
+          ['项目', '2023年决算数', '2024年预算数', '2024年快报数', '2024年快报数比2023年决算数增减额', '增减%'],
+          ['湖滩修复', '40', '45', '50', '10', '25.0'],
+        ],
+      ),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 600000, 云湖市',
+      'actual 2023, 400000, 云湖市',
+      'budget.unspecified 2024, 450000, 云湖市',
+      'actual 2024, 500000, 云湖市',
+      'actual 2024, change of actual 2023, 100000, 云湖市',
+      'actual 2024, change_rate of actual 2023, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   test('has changes that the head over them compares', async () => {
     const rows = `<tr><td rowspan="2">项目</td><td rowspan="2">2024年预算数</td><td rowspan="2">2024年快报数</td>
       <td rowspan="2">2025年预算数</td><td colspan="2">2025年预算数比2024年预算数</td></tr>

@@ -52,7 +52,7 @@ interface Pair<T> {
   readonly base: Rate['base'];
 }
 
-/** 2026年预算数比2025年执行数: of the one column of the latest year, from the measure that is named or that the one column of its year has. */
+/** 2026年预算数比2025年执行数: of the one column of the latest year, or of what was done in it against what was done, from the measure that is named or that the one column of its year has. */
 function pairNamed<T extends AmountColumn>(
   amounts: readonly T[],
   named: Rate['base'],
@@ -60,7 +60,9 @@ function pairNamed<T extends AmountColumn>(
 ): Pair<T> | undefined {
   const yearOf = ({ year }: AmountColumn) => year?.year ?? unsaid.year;
   const latest = Math.max(...amounts.map(yearOf));
-  const [of, ...others] = amounts.filter((one) => yearOf(one) === latest);
+  const now = amounts.filter((one) => yearOf(one) === latest);
+  const done = named.measure === 'actual' ? now.filter((one) => unsaid.measure(one) === 'actual') : [];
+  const [of, ...others] = now.length === 1 ? now : done;
   if (of === undefined || others.length > 0) return undefined;
   const fiscalYear = named.fiscalYear ?? latest - 1;
   const [before, ...more] = amounts.filter((one) => yearOf(one) === fiscalYear);

@@ -28,9 +28,15 @@ export function measureOfColumn(
   title: TableTitle | undefined,
   { setting }: Reading,
 ): { readonly value: Measure; readonly said: ColumnMeaning['measure'] } {
-  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
-  const said = column.measure ?? ofRow ?? ofTitle;
-  return { value: said?.value ?? unsaid(setting, year ?? title?.year?.year, title), said };
+  const about = year ?? title?.year?.year;
+  const isOther = isEstimateBefore(column, title?.year) || isDoneBefore(title, about, setting);
+  const said = column.measure ?? ofRow ?? (isOther ? undefined : title?.measure);
+  return { value: said?.value ?? unsaid(setting, about, title), said };
+}
+
+/** 2026年支出执行情况表 in a report on the budget of 2026: nothing is done yet. */
+function isDoneBefore(title: TableTitle | undefined, year: number | undefined, { planYear }: Setting): boolean {
+  return title?.measure?.value === 'actual' && year !== undefined && year === planYear;
 }
 
 /** 2026年转移支付表 in a report on the budget of 2026 is of that budget; a limit, or what was issued, is not. */
@@ -43,7 +49,7 @@ function unsaid(
   return planned && title !== undefined && !OF_NO_BUDGET.test(title.text) ? 'budget.unspecified' : measure;
 }
 
-const OF_NO_BUDGET = /提前下达|已下达|执行|决算|完成|限额|余额|项目情况/;
+const OF_NO_BUDGET = /提前下达|已下达|限额|余额|项目情况/;
 
 /** 2025年预计数 in a table of the budget of 2026: the title does not say what it is. */
 function isEstimateBefore({ estimated, year }: ColumnMeaning, titled: YearSaid | undefined): boolean {
