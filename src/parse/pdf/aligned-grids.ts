@@ -36,7 +36,7 @@ function gridsIn(lines: readonly CellLine[]): readonly RuleGrid[] {
 
 /** Pieces of a column of prose, at least; the share of them that fill it, and how much of its width one fills. */
 const FEWEST_PIECES = 12;
-const FILLING = 0.5;
+const FILLING = 0.4;
 const FILLED = 0.7;
 
 /** The characters of each column of a page that is set in columns of prose; none on other pages. */
