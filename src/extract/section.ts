@@ -107,7 +107,7 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
 }
 
 /** 较2021年决算数增加: a year that something is compared with is not that of the section. */
-const YEAR = /(?<![较比与同])20\d\d(?=年)/g;
+const YEAR = /(?<![较比与同\d])20\d\d(?=年|一般公共预算|政府性基金|国有资本经营|社会保险基金)/g;
 const ACTUAL = /决算|执行|使用/;
 /** 落实预算决议 tells what was done. */
 const BUDGET = /预算(?!决议)/;
@@ -138,7 +138,14 @@ function periodOf(parent: Section, block: number, text: string): Pick<Section, '
   // 一般公共预算“三公”经费 names a fund and no measure; offsets stay.
   const plain = text.replaceAll(FUND, (name) => ' '.repeat(name.length));
   const words = ACTUAL.exec(plain) ?? BUDGET.exec(plain);
-  const year = { year: Number(only[0]), place: { block, start: only.index, end: only.index + only[0].length + 1 } };
+  const year = {
+    year: Number(only[0]),
+    place: {
+      block,
+      start: only.index,
+      end: only.index + only[0].length + (text.charAt(only.index + only[0].length) === '年' ? 1 : 0),
+    },
+  };
   if (words === null || speaksOfBoth(text)) return { year, measure: parent.measure, plan };
   const measure: Measure = BUDGET.test(words[0]) ? 'budget.initial' : 'actual';
   return { year, plan, measure: { measure, place: { block, start: words.index, end: words.index + words[0].length } } };

@@ -1,6 +1,6 @@
 import type { Fact, Measure, Part } from '../model/fact.ts';
 import type { Publication } from '../model/publication.ts';
-import { PLAN_WORDS as PLANS_OF_TABLES } from '../vocabulary/table-heads.ts';
+import { PLAN_WORDS as PLANS_OF_TABLES, SAME_DAY_WORDS } from '../vocabulary/table-heads.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
 import { TABLE_RULE } from './fact-table.ts';
@@ -16,7 +16,7 @@ const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 export function verifyMeasure(fact: Fact, context: Context): void {
   const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
   const isOfTable = fact.provenance.rule === TABLE_RULE;
-  const plan = isOfTable ? (OF_TITLES[words] ?? PLANS_OF_TABLES[words]) : undefined;
+  const plan = isOfTable ? (OF_TITLES[words] ?? PLANS_OF_TABLES[words] ?? SAME_DAY_WORDS[words]) : undefined;
   const said = plan ?? measureSaid(words);
   const expected = said === undefined ? unsaidMeasures(fact, context) : meantBy(said, fact, context);
   // What a body holds on a day is no budget, in a budget too.

@@ -80,7 +80,7 @@ const SAID_OF_EVALUATIONS: ReadonlySet<string> = new Set([
 /** 债券本息/利息: of a part that its total names, the total stands in front and is printed before it in the paragraph. */
 function verifyPrinted({ id, dimensions, provenance }: Fact, subject: string, { ledger, blocks }: Context): void {
   const { whole, subject: part } = provenance.parts;
-  const names = (dimensions.subject ?? '').split(PATH).map(foldLabel);
+  const names = (dimensions.subject ?? '').split(BETWEEN).map(foldLabel);
   if (whole === undefined) {
     ledger.equal('facts', id, 'subject-as-printed', subject, foldLabel(dimensions.subject ?? ''));
     return;
@@ -100,6 +100,8 @@ function verifyPrinted({ id, dimensions, provenance }: Fact, subject: string, { 
 }
 
 const PATH = '/';
+/** 债券(发行/转贷)情况 is one name. */
+const BETWEEN = /\/(?![^()（）【】〔〕]*[)）】〕])/;
 
 /** Every dimension is printed, and what the subject's own label fixes is there. */
 function verifyDimensions(fact: Fact, subject: string, context: Context): void {

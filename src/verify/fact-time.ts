@@ -2,7 +2,9 @@ import type { Fact } from '../model/fact.ts';
 import { findConcept, isStockName } from '../vocabulary/concept.ts';
 import { RELATIVE_YEARS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
+import { TABLE_RULE } from './fact-table.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
+import { titleAbove } from './table-title.ts';
 import { longestWord } from './words.ts';
 import { yearsIn } from './years.ts';
 
@@ -13,7 +15,8 @@ export function verifyPeriod(fact: Fact, context: Context): void {
   const quote = fact.provenance.parts.period?.quote ?? '';
   // The year of a derived fact is that of its sources, or of the base it stands for: see verifyDerived.
   const { figure, direction, statistic } = fact.provenance.parts;
-  const current = sections.get((figure ?? direction ?? statistic)?.block ?? '')?.year ?? publication.fiscalYear;
+  const block = (figure ?? direction ?? statistic)?.block ?? '';
+  const current = yearOfTable(fact, block, context) ?? sections.get(block)?.year ?? publication.fiscalYear;
   if (fact.status !== 'derived') {
     const own = yearProof(quote, fiscalYear, current, minguo);
     const said = own[0] ? own : yearProof(quote, fiscalYear, yearBefore(fact, context), minguo);
@@ -27,6 +30,13 @@ export function verifyPeriod(fact: Fact, context: Context): void {
     );
     ledger.expect('facts', fact.id, 'day-as-printed', printed, fact.period.asOf, quote);
   }
+}
+
+/** The one year that the title of a table names: 上年 in its heads is the year before. */
+function yearOfTable({ provenance }: Fact, id: string, context: Context): number | undefined {
+  const block = provenance.rule === TABLE_RULE ? context.blocks.get(id) : undefined;
+  const [year, ...others] = new Set(block === undefined ? [] : yearsIn(titleAbove(block, context), context.minguo));
+  return others.length > 0 ? undefined : year;
 }
 
 function isInstant({ concept, statistic, dimensions }: Fact): boolean {

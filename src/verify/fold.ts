@@ -8,6 +8,8 @@ for (let at = 0; at + 1 < TRADITIONAL_PAIRS.length; at += 2) {
 
 /** 二○二五 is printed with a circle for its zero. */
 simplified.set('○', '〇');
+/** A hyphen that breaks no line folds to this one, too. */
+simplified.set('\u2010', '-');
 
 /** ①: the number of a note or item, no digit of the number that it stands before. */
 const CIRCLED = /[\u2460-\u2473]/g;

@@ -1,5 +1,6 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
+import { CODE_HEAD } from '../vocabulary/table-heads.ts';
 import { foldCharacters } from './fold.ts';
 
 /** A cell with the words of the cells that say what it holds, their characters folded. */
@@ -25,10 +26,16 @@ interface TableIndex {
   readonly byRow: ReadonlyMap<number, readonly Cell[]>;
   /** Cells over several rows. */
   readonly tall: readonly Cell[];
+  /** Columns that print no number but codes, or levels of one. */
+  readonly codes: ReadonlySet<number>;
 }
 
 const DIGITS = /^\d{1,7}$/;
 const CLASS_DIGITS = 3;
+/** 201, 20101, 2010101; 01 in a column of its own. */
+const CODE = /^(?:[1-5]\d{2}(?:\d{2}){0,2}|\d{1,2})$/;
+/** Heads of columns of amounts. */
+const AMOUNTS = /(?:数|额)$|预算|决算|执行/;
 const NUMBER = /^-?\d[\d.,]*[%％]?$/;
 
 const indexes = new WeakMap<BlockRecord, TableIndex>();
@@ -52,6 +59,7 @@ function indexOf(block: BlockRecord): TableIndex {
     heads: cells.filter(({ row }) => row < body),
     byRow,
     tall: cells.filter(({ rowspan }) => rowspan > 1),
+    codes: columnsOfCodes(words, body),
   };
   indexes.set(block, index);
   return index;
@@ -64,6 +72,17 @@ function firstRowOfNumbers(words: ReadonlyMap<Cell, string>): number {
   let first = Number.POSITIVE_INFINITY;
   for (const [{ row }, own] of words) if (row < first && !numbered.has(row) && NUMBER.test(own)) first = row;
   return first;
+}
+
+function columnsOfCodes(words: ReadonlyMap<Cell, string>, body: number): ReadonlySet<number> {
+  const codes = new Set<number>();
+  const others = new Set<number>();
+  for (const [{ row, column, colspan }, own] of words) {
+    const isCode = row < body ? colspan > 1 || !AMOUNTS.test(own) || CODE_HEAD.test(own) : CODE.test(own);
+    if (row >= body && isCode) codes.add(column);
+    if (!isCode && (row < body || NUMBER.test(own))) others.add(column);
+  }
+  return new Set([...codes].filter((column) => !others.has(column)));
 }
 
 /** First row of a table that prints a number; infinite where none does. */
@@ -95,7 +114,7 @@ export function cellAt(block: BlockRecord | undefined, { start, end }: Pick<Part
 export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'start' | 'end'>): TablePlace | undefined {
   const cell = cellAt(block, part);
   if (block === undefined || cell === undefined) return undefined;
-  const { words, heads, byRow, tall } = indexOf(block);
+  const { words, heads, byRow, tall, codes } = indexOf(block);
   const saying = (cells: readonly Cell[]) => cells.map((one) => words.get(one) ?? '').filter((one) => one !== '');
   const above = heads.filter((one) => one.row < cell.row && covers(one.column, one.colspan, cell.column));
   const spanning = tall.filter((one) => one.row !== cell.row && covers(one.row, one.rowspan, cell.row));
@@ -108,17 +127,22 @@ export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'sta
       .filter((one) => one.rowspan > 1 && words.get(one) !== '')
       .sort((a, b) => a.column - b.column)
       .map((one) => ({ column: one.column, words: words.get(one) ?? '' })),
-    digits: digitsInFront(row, cell, words),
+    digits: digitsInFront(row, cell, words, codes),
   };
 }
 
 /** The class, of three digits at least, comes first; a lower level may print 2 for 02. */
-function digitsInFront(row: readonly Cell[], cell: Cell, words: ReadonlyMap<Cell, string>): string {
+function digitsInFront(
+  row: readonly Cell[],
+  cell: Cell,
+  words: ReadonlyMap<Cell, string>,
+  codes: ReadonlySet<number>,
+): string {
   const levels: string[] = [];
   for (let column = cell.column - 1; column >= 0; column -= 1) {
     const before = row.find((one) => covers(one.column, one.colspan, column));
     const own = before === undefined ? '' : (words.get(before) ?? '');
-    if (own !== '' && !DIGITS.test(own)) break;
+    if (own !== '' && (!DIGITS.test(own) || !codes.has(before?.column ?? -1))) break;
     if (own !== '') levels.unshift(own);
   }
   if ((levels[0]?.length ?? 0) < CLASS_DIGITS) return '';

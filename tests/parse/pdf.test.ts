@@ -46,6 +46,33 @@ describe('a page set in columns', () => {
 });
 
 describe('parsePdf', () => {
+  it('keeps a line whole above which the mark of a note is set', async () => {
+    const lines = body(['　　全市债务余额八亿元，比年初增加五千万元，使用自有资金偿还三', '亿元，']);
+    const y = 720 - LEADING;
+    const mark = { x: LEFT + 3 * SIZE, y: y + 7, size: 8, text: '①' };
+    const rest = { x: LEFT + 3 * SIZE + 8, y, size: SIZE, text: '再融资债券偿还六亿元。' };
+    const { blocks } = await parsePdf(makePdf([[...lines, mark, rest]]));
+    expect(blocks.map(({ text }) => text)).toEqual([
+      '全市债务余额八亿元，比年初增加五千万元，使用自有资金偿还三亿元，①再融资债券偿还六亿元。',
+    ]);
+  });
+
+  it('takes no number of a paper of a congress for its title', async () => {
+    const at = (x: number, y: number, text: string, size: number): PrintedLine => ({ x, y, size, text });
+    const text = body(
+      ['　　受市人民政府委托，现将上年执行情况和本年安排报告如下，', '请予审议。', '　　上年收入合计五亿元。'],
+      500,
+    );
+    const banner = [at(60, 800, '市三届人大', 20), at(60, 776, '五次会议文件（七）', 20)];
+    const title = [at(100, 700, '关于云湖市上年执行情况的', 22), at(100, 670, '报告', 22)];
+    const apart = await parsePdf(makePdf([[...banner, at(400, 760, '请看', 9), ...title, ...text]]));
+    expect(apart.title).toBe('关于云湖市上年执行情况的报告');
+    const together = await parsePdf(makePdf([[...banner, ...title, ...text]]));
+    expect(together.title).toBe('关于云湖市上年执行情况的报告');
+    const alone = await parsePdf(makePdf([[...banner, ...text]]));
+    expect(alone.title).toBe('市三届人大五次会议文件（七）');
+  });
+
   it('joins the lines of a paragraph and reads headings and title', async () => {
     const title = { x: 150, y: 770, size: 22, text: '某区园林所决算说明' };
     const lines = body([

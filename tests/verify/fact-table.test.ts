@@ -39,3 +39,20 @@ test.each([
 ])('%s is not %s', async (from, to, check) => {
   expect(await failing(withSubject(from, to))).toContain(check);
 });
+
+test('an amount of seven digits in the other half of a table is no code of the row', async () => {
+  const title = '云湖市粮食储备局2021年部门预算';
+  const rows = `<tr><td>收入项目</td><td>数额</td><td>支出项目</td><td>数额</td></tr>
+    <tr><td>本年收入合计</td><td>1475790</td><td>本年支出合计</td><td>1450349</td></tr>
+    <tr><td>收入总计</td><td>2075790</td><td>支出总计</td><td>2075790</td></tr>`;
+  const html = `<html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>收支预算总表</p><p>单位：万元</p><table>${rows}</table></body></html>`;
+  const page = { url: 'file:page.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+  const records = await readAlone(page);
+  expect(records.facts.map(({ concept }) => concept)).toEqual([
+    'income.total',
+    'balance.grand_total',
+    'expenditure.total',
+    'balance.grand_total',
+  ]);
+  expect(await failuresOf(records, [page])).toEqual([]);
+});

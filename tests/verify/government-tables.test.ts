@@ -66,6 +66,135 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
+  test('counts 上年 from the year of its title, below a heading on the year to come too', async () => {
+    const body = tableBelow(
+      ['<h2>二、2025年预算草案</h2>', '2024年全市政府性基金收支情况表', '单位：万元'],
+      [
+        ['项目', '预算数', '完成数', '上年同期数', '增减%'],
+        ['湖滩修复', '60', '50', '40', '25.0'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.initial 2024, 600000, 云湖市',
+      'actual 2024, 500000, 云湖市',
+      'actual 2023, 400000, 云湖市',
+      'actual 2024, change_rate of actual 2023, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+    const { checks } = await proved(REPORT, body, (fact) =>
+      fact.period.fiscalYear === 2023 ? { ...fact, period: { ...fact.period, fiscalYear: 2024 } } : fact,
+    );
+    expect(checks).toContain('year-as-printed');
+  });
+
+  test('has a change that names nothing of the columns of two years, and of no two columns of one year', async () => {
+    const body = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2025年预算', '2024年完成', '增减%', '增减额'],
+        ['湖滩修复', '50', '40', '25.0', '10'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 500000, 云湖市',
+      'actual 2024, 400000, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 25.0, 云湖市',
+      'budget.unspecified 2025, change of actual 2024, 100000, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+    const open = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2024年预算', '2024年完成', '2025年预算', '增减%'],
+        ['湖滩修复', '45', '40', '50', '25.0'],
+      ],
+    );
+    const { facts: left } = await proved(REPORT, open);
+    expect(left.map(({ statistic }) => statistic)).toEqual(['level', 'level', 'level']);
+  });
+
+  test('is planned where its title calls the year of the budget executed, and changes are of what was done', async () => {
+    const body = [
+      tableBelow(
+        ['市本级2025年一般公共预算支出执行情况表', '单位：万元'],
+        [
+          ['项目', '湖滩补助'],
+          ['湖滩修复', '60'],
+        ],
+      ),
+      tableBelow(
+        ['市本级2024年一般公共预算支出执行情况表', '单位：万元'],
+        [
+          ['项目', '2023年决算数', '2024年预算数', '2024年快报数', '2024年快报数比2023年决算数增减额', '增减%'],
+          ['湖滩修复', '40', '45', '50', '10', '25.0'],
+        ],
+      ),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual([
+      'budget.unspecified 2025, 600000, 云湖市',
+      'actual 2023, 400000, 云湖市',
+      'budget.unspecified 2024, 450000, 云湖市',
+      'actual 2024, 500000, 云湖市',
+      'actual 2024, change of actual 2023, 100000, 云湖市',
+      'actual 2024, change_rate of actual 2023, 25.0, 云湖市',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test('has changes that the head over them compares', async () => {
+    const rows = `<tr><td rowspan="2">项目</td><td rowspan="2">2024年预算数</td><td rowspan="2">2024年快报数</td>
+      <td rowspan="2">2025年预算数</td><td colspan="2">2025年预算数比2024年预算数</td></tr>
+      <tr><td>增、减额</td><td>增减%</td></tr>
+      <tr><td>湖滩修复</td><td>40</td><td>44</td><td>50</td><td>10</td><td>25.0</td></tr>`;
+    const { facts, failures } = await proved(
+      REPORT,
+      `<p>政府性基金收支平衡表</p><p>单位：万元</p><table>${rows}</table>`,
+    );
+    expect(facts.slice(2).map(said)).toEqual([
+      'budget.unspecified 2025, 500000, 云湖市',
+      'budget.unspecified 2025, change of budget.unspecified 2024, 100000, 云湖市',
+      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 25.0, 云湖市',
+    ]);
+    expect(facts.flatMap(({ dimensions }) => dimensions.indicator ?? [])).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  test('is of the budget of the year that the heading above names without 年', async () => {
+    const body = tableBelow(
+      ['<h2>二、2025社会保险基金预算草案</h2>', '2024-2025年社会保险基金预算收入表', '单位：万元'],
+      [
+        ['项目', '2024年执行数', '2025年预算数'],
+        ['湖民养老保险基金收入', '40', '50'],
+      ],
+    );
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(said)).toEqual(['actual 2024, 400000, 云湖市', 'budget.initial 2025, 500000, 云湖市']);
+    expect(failures).toEqual([]);
+  });
+
+  test('goes on over a part that prints nothing in its first column', async () => {
+    const heads = ['专项资金', '项目', '数额'];
+    const part = (...rows: Rows) => tableBelow(['2025年湖滩资金安排表', '单位：万元'], [heads, ...rows]);
+    const body = [
+      part(['二、湖滩修复资金', '', '90'], ['（一）芦苇资金', '', '50']),
+      part(['', '芦苇补种', '20'], ['', '芦苇收割', '30']),
+      part(['（二）堤岸资金', '', '40'], ['', '堤岸加固', '40']),
+    ].join('');
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions }) => dimensions.subject)).toEqual([
+      '二、湖滩修复资金',
+      '二、湖滩修复资金/(一)芦苇资金',
+      '芦苇补种',
+      '芦苇收割',
+      '二、湖滩修复资金/(二)堤岸资金',
+      '堤岸加固',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
   test('has no rate about a column before it where another one names no year', async () => {
     const body = tableBelow(
       ['政府性基金收支平衡表', '单位：万元'],

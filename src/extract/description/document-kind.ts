@@ -2,9 +2,17 @@ import type { DocumentKind } from '../../model/publication.ts';
 import { sectionOfHeading } from '../section.ts';
 import { kindOfBody } from './body-kind.ts';
 
+/** What a title says up to its table, where it names no body of a region. */
+const NO_BODY = '(?![^表]*(?:局|厅|委|办|院|部门|单位))[^表]*';
 /** Debt is a government's, and so is what all of a region, or its own level, received and spent, by the title of a table that names no body. */
-const OF_GOVERNMENT =
-  '(?:政府(?:一般|专项)?债[务券]|^(?=.*表)(?![^表]*(?:局|厅|委|办|院|部门|单位))[^表]*(?:全[省市县区州旗]|[省市县区州旗]本?级)(?:一般公共|政府性基金|国有资本|社会保险|[收支]|[预决]算))';
+const OF_GOVERNMENT = [
+  '(?:政府(?:一般|专项)?债[务券]',
+  `^(?=.*表)${NO_BODY}(?:全[省市县区州旗]|[省市县区州旗]本?级)(?=一般公共|政府性基金|国有资本|社会保险|[收支]|[预决]算)`,
+  `^(?=[^表]*情况表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?=[预决]算))`,
+].join('|');
+
+/** 云湖市2025年政府性基金收入执行情况表: no body but the region is named in front of the fund. */
+const OF_REGION = `^(?=.*表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)[^表]*执行情况`;
 
 /** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
@@ -21,6 +29,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.final', /三公经费.*决算|决算.*三公经费/],
   ['final_accounts.government', new RegExp(`${OF_GOVERNMENT}.*决算`)],
   ['budget.government', new RegExp(`${OF_GOVERNMENT}.*预算`)],
+  ['budget.government', new RegExp(OF_REGION)],
   ['final_accounts.department', /决算/],
   ['budget.department', /预算/],
   ['three_public.final', /三公经费/],

@@ -8,7 +8,7 @@ export interface TitleName {
 }
 
 const YEAR =
-  '(?:(?:20\\d\\d|二[○〇零Oo0][一二三四五六七八九○〇零]{2})(?:[-—至]20\\d\\d)?(?:年度|年)?|中华民国(?:\\d{2,3}|[一二三四五六七八九十百○〇零]{2,6})年度?)';
+  '(?:(?:20\\d\\d|二[○〇零Oo0][一二三四五六七八九○〇零]{2})(?:[-—至]20\\d\\d)?(?:年度|年[初末底]?)?|中华民国(?:\\d{2,3}|[一二三四五六七八九十百○〇零]{2,6})年度?)';
 const OPENING = new RegExp(
   `^(?:【[^】]{0,20}】|\\[[^\\]]{0,20}\\]|标题[:：]|附件\\d{0,2}[:：.]?|附表\\d{0,2}[:：.]?|表\\d{1,2}(?:-\\d{1,2})?[:：]?|\\d{1,2}-\\d{1,2}?(?=${YEAR}|\\p{Script=Han})|\\d{1,4}(?!年)(?=\\p{Script=Han})|\\d{1,2}[.．、-]|[-—:：、]+|${YEAR}|关于(?:公开|公布|公示|印发|批复|批准|发布|下达|做好|对)?)`,
   'u',
@@ -23,6 +23,9 @@ const ENDS = new RegExp(
 );
 /** 云湖市市 of 云湖市市级. */
 const DOUBLED = /([省市县区])\1$/;
+/** 云湖市和市 of 云湖市和市级. */
+const WITH_LEVEL = /[和与及、][省市区旗州盟]$/;
+const LEVEL = /^本?级/;
 /** 云湖市本级 is cut before 本级; then 市 belongs to the name. */
 const TRAILING = /[-—_:：、,，|·和与及]+$/;
 
@@ -57,7 +60,8 @@ function longest(title: string, start: number): TitleName | undefined {
   let body: TitleName | undefined;
   let region: TitleName | undefined;
   for (const end of [...[...rest.matchAll(ENDS)].map(({ index }) => index), rest.length]) {
-    const words = rest.slice(0, end).replace(TRAILING, '').replace(DOUBLED, '$1');
+    const before = rest.slice(0, end).replace(TRAILING, '').replace(DOUBLED, '$1');
+    const words = LEVEL.test(rest.slice(end)) ? before.replace(WITH_LEVEL, '') : before;
     if (words === '') continue;
     if (HOLDS_YEAR.test(words)) break;
     if (isRegion(words)) region = { start, end: start + words.length, names: 'region' };

@@ -4,7 +4,6 @@ import { findFunctional, functionalByCode } from '../../vocabulary/functional-cl
 import {
   FUND_ALONE,
   PART_LABELS,
-  PLAN_WORDS,
   ROW_LABELS,
   SIDE_TOTALS,
   SUM_WORDS,
@@ -12,14 +11,14 @@ import {
 } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
-import { meantMeasure, type Reading } from '../sentence/reading.ts';
+import type { Reading } from '../sentence/reading.ts';
 import { CLASS_NAMES } from '../subject/classes.ts';
 import { unitFits } from '../subject/subject.ts';
 import { longestWordAt } from '../tokens/lexicon.ts';
-import { tokenize } from '../tokens/tokenize.ts';
 import { saidInLabel } from '../whose/said-of.ts';
-import { YEAR_BEFORE_LAST } from '../year-before-last.ts';
-import { accountYear, isOnlyYear } from './printed-year.ts';
+import { named } from './named-head.ts';
+import { measureOf, yearOf } from './period-of-head.ts';
+import { isOnlyYear } from './printed-year.ts';
 import { type Rate, rateOf } from './rates.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -53,27 +52,10 @@ export interface ColumnMeaning {
   readonly rate: Rate | undefined;
 }
 
-/** Numbers and marks in front of what a row names: 一、 （一） 1. 其中： */
-const NUMBERING =
-  /^(?:20\d\d年(?:度)?|其中[:：]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．]|[+＋减加][:：]?|[*★])/;
-const QUOTES = /[“”"‘’「」『』]/g;
 const LOWER_LEVEL = /[（(][款项][）)]$/;
 const TRAILING_NOTE = /[（(][^（）()]{1,24}[）)]$/;
-const PRIOR_YEAR = /上年|上一年|去年|^同期(?=数)/;
-const MOST_NUMBERING = 3;
 const FUNCTIONAL_CODE = /^2\d{2}(?:\d{2}){0,2}$/;
 const ECONOMIC_CODE = /^[35]\d{2}(?:\d{2})?$/;
-
-/** The words of a head without spaces and numbering. */
-export function named(text: string): string {
-  let rest = plain(text).replace(QUOTES, '');
-  for (let turn = 0; turn < MOST_NUMBERING; turn += 1) {
-    const shorter = rest.replace(NUMBERING, '');
-    if (shorter === rest) break;
-    rest = shorter;
-  }
-  return rest;
-}
 
 /** What one head names: the whole of it, not a word in it. A row may name the class 国有资本经营预算支出, a column its fund. */
 export function meaningOf(text: string, place: Place, side: Side | undefined, isRow: boolean): Meaning | undefined {
@@ -130,7 +112,8 @@ export function columnMeaning(
   const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
   const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
-  const unknown = rate === undefined && part === undefined && namesUnknown(about.at(-1), own);
+  const unknown =
+    rate === undefined && part === undefined && namesUnknown(about.findLast(isNoSum) ?? about.at(-1), own);
   const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));
   return { meaning, measure, year, side: own, unknown, estimated, rate };
 }
@@ -166,6 +149,11 @@ const PARTS = /^其中[:：]?$/;
 /** Heads that say no more than that amounts stand below, of which measure, or of which side. */
 const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算|决算|执行|用途|分类)$/;
 
+/** 合计 is the sum of what the head above it names. */
+function isNoSum({ text }: Head): boolean {
+  return !SUM_WORDS.has(named(text));
+}
+
 function namesUnknown(head: Head | undefined, side: Side | undefined): boolean {
   const words = head === undefined ? '' : named(withoutMeasure(head.text));
   if (head === undefined || words === '' || words in MEASURE_WORDS || NEUTRAL.test(words) || isOnlyYear(words))
@@ -199,43 +187,6 @@ function withoutMeasure(text: string): string {
 }
 
 const ESTIMATE = /(?:预计|快报)(?:执行|完成)?数/;
-/** 2027年计划数, 2027年预算建议数 */
-const PLAN_HEAD = /计划(?:数|金额)$|(?:预算)?建议数$/;
-
-export function measureOf({ text, place }: Head, reading: Reading): ColumnMeaning['measure'] {
-  if (FUND_ALONE.test(named(text))) return undefined;
-  const plan = PLAN_HEAD.exec(text);
-  const planned = PLAN_WORDS[plan?.[0] ?? ''];
-  if (plan !== null && planned !== undefined)
-    return { value: planned, place: { ...place, start: place.start + plan.index, end: place.start + text.length } };
-  // 执行数 is a label of project reports as well.
-  const token = tokenize(text, []).findLast(
-    (one) => one.kind === 'measure' || (one.kind === 'label' && one.measure !== undefined),
-  );
-  const measure = token?.kind === 'measure' || token?.kind === 'label' ? token.measure : undefined;
-  if (token === undefined || measure === undefined) return undefined;
-  return {
-    value: meantMeasure(reading, measure),
-    place: { ...place, start: place.start + token.start, end: place.start + token.end },
-  };
-}
-
-function yearOf({ text, place }: Head, reading: Reading): YearSaid | undefined {
-  const { fiscalYear, minguo } = reading.setting;
-  const printed = accountYear(text, place, minguo);
-  if (printed !== undefined) return printed;
-  const beforeLast = minguo ? YEAR_BEFORE_LAST.exec(text) : null;
-  if (beforeLast !== null) {
-    const start = place.start + beforeLast.index;
-    return { year: fiscalYear - 2, place: { ...place, start, end: start + beforeLast[0].length } };
-  }
-  const prior = PRIOR_YEAR.exec(text);
-  // 上年结转 is money of this year.
-  if (prior === null || text.includes('结转') || text.includes('结余')) return undefined;
-  const start = place.start + prior.index;
-  return { year: fiscalYear - 1, place: { ...place, start, end: start + prior[0].length } };
-}
-
 /** The code that a row prints, digits of its levels together, and the cell with its name. */
 export function codeOf(digits: string, place: Place, fiscalYear: number): Meaning | undefined {
   if (FUNCTIONAL_CODE.test(digits))

@@ -1,6 +1,6 @@
 import type { Block } from '../../model/document.ts';
 import { CODE_BEFORE_NAME, SUM_WORDS } from '../../vocabulary/table-heads.ts';
-import { named } from './heads.ts';
+import { named } from './named-head.ts';
 import type { NamedRow } from './named-row.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';

@@ -4,10 +4,12 @@ import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInLabel } from '../whose/said-of.ts';
-import { type ColumnMeaning, measureOf, withoutUnit } from './heads.ts';
+import { type ColumnMeaning, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
+import { measureOf } from './period-of-head.ts';
 import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
+import { compares } from './rates.ts';
 import type { ColumnBlock } from './rows.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -44,7 +46,7 @@ const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below, of which year and measure, and the letter that a formula calls them by. */
 const SAYS_NOTHING =
-  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|预算|决算|(?:预算)?建议数|(?:快报|同期|完成|预计)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
+  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
@@ -131,6 +133,11 @@ function yearOfWhole(grid: TableGrid, row: number, keys: readonly number[]): Yea
 
 function tells(words: string): boolean {
   return (
-    words !== '' && !RATE_HEAD.test(words) && !isOnlyYear(words) && !SAYS_NOTHING.test(words) && !SUM_WORDS.has(words)
+    words !== '' &&
+    !compares(words) &&
+    !RATE_HEAD.test(words) &&
+    !isOnlyYear(words) &&
+    !SAYS_NOTHING.test(words) &&
+    !SUM_WORDS.has(words)
   );
 }

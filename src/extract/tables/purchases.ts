@@ -1,7 +1,7 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { findEconomic } from '../../vocabulary/economic-classification.ts';
 import { PURCHASE_CLASSES, PURCHASE_HEADS, SUM_WORDS } from '../../vocabulary/table-heads.ts';
-import { named } from './heads.ts';
+import { named } from './named-head.ts';
 import type { BodyRow } from './rows.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';

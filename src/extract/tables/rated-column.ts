@@ -1,4 +1,5 @@
 import type { Measure } from '../../model/fact.ts';
+import { bareRate, type Unsaid } from './bare-rate.ts';
 import type { ColumnMeaning } from './heads.ts';
 import type { Head } from './table-cells.ts';
 import type { TableGrid } from './table-grid.ts';
@@ -9,9 +10,10 @@ import type { TableGrid } from './table-grid.ts';
  * of the column of that year. Below a head that both share (2025年预算 over 建议数 | 比上年增减) it has the measure of that column.
  */
 export function aboutColumnsBefore(
-  { paths }: TableGrid,
+  { paths, roles }: TableGrid,
   columns: readonly number[],
   meanings: ReadonlyMap<number, ColumnMeaning>,
+  unsaid: Unsaid<ColumnMeaning>,
 ): ReadonlyMap<number, ColumnMeaning> {
   const amounts: ColumnMeaning[] = [];
   const found = new Map<number, ColumnMeaning>();
@@ -19,6 +21,14 @@ export function aboutColumnsBefore(
   for (const column of columns) {
     const meaning = meanings.get(column);
     if (meaning === undefined) continue;
+    const bare = roles[column] === 'rate' && meaning.rate === undefined;
+    if (bare) {
+      const known = new Set([...found.values()].map(({ rate }) => rate?.statistic));
+      const own = ofPair(meaning, paths[column] ?? [], amounts, unsaid);
+      // What changed is said once: a second rate is of something else.
+      found.set(column, known.has(own.rate?.statistic) ? meaning : own);
+      continue;
+    }
     if (meaning.rate === undefined) {
       amounts.push(meaning);
       last = column;
@@ -27,6 +37,26 @@ export function aboutColumnsBefore(
     found.set(column, belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
   }
   return found;
+}
+
+/** 增减% behind the columns of two years. */
+function ofPair(
+  meaning: ColumnMeaning,
+  path: readonly Head[],
+  amounts: readonly ColumnMeaning[],
+  unsaid: Unsaid<ColumnMeaning>,
+): ColumnMeaning {
+  const found = bareRate(path, amounts, unsaid);
+  if (found === undefined) return meaning;
+  const { rate, of } = found;
+  return {
+    ...meaning,
+    rate,
+    year: of.year,
+    measure: of.measure,
+    meaning: meaning.meaning ?? of.meaning,
+    unknown: of.unknown,
+  };
 }
 
 /** The measure of a rate is printed in a head that stands above the column before it as well, which may name a narrower one. */

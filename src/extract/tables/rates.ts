@@ -20,9 +20,11 @@ export interface Rate {
 }
 
 const CHANGE =
-  /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增减|增长|增加|变动|±|[+＋]\/?[-－])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
+  /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增[、,，]?减|增长|增加|变动|±|[+＋][/,，、]?[-－—])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
 const COMPLETION = /(?:占|完成|为)(?:汇总)?((?:年初|全年|\(调整\)|调整后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
 const PERCENT = /[%％]/;
+/** 2026年预算数比2025年执行数 over 增减额 and 增减%: what all below it compares. */
+const COMPARED = /(?:比|较|与)((?:20\d\d年|上年|去年)[^比较与]{0,12})$/;
 /** 执行数为预算数的: as a share of it. */
 const OF = /的\s*$/;
 const RELATIVE = /上年|同比|去年/;
@@ -68,6 +70,23 @@ function rateIn(head: Head, reading: Reading): Rate | undefined {
     base: { measure, fiscalYear: year, place: base.place },
     head: place,
   };
+}
+
+/** What the head over rates that say no more than that compares them with. */
+export function comparedBy({ text, place }: Head, reading: Reading): Rate['base'] | undefined {
+  const found = COMPARED.exec(text.trimEnd());
+  if (found === null) return undefined;
+  const base = spanOf(found, place);
+  return {
+    ...measured(base.text, reading),
+    fiscalYear: printedYear(base.text, base.place)?.year,
+    place: base.place,
+  };
+}
+
+/** Whether a head says no more than what is compared with what. */
+export function compares(words: string): boolean {
+  return COMPARED.test(words);
 }
 
 function measured(text: string, reading: Reading): { readonly measure: Measure | undefined } {

@@ -1,13 +1,12 @@
 import type { Block } from '../../model/document.ts';
-import type { Measure } from '../../model/fact.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
-import type { YearSaid } from '../sentence/clause.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading, Setting } from '../sentence/reading.ts';
 import type { Whose } from '../whose/whose.ts';
 import { ignoreAccountCodes } from './account-codes.ts';
+import { measureOfColumn, unsaidIn, yearOfTable } from './column-measure.ts';
 import { combine, type Stated } from './combine.ts';
 import type { Form } from './form.ts';
 import { scaled } from './form-lines.ts';
@@ -58,7 +57,8 @@ export function readTable(
     const rows = new Map([...byColumn.values()].flat().map((row) => [row.head, row]));
     readBlock({ reading, grid, title, form, columns, whose, rows });
   }
-  reading.rowsBefore = { ...before, byColumn };
+  // A part without a name in one of the columns does not end its rows.
+  reading.rowsBefore = { ...before, byColumn: new Map([...before.byColumn, ...byColumn]) };
 }
 
 /** The rows of the table before, where this one goes on with it: the same title, or none between, above the same heads. */
@@ -92,10 +92,12 @@ interface BlockReading {
 
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
+  const inYear = { ...reading, setting: { ...reading.setting, fiscalYear: yearOfTable(title, reading) } };
   const meanings = aboutColumnsBefore(
     grid,
     columns.amounts,
-    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, reading, title?.side)])),
+    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, inYear, title?.side)])),
+    unsaidIn(title, reading),
   );
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
@@ -178,9 +180,8 @@ function emitCell(
 ): void {
   const { rate } = column;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
-  const ofTitle = isEstimateBefore(column, title?.year) ? undefined : title?.measure;
-  const said = column.measure ?? ('measure' in about ? about.measure : undefined) ?? ofTitle;
-  const measure = said?.value ?? unsaid(reading.setting, year?.year, title);
+  const ofRow = 'measure' in about ? about.measure : undefined;
+  const { value: measure, said } = measureOfColumn(column, ofRow, year?.year, title, reading);
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
@@ -202,23 +203,6 @@ function emitCell(
     },
   });
   fact.section = 'tables';
-}
-
-/** 2026年转移支付表 in a report on the budget of 2026 is of that budget; a limit, or what was issued, is not. */
-function unsaid(
-  { measure, planYear, fiscalYear }: Setting,
-  year: number | undefined,
-  title: TableTitle | undefined,
-): Measure {
-  const planned = measure === 'actual' && (year ?? fiscalYear) === planYear;
-  return planned && title !== undefined && !OF_NO_BUDGET.test(title.text) ? 'budget.unspecified' : measure;
-}
-
-const OF_NO_BUDGET = /提前下达|已下达|执行|决算|完成|限额|余额|项目情况/;
-
-/** 2025年预计数 in a table of the budget of 2026: the title does not say what it is. */
-function isEstimateBefore({ estimated, year }: ColumnMeaning, titled: YearSaid | undefined): boolean {
-  return estimated && year !== undefined && titled !== undefined && year.year < titled.year;
 }
 
 /** Digits of codes and of numbers that count rows or columns. */

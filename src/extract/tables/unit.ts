@@ -32,6 +32,9 @@ export function unitOfColumn({ paths }: TableGrid, column: number): Form | undef
 /** In brackets behind the name of a row, of rates, spans of time and counts; （项） is the level of a class. */
 const NO_MONEY = /[（(]\s*(?:单位[:：]?\s*)?(?:[%％‰倍年月天日次户]|个月|人次?|批次?|[个辆台套件家])\s*[）)]$/;
 
+/** What is divided by something else: 资产负债率, 现金短期债务比, 利息保障倍数. */
+const RATIO = /(?:率|倍数|(?<!占)比|比例|比重|比值|占比)$/;
+
 /** The unit that the name of a row prints for it: 总投资（亿元）; null where that is no money. */
 export function unitOfRow(name: Head | undefined): Form | null | undefined {
   if (name === undefined) return undefined;
@@ -39,7 +42,8 @@ export function unitOfRow(name: Head | undefined): Form | null | undefined {
   const printed = found?.[1];
   if (found !== null && printed !== undefined && found.index + found[0].length === name.text.trimEnd().length)
     return formOf(printed, found.index + found[0].indexOf(printed), name.place);
-  return NO_MONEY.test(name.text.trim()) ? null : undefined;
+  const words = name.text.trim();
+  return NO_MONEY.test(words) || RATIO.test(words) ? null : undefined;
 }
 
 /** Counts that a head prints for its column: 数量（台）, 人数. */

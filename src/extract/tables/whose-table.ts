@@ -3,7 +3,7 @@ import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
 import { type SaidOf, saidAlone, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
-import { entitySaid, isOpen, type Whose } from '../whose/whose.ts';
+import { entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { CaptionLine, TableTitle } from './title.ts';
@@ -85,7 +85,8 @@ function unknownIn(cell: Head | undefined, around: Entity): Whose | undefined {
 const SUM = /^(?:合计|总计|小计|\d+)$/;
 
 function isItself(words: string, { name }: Entity): boolean {
-  return words.replace(OWN_LEVEL, '') === name;
+  const bare = words.replace(OWN_LEVEL, '');
+  return bare === name || isTail(bare, name);
 }
 
 /** Title and label lines; a table that has a title is its own, whatever heading stands above. */

@@ -89,7 +89,7 @@ function regionNamed(printed: string, body: Entity): Entity | undefined {
   const words = printed.startsWith('市') && ZONE.test(printed) ? printed.slice(1) : printed;
   // What is known by a relative word alone, 全区, stands in front of no name.
   const region = body.role === 'unknown' ? '' : regionOf(body);
-  if (words === region) return undefined;
+  if (words === region || isTail(words, region)) return undefined;
   // 安徽淮南潘集经济开发区 names the region itself, behind that of its province.
   const names = words.slice(0, LONGEST_FRONT).includes(shortOf(region)) && ZONE.test(words);
   const full = words.startsWith(shortOf(region)) || names || liesElsewhere(words, region) ? words : region + words;
@@ -100,6 +100,12 @@ function regionNamed(printed: string, body: Entity): Entity | undefined {
   if (!known && UNSURE_CITY.test(words)) return undefined;
   const ofList = known || around === undefined ? { ...(level === undefined ? {} : { level }) } : {};
   return { name: full, stated: printed, role: 'region', ...ofList, ...(division === undefined ? {} : { division }) };
+}
+
+/** 月湖新区 in a table of 云湖市月湖新区. */
+export function isTail(words: string, region: string): boolean {
+  const front = region.endsWith(words) ? region.slice(0, region.length - words.length) : '';
+  return front !== '' && regionLength(front) === front.length;
 }
 
 const LONGEST_FRONT = 6;

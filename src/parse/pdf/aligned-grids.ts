@@ -1,4 +1,5 @@
 import { type CellLine, cellLines, type Segment } from './cell-lines.ts';
+import { columnsBetweenGutters } from './columns.ts';
 import { freeRoom } from './free-room.ts';
 import type { Glyph } from './marks.ts';
 import type { RuleGrid } from './rule-grid.ts';
@@ -24,10 +25,32 @@ const DROP = 0.3;
 /** Tables that show by the alignment of their text alone: rows of words and figures with the same room between columns. */
 export function alignedGrids(glyphs: readonly Glyph[]): readonly RuleGrid[] {
   const upright = glyphs.filter(({ turn, straight }) => turn === 0 && straight);
-  return runsOf(cellLines(upright)).flatMap((run) => {
-    const grid = gridOf(run);
-    return grid === undefined ? [] : [grid];
+  const lines = cellLines(upright);
+  const found = gridsIn(lines);
+  return found.length > 0 ? found : columnsOfProse(lines, upright).flatMap((own) => gridsIn(cellLines(own)));
+}
+
+function gridsIn(lines: readonly CellLine[]): readonly RuleGrid[] {
+  return runsOf(lines).flatMap((run) => gridOf(run) ?? []);
+}
+
+/** Pieces of a column of prose, at least; the share of them that fill it, and how much of its width one fills. */
+const FEWEST_PIECES = 12;
+const FILLING = 0.4;
+const FILLED = 0.7;
+
+/** The characters of each column of a page that is set in columns of prose; none on other pages. */
+function columnsOfProse(lines: readonly CellLine[], glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const pieces = lines.flatMap(({ segments, size }) =>
+    segments.map(({ left, right }) => ({ x: left, width: right - left, size })),
+  );
+  const columns = columnsBetweenGutters(pieces)?.columns ?? [];
+  const isProse = columns.every((column) => {
+    const filling = column.pieces.filter(({ width }) => width >= FILLED * (column.right - column.left));
+    return column.pieces.length >= FEWEST_PIECES && filling.length >= FILLING * column.pieces.length;
   });
+  if (!isProse) return [];
+  return columns.map(({ left, right }) => glyphs.filter(({ x }) => x >= left - 1 && x < right + 1));
 }
 
 /** Neighbouring lines in several pieces; a line of one piece ends a run unless it heads the rows below it. */

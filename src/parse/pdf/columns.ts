@@ -1,16 +1,19 @@
 import type { PageText } from './pieces.ts';
 
+/** A piece of text as far as columns are told by it. */
+export type Placed = Pick<PageText, 'x' | 'width' | 'size'>;
+
 /** A vertical strip of a page, in display space. */
-export interface Column {
+export interface Column<T extends Placed = PageText> {
   readonly left: number;
   readonly right: number;
-  readonly pieces: readonly PageText[];
+  readonly pieces: readonly T[];
 }
 
 /** Pieces that stand across the columns, as headlines do, and the columns from left to right. */
-export interface Columns {
-  readonly across: readonly PageText[];
-  readonly columns: readonly Column[];
+export interface Columns<T extends Placed = PageText> {
+  readonly across: readonly T[];
+  readonly columns: readonly Column<T>[];
 }
 
 /** A gutter is this wide in font sizes, and at most this share of the fullest column's lines cross it. */
@@ -28,15 +31,15 @@ const WIDEST = 20_000;
  * The strips between the vertical gutters of a page, in whole points; undefined where there are fewer than two. Tables
  * have gutters too: whether a strip holds prose is for its lines to tell.
  */
-export function columnsBetweenGutters(pieces: readonly PageText[]): Columns | undefined {
+export function columnsBetweenGutters<T extends Placed>(pieces: readonly T[]): Columns<T> | undefined {
   if (pieces.length < FEWEST_PIECES) return undefined;
   const width = Math.ceil(pieces.reduce((most, { x, width: own }) => Math.max(most, x + own), 0)) + 1;
   if (width > WIDEST) return undefined;
   const size = medianSize(pieces);
   const strips = stripsOf(coverage(pieces, width), GUTTER * size);
   if (strips.length < 2) return undefined;
-  const across: PageText[] = [];
-  const columns = strips.map(([left, right]) => ({ left, right, pieces: [] as PageText[] }));
+  const across: T[] = [];
+  const columns = strips.map(([left, right]) => ({ left, right, pieces: [] as T[] }));
   for (const piece of pieces) {
     const home = piece.size > HEADLINE * size ? undefined : columns.find((column) => isInside(piece, column));
     if (home === undefined) across.push(piece);
@@ -46,13 +49,13 @@ export function columnsBetweenGutters(pieces: readonly PageText[]): Columns | un
 }
 
 /** Quotation marks hang over the edge of their column. */
-function isInside({ x, width }: PageText, { left, right }: Pick<Column, 'left' | 'right'>): boolean {
+function isInside({ x, width }: Placed, { left, right }: Pick<Column<Placed>, 'left' | 'right'>): boolean {
   const overlap = Math.min(x + width, right) - Math.max(x, left);
   return overlap >= INSIDE * width && overlap > 0;
 }
 
 /** How many pieces cover each point from left to right. */
-function coverage(pieces: readonly PageText[], width: number): readonly number[] {
+function coverage(pieces: readonly Placed[], width: number): readonly number[] {
   const changes = new Array<number>(width + 1).fill(0);
   for (const piece of pieces) {
     const from = Math.max(0, Math.floor(piece.x));
@@ -85,7 +88,7 @@ function stripsOf(covered: readonly number[], gutter: number): [number, number][
   return strips;
 }
 
-function medianSize(pieces: readonly PageText[]): number {
+function medianSize(pieces: readonly Placed[]): number {
   const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
   return sizes[sizes.length >> 1] ?? 1;
 }

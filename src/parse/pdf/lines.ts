@@ -62,18 +62,39 @@ function isProse(lines: readonly PageLine[], column: Column | undefined): boolea
 
 function groupLines(pieces: readonly PageText[], page: number, column: number): readonly PageLine[] {
   const upright = [...pieces].sort((a, b) => a.baseline - b.baseline || a.x - b.x);
-  const lines: PageLine[] = [];
-  let group: PageText[] = [];
+  const groups: PageText[][] = [];
   for (const piece of upright) {
-    const first = group[0];
-    if (first !== undefined && piece.baseline - first.baseline > SAME_LINE * Math.max(first.size, piece.size)) {
-      lines.push(joinLine(group, page, column));
-      group = [];
-    }
-    group.push(piece);
+    const first = groups.at(-1)?.[0];
+    if (first !== undefined && piece.baseline - first.baseline <= SAME_LINE * Math.max(first.size, piece.size))
+      groups.at(-1)?.push(piece);
+    else groups.push([piece]);
   }
-  if (group.length > 0) lines.push(joinLine(group, page, column));
-  return lines;
+  return withNoteMarks(groups).map((group) => joinLine(group, page, column));
+}
+
+/** ①, set small above a line: the mark of a note. In font sizes of the line: how large and how high it is at most. */
+const NOTE_MARK = /^[\u2460-\u2473]+$/;
+const MARK_SIZE = 0.8;
+const MARK_RISE = 0.85;
+
+/** Puts marks of notes into the lines that they are set above. */
+function withNoteMarks(groups: readonly (readonly PageText[])[]): readonly (readonly PageText[])[] {
+  const found: (readonly PageText[])[] = [];
+  for (const group of groups) {
+    const marks = found.at(-1);
+    if (marks?.every(({ text }) => NOTE_MARK.test(text)) === true && marks.every((mark) => isSetAbove(mark, group)))
+      found[found.length - 1] = [...group, ...marks];
+    else found.push(group);
+  }
+  return found;
+}
+
+function isSetAbove(mark: PageText, line: readonly PageText[]): boolean {
+  return line.some(({ x, width, baseline, size }) => {
+    const rise = baseline - mark.baseline;
+    const isSmall = mark.size < MARK_SIZE * size && rise > 0 && rise < MARK_RISE * size;
+    return isSmall && mark.x >= x - size && mark.x <= x + width + size;
+  });
 }
 
 function joinLine(group: readonly PageText[], page: number, column: number): PageLine {
@@ -85,7 +106,7 @@ function joinLine(group: readonly PageText[], page: number, column: number): Pag
     page,
     left: pieces[0]?.x ?? 0,
     right: pieces.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY),
-    baseline: pieces[0]?.baseline ?? 0,
+    baseline: (pieces.find(({ text }) => !NOTE_MARK.test(text)) ?? pieces[0])?.baseline ?? 0,
     size: sizes[sizes.length >> 1] ?? 0,
     column,
   };

@@ -6,6 +6,8 @@ const LONGEST_TITLE = 120;
 const SENTENCE_MARK = /[。；;！]/;
 /** Columns, labels with values and the line 目录 are set large as well. */
 const NO_TITLE = /\t|[:：]|^[目\s]+[录錄次]$|^[\d\s.年月日]+$/;
+/** 市三届人大五次会议文件（七）: what the congress numbers its papers with, above the title of one. */
+const OF_CONGRESS = /^.{0,24}届.{0,24}会议文件(?:[（(].{1,4}[）)])?$/;
 
 /** A block as far as its title is looked for. */
 export interface SetText {
@@ -15,12 +17,28 @@ export interface SetText {
   readonly page: number;
 }
 
-/** Indices of the large lines in front of the text on the first page with any. */
+/** Indices of the large lines in front of the text on the first page with any; behind those of a congress, if others follow. */
 export function findTitle(blocks: readonly SetText[]): ReadonlySet<number> {
+  const first = [...largeLines(blocks, 0)];
+  let words = '';
+  const last = first.findIndex((index) => {
+    words += (blocks[index]?.text ?? '').replace(SPACES, '');
+    return OF_CONGRESS.test(words);
+  });
+  if (last < 0) return new Set(first);
+  const own = first.slice(last + 1);
+  const next = own.length > 0 ? own : [...largeLines(blocks, (first[last] ?? 0) + 1)];
+  return new Set(next.length > 0 ? next : first);
+}
+
+const SPACES = /\s+/g;
+
+function largeLines(blocks: readonly SetText[], from: number): ReadonlySet<number> {
   const titles = new Set<number>();
   const body = medianSize(blocks);
   const first = blocks[0]?.page;
   for (const [index, { kind, text, size, page }] of blocks.entries()) {
+    if (index < from) continue;
     if (kind === 'table' || page !== first || text.length > LONGEST_TITLE || SENTENCE_MARK.test(text)) break;
     const large = size >= body * TITLE_SIZE && !NO_TITLE.test(text) && readNumbering(text) === undefined;
     if (large) titles.add(index);

@@ -23,6 +23,13 @@ describe('the kind of a document', () => {
   });
 
   test.each([
+    ['2026年省本级预算公开表云湖省财政厅编制', '', 'budget.government, budgeted'],
+    ['云湖市2025年全市政府性基金收入执行情况表', '', 'budget.government'],
+    ['2025年云湖市政府性基金预算收入执行情况表', '', 'budget.government, budgeted'],
+    ['云湖市湖滩管理局2025年政府性基金预算支出执行情况表', '', 'budget.department, budgeted'],
+    ['云湖省2023年决算情况表云湖省财政厅', '', 'final_accounts.government'],
+    ['云湖市教育局2023年决算情况表', '', 'final_accounts.department'],
+    ['2024年市级决算公开表', '', 'final_accounts.government'],
     ['', `${FINAL}基本支出60万元，项目支出15.10万元。`, 'final_accounts.unit'],
     ['', BUDGET, 'budget.department, budgeted'],
     ['一、说明', BUDGET, 'budget.department, budgeted'],

@@ -200,6 +200,17 @@ describe('the report of a city', () => {
       '90: 云湖市 own_level',
     ]);
   });
+
+  test('names a zone once where the title of a table and its row do', async () => {
+    const facts = await readHtml(
+      REPORT,
+      `<p>一、有关表格</p>${table('2024年月湖合作区地方政府债务限额及余额决算情况表', [
+        ['地区', '债务限额', '债务余额'],
+        ['月湖合作区', '70', '60'],
+      ])}`,
+    );
+    expect(said(facts)).toEqual(['70: 云湖市月湖合作区 -', '60: 云湖市月湖合作区 -']);
+  });
 });
 
 describe('the accounts of a department', () => {

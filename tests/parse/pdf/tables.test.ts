@@ -416,6 +416,21 @@ describe('a table without rules', () => {
     expect(blocks.at(-1)?.text).toBe('以上为基本支出。');
   });
 
+  it('may stand in one column of a page that is set in columns of prose', async () => {
+    const prose = '各级部门坚持稳中求进的基本要求认真做好';
+    const left = Array.from({ length: 30 }, (_, index) => at(50, 760 - index * 16, prose));
+    const right = Array.from({ length: 24 }, (_, index) => at(300, 760 - index * 16, prose));
+    const rows = [
+      ['周', '71.15'],
+      ['月', '308.33'],
+      ['年', '3,700.00'],
+    ].flatMap(([name = '', amount = ''], index) => {
+      const y = 752 - (26 + index) * 16;
+      return [at(304, y, name), at(420, y, amount)];
+    });
+    expect(await tablesOf([...left, ...right, ...rows])).toEqual([['周|71.15', '月|308.33', '年|3,700.00']]);
+  });
+
   it('may have names that head the rows below them', async () => {
     const lines = [...rows, at(55, 618, '资本性支出'), ...rows.map((line) => ({ ...line, y: line.y - 64 }))];
     const three = ['办公费|0.50|0.20', '印刷费|1.50|1.20', '咨询费|2.50|2.20'];
