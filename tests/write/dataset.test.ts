@@ -121,7 +121,7 @@ describe('a dataset', () => {
     }));
     const writer = await openDataset(dir, options);
     await writer.add({ ...example, facts });
-    await writer.close(decisions);
+    await writer.close({ decisions });
     expect(await readDecisionRecords(dir)).toEqual(decisions);
     const [header = '', row] = (await readFile(join(dir, 'facts.csv'), 'utf8')).split('\n');
     expect(header).toMatch(
