@@ -10,8 +10,8 @@ export interface PageImage {
    * at the upper left.
    */
   readonly toImage: readonly [number, number, number, number, number, number];
-  /** True where words are printed in fonts that the file does not hold: they are not in the image. */
-  readonly lacksWords: boolean;
+  /** Where characters are missing that are printed in fonts which the file does not hold, in points of the image. */
+  readonly lacking: readonly (readonly [x: number, y: number])[];
   readonly mediaType: 'image/webp';
   readonly bytes: Uint8Array;
 }

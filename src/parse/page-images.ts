@@ -90,7 +90,7 @@ async function draw(page: PDFPageProxy, number: number, canvases: Canvases): Pro
     Math.max(1, Math.round(viewport.width)),
     Math.max(1, Math.round(viewport.height)),
   );
-  canvases.wordsLeftOut = false;
+  canvases.takeLeftOut();
   await page.render({
     canvas: null,
     canvasContext: context as never,
@@ -99,8 +99,8 @@ async function draw(page: PDFPageProxy, number: number, canvases: Canvases): Pro
   }).promise;
   const [left = 0, bottom = 0] = page.view;
   const toImage = multiply(toMatrix(transform) ?? IDENTITY, [1, 0, 0, 1, left, bottom]);
-  const lacksWords = canvases.wordsLeftOut;
-  return { page: number, width, height, toImage, lacksWords, mediaType: 'image/webp', bytes: encoded(canvas) };
+  const lacking = canvases.takeLeftOut().map(([x, y]) => [x / scale, y / scale] as const);
+  return { page: number, width, height, toImage, lacking, mediaType: 'image/webp', bytes: encoded(canvas) };
 }
 
 /** In an array of its own: it goes to another thread. */

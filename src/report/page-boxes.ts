@@ -145,14 +145,14 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: She
   const { width, height, matrix, image } = sheet;
   const place = (box: Box): Frame => frameOf(matrix, box);
   const wordless = texts.filter(({ words }) => words === '').map(({ box }) => place(box));
-  const seen = image === undefined ? 'drawn' : image.lacksWords ? 'seen lacking' : 'seen';
+  const isLacking = lackingIn(image);
   const svg = element(
     'svg',
     {
       role: 'img',
       'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text`,
       viewBox: `0 0 ${tenths(width)} ${tenths(height)}`,
-      class: `page ${seen}`,
+      class: image === undefined ? 'page' : 'page seen',
       id,
       // What turns places of the PDF into those of the drawing.
       'data-matrix': matrix.map((one) => Math.round(one * 1e4) / 1e4).join(' '),
@@ -160,7 +160,7 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: She
     image === undefined ? '' : drawImage(image),
     element('path', { class: 'cell', d: outline(cells.map(place)) }),
     image === undefined ? element('path', { class: 'run', d: outline(wordless) }) : '',
-    ...texts.map(({ box, words }) => drawWords(place(box), words)),
+    ...texts.map(({ box, words }) => drawWords(place(box), words, isLacking(place(box)))),
     ...facts.map(({ box, entry, status }) => {
       const [x = 0, y = 0, width = 0, height = 0] = place(box).map(tenths);
       return element('rect', { x, y, width, height, class: `b ${status}`, 'data-go': entry });
@@ -184,7 +184,17 @@ function frameOf([a, b, c, d, e, f]: Sheet['matrix'], [x0, y0, x1, y1]: Box): Fr
   return [x, y, Math.max(...xs) - x, Math.max(...ys) - y];
 }
 
-function drawWords([x, y, width, height]: Frame, words: string): string {
+/** Points around a box within which a character of it may begin. */
+const SLACK = 2;
+
+/** Whether the image lacks words of a box. */
+function lackingIn(image: PageImage | undefined): (frame: Frame) => boolean {
+  const lacking = image?.lacking ?? [];
+  return ([x, y, width, height]) =>
+    lacking.some(([atX, atY]) => atX >= x - SLACK && atX <= x + width && atY >= y - SLACK && atY <= y + height + SLACK);
+}
+
+function drawWords([x, y, width, height]: Frame, words: string, isShown: boolean): string {
   if (words === '' || !(width > 0)) return '';
   return textElement(
     'text',
@@ -194,6 +204,7 @@ function drawWords([x, y, width, height]: Frame, words: string): string {
       'font-size': tenths(height * LETTER),
       textLength: tenths(width),
       lengthAdjust: 'spacingAndGlyphs',
+      class: isShown ? 'lack' : undefined,
     },
     words,
   );

@@ -38,7 +38,7 @@ describe('pages of a PDF as images', () => {
     const [image, ...others] = await pageImages(makePdf([bar(entries)]), ALL);
     expect(others).toEqual([]);
     if (image === undefined) throw new Error('the page is drawn');
-    expect(image).toMatchObject({ page: 1, mediaType: 'image/webp', lacksWords: false });
+    expect(image).toMatchObject({ page: 1, mediaType: 'image/webp', lacking: [] });
     expect(await greyAt(image, box)).toBeLessThan(40);
     const [x0, y0, x1, y1] = box;
     for (const beside of [
@@ -74,7 +74,13 @@ describe('pages of a PDF as images', () => {
   test('lack the words of fonts that the file does not hold, and say so: each machine has others', async () => {
     const line = { x: 100, y: 700, size: 20, text: '接待费' };
     const [words, blanks] = await pageImages(makePdf([[line], [{ ...line, text: ' ' }]]), ALL);
-    expect([words?.lacksWords, blanks?.lacksWords]).toEqual([true, false]);
+    // Of each character, where its base line begins.
+    expect(words?.lacking.map((place) => place.map(Math.round))).toEqual([
+      [100, 142],
+      [120, 142],
+      [140, 142],
+    ]);
+    expect(blanks?.lacking).toEqual([]);
     expect(await greyAt(words as PageImage, [100, 700, 160, 716])).toBeGreaterThan(250);
   });
 

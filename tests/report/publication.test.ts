@@ -271,7 +271,7 @@ describe('pages of a PDF', () => {
         parts: { figure: { block: 'b', start: 2, end: 8, quote: '6.27万元' } },
       },
     });
-    const image = { mediaType: 'image/webp', bytes: Buffer.from('WEBP'), lacksWords: false } as const;
+    const image = { mediaType: 'image/webp', bytes: Buffer.from('WEBP'), lacking: [] } as const;
     // A page turned by a quarter: x and y change places.
     const turned = { ...image, page: 2, width: 842, height: 595, toImage: [0, 1, 1, 0, 0, 0] } as const;
     const blank = {
@@ -280,14 +280,17 @@ describe('pages of a PDF', () => {
       width: 100,
       height: 200,
       toImage: [1, 0, 0, -1, 0, 200],
-      lacksWords: true,
     } as const;
     const html = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }), undefined, [turned, blank]);
     expect(html).toContain('<summary>Pages 原版页面 (2 images)</summary>');
     expect(html).toContain('viewBox="0 0 842 595" class="page seen" id="p1d1s2" data-matrix="0 1 1 0 0 0">');
     expect(html).toContain('preserveAspectRatio="none" href="data:image/webp;base64,V0VCUA=="></image>');
     expect(html).toContain('<rect x="700" y="200" width="20" height="50" class="b stated" data-go="p1e1"></rect>');
-    expect(html).toContain('viewBox="0 0 100 200" class="page seen lacking" id="p1d1s7"');
+    expect(html).toContain('viewBox="0 0 100 200" class="page seen" id="p1d1s7"');
+    expect(html).not.toContain('class="lack"');
+    const lacking = { ...turned, lacking: [[705, 150]] } as const;
+    const shownWords = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }), undefined, [lacking]);
+    expect(shownWords).toContain('lengthAdjust="spacingAndGlyphs" class="lack">接待6.27万元</text>');
   });
 
   test('that a person looks at first are those of findings, the worst before, then those of facts and figures', () => {
