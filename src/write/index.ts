@@ -26,7 +26,7 @@ import { type Counts, createCounter, type Summary } from './summary.ts';
 export { DatasetError, type DatasetReader, readDataset } from '../base/read-dataset.ts';
 export { codebook } from './codebook.ts';
 export { WriteError } from './dataset-error.ts';
-export { type PrintedPublication, printPublication, recordsIn } from './printed.ts';
+export { type PrintedPublication, partBytes, printPublication, recordsIn } from './printed.ts';
 export { schemaFiles } from './schema-files.ts';
 export { type Summary, summaryLines } from './summary.ts';
 
