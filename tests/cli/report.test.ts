@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageImagesOf } from '../../src/cli/report.ts';
 import { MOST_ON_A_PAGE } from '../../src/pipeline/report-dataset.ts';
 import { gongkai, ROOT } from './command.ts';
 
@@ -65,6 +66,42 @@ describe('gongkai report', () => {
     );
     expect(page).toContain(`content="default-src 'none'; style-src 'sha256-`);
     expect(page).not.toMatch(/unsafe-inline|https?:\/\/[^y<"]*"/);
+  });
+
+  test('shows as many pages of PDFs as they look as are asked for, those of findings first, and the others drawn', async () => {
+    const [none, one] = [join(dir, 'drawn.html'), join(dir, 'one.html')];
+    const { stdout } = await gongkai(['report', SAMPLES, '-o', none, '--page-images', '0', '--json', '-q']);
+    expect(JSON.parse(stdout)).toMatchObject({ images: 0 });
+    const drawn = await readFile(none, 'utf8');
+    expect(drawn).not.toContain('<image');
+    expect(drawn).toContain('<summary>Pages as boxes 版面</summary>');
+    const { stderr } = await gongkai(['report', SAMPLES, '-o', one, '--page-images', '1']);
+    expect(stderr).toMatch(/one\.html: 1 page with 2 images of pages, 0\.\d MB written\n$/);
+    // Two publications, each with two pages.
+    expect((await readFile(one, 'utf8')).match(/class="page(?: seen)?"/g)?.toSorted()).toEqual([
+      'class="page seen"',
+      'class="page seen"',
+      'class="page"',
+      'class="page"',
+    ]);
+  });
+
+  test.each([
+    [1, 60],
+    [50, 60],
+    [100, 30],
+    [2999, 1],
+    [10_000, 1],
+  ])('of %d publications shows %d pages of each, where nobody asks', (publications, images) => {
+    expect(pageImagesOf(publications)).toBe(images);
+  });
+
+  test('draws the pages of PDFs whose bytes are not at hand', async () => {
+    const dataset = join(dir, 'no-archive');
+    await cp(SAMPLES, dataset, { recursive: true, filter: (path) => !path.endsWith('archive') });
+    const { code, stderr } = await gongkai(['report', dataset, '-o', join(dir, 'no-archive.html')]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/no-archive\.html: 1 page, 0\.\d MB written\n$/)]);
+    expect(await readFile(join(dir, 'no-archive.html'), 'utf8')).toContain('<summary>Pages as boxes 版面</summary>');
   });
 
   test('writes a page for each of many publications, and a list that leads to them', async () => {
