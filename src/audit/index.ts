@@ -9,3 +9,4 @@ export {
   precisionOf,
   type Tally,
 } from './precision.ts';
+export { precisionRows } from './precision-rows.ts';

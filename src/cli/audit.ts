@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type AuditReport,
   drawSample,
@@ -9,6 +10,7 @@ import {
   stratumInWords,
   type Tally,
 } from '../audit/index.ts';
+import { ARCHIVE } from '../base/dataset-layout.ts';
 import { contentsOf } from '../base/decision-content.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { printYaml, type YamlItem } from '../base/yaml-file.ts';
@@ -57,7 +59,7 @@ export const addAudit: AddCommand = (program, { session }) => {
     )
     .action(async (dir: string, options: AuditOptions) => {
       if (options.read === undefined) await writeSample(dir, options, session);
-      else await tellPrecision(await judgeDataset(dir, options.read), options, session);
+      else await tellPrecision(dir, await judgeDataset(dir, options.read), options, session);
     });
 };
 
@@ -116,13 +118,22 @@ async function keepVerdicts(path: string): Promise<void> {
     );
 }
 
-async function tellPrecision(result: AuditResult, { json }: AuditOptions, session: Session): Promise<void> {
+async function tellPrecision(
+  dir: string,
+  result: AuditResult,
+  { json }: AuditOptions,
+  session: Session,
+): Promise<void> {
   const { report, outdated, open } = result;
   for (const { line, fact, reason } of outdated) session.warn(`gongkai: ${result.sample}:${line}: ${fact}: ${reason}`);
   if (json === true) await session.out(`${JSON.stringify({ ...report, outdated, open })}\n`);
   else for (const line of reportLines(report)) await session.out(`${line}\n`);
   const counted = report.overall.right + report.overall.wrong + report.overall.unclear;
   session.note(`${counted} verdicts counted, ${outdated.length} no longer fit, ${open} without one`);
+  if (open === 0)
+    session.note(
+      `to state it in the dataset: gongkai build ${join(dir, ARCHIVE)} -o ${dir} --decisions ${result.sample}`,
+    );
 }
 
 function reportLines({ overall, groups, wrongIn }: AuditReport): readonly string[] {

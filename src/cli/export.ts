@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
+import { precisionRows } from '../audit/index.ts';
 import { counted } from '../base/counted.ts';
+import type { JudgedPrecision } from '../model/judged-precision.ts';
 import { VERSION } from '../version.ts';
-import { type Exported, type ExportFormat, exportDataset, type Precision } from '../write/export/index.ts';
+import { type Exported, type ExportFormat, exportDataset } from '../write/export/index.ts';
 import { judgeDataset, readVerdicts } from './audit-result.ts';
 import { CliError, EXIT } from './failure.ts';
 import { writingTo } from './output-folder.ts';
@@ -35,7 +37,7 @@ export const addExport: AddCommand = (program, { session }) => {
     .option('--bom', 'csv: begin each file with a byte order mark, as Excel wants it')
     .option(
       '--verdicts <file>',
-      'sample of `gongkai audit` whose precision the README states; <dataset>.audit.yaml where there is one',
+      'sample of `gongkai audit` whose precision the README states; <dataset>.audit.yaml where there is one, else what the dataset was built with',
     )
     .option('--json', 'what was written as JSON')
     .addHelpText(
@@ -72,8 +74,8 @@ function closingLines({ rows, output, bytes, wide }: Exported): readonly string[
   ];
 }
 
-/** What the verdicts of the audit say, where there are any. */
-async function precisionOf(dataset: string, { verdicts, to }: ExportOptions): Promise<Precision | undefined> {
+/** What the verdicts of the audit say, where there are any beside the dataset. */
+async function precisionOf(dataset: string, { verdicts, to }: ExportOptions): Promise<JudgedPrecision | undefined> {
   const sample = verdicts ?? `${dataset.replace(SLASHES, '')}.audit.yaml`;
   if (to === 'sqlite') {
     if (verdicts !== undefined) throw new CliError('--verdicts: a database has no README to state them in', EXIT.usage);
@@ -84,24 +86,5 @@ async function precisionOf(dataset: string, { verdicts, to }: ExportOptions): Pr
     const { judged } = await readVerdicts(sample);
     if (judged.length === 0) return undefined;
   }
-  const { report } = await judgeDataset(dataset, sample);
-  const tallies = [{ ...report.overall, name: 'all' }, ...report.groups.concept];
-  return {
-    rows: tallies.flatMap(({ name, right, wrong, precision }) =>
-      precision === undefined
-        ? []
-        : [
-            {
-              name,
-              right,
-              wrong,
-              share: `${percent(precision.share)} (${percent(precision.low)}–${percent(precision.high)})`,
-            },
-          ],
-    ),
-  };
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`;
+  return precisionRows((await judgeDataset(dataset, sample)).report);
 }

@@ -5,7 +5,7 @@ import { DECISION_FITS, type DecisionRecord, isAuditVerdict } from '../model/dec
 import type { Fact } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
-import type { DocumentRecord } from '../model/publication.ts';
+import type { DocumentRecord, Publication } from '../model/publication.ts';
 import { slotOf } from './decision-file.ts';
 import { type Found, misfit, targetsOf } from './targets.ts';
 
@@ -22,6 +22,15 @@ export interface DecisionsOutcome {
   readonly unfit: readonly string[];
 }
 
+/** A verdict of an audit with the fact that it is on. */
+export interface JudgedFact {
+  readonly decision: DecisionRecord;
+  readonly fact: Fact;
+  /** Id of the parser that read it. */
+  readonly parser: string;
+  readonly kind: Publication['kind'];
+}
+
 /** A set of decisions being applied to publications, in whatever order they come. */
 export interface Decisions {
   /** Whether any is on one of the documents, or on other bytes at its address: `apply` changes nothing where none is. */
@@ -32,6 +41,8 @@ export interface Decisions {
   outcome(): DecisionsOutcome;
   /** Those that a publication has to do with, applied or not: the others may quote what was taken down. */
   concerning(): readonly DecisionRecord[];
+  /** The verdicts of audits that were laid on facts, in the order of the set. */
+  judged(): readonly JudgedFact[];
 }
 
 /**
@@ -42,7 +53,7 @@ export interface Decisions {
 export function openDecisions(decisions: readonly DecisionRecord[]): Decisions {
   const byDocument = Map.groupBy(decisions, ({ document }) => document);
   const byUrl = Map.groupBy(decisions, ({ url }) => url ?? '');
-  const tally: Tally = { applied: new Set(), carried: new Set(), unfit: new Map() };
+  const tally: Tally = { applied: new Set(), carried: new Set(), unfit: new Map(), judged: new Map() };
   return {
     concerns: (documents) =>
       documents.some(
@@ -56,6 +67,7 @@ export function openDecisions(decisions: readonly DecisionRecord[]): Decisions {
       const replaced = [...atUrls].filter(({ document }) => !digests.has(document));
       return here.length + replaced.length === 0 ? records : decided(records, { here, replaced, urls }, tally);
     },
+    judged: () => decisions.flatMap((decision) => tally.judged.get(decision) ?? []),
     concerning: () => decisions.filter((decision) => tally.applied.has(decision) || tally.unfit.has(decision)),
     outcome() {
       const unfit = decisions
@@ -71,6 +83,7 @@ interface Tally {
   readonly applied: Set<DecisionRecord>;
   readonly carried: Set<DecisionRecord>;
   readonly unfit: Map<DecisionRecord, string>;
+  readonly judged: Map<DecisionRecord, JudgedFact>;
 }
 
 interface Concerned {
@@ -96,6 +109,7 @@ function decided(records: PublicationRecords, { here, replaced, urls }: Concerne
       tally.applied.add(decision);
       if (found.isCarried) tally.carried.add(decision);
       lay(decision, target, found.isCarried, added);
+      if (target.fact !== undefined && isAuditVerdict(decision.verdict)) judge(decision, target.fact, records, tally);
     } else if (mayRefuse) refuse(decision, why ?? '', target?.fact === undefined ? [] : [target.fact.id]);
   };
   // The same bytes elsewhere may be another body's, of which nothing was decided.
@@ -108,6 +122,19 @@ function decided(records: PublicationRecords, { here, replaced, urls }: Concerne
     figures: records.figures.map((figure) => added.figures.get(figure.id) ?? figure),
     findings: [...records.findings.map((finding) => added.findings.get(finding.id) ?? finding), ...told],
   };
+}
+
+/** The same bytes may be part of two publications, which come in any order: the first by id counts. */
+function judge(
+  decision: DecisionRecord,
+  fact: Fact,
+  { documents, publication }: PublicationRecords,
+  { judged }: Tally,
+): void {
+  const before = judged.get(decision);
+  if (before !== undefined && before.fact.publication < fact.publication) return;
+  const parser = documents.find(({ id }) => id === fact.document)?.parser ?? '';
+  judged.set(decision, { decision, fact, parser, kind: publication.kind });
 }
 
 function findingOf(publication: string, decision: DecisionRecord, why: string, facts: string[]): Finding {

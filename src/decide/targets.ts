@@ -97,15 +97,23 @@ function whyNone(decision: DecisionRecord, records: PublicationRecords): string 
   if (decision.finding !== undefined) return 'the same document gives no such finding any more: take the entry out';
   const now = factsLike(decision, records).map(inWords);
   const noun = decision.fact === undefined ? 'figure' : 'fact';
+  const todo = `decide again or take the entry out${passageless(decision)}`;
   return now.length === 0
-    ? `the same document gives no such ${noun} any more: find what became of it, and decide again or take the entry out`
-    : `it is read otherwise now, as ${now.join(' or ')}: decide again or take the entry out`;
+    ? `the same document gives no such ${noun} any more: find what became of it, and ${todo}`
+    : `it is read otherwise now, as ${now.join(' or ')}: ${todo}`;
 }
 
 function whyReplaced(decision: DecisionRecord, records: PublicationRecords): string {
   const now = factsLike(decision, records).map(inWords);
   const stated = now.length === 0 ? '' : ` and states ${now.join(' or ')}`;
-  return `the document at its address has other bytes now${stated}: look at it, and decide again or take the entry out`;
+  return `the document at its address has other bytes now${stated}: look at it, and decide again or take the entry out${passageless(decision)}`;
+}
+
+/** Entries written before there were passages hold on to bytes alone: those that are written anew are carried over. */
+function passageless({ passage, finding }: DecisionRecord): string {
+  return passage === undefined && finding === undefined
+    ? '; the entry has no `passage` by which it could be carried over: `gongkai decide` writes one'
+    : '';
 }
 
 /**

@@ -21,6 +21,7 @@ import { type BuiltLedger, openBuiltLedger } from './built-ledger.ts';
 import { diffDatasets } from './diff-datasets.ts';
 import { eachInParallel } from './each-in-parallel.ts';
 import { groupMembers } from './group-members.ts';
+import { precisionOfJudged } from './judged-precision.ts';
 import { type KeptReadings, keptReadings, type ReadAndPrinted, type ReaderOf } from './kept-readings.ts';
 import type { Member, ReadMembers, ReadPublication } from './member.ts';
 import { NothingToBuild } from './nothing-to-build.ts';
@@ -128,7 +129,7 @@ async function writeDataset(parts: BuildParts, contents: ArchiveContents): Promi
       parts.onDone?.(printed.url);
     });
     const { failures, recalled } = tally;
-    const summary = await writer.close(made.concerning());
+    const summary = await writer.close({ decisions: made.concerning(), precision: precisionOfJudged(made.judged()) });
     const built = { summary, failures: failures.sort(), recalled, decisions: made.outcome() };
     // What failed in reading may succeed another time.
     if (tally.lost === 0) ledger.remember(built);

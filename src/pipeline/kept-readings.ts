@@ -2,8 +2,8 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256 } from '../base/digest.ts';
 import type { Description } from '../extract/index.ts';
 import type { DocumentRecord } from '../model/publication.ts';
-import type { Results } from '../store/state-store.ts';
-import type { PrintedPublication } from '../write/index.ts';
+import type { KeptBytes, Results } from '../store/state-store.ts';
+import { type PrintedPublication, partBytes } from '../write/index.ts';
 import type { Member } from './member.ts';
 
 /** A publication as it was read, without decisions of persons. */
@@ -25,12 +25,15 @@ export interface KeptReadings {
 /** Names the parser of a document and the state that it is in. */
 export type ReaderOf = (description: Description) => string;
 
-/** The first line of what is kept; the parts follow, so long as it says, in UTF-16 units. */
+/** What is kept beside the parts. */
 interface Head extends Omit<ReadAndPrinted, 'printed'> {
   readonly printed: Omit<PrintedPublication, 'parts'>;
   readonly descriptions: readonly Description[];
   readonly readers: readonly string[];
+  /** Of each part, in bytes. */
   readonly lengths: readonly number[];
+  /** By which the parts are asked for. */
+  readonly kept: KeptBytes;
 }
 
 /**
@@ -44,37 +47,38 @@ export function keptReadings(
   const keyOf = (members: readonly Member[]) => `${common} ${inputsOf(members, reading)}`;
   return {
     recall(members) {
-      const known = store?.recall(keyOf(members));
+      const key = keyOf(members);
+      const known = store?.recall(key);
       if (known === undefined) return undefined;
-      const end = known.indexOf('\n');
-      const { printed, failures, documents, descriptions, readers, lengths } = JSON.parse(known.slice(0, end)) as Head;
-      const isSame = descriptions.every((description, index) => readerOf(description) === readers[index]);
-      return isSame
-        ? { printed: { ...printed, parts: split(known, end + 1, lengths) }, failures, documents }
-        : undefined;
+      const { printed, failures, documents, descriptions, readers, lengths, kept } = JSON.parse(known) as Head;
+      if (descriptions.some((description, index) => readerOf(description) !== readers[index])) return undefined;
+      const read = store?.recallBytes(partsOf(key), kept);
+      return read === undefined
+        ? undefined
+        : { printed: { ...printed, parts: { lengths, read } }, failures, documents };
     },
     keep(members, { printed: { parts, ...printed }, failures, documents }, descriptions) {
-      if (store === undefined) return;
+      if (store === undefined || 'read' in parts) return;
       const readers = descriptions.map(readerOf);
+      const key = keyOf(members);
+      const { bytes, lengths } = partBytes(parts);
       const head: Head = {
         printed,
         failures,
         documents,
         descriptions,
         readers,
-        lengths: parts.map(({ length }) => length),
+        lengths,
+        kept: store.rememberBytes(partsOf(key), bytes),
       };
-      store.remember(keyOf(members), `${JSON.stringify(head)}\n${parts.join('')}`);
+      store.remember(key, JSON.stringify(head));
     },
   };
 }
 
-function split(text: string, start: number, lengths: readonly number[]): readonly string[] {
-  let at = start;
-  return lengths.map((length) => {
-    at += length;
-    return text.slice(at - length, at);
-  });
+/** Most publications are as they were: their parts are read when they are written, and go from place to place as bytes. */
+function partsOf(key: string): string {
+  return `${key} parts`;
 }
 
 /** Everything of the members that their records may depend on. */

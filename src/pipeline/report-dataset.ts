@@ -10,6 +10,7 @@ import { GENERATOR, indexFoot, indexHead, indexRow, pageFoot, pageHead, renderPu
 import { WriteError } from '../write/dataset-error.ts';
 import { expectOurFolder, listFile, listText } from '../write/own-folder.ts';
 import { openPlace } from '../write/place.ts';
+import { type MakePageImages, openPageImages, type PageImages } from './page-images.ts';
 
 /** Publications that one page holds; more get a page each and a list. */
 export const MOST_ON_A_PAGE = 5;
@@ -22,6 +23,8 @@ export interface ReportParts {
   /** Publications of the dataset. */
   readonly count: number;
   readonly version: string;
+  /** Pages of PDFs as they look, and how many of a publication; none where absent. */
+  readonly images?: { readonly most: number; readonly make: MakePageImages };
   /** Called for each publication done, with its address. */
   readonly onDone?: (url: string) => void;
   readonly signal?: AbortSignal;
@@ -30,6 +33,8 @@ export interface ReportParts {
 export interface Reported {
   readonly pages: number;
   readonly bytes: number;
+  /** Pages of PDFs shown as they look. */
+  readonly images: number;
 }
 
 const PAGE_NAME = /\.html?$/i;
@@ -79,69 +84,90 @@ async function expectOurPage(path: string): Promise<void> {
 async function writeFolder(dir: string, parts: ReportParts): Promise<Reported> {
   await mkdir(dir);
   const index = join(dir, INDEX);
-  const names = parts.count <= MOST_ON_A_PAGE ? await oneFor(index, parts) : await writeEach(dir, parts);
+  const { names, images } = parts.count <= MOST_ON_A_PAGE ? await oneFor(index, parts) : await writeEach(dir, parts);
   const files = [];
   for (const path of names.toSorted()) {
     const { size } = await stat(join(dir, path));
     files.push({ path, bytes: size, hash: `sha256:${await sha256OfFile(join(dir, path))}` });
   }
   await writeFile(join(dir, listFile('report')), listText('report', 'html', files));
-  return { pages: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  return { pages: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), images };
 }
 
-async function oneFor(path: string, parts: ReportParts): Promise<readonly string[]> {
-  await writeOnePage(path, parts);
-  return [INDEX];
+interface WrittenFiles {
+  readonly names: readonly string[];
+  readonly images: number;
+}
+
+async function oneFor(path: string, parts: ReportParts): Promise<WrittenFiles> {
+  const { images } = await writeOnePage(path, parts);
+  return { names: [INDEX], images };
 }
 
 async function writeOnePage(path: string, parts: ReportParts): Promise<Reported> {
+  let shown = 0;
   const bytes = await writing(path, async (put) => {
     await put(pageHead(titleOf(parts)));
     let number = 0;
-    for await (const records of publicationsOf(parts)) {
+    for await (const { records, images } of publicationsOf(parts)) {
       number += 1;
-      await put(render(records, number));
+      shown += countOf(images);
+      await put(render(records, images, number));
     }
     await put(pageFoot(parts.version));
   });
-  return { pages: 1, bytes };
+  return { pages: 1, bytes, images: shown };
 }
 
 /** A page for each publication, and the list of them. */
-async function writeEach(dir: string, parts: ReportParts): Promise<readonly string[]> {
+async function writeEach(dir: string, parts: ReportParts): Promise<WrittenFiles> {
   const names = [INDEX];
+  let shown = 0;
   await writing(join(dir, INDEX), async (put) => {
     await put(pageHead(titleOf(parts)) + indexHead());
-    for await (const records of publicationsOf(parts)) {
+    for await (const { records, images } of publicationsOf(parts)) {
       const name = pageName(records.publication.id);
       await writing(join(dir, name), async (write) => {
         await write(pageHead(titleOf(parts), INDEX));
-        await write(render(records, 1));
+        await write(render(records, images, 1));
         await write(pageFoot(parts.version));
       });
       names.push(name);
+      shown += countOf(images);
       await put(indexRow(records, name));
     }
     await put(indexFoot() + pageFoot(parts.version));
   });
-  return names;
+  return { names, images: shown };
 }
 
 function pageName(id: string): string {
   return `${PLAIN_ID.test(id) ? id : sha256(id).slice(0, 32)}.html`;
 }
 
-async function* publicationsOf({ dataset, onDone, signal }: ReportParts): AsyncGenerator<PublicationRecords> {
+interface Reviewed {
+  readonly records: PublicationRecords;
+  readonly images: PageImages;
+}
+
+async function* publicationsOf({ dataset, images, onDone, signal }: ReportParts): AsyncGenerator<Reviewed> {
+  const watched = signal === undefined ? {} : { signal };
+  const imagesOf = images === undefined ? undefined : await openPageImages({ dataset, ...images, ...watched });
   for await (const records of readDataset(dataset).publications()) {
     signal?.throwIfAborted();
-    yield records;
+    yield { records, images: (await imagesOf?.(records)) ?? new Map() };
     onDone?.(records.publication.url);
   }
 }
 
-function render(records: PublicationRecords, number: number): string {
+function countOf(images: PageImages): number {
+  return [...images.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
+function render(records: PublicationRecords, images: PageImages, number: number): string {
   return renderPublication({
     records,
+    images,
     simplify: (published, { script, machineConverted }) => normalize(published, { script, machineConverted }),
     relations: check(records).evaluated,
     rules: RULE_CLAIMS,

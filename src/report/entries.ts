@@ -1,3 +1,4 @@
+import type { Fact } from '../model/fact.ts';
 import type { Figure } from '../model/figure.ts';
 import type { Finding } from '../model/finding.ts';
 import { IGNORE_REASON_LABELS } from '../vocabulary/code-labels.ts';
@@ -21,12 +22,23 @@ interface PlaceOfCheck {
   readonly words: string;
 }
 
-/** A line of the panel. What the filters and calculations read stands in `data-` attributes. `textOf`: the text of a block. */
-export function renderEntry(
-  entry: Entry,
-  standing: FactStanding | undefined,
-  textOf: (block: string) => string | undefined,
-): string {
+/** What entries are shown with. */
+export interface EntryContext {
+  /** The text of a block. */
+  readonly textOf: (block: string) => string | undefined;
+  /** Where the page that a fact stands on is shown, of documents that have pages. */
+  readonly pageOf: (fact: Fact) => PlaceOfPage | undefined;
+}
+
+/** A page with the id of its place on the page of the report. */
+export interface PlaceOfPage {
+  readonly id: string;
+  /** 1-based. */
+  readonly page: number;
+}
+
+/** A line of the panel. What the filters and calculations read stands in `data-` attributes. */
+export function renderEntry(entry: Entry, standing: FactStanding | undefined, context: EntryContext): string {
   const { fact, figure } = entry;
   const kind = fact === undefined ? (figure?.disposition ?? 'unbound') : 'fact';
   const title = fact === undefined ? (figure?.quote ?? '') : subjectWords(fact);
@@ -49,9 +61,22 @@ export function renderEntry(
     entry.mark === undefined
       ? textElement('span', { class: 't' }, title)
       : textElement('a', { class: 't', href: `#${entry.mark}` }, title);
-  const rows = (fact === undefined ? figureWords(figure, textOf) : factWords(fact)).map(row);
+  const rows = (fact === undefined ? figureWords(figure, context.textOf) : factWords(fact)).map(row);
+  const page = fact === undefined ? undefined : context.pageOf(fact);
   const badge = verdict === undefined ? '' : ` ${textElement('span', { class: 'badge' }, verdictWords(verdict))}`;
-  return element('li', attributes, head, badge, element('dl', {}, ...rows, ...checksOf(standing)));
+  return element(
+    'li',
+    attributes,
+    head,
+    badge,
+    element('dl', {}, ...rows, pageRow(page, entry), ...checksOf(standing)),
+  );
+}
+
+function pageRow(place: PlaceOfPage | undefined, { id }: Entry): string {
+  if (place === undefined) return '';
+  const words = `page ${place.page} 第${place.page}页`;
+  return `<dt>on</dt><dd>${textElement('a', { href: `#${place.id}`, 'data-on': id }, words)}</dd>`;
 }
 
 function row([name, text]: readonly [string, string]): string {

@@ -1,6 +1,7 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Locator } from '../model/locator.ts';
+import type { PageImage } from '../model/page-image.ts';
 import { element, textElement } from './html.ts';
 import { type Frame, shareOut } from './page-texts.ts';
 import type { Places } from './places.ts';
@@ -19,23 +20,29 @@ interface PageDraft {
   readonly facts: { readonly box: Box; readonly entry: string; readonly status: string }[];
 }
 
-/** Points around what is printed on a page: its size is not in the dataset. */
+/** Points around what is printed on a page that is drawn: its size is not in the dataset. */
 const MARGIN = 12;
 /** Share of a box that the letters are high, and where they stand in it. */
 const LETTER = 0.8;
 const BASE = 0.82;
 
+/** What the pages of a document are shown from. */
+export interface PagesInput {
+  readonly blocks: readonly BlockRecord[];
+  readonly facts: readonly Fact[];
+  readonly places: Places;
+  /** Pages as they look, so far as there are images of them. */
+  readonly images: readonly PageImage[];
+  /** How the ids of the pages begin. */
+  readonly prefix: string;
+}
+
 /**
- * The pages of a PDF as far as the dataset knows them: words in their boxes, cells, and a box for every fact. All are as wide
- * as the widest, so that letters of one size are drawn in one size. `prefix`: how the ids of the pages begin.
+ * The pages of a PDF: as they look where there is an image, else as far as the dataset knows them, words in their boxes and
+ * cells; with a box for every fact. What is drawn is as wide as the widest, so that letters of one size are drawn in one size.
  */
-export function renderPages(
-  blocks: readonly BlockRecord[],
-  facts: readonly Fact[],
-  { ofFact }: Places,
-  prefix: string,
-): string {
-  const pages = new Map<number, PageDraft>();
+export function renderPages({ blocks, facts, places: { ofFact }, images, prefix }: PagesInput): string {
+  const pages = new Map<number, PageDraft>(images.map(({ page }) => [page, { texts: [], cells: [], facts: [] }]));
   const pageOf = (number: number): PageDraft => {
     const draft = pages.get(number) ?? { texts: [], cells: [], facts: [] };
     pages.set(number, draft);
@@ -52,18 +59,41 @@ export function renderPages(
     if (entry === undefined) continue;
     for (const { page, box } of boxesOf([provenance.locator])) pageOf(page).facts.push({ box, entry, status });
   }
-  const bounds = new Map([...pages].map(([number, page]) => [number, boundsOf(page)]));
-  const widest = [...bounds.values()].filter((one) => one.every(Number.isFinite));
-  const left = Math.min(...widest.map(([x0]) => x0));
-  const right = Math.max(...widest.map(([, , x1]) => x1));
+  const sheetOf = sheets(pages, images);
   return [...pages]
     .sort(([a], [b]) => a - b)
     .map(([number, page]) => {
-      const [, bottom = 0, , top = 0] = bounds.get(number) ?? [];
-      if (!Number.isFinite(bottom)) return '';
-      return drawPage(number, page, [left, bottom, right, top], `${prefix}${number}`);
+      const sheet = sheetOf(number);
+      return sheet === undefined ? '' : drawPage(number, page, sheet, `${prefix}${number}`);
     })
     .join('');
+}
+
+/** What a page is drawn on, and how its points become those of the drawing, which counts from the top. */
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly matrix: PageImage['toImage'];
+  readonly image?: PageImage;
+}
+
+function sheets(
+  pages: ReadonlyMap<number, PageDraft>,
+  images: readonly PageImage[],
+): (number: number) => Sheet | undefined {
+  const imageOf = new Map(images.map((image) => [image.page, image]));
+  const bounds = new Map([...pages].map(([number, page]) => [number, boundsOf(page)]));
+  const widest = [...bounds.values()].filter((one) => one.every(Number.isFinite));
+  const left = Math.min(...widest.map(([x0]) => x0)) - MARGIN;
+  const right = Math.max(...widest.map(([, , x1]) => x1)) + MARGIN;
+  return (number) => {
+    const image = imageOf.get(number);
+    if (image !== undefined) return { width: image.width, height: image.height, matrix: image.toImage, image };
+    const [, bottom = 0, , top = 0] = bounds.get(number) ?? [];
+    if (!Number.isFinite(bottom)) return undefined;
+    const height = top - bottom + 2 * MARGIN;
+    return { width: right - left, height, matrix: [1, 0, 0, -1, -left, top + MARGIN] };
+  };
 }
 
 function boxesOf(locators: readonly Locator[]): readonly OnPage[] {
@@ -111,35 +141,60 @@ function boundsOf({ texts, cells }: PageDraft): Box {
   return bounds;
 }
 
-function drawPage(number: number, { texts, cells, facts }: PageDraft, bounds: Box, id: string): string {
-  const [left, bottom, right, top] = bounds;
-  // SVG counts from the top, PDF from the bottom.
-  const flip = ([x0, y0, x1, y1]: Box): Frame => [x0 - left + MARGIN, top - y1 + MARGIN, x1 - x0, y1 - y0];
-  const wordless = texts.filter(({ words }) => words === '').map(({ box }) => flip(box));
+function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: Sheet, id: string): string {
+  const { width, height, matrix, image } = sheet;
+  const place = (box: Box): Frame => frameOf(matrix, box);
+  const wordless = texts.filter(({ words }) => words === '').map(({ box }) => place(box));
+  const isLacking = lackingIn(image);
   const svg = element(
     'svg',
     {
       role: 'img',
-      'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text above`,
-      viewBox: `0 0 ${tenths(right - left + 2 * MARGIN)} ${tenths(top - bottom + 2 * MARGIN)}`,
-      class: 'page',
+      'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text`,
+      viewBox: `0 0 ${tenths(width)} ${tenths(height)}`,
+      class: image === undefined ? 'page' : 'page seen',
       id,
-      // What turns places of the PDF into those of the drawing: x − left, top − y.
-      'data-left': tenths(left - MARGIN),
-      'data-top': tenths(top + MARGIN),
+      // What turns places of the PDF into those of the drawing.
+      'data-matrix': matrix.map((one) => Math.round(one * 1e4) / 1e4).join(' '),
     },
-    element('path', { class: 'cell', d: outline(cells.map(flip)) }),
-    element('path', { class: 'run', d: outline(wordless) }),
-    ...texts.map(({ box, words }) => drawWords(flip(box), words)),
+    image === undefined ? '' : drawImage(image),
+    element('path', { class: 'cell', d: outline(cells.map(place)) }),
+    image === undefined ? element('path', { class: 'run', d: outline(wordless) }) : '',
+    ...texts.map(({ box, words }) => drawWords(place(box), words, isLacking(place(box)))),
     ...facts.map(({ box, entry, status }) => {
-      const [x = 0, y = 0, width = 0, height = 0] = flip(box).map(tenths);
+      const [x = 0, y = 0, width = 0, height = 0] = place(box).map(tenths);
       return element('rect', { x, y, width, height, class: `b ${status}`, 'data-go': entry });
     }),
   );
   return element('figure', {}, textElement('figcaption', {}, `page ${number} 第${number}页`), svg);
 }
 
-function drawWords([x, y, width, height]: Frame, words: string): string {
+function drawImage({ width, height, mediaType, bytes }: PageImage): string {
+  const href = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+  return element('image', { width: tenths(width), height: tenths(height), preserveAspectRatio: 'none', href });
+}
+
+/** A box moved by the matrix, whose axes may change places but do not slant. */
+function frameOf([a, b, c, d, e, f]: Sheet['matrix'], [x0, y0, x1, y1]: Box): Frame {
+  const [xs, ys] = [
+    [a * x0 + c * y0 + e, a * x1 + c * y1 + e],
+    [b * x0 + d * y0 + f, b * x1 + d * y1 + f],
+  ];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return [x, y, Math.max(...xs) - x, Math.max(...ys) - y];
+}
+
+/** Points around a box within which a character of it may begin. */
+const SLACK = 2;
+
+/** Whether the image lacks words of a box. */
+function lackingIn(image: PageImage | undefined): (frame: Frame) => boolean {
+  const lacking = image?.lacking ?? [];
+  return ([x, y, width, height]) =>
+    lacking.some(([atX, atY]) => atX >= x - SLACK && atX <= x + width && atY >= y - SLACK && atY <= y + height + SLACK);
+}
+
+function drawWords([x, y, width, height]: Frame, words: string, isShown: boolean): string {
   if (words === '' || !(width > 0)) return '';
   return textElement(
     'text',
@@ -149,6 +204,7 @@ function drawWords([x, y, width, height]: Frame, words: string): string {
       'font-size': tenths(height * LETTER),
       textLength: tenths(width),
       lengthAdjust: 'spacingAndGlyphs',
+      class: isShown ? 'lack' : undefined,
     },
     words,
   );

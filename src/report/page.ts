@@ -14,6 +14,8 @@ const POLICY = [
   "default-src 'none'",
   `style-src ${digest(STYLE)}`,
   `script-src ${digest(SCRIPT)}`,
+  // Pages of PDFs, which the file itself holds.
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

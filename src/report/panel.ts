@@ -2,13 +2,13 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Finding } from '../model/finding.ts';
 import { STATUS_LABELS } from '../vocabulary/code-labels.ts';
 import { type HeldRelation, renderChecks } from './checks.ts';
-import { type FactStanding, renderEntry } from './entries.ts';
+import { type EntryContext, type FactStanding, renderEntry } from './entries.ts';
 import { conceptWords, verdictWords, words } from './fact-words.ts';
 import { LEVELS, renderFinding } from './findings.ts';
 import { element, textElement } from './html.ts';
 import type { Places } from './places.ts';
 
-export interface PanelContext {
+export interface PanelContext extends Pick<EntryContext, 'pageOf'> {
   readonly prefix: string;
   readonly places: Places;
   readonly standings: ReadonlyMap<string, FactStanding>;
@@ -26,11 +26,10 @@ export interface PlacedFinding {
 
 /** The list of facts and figures with its filters, and the findings. */
 export function renderPanel(records: PublicationRecords, context: PanelContext): string {
-  const { prefix, places, standings, rules, held } = context;
+  const { prefix, places, standings, rules, held, pageOf } = context;
   const texts = new Map(records.blocks.map(({ id, text }) => [id, text]));
-  const entries = places.entries.map((entry) =>
-    renderEntry(entry, standings.get(entry.fact?.id ?? ''), (block) => texts.get(block)),
-  );
+  const shown = { textOf: (block: string) => texts.get(block), pageOf };
+  const entries = places.entries.map((entry) => renderEntry(entry, standings.get(entry.fact?.id ?? ''), shown));
   const facts = new Map(records.facts.map((fact) => [fact.id, fact]));
   const findings = context.findings.map(({ id, finding }) => renderFinding(finding, id, { facts, places, rules }));
   return element(

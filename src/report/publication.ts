@@ -1,7 +1,9 @@
 import { counted } from '../base/counted.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
+import type { Fact } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NormalizedText } from '../model/normalized-text.ts';
+import type { PageImage } from '../model/page-image.ts';
 import type { DocumentRecord } from '../model/publication.ts';
 import { DOCUMENT_KIND_LABELS, DOCUMENT_ROLE_LABELS } from '../vocabulary/record-labels.ts';
 import { type BlockContext, renderBlock } from './blocks.ts';
@@ -10,7 +12,7 @@ import type { FactStanding } from './entries.ts';
 import { words } from './fact-words.ts';
 import { byWeight, LEVELS } from './findings.ts';
 import { element, textElement } from './html.ts';
-import { renderPages } from './page-boxes.ts';
+import { type PagesInput, renderPages } from './page-boxes.ts';
 import { type PlacedFinding, renderPanel } from './panel.ts';
 import { type Places, placesOf } from './places.ts';
 import { renderPlot } from './plot.ts';
@@ -31,6 +33,8 @@ export interface ReviewInput {
   readonly relations: readonly Relation[];
   /** What each rule claims. */
   readonly rules: ReadonlyMap<string, string>;
+  /** Pages of its PDFs as they look, by id of the document. */
+  readonly images?: ReadonlyMap<string, readonly PageImage[]>;
   /** Counted from 1 on its page. */
   readonly number: number;
 }
@@ -46,9 +50,12 @@ export function renderPublication(input: ReviewInput): string {
     .map(({ rule, facts }, index) => ({ id: `${prefix}r${index + 1}`, rule, facts }));
   const standings = standingsOf(records, findings, held);
   const levels = levelsOfMarks(places, standings);
-  const documents = records.documents.map((document, index) =>
-    renderDocument(document, `${prefix}d${index + 1}s`, input, places, levels),
+  const pagePrefixes = new Map(records.documents.map(({ id }, index) => [id, `${prefix}d${index + 1}s`]));
+  const documents = records.documents.map((document) =>
+    renderDocument(document, pagePrefixes.get(document.id) ?? '', input, places, levels),
   );
+  const pageOf = ({ document, provenance: { locator } }: Fact) =>
+    locator.type === 'pdf' ? { id: `${pagePrefixes.get(document)}${locator.page}`, page: locator.page } : undefined;
   const plots = plotsOf(records).map((plot, index) => renderPlot(plot, `${prefix}g${index}`, places));
   return element(
     'section',
@@ -65,7 +72,7 @@ export function renderPublication(input: ReviewInput): string {
           : element('details', { class: 'plots' }, '<summary>Plots 图</summary>', element('div', {}, ...plots)),
         ...documents,
       ),
-      renderPanel(records, { prefix, places, standings, rules, findings, held }),
+      renderPanel(records, { prefix, places, standings, rules, findings, held, pageOf }),
     ),
   );
 }
@@ -127,7 +134,7 @@ const WORDS_LEGEND = '<li><span class="m words">words 文字</span> of a fact wi
 function renderDocument(
   document: DocumentRecord,
   pagePrefix: string,
-  { records, simplify }: ReviewInput,
+  { records, simplify, images }: ReviewInput,
   places: Places,
   levels: ReadonlyMap<string, string>,
 ): string {
@@ -140,7 +147,10 @@ function renderDocument(
     ...(document.type === 'pdf' ? { pages: pagePrefix } : {}),
   };
   const facts = records.facts.filter((fact) => fact.document === document.id);
-  const pages = document.type === 'pdf' ? renderPages(blocks, facts, places, pagePrefix) : '';
+  const pages =
+    document.type === 'pdf'
+      ? pagesOf({ blocks, facts, places, images: images?.get(document.id) ?? [], prefix: pagePrefix })
+      : '';
   return element(
     'article',
     { 'aria-label': document.title === '' ? document.id : document.title },
@@ -153,15 +163,22 @@ function renderDocument(
         ...(records.documents.length > 1 ? [document.finalUrl] : []),
       ].join(' · '),
     ),
+    pages,
     element(
       'div',
       { class: 'text', lang: `zh-${document.script}`, 'data-lang': `zh-${document.script}` },
       ...blocks.map((block) => renderBlock(block, context)),
     ),
-    pages === ''
-      ? ''
-      : element('details', { class: 'boxes' }, '<summary>Pages as boxes 版面</summary>', element('div', {}, pages)),
   );
+}
+
+/** The pages of a document, to be opened above its text. */
+function pagesOf(input: PagesInput): string {
+  const pages = renderPages(input);
+  if (pages === '') return '';
+  const { length } = input.images;
+  const summary = length === 0 ? 'Pages as boxes 版面' : `Pages 原版页面 (${counted(length, 'image')})`;
+  return element('details', { class: 'boxes' }, textElement('summary', {}, summary), element('div', {}, pages));
 }
 
 /** The findings and the relations that hold, by fact. */

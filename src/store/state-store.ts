@@ -83,11 +83,21 @@ export interface Resources {
   claimSlot(source: string, slot: number): boolean;
 }
 
+/** Tells bytes that are kept from others under their key. */
+export interface KeptBytes {
+  readonly size: number;
+  readonly checksum: number;
+}
+
 /** Results computed before. */
 export interface Results {
   /** Undefined where none is kept, or where what is kept was damaged. */
   recall(key: string): string | undefined;
   remember(key: string, result: string): void;
+  /** Keeps bytes, and gives what they are asked for by. */
+  rememberBytes(key: string, bytes: Uint8Array): KeptBytes;
+  /** Reads the bytes when it is called; undefined where no such are kept whole. */
+  recallBytes(key: string, kept: KeptBytes): (() => Uint8Array) | undefined;
   /** Forgets the results whose keys do not begin so: those of other versions. */
   forgetOthers(prefix: string): void;
 }

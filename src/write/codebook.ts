@@ -108,6 +108,7 @@ function decisionTables(): readonly string[] {
     '## Decisions 人工裁定',
     'What a person decided (`decision`) on a fact, a finding, or a figure that is no fact; what the document states and what the program read is left as it is. 人工对事实、核对发现或未成为事实的数字的裁定，原文数值保持不变。',
     labelTable(DECISION_LABELS),
+    'Both values stand apart. Of a fact, `value` is what the document states and `value_corrected` what holds by `correct`. Of a figure that is no fact, `quote` is what is printed and `value` in `stated_by_persons.csv` what the person states with `state`. Checks are of what documents state alone: neither corrections nor what persons state take part in them. 两个数值分别保存：事实的 `value` 为原文数值，`value_corrected` 为更正值；未成为事实的数字，`quote` 为原文，`stated_by_persons.csv` 的 `value` 为人工认定值。核对只用原文数值，更正值和人工认定值均不参与。',
     'What a person said of a fact of a sample (`audit`), and what of it is wrong (`aspects`). 抽样核对的判定及错误之处。',
     labelTable({ ...AUDIT_LABELS, ...ASPECT_LABELS }),
   ];

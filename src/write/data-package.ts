@@ -1,6 +1,8 @@
 import { DECISIONS_FILE } from '../base/dataset-layout.ts';
 import { ABOUT } from '../base/kept-about.ts';
+import { PRECISION } from '../base/kept-precision.ts';
 import type { About } from '../model/about.ts';
+import type { JudgedPrecision } from '../model/judged-precision.ts';
 import { RECORD_KINDS, type RecordKind, recordName, SCHEMA_VERSION } from '../model/schemas.ts';
 import type { ColumnInfo } from './columns.ts';
 import type { Coverage } from './coverage.ts';
@@ -22,6 +24,8 @@ export interface PackageInput {
   readonly about: About;
   /** How many decisions of persons it was built with. */
   readonly decisions: number;
+  /** What persons found when they judged its facts. */
+  readonly precision?: JudgedPrecision | undefined;
 }
 
 const DESCRIPTION =
@@ -33,7 +37,8 @@ const DESCRIPTION =
  * is no `created`: the same input gives the same bytes. `contributors` and `licenses` are what the makers say: none is stated for
  * all the documents.
  */
-export function dataPackage({ name, title, version, files, counts, coverage, about, decisions }: PackageInput): string {
+export function dataPackage(input: PackageInput): string {
+  const { name, title, version, files, counts, coverage, about, decisions, precision } = input;
   const file = (path: string) => ({ path, ...(files.get(path) ?? { bytes: 0, hash: '' }) });
   const plain = (resource: string, path: string, format: string, mediatype: string) => ({
     name: resource,
@@ -51,6 +56,7 @@ export function dataPackage({ name, title, version, files, counts, coverage, abo
     ...(about.license === undefined ? {} : { licenses: [{ path: about.license }] }),
     ...(coverage.origins.size === 0 ? {} : { sources: sourcesOf(coverage) }),
     ...(Object.keys(about).length === 0 ? {} : { [ABOUT]: about }),
+    ...(precision === undefined ? {} : { [PRECISION]: precision }),
     'gongkai:version': version,
     'gongkai:schemaVersion': SCHEMA_VERSION,
     resources: [

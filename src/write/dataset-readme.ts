@@ -1,5 +1,6 @@
 import type { About } from '../model/about.ts';
 import type { AuditVerdict, DecisionVerdict } from '../model/decision.ts';
+import type { JudgedPrecision } from '../model/judged-precision.ts';
 import { SCHEMA_VERSION } from '../model/schemas.ts';
 import { STATUS_LABELS, VERDICT_LABELS } from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
@@ -14,6 +15,8 @@ export interface ReadmeInput {
   readonly coverage: Coverage;
   /** What the makers say. */
   readonly about?: About;
+  /** What persons found when they judged its facts. */
+  readonly precision?: JudgedPrecision | undefined;
 }
 
 /** Concepts listed by their number of facts; the rest is told as a count. */
@@ -24,12 +27,11 @@ const MOST_ORIGINS = 50;
 /** Words that stand for those of the dataset where its records are written in another form. */
 export interface OtherWords {
   readonly files?: string;
-  readonly precision?: string;
 }
 
 /** README.md of a dataset: what it holds, in counts; what was found amiss; how to read, check and cite it. */
 export function datasetReadme(
-  { title, version, counts, coverage, about = {} }: ReadmeInput,
+  { title, version, counts, coverage, about = {}, precision }: ReadmeInput,
   other: OtherWords = {},
 ): string {
   return `${[
@@ -47,7 +49,7 @@ export function datasetReadme(
     '## Decisions 人工裁定',
     decisions(coverage),
     '## Precision 准确率',
-    other.precision ?? PRECISION,
+    precision === undefined ? NOT_JUDGED : judged(precision),
     '## Files 文件',
     other.files ?? FILES,
     '## Proof 验证',
@@ -139,9 +141,17 @@ function decisions({ decisions: counts }: Coverage): string {
 }
 
 const FILES = [
-  '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `decisions.jsonl` keeps the decisions of persons that the dataset was built with. `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
+  '`*.jsonl` hold the records, one a line, described by `schema/*.schema.json`. `facts.csv`, `documents.csv` (the manifest) and `publications.csv` are the same in flat form, described with types and keys in `datapackage.json` (Data Package v2). `decisions.jsonl` keeps the decisions of persons that the dataset was built with, `stated_by_persons.csv` what they state of figures that are no facts. `codebook.md` explains the codes in both languages; `dataset.jsonld` describes the dataset as schema.org/Dataset.',
   '`gongkai export <dataset> --to csv|parquet|sqlite -o <place>` gives it to spreadsheets, R, pandas, DuckDB and Datasette, also with one row per entity and year.',
 ].join(' ');
 
-const PRECISION =
-  'What share of the facts is right is judged by hand and is no part of these files, whose bytes depend on the archive and the version of the program alone: `gongkai audit <dataset>` draws a sample and reads its verdicts, and `gongkai export` states their precision in the README of what it writes. 准确率由人工抽样判定，不属于本数据集文件。';
+const NOT_JUDGED =
+  'Nobody has judged the facts against the pages yet: `gongkai audit <dataset>` draws a sample for that, and a build with its verdicts (`--decisions <sample>`) states the precision here. 尚未经人工抽样判定。';
+
+function judged(precision: JudgedPrecision): string {
+  const rows = precision.map(({ name, right, wrong, share }) => [code(name), `${right} of ${right + wrong}`, share]);
+  return [
+    'Facts of a stratified sample, judged by hand against the page (`gongkai audit`): the verdicts stand in `decisions.jsonl` and in the facts. `all` weighs each stratum as many facts as it holds; the interval is at 95%. 由人工对照原文判定的分层抽样。',
+    markdownTable(['facts 事实', 'right 正确', 'precision 准确率'], rows),
+  ].join('\n\n');
+}

@@ -21,7 +21,9 @@ export const FIGURE_COLUMNS: readonly Column<LeftFigure>[] = [
   text('document', ({ figure }) => figure.document, { required: true }),
   text('block', ({ figure }) => figure.block, { required: true }),
   text('quote', ({ figure }) => figure.quote, { required: true, description: 'as printed' }),
-  text('context', contextOf, { description: 'the words around it, as printed' }),
+  text('context', ({ figure, text: whole }) => contextOf(figure, whole), {
+    description: 'the words around it, as printed',
+  }),
   text('disposition', ({ figure }) => figure.disposition, {
     required: true,
     enum: figureSchema.shape.disposition.options,
@@ -55,7 +57,8 @@ export const FIGURE_COLUMNS: readonly Column<LeftFigure>[] = [
   text('decision_date', ({ figure }) => figure.decision?.date),
 ];
 
-function contextOf({ figure: { start, end }, text: whole }: LeftFigure): string {
+/** The words around a figure in the text of its block, the figure in brackets. */
+export function contextOf({ start, end }: Figure, whole: string): string {
   const [before, after] = [whole.slice(Math.max(0, start - CONTEXT), start), whole.slice(end, end + CONTEXT)];
   return `${before}【${whole.slice(start, end)}】${after}`.toWellFormed();
 }

@@ -5,6 +5,7 @@ import { FACT_COLUMNS } from './fact-columns.ts';
 import { FIGURE_COLUMNS } from './figure-columns.ts';
 import { DOCUMENT_COLUMNS, PUBLICATION_COLUMNS } from './publication-columns.ts';
 import { BLOCK_COLUMNS, FINDING_COLUMNS, STATEMENT_COLUMNS } from './record-columns.ts';
+import { STATED_COLUMNS } from './stated-columns.ts';
 
 /** A column whose cells are ids of another table. */
 export interface ForeignKey {
@@ -68,10 +69,24 @@ export const FIGURES = flatTable(
   },
   IN_DOCUMENT,
 );
+export const STATED = flatTable(
+  'stated_by_persons',
+  STATED_COLUMNS,
+  ({ figures, blocks, publication }) => {
+    const decided = figures.flatMap((figure) => {
+      const { decision } = figure;
+      return decision?.states === undefined ? [] : [{ figure, decision, states: decision.states }];
+    });
+    if (decided.length === 0) return [];
+    const texts = new Map(blocks.map(({ id, text }) => [id, text]));
+    return decided.map((one) => ({ ...one, publication, text: texts.get(one.figure.block) ?? '' }));
+  },
+  IN_DOCUMENT,
+);
 export const BLOCKS = flatTable('blocks', BLOCK_COLUMNS, ({ blocks }) => blocks, { document: 'documents' });
 
 /** The flat tables of a dataset, each a CSV file of its name. */
-export const DATASET_TABLES: readonly FlatTable[] = [FACTS, DOCUMENTS, PUBLICATIONS];
+export const DATASET_TABLES: readonly FlatTable[] = [FACTS, DOCUMENTS, PUBLICATIONS, STATED];
 
 /** The header line of a flat table. */
 export function csvHeader({ columns }: Pick<FlatTable, 'columns'>): string {

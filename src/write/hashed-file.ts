@@ -23,23 +23,26 @@ export interface HashedFile {
 export async function openHashedFile(path: string): Promise<HashedFile> {
   const handle = await open(path, 'wx');
   const digest = createHash('sha256');
-  let pending: Uint8Array[] = [];
+  const pending = Buffer.allocUnsafe(BUFFER_BYTES);
   let pendingBytes = 0;
   let bytes = 0;
+  const put = async (data: Uint8Array) => {
+    digest.update(data);
+    await handle.writeFile(data);
+  };
   const flush = async () => {
-    const all = Buffer.concat(pending, pendingBytes);
-    pending = [];
+    await put(pending.subarray(0, pendingBytes));
     pendingBytes = 0;
-    digest.update(all);
-    await handle.writeFile(all);
   };
   return {
     async write(added) {
-      // A copy: a short part of a long buffer would keep all of it in memory until the flush.
-      pending.push(Uint8Array.from(added));
-      pendingBytes += added.length;
       bytes += added.length;
-      if (pendingBytes >= BUFFER_BYTES) await flush();
+      if (pendingBytes + added.length > BUFFER_BYTES) await flush();
+      if (added.length > BUFFER_BYTES) await put(added);
+      else {
+        pending.set(added, pendingBytes);
+        pendingBytes += added.length;
+      }
     },
     async finish() {
       await flush();

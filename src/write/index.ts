@@ -7,6 +7,7 @@ import { writeDurably } from '../base/durable-files.ts';
 import type { About } from '../model/about.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { DecisionRecord } from '../model/decision.ts';
+import type { JudgedPrecision } from '../model/judged-precision.ts';
 import { RECORD_KINDS } from '../model/schemas.ts';
 import { type CoverageCounter, createCoverage } from './coverage.ts';
 import { dataPackage } from './data-package.ts';
@@ -25,7 +26,7 @@ import { type Counts, createCounter, type Summary } from './summary.ts';
 export { DatasetError, type DatasetReader, readDataset } from '../base/read-dataset.ts';
 export { codebook } from './codebook.ts';
 export { WriteError } from './dataset-error.ts';
-export { type PrintedPublication, printPublication, recordsIn } from './printed.ts';
+export { type PrintedPublication, partBytes, printPublication, recordsIn } from './printed.ts';
 export { schemaFiles } from './schema-files.ts';
 export { type Summary, summaryLines } from './summary.ts';
 
@@ -50,10 +51,17 @@ export interface DatasetWriter {
    * record that does not fit, or for other records under an id already added; the writer stays usable.
    */
   add(records: PublicationRecords | PrintedPublication): Promise<void>;
-  /** Puts the new dataset in place of the old, as a whole; it keeps the decisions of persons that its records are about. */
-  close(decisions?: readonly DecisionRecord[]): Promise<Summary>;
+  /** Puts the new dataset in place of the old, as a whole; it keeps what persons said of it. */
+  close(said?: SaidByPersons): Promise<Summary>;
   /** Gives up: the old dataset stays. */
   abort(): Promise<void>;
+}
+
+export interface SaidByPersons {
+  /** The decisions that its records are about. */
+  readonly decisions?: readonly DecisionRecord[];
+  /** What the verdicts among them give. */
+  readonly precision?: JudgedPrecision | undefined;
 }
 
 const SPOOL = 'spool';
@@ -78,11 +86,11 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
       if (outcome === 'conflict')
         throw new WriteError(`publication ${id} (${url}) was added twice with different records`);
     },
-    async close(decisions = []) {
+    async close(said = {}) {
       const before = await readFile(join(dir, PACKAGE_FILE), 'utf8').catch(() => '');
       let changed: boolean;
       try {
-        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage, decisions }, options));
+        changed = before !== (await stage(staging, spool, { counts: counter.counts, coverage, said }, options));
         if (changed && before !== '') await options.beforeReplacing?.(staging);
       } finally {
         await releaseStaging(dir);
@@ -101,7 +109,7 @@ export async function openDataset(dir: string, options: WriteOptions): Promise<D
 interface Counted {
   readonly counts: Counts;
   readonly coverage: CoverageCounter;
-  readonly decisions: readonly DecisionRecord[];
+  readonly said: SaidByPersons;
 }
 
 /** Writes every file of the dataset into the staging directory and returns the text of datapackage.json. */
@@ -109,7 +117,8 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
   const files = await fill(staging, spool);
   await spool.close();
   await rm(join(staging, SPOOL));
-  const { counts, decisions } = counted;
+  const { counts, said } = counted;
+  const { decisions = [], precision } = said;
   const coverage = counted.coverage.counts();
   const about = {
     name: options.name ?? 'gongkai',
@@ -118,6 +127,7 @@ async function stage(staging: string, spool: Spool, counted: Counted, options: W
     coverage,
     about: options.about ?? {},
     decisions: decisions.length,
+    precision,
   };
   const put = async (path: string, text: string) => {
     await writeDurably(join(staging, path), text);

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gongkai } from './command.ts';
+import { datasetFiles, gongkai } from './command.ts';
 import { judgedSample } from './judged-sample.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'gongkai-audit-'));
@@ -81,6 +81,28 @@ describe('audit', () => {
       { verdict: 'wrong', aspects: ['value'], ...signed },
     ]);
     expect((await gongkai(['verify', again])).code).toBe(0);
+  });
+
+  test('of which a build with the verdicts states the precision in the dataset, and an export of it too', async () => {
+    const sample = judged('stated.yaml', (index) => (index < 9 ? 'right' : index === 9 ? 'wrong' : ''));
+    const again = join(scratch, 'stated');
+    cpSync(dir, again, { recursive: true });
+    expect(readFileSync(join(again, 'README.md'), 'utf8')).toContain(
+      'Nobody has judged the facts against the pages yet',
+    );
+    await gongkai(['build', join(again, 'archive'), '-o', again, '--decisions', sample, '-q']);
+    const { stdout } = await gongkai(['audit', again, '--read', sample]);
+    const [, share = '', low = '', high = ''] =
+      /^overall\t.*\t([\d.]+%)\t([\d.]+)%–([\d.]+%)\t9 of 10$/m.exec(stdout) ?? [];
+    const row = `| \`all\` | 9 of 10 | ${share} (${low}%–${high}) |`;
+    expect(readFileSync(join(again, 'README.md'), 'utf8')).toContain(row);
+    const { 'gongkai:precision': stated } = JSON.parse(readFileSync(join(again, 'datapackage.json'), 'utf8'));
+    expect(stated[0]).toEqual({ name: 'all', right: 9, wrong: 1, share: `${share} (${low}%–${high})` });
+    const [exported, rebuilt] = [join(scratch, 'stated-csv'), join(scratch, 'stated-again')];
+    expect((await gongkai(['export', again, '--to', 'csv', '-o', exported, '-q'])).code).toBe(0);
+    expect(readFileSync(join(exported, 'README.md'), 'utf8')).toContain(row);
+    await gongkai(['build', join(again, 'archive'), '-o', rebuilt, '-q']);
+    expect(datasetFiles(rebuilt)).toEqual(datasetFiles(again));
   });
 
   test('counts no verdict about a fact that is stated otherwise now, and says which', async () => {

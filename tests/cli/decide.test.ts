@@ -245,6 +245,12 @@ describe('a decision on a figure that is no fact', () => {
     });
     expect((await gongkai(['verify', decided])).code).toBe(0);
     expect(readFileSync(join(decided, 'README.md'), 'utf8')).toContain('| figure | `state` |');
+    const [header = '', row = '', ...others] = readFileSync(join(decided, 'stated_by_persons.csv'), 'utf8').split('\n');
+    expect(others).toEqual(['']);
+    expect(header).toMatch(/^id,publication,document,entity_name,fiscal_year,concept,.*,value,unit,quote,context,/);
+    expect(row).toMatch(
+      new RegExp(`^${figure},.*,2021,office_operating,机关运行经费,.*,actual,level,123000,CNY,12.30,`),
+    );
   });
 
   test.each<[string, readonly string[], number, RegExp]>([

@@ -80,7 +80,7 @@ describe('gongkai export', () => {
     const without = join(dir, 'without');
     await gongkai(['export', dataset, '--to', 'csv', '-o', without]);
     expect(await readFile(join(without, 'README.md'), 'utf8')).toContain(
-      'is judged by hand and is no part of these files',
+      'Nobody has judged the facts against the pages yet',
     );
     await gongkai(['audit', dataset, '--n', '20', '--seed', '1']);
     const sample = `${dataset}.audit.yaml`;

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageImagesOf } from '../../src/cli/report.ts';
 import { MOST_ON_A_PAGE } from '../../src/pipeline/report-dataset.ts';
 import { gongkai, ROOT } from './command.ts';
 
@@ -30,8 +31,11 @@ describe('gongkai report', () => {
   test('writes one page with every fact and figure of the dataset, the same bytes each time', async () => {
     const output = join(dir, 'samples.html');
     const { code, stdout, stderr } = await gongkai(['report', SAMPLES, '-o', output, '--json']);
-    expect([code, JSON.parse(stdout)]).toEqual([0, { output, pages: 1, bytes: readFileSync(output).length }]);
-    expect(stderr).toMatch(/samples\.html: 1 page, 0\.\d MB written\n$/);
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      { output, pages: 1, bytes: readFileSync(output).length, images: 4 },
+    ]);
+    expect(stderr).toMatch(/samples\.html: 1 page with 4 images of pages, 0\.\d MB written\n$/);
     const page = await readFile(output, 'utf8');
     const count = (name: string) => readFileSync(join(SAMPLES, name), 'utf8').trim().split('\n');
     const facts = count('facts.jsonl').map((line) => JSON.parse(line).id);
@@ -53,9 +57,51 @@ describe('gongkai report', () => {
     expect(
       tags.filter((tag) => /\s(?:src|srcset|style|on\w+)=|<(?:link|iframe|object|embed|base|img)\b/.test(tag)),
     ).toEqual([]);
-    expect(tags.filter((tag) => /\shref="(?!#)/.test(tag))).toEqual([]);
+    // Pages of PDFs are in the file itself.
+    const image =
+      /^<image width="[\d.]+" height="[\d.]+" preserveAspectRatio="none" href="data:image\/webp;base64,[\w+/=]+">$/;
+    expect(tags.filter((tag) => image.test(tag))).toHaveLength(4);
+    expect(tags.filter((tag) => /\shref="(?!#)/.test(tag) && !image.test(tag)).map((tag) => tag.slice(0, 200))).toEqual(
+      [],
+    );
     expect(page).toContain(`content="default-src 'none'; style-src 'sha256-`);
     expect(page).not.toMatch(/unsafe-inline|https?:\/\/[^y<"]*"/);
+  });
+
+  test('shows as many pages of PDFs as they look as are asked for, those of findings first, and the others drawn', async () => {
+    const [none, one] = [join(dir, 'drawn.html'), join(dir, 'one.html')];
+    const { stdout } = await gongkai(['report', SAMPLES, '-o', none, '--page-images', '0', '--json', '-q']);
+    expect(JSON.parse(stdout)).toMatchObject({ images: 0 });
+    const drawn = await readFile(none, 'utf8');
+    expect(drawn).not.toContain('<image');
+    expect(drawn).toContain('<summary>Pages as boxes 版面</summary>');
+    const { stderr } = await gongkai(['report', SAMPLES, '-o', one, '--page-images', '1']);
+    expect(stderr).toMatch(/one\.html: 1 page with 2 images of pages, 0\.\d MB written\n$/);
+    // Two publications, each with two pages.
+    expect((await readFile(one, 'utf8')).match(/class="page(?: seen)?"/g)?.toSorted()).toEqual([
+      'class="page seen"',
+      'class="page seen"',
+      'class="page"',
+      'class="page"',
+    ]);
+  });
+
+  test.each([
+    [1, 60],
+    [50, 60],
+    [100, 30],
+    [2999, 1],
+    [10_000, 1],
+  ])('of %d publications shows %d pages of each, where nobody asks', (publications, images) => {
+    expect(pageImagesOf(publications)).toBe(images);
+  });
+
+  test('draws the pages of PDFs whose bytes are not at hand', async () => {
+    const dataset = join(dir, 'no-archive');
+    await cp(SAMPLES, dataset, { recursive: true, filter: (path) => !path.endsWith('archive') });
+    const { code, stderr } = await gongkai(['report', dataset, '-o', join(dir, 'no-archive.html')]);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/no-archive\.html: 1 page, 0\.\d MB written\n$/)]);
+    expect(await readFile(join(dir, 'no-archive.html'), 'utf8')).toContain('<summary>Pages as boxes 版面</summary>');
   });
 
   test('writes a page for each of many publications, and a list that leads to them', async () => {

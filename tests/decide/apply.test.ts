@@ -24,6 +24,8 @@ function onFact(records: PublicationRecords, more: Partial<DecisionRecord> = {})
     document: records.documents[0]?.sha256 ?? '',
     fact: fact.id,
     content: contentsOf(records).contentOf({ fact }),
+    // Of other words: of a decision that is carried over, tests say which.
+    passage: 'ffffffffffffffff',
     verdict: 'accept',
     ...SIGNED,
     ...more,
@@ -199,7 +201,16 @@ describe('a decision is carried over to other bytes at the address', () => {
 
   test('and not where it was made before passages were written', () => {
     const { passage: _, ...old } = made;
-    expect(applied(now, old).outcome).toMatchObject({ applied: 0, carried: [] });
+    const { outcome, after } = applied(now, old);
+    expect(outcome).toMatchObject({ applied: 0, carried: [] });
+    const todo =
+      /: look at it, and decide again or take the entry out; the entry has no `passage` by which it could be carried over: `gongkai decide` writes one$/;
+    expect(outcome.unfit).toEqual([expect.stringMatching(todo)]);
+    expect(after.findings.at(-1)).toMatchObject({
+      rule: 'decision-fits',
+      level: 'warning',
+      message: expect.stringMatching(todo),
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { BlockRecord, Cell } from '../../src/model/document.ts';
 import type { Fact } from '../../src/model/fact.ts';
 import type { Figure } from '../../src/model/figure.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { PageImage } from '../../src/model/page-image.ts';
 import { normalize } from '../../src/normalize/index.ts';
 import { type Relation, renderPublication } from '../../src/report/index.ts';
 
@@ -136,9 +137,15 @@ export function finding(level: Finding['level'], message: string, facts: readonl
   return { id: `${level} ${message}`, publication: 'pub', rule, level, message, facts: [...facts] };
 }
 
-export function render(records: PublicationRecords, relations: readonly Relation[] = []): string {
+/** `images`: pages of the document. */
+export function render(
+  records: PublicationRecords,
+  relations: readonly Relation[] = [],
+  images: readonly PageImage[] = [],
+): string {
   return renderPublication({
     records,
+    images: new Map([['doc', images]]),
     simplify: (published, edition) => normalize(published, edition),
     relations,
     rules: new Map([['parts-sum-to-total', 'Parts add up to their total.']]),

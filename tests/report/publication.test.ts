@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pagesByWeight } from '../../src/report/index.ts';
 import { block, example, fact, figure, finding, render, tableBlock } from './example.ts';
 
 describe('the text of a publication', () => {
@@ -256,6 +257,58 @@ describe('pages of a PDF', () => {
       '<text x="12" y="28.4" font-size="16" textLength="200" lengthAdjust="spacingAndGlyphs">接待6.27万元</text>',
     );
     expect(html).toContain('<rect x="112" y="12" width="50" height="20" class="b stated" data-go="p1e1"></rect>');
+    expect(html).toContain('<dt>on</dt><dd><a href="#p1d1s2" data-on="p1e1">page 2 第2页</a></dd>');
+  });
+
+  test('are shown as they look where there are images, the boxes turned as the page is', () => {
+    const paragraph = block('b', '接待6.27万元', {
+      locator: [{ type: 'pdf', page: 2, boxes: [[100, 700, 300, 720]] }],
+    });
+    const shown = fact('f1', paragraph, '6.27', {
+      provenance: {
+        rule: 'subject-figure',
+        locator: { type: 'pdf', page: 2, boxes: [[200, 700, 250, 720]] },
+        parts: { figure: { block: 'b', start: 2, end: 8, quote: '6.27万元' } },
+      },
+    });
+    const image = { mediaType: 'image/webp', bytes: Buffer.from('WEBP'), lacking: [] } as const;
+    // A page turned by a quarter: x and y change places.
+    const turned = { ...image, page: 2, width: 842, height: 595, toImage: [0, 1, 1, 0, 0, 0] } as const;
+    const blank = {
+      ...image,
+      page: 7,
+      width: 100,
+      height: 200,
+      toImage: [1, 0, 0, -1, 0, 200],
+    } as const;
+    const html = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }), undefined, [turned, blank]);
+    expect(html).toContain('<summary>Pages 原版页面 (2 images)</summary>');
+    expect(html).toContain('viewBox="0 0 842 595" class="page seen" id="p1d1s2" data-matrix="0 1 1 0 0 0">');
+    expect(html).toContain('preserveAspectRatio="none" href="data:image/webp;base64,V0VCUA=="></image>');
+    expect(html).toContain('<rect x="700" y="200" width="20" height="50" class="b stated" data-go="p1e1"></rect>');
+    expect(html).toContain('viewBox="0 0 100 200" class="page seen" id="p1d1s7"');
+    expect(html).not.toContain('class="lack"');
+    const lacking = { ...turned, lacking: [[705, 150]] } as const;
+    const shownWords = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }), undefined, [lacking]);
+    expect(shownWords).toContain('lengthAdjust="spacingAndGlyphs" class="lack">接待6.27万元</text>');
+  });
+
+  test('that a person looks at first are those of findings, the worst before, then those of facts and figures', () => {
+    const on = (id: string, page: number) =>
+      block(id, '接待6.27万元，9批', { locator: [{ type: 'pdf', page, boxes: [[0, 0, 1, 1]] }] });
+    const blocks = [on('a', 1), on('b', 2), on('c', 3), on('d', 4), on('e', 5)] as const;
+    const at = (id: string, index: 0 | 1 | 2, page: number) =>
+      fact(id, blocks[index], '6.27', {
+        provenance: { rule: 'subject-figure', locator: { type: 'pdf', page, boxes: [] }, parts: {} },
+      });
+    const records = example({
+      type: 'pdf',
+      blocks,
+      facts: [at('f1', 0, 1), at('f2', 1, 2), at('f3', 2, 3)],
+      figures: [figure(blocks[4], '9', 'unbound')],
+      findings: [finding('note', 'one-name', ['f2']), finding('error', 'one-name', ['f3'])],
+    });
+    expect(pagesByWeight(records).map(({ page }) => page)).toEqual([3, 2, 1, 5]);
   });
 });
 

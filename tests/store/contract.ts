@@ -327,6 +327,18 @@ export function storeContract(name: string, begin: () => OpenStore): void {
         expect([two.recall('b 1'), two.recall('a')]).toEqual([undefined, '{"text":"决算，決算 𠮷"}']);
       });
 
+      test('bytes come back as they were kept, and by what they were kept under alone', () => {
+        const bytes = Buffer.from('决算 '.repeat(1000));
+        const kept = one.rememberBytes('bytes', bytes);
+        expect(kept.size).toBe(bytes.length);
+        expect(two.recallBytes('bytes', kept)?.()).toEqual(bytes);
+        expect(two.recallBytes('other', kept)).toBeUndefined();
+        const empty = one.rememberBytes('empty', new Uint8Array());
+        expect(two.recallBytes('empty', empty)?.()).toHaveLength(0);
+        one.rememberBytes('bytes', Buffer.from('预算'));
+        expect(two.recallBytes('bytes', kept)).toBeUndefined();
+      });
+
       test('pruned loses old observations but the last of each address, and old runs but the last of each source', () => {
         const runs = [1, 2].map(() => {
           const run = begun();

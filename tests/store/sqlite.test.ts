@@ -75,6 +75,16 @@ test('a result that was damaged is as good as none', () => {
   store.close();
 });
 
+test('bytes that were damaged are as good as none', () => {
+  const store = open('damaged-bytes.sqlite');
+  const kept = store.rememberBytes('bytes', Buffer.from('决算'.repeat(100)));
+  const disk = new DatabaseSync(join(directory, 'damaged-bytes.sqlite'));
+  disk.exec('UPDATE result SET body = substr(body, 1, length(body) - 1)');
+  disk.close();
+  expect(store.recallBytes('bytes', kept)).toBeUndefined();
+  store.close();
+});
+
 test('a file of a later layout is left as it is, with the reason', () => {
   const path = join(directory, 'later.sqlite');
   const later = new DatabaseSync(path);

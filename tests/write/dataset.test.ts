@@ -6,7 +6,14 @@ import { readDecisionRecords } from '../../src/base/decision-records.ts';
 import { sha256 } from '../../src/base/digest.ts';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
 import type { DecisionRecord } from '../../src/model/decision.ts';
-import { openDataset, readDataset, summaryLines } from '../../src/write/index.ts';
+import {
+  openDataset,
+  type PrintedPublication,
+  partBytes,
+  printPublication,
+  readDataset,
+  summaryLines,
+} from '../../src/write/index.ts';
 import { examplePublication } from './example-records.ts';
 
 let dir: string;
@@ -46,6 +53,33 @@ describe('a dataset', () => {
       .split('\n')
       .map((line) => JSON.parse(line).id);
     expect(ids).toEqual(['pub-0001', 'pub-0002', 'pub-0003', 'pub-0004']);
+  });
+
+  test('has the same bytes from parts that are kept elsewhere, which are read once each when they are written', async () => {
+    const records = [2, 1].map((n) => examplePublication(n));
+    await write(records, join(dir, 'a'));
+    let reads = 0;
+    const kept = (one: PublicationRecords): PrintedPublication => {
+      const printed = printPublication(one);
+      if ('read' in printed.parts) throw new TypeError('what is printed now is text');
+      const { bytes, lengths } = partBytes(printed.parts);
+      const read = () => {
+        reads += 1;
+        return bytes;
+      };
+      return { ...printed, parts: { lengths, read } };
+    };
+    const writer = await openDataset(join(dir, 'b'), options);
+    for (const one of records) await writer.add(kept(one));
+    expect(reads).toBe(0);
+    await writer.close();
+    expect(reads).toBe(2);
+    expect(await snapshot(join(dir, 'b'))).toEqual(await snapshot(join(dir, 'a')));
+    const again = await openDataset(join(dir, 'c'), options);
+    await again.add(kept(examplePublication(1)));
+    await again.add(examplePublication(1));
+    await expect(again.add(kept(examplePublication(1, '99.90')))).rejects.toThrow('added twice with different records');
+    expect((await again.close()).records).toMatchObject({ publications: 1, facts: 1 });
   });
 
   test('holds every file that the package lists, with the right size and hash', async () => {
@@ -121,7 +155,7 @@ describe('a dataset', () => {
     }));
     const writer = await openDataset(dir, options);
     await writer.add({ ...example, facts });
-    await writer.close(decisions);
+    await writer.close({ decisions });
     expect(await readDecisionRecords(dir)).toEqual(decisions);
     const [header = '', row] = (await readFile(join(dir, 'facts.csv'), 'utf8')).split('\n');
     expect(header).toMatch(

@@ -46,6 +46,7 @@ describe('rows of the flat tables', () => {
       'facts-table',
       'documents-table',
       'publications-table',
+      'stated_by_persons-table',
     ]);
     expect(await schemaViolations(duck, SAMPLES, resources)).toEqual([]);
   });

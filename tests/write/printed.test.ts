@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCoverage } from '../../src/write/coverage.ts';
-import { printPublication, recordsIn, WriteError } from '../../src/write/index.ts';
+import { partBytes, printPublication, recordsIn, WriteError } from '../../src/write/index.ts';
 import { createCounter } from '../../src/write/summary.ts';
 import { examplePublication } from './example-records.ts';
 
@@ -11,6 +11,14 @@ test('the records of a printed publication are those that were printed', () => {
   expect(recordsIn(printed)).toEqual(first);
   expect(recordsIn(JSON.parse(JSON.stringify(printed)))).toEqual(first);
   expect(printPublication(recordsIn(printed))).toEqual(printed);
+});
+
+test('the records of a publication whose parts are kept as bytes are the same', () => {
+  const printed = printPublication(first);
+  if ('read' in printed.parts) throw new TypeError('what is printed now is text');
+  const { bytes, lengths } = partBytes(printed.parts);
+  expect(lengths).toEqual(printed.parts.map((part) => Buffer.from(part).length));
+  expect(recordsIn({ ...printed, parts: { lengths, read: () => bytes } })).toEqual(first);
 });
 
 test('the counts of printed publications add up to those of their records', () => {

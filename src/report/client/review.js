@@ -21,7 +21,7 @@ function sectionOf(node) {
 }
 
 function entriesOf(mark) {
-  return (mark.dataset.e ?? mark.hash.slice(1)).split(' ');
+  return (mark.dataset.e ?? mark.dataset.go ?? mark.hash.slice(1)).split(' ');
 }
 
 function openTabs(section) {
@@ -109,13 +109,22 @@ function select(entry, at) {
   mark?.classList.add('on');
   for (const box of section.root.querySelectorAll(`.b[data-go="${entry.id}"]`)) box.classList.add('on');
   if (entry.hidden) reset(section);
-  if (at !== 'place' || !narrow.matches) section.show(section.list);
+  if ((at !== 'place' && at !== 'page') || !narrow.matches) section.show(section.list);
   if (at === 'place' || at === 'both') {
     mark?.scrollIntoView({ block: 'center' });
     mark?.focus({ preventScroll: true });
   }
   if (at === 'list' || !narrow.matches) entry.scrollIntoView({ block: 'nearest' });
   if (at === 'list') entry.querySelector('.t').focus({ preventScroll: true });
+}
+
+/** Shows the page that a fact stands on, at its box. */
+function showPage(page, entry) {
+  hideTip();
+  page.closest('details').open = true;
+  select(entry, 'page');
+  const box = page.querySelector(`[data-go="${entry.id}"]`) ?? page;
+  box.scrollIntoView({ block: 'center', inline: 'center' });
 }
 
 /** Shows a finding, or a relation that holds with its calculation. */
@@ -185,8 +194,14 @@ function openRegion(details) {
   const [x0, y0, x1, y1] = details.dataset.box.split(' ').map(Number);
   const part = page.cloneNode(true);
   part.removeAttribute('id');
-  const corner = [x0 - Number(page.dataset.left) - AROUND, Number(page.dataset.top) - y1 - AROUND];
-  part.setAttribute('viewBox', [...corner, x1 - x0 + 2 * AROUND, y1 - y0 + 2 * AROUND].join(' '));
+  const [a, b, c, d, e, f] = page.dataset.matrix.split(' ').map(Number);
+  const [xs, ys] = [
+    [a * x0 + c * y0 + e, a * x1 + c * y1 + e],
+    [b * x0 + d * y0 + f, b * x1 + d * y1 + f],
+  ];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - x, Math.max(...ys) - y];
+  part.setAttribute('viewBox', [x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND].join(' '));
   details.append(part);
 }
 
@@ -247,9 +262,11 @@ const hideTip = () => {
   tip.hidden = true;
 };
 const markAt = (event) => (event.target instanceof Element ? event.target.closest('.text a.m') : null);
+/** What says its fact under the pointer: a mark of the text, or a box of a page. */
+const saying = (event) => markAt(event) ?? (event.target instanceof Element ? event.target.closest('.b') : null);
 
 document.addEventListener('mouseover', (event) => {
-  const mark = markAt(event);
+  const mark = saying(event);
   if (mark !== null) showTip(mark);
   else if (!tip.contains(event.target) && !narrow.matches) hideTip();
 });
@@ -273,6 +290,11 @@ document.addEventListener('click', (event) => {
   if (check !== null) {
     event.preventDefault();
     return showCheck(byId(check.hash.slice(1)));
+  }
+  const page = event.target.closest('a[data-on]');
+  if (page !== null) {
+    event.preventDefault();
+    return showPage(byId(page.hash.slice(1)), byId(page.dataset.on));
   }
   const mark = markAt(event);
   const going = event.target.closest('[data-go], .e .t[href], #tip .t');

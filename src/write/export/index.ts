@@ -3,7 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { readDecisionRecords } from '../../base/decision-records.ts';
 import { sha256OfFile } from '../../base/digest.ts';
 import { keptAbout } from '../../base/kept-about.ts';
+import { keptPrecision } from '../../base/kept-precision.ts';
 import { type DatasetReader, readDataset } from '../../base/read-dataset.ts';
+import type { JudgedPrecision } from '../../model/judged-precision.ts';
 import { codebook } from '../codebook.ts';
 import { type CoverageCounter, createCoverage } from '../coverage.ts';
 import { expectOurFolder, listFile, listText } from '../own-folder.ts';
@@ -11,7 +13,7 @@ import { openPlace } from '../place.ts';
 import { createCounter } from '../summary.ts';
 import { csvTarget } from './csv-target.ts';
 import { createDecimalExtent, type DecimalExtent } from './decimal-extent.ts';
-import { exportReadme, type Precision } from './export-readme.ts';
+import { exportReadme } from './export-readme.ts';
 import { expectOurDatabase } from './own-database.ts';
 import { parquetTarget } from './parquet-target.ts';
 import { sqliteTarget } from './sqlite-target.ts';
@@ -19,7 +21,6 @@ import { type ExportFormat, type TableCounts, writeRecords, writeWide } from './
 import type { ExportTarget } from './target.ts';
 import { gatherWide, type WideForm } from './wide.ts';
 
-export type { Precision } from './export-readme.ts';
 export type { ExportFormat } from './tables.ts';
 
 export interface ExportParts {
@@ -31,8 +32,8 @@ export interface ExportParts {
   /** CSV files begin with a byte order mark. */
   readonly bom: boolean;
   readonly version: string;
-  /** What the verdicts of an audit say; told in README.md. */
-  readonly precision?: Precision;
+  /** What the verdicts of an audit say; told in README.md. That of the dataset where absent. */
+  readonly precision?: JudgedPrecision;
   /** Called when it is known how many times `onDone` will be called. */
   readonly onCount?: (count: number) => void;
   /** Called twice for each publication, the second time with its address: facts are read once before they are written. */
@@ -148,11 +149,12 @@ interface About {
 /** The words beside the tables, and the list of the files. */
 async function writeBeside(
   dir: string,
-  { to, version, precision, dataset }: ExportParts,
+  { to, version, precision: judged, dataset }: ExportParts,
   { counter, coverage }: About,
   rows: TableCounts,
 ): Promise<void> {
   const said = (await keptAbout(dataset)) ?? {};
+  const precision = judged ?? (await keptPrecision(dataset));
   const title = said.title ?? basename(resolve(dataset));
   const about = { title, version, counts: counter.counts, coverage: coverage.counts(), about: said };
   await writeFile(join(dir, 'README.md'), exportReadme({ ...about, to, rows, precision }));

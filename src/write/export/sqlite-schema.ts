@@ -40,6 +40,7 @@ export const INDEXES: readonly AfterFilling[] = [
   index('findings', 'rule'),
   index('figures', 'publication'),
   index('figures', 'disposition'),
+  index('stated_by_persons', 'publication'),
 ];
 
 /** Chinese is written without spaces: every three characters in a row are indexed, and MATCH finds any substring of three or more. */

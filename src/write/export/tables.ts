@@ -8,6 +8,7 @@ import {
   FINDINGS,
   type FlatTable,
   PUBLICATIONS,
+  STATED,
   STATEMENTS,
 } from '../flat-tables.ts';
 import { MOST_COLUMNS } from './sqlite-target.ts';
@@ -35,6 +36,7 @@ function recordTables(to: ExportFormat): readonly (readonly [name: string, table
     ['statements', STATEMENTS],
     ['findings', FINDINGS],
     ['figures', FIGURES],
+    ['stated_by_persons', STATED],
   ] as const;
   return to === 'sqlite' ? [...files, ['blocks', BLOCKS]] : files;
 }

@@ -161,8 +161,10 @@ describe.each(FORMATS)('figures that are no facts in %s', (to) => {
       ],
     });
     const record = { file: 'd.yaml', line: 3, document: '0'.repeat(64), figure: '0123456789abcdef.0:3' };
-    await writer.close([{ ...record, content: '0'.repeat(16), verdict: 'state', states, ...signed }]);
-    const rows = await tableOf(to, await exported(to, dir), 'figures');
+    const decision = { ...record, content: '0'.repeat(16), verdict: 'state', states, ...signed } as const;
+    await writer.close({ decisions: [decision] });
+    const output = await exported(to, dir);
+    const rows = await tableOf(to, output, 'figures');
     expect(
       rows.map(({ id, disposition, reason, quote, context }) => [id, disposition, reason ?? '', quote, context]),
     ).toEqual([
@@ -175,6 +177,21 @@ describe.each(FORMATS)('figures that are no facts in %s', (to) => {
       plain('123000.50'),
       'CNY',
     ]);
+    const [stated, ...others] = await tableOf(to, output, 'stated_by_persons');
+    expect(others).toEqual([]);
+    expect(stated).toMatchObject({
+      id: figure.id,
+      concept_zh: '会议费',
+      measure: 'actual',
+      statistic: 'level',
+      unit: 'CNY',
+      quote: '12.30',
+      context: '会议费【12.30】万元。',
+      disposition: 'unbound',
+      entity_name: example.publication.entity.name,
+      decision_author: '张三',
+    });
+    expect([String(stated?.fiscal_year), plain(String(stated?.value))]).toEqual(['2022', plain('123000.50')]);
   });
 });
 
@@ -204,7 +221,7 @@ describe('decimals in parquet', () => {
 test('a BOM stands in front of each CSV file where it is asked for', async () => {
   const output = await exported('csv', SAMPLES, true);
   const files = readdirSync(output).filter((name) => name.endsWith('.csv'));
-  expect(files.length).toBe(9);
+  expect(files.length).toBe(10);
   for (const name of files)
     expect((await readFile(join(output, name))).subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
   const [row] = await duck.query(`SELECT count(id)::INT AS n FROM ${csvSource(join(output, 'facts.csv'))}`);
