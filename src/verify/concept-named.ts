@@ -56,16 +56,19 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
   if (concept?.startsWith('income.') !== true || part === undefined || !names) return false;
   // 收入预算90万元，其中： above 1、财政拨款80万元.
   if (provenance.parts.whole?.quote.includes('收入') === true) return true;
-  return surroundings.text(part.block).slice(0, part.start).includes('收入');
+  if (surroundings.text(part.block).slice(0, part.start).includes('收入')) return true;
+  const above = surroundings.above(part.block);
+  return above.includes('收入') && !above.includes('支出');
 }
 
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
 
-/** 年初预算收入90万元: all income, behind the word for the budget. */
+/** 年初预算收入90万元, 支出决算90万元: all of a side, beside the word for the budget or the accounts. */
 function isBudgetedSide({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
   const { subject: part } = provenance.parts;
   if (part === undefined || concept === null || SIDES[subject] !== concept) return false;
-  return blocks.get(part.block)?.text.slice(0, part.start).endsWith('预算') === true;
+  const text = blocks.get(part.block)?.text ?? '';
+  return text.slice(0, part.start).endsWith('预算') || text.startsWith('决算', part.end);
 }
 
 const SIDE_BEHIND = /(?:收入|支出)$/;

@@ -114,6 +114,10 @@ function namedRate({ concept, provenance }: Fact): Part | undefined {
   return concept === 'project.execution_rate' ? provenance.parts.subject : undefined;
 }
 
+/** 占预算收入的5%: all of a side. */
+const SIDE = /^占(?:预算|决算)?(收入|支出)$/;
+const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
+
 /** The whole of a share is named, or is a total that the document states or the section is about. */
 function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings }: Context): void {
   const { concept, dimensions } = fact.base ?? {};
@@ -129,6 +133,10 @@ function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings 
   }
   const figure = fact.provenance.parts.figure;
   const under = figure !== undefined && mayName(surroundings.of(figure.block), concept);
-  const holds = mayName(folded, concept) || (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under));
+  const side = SIDE.exec(folded)?.[1];
+  const holds =
+    mayName(folded, concept) ||
+    (side !== undefined && concept === SIDES[side]) ||
+    (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under));
   ledger.expect('facts', fact.id, 'base-concept-as-printed', holds, concept, folded);
 }

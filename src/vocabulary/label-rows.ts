@@ -12,6 +12,18 @@ const FUNDS: readonly (readonly [name: string, fund: string])[] = [
   ['国有资本经营财政拨款', 'state_capital'],
 ];
 
+const STAFF_KINDS: readonly (readonly [words: string, kind: string])[] = [
+  ['行政人员', '行政'],
+  ['公务员', '行政'],
+  ['事业人员', '事业'],
+  ['事业编制人员', '事业'],
+  ['行政编制人员', '行政'],
+  ['参公人员', '参公'],
+  ['参公事业人员', '参公'],
+  ['工勤人员', '工勤'],
+  ['机关工勤人员', '工勤'],
+];
+
 /** Kinds of official vehicles by use, as the form of state assets lists them. */
 const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
   ['副部(省)级及以上领导用车', '副部(省)级及以上领导'],
@@ -70,6 +82,9 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['货物', 'procurement.goods', 'procurement'],
   ['工程', 'procurement.works', 'procurement'],
   ['服务', 'procurement.services', 'procurement'],
+  ...['procurement.goods', 'procurement.works', 'procurement.services'].flatMap((part): [string, string, string][] =>
+    ['实际采购金额', '采购预算', '采购金额'].map((label) => [label, part, part]),
+  ),
   ['收入、支出', 'balance.grand_total', 'balance.grand_total'],
   ['收、支', 'balance.grand_total', 'balance.grand_total'],
   ['收入、支出', 'fiscal.grand_total', 'fiscal.grand_total'],
@@ -106,6 +121,9 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['工勤编制', 'staff.quota', { staffKind: '工勤' }],
   ['机关工勤编制', 'staff.quota', { staffKind: '工勤' }],
   ['行政执法编制', 'staff.quota', { staffKind: '行政执法' }],
+  ...['实有', '在职', '现有', '在编', '在岗', '现有在职', '实有在职', '共有'].flatMap((post) =>
+    STAFF_KINDS.map(([words, staffKind]): LabelRow => [`${post}${words}`, 'staff.actual', { staffKind }]),
+  ),
   ['离休人员', 'staff.retired', { staffKind: '离休' }],
   ['退休人员', 'staff.retired', { staffKind: '退休' }],
   ['行政单位', 'org.budget_units', { unitKind: '行政' }],
@@ -264,6 +282,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '内设',
   '处室',
   '科室',
+  '庭室',
+  '工作人员',
   '股室',
   '部室',
   '编制',
@@ -371,6 +391,8 @@ export const STAFF_KIND_WORDS: Readonly<Record<string, string>> = {
   事业人员: '事业',
   参公: '参公',
   参公人员: '参公',
+  参公事业: '参公',
+  参公事业人员: '参公',
   参照公务员法管理人员: '参公',
   工勤: '工勤',
   工勤人员: '工勤',

@@ -88,6 +88,13 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
   { concept: 'three_public.total', words: [['三公经费'], ['开支', '总开支', '开支总额', '花费']] },
   { concept: 'three_public.total', words: [['三公'], ['支出', '总支出', '开支', '费用']] },
+  {
+    concept: 'three_public.total',
+    words: [
+      ['(简称三公经费)', '(以下简称三公经费)', '(即三公经费)', '(三公经费)'],
+      ['支出', '支出合计', '支出总额', '合计', '总额', '经费合计', '支出总计', '支出共计'],
+    ],
+  },
   { concept: 'staff.actual', words: [IN_POST, PEOPLE] },
   { concept: 'income.total', words: [['部门', '单位'], ['收入']] },
   { concept: 'expenditure.total', words: [['部门', '单位'], ['支出']] },

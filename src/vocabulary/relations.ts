@@ -122,6 +122,7 @@ export const PARTS_BY_SHORT_NAME: readonly {
     names: fundNames(['国有资本经营预算', '国有资本经营']),
     concept: 'income.fiscal.state_capital',
   },
+  { wholes: ['income.total'], names: ['专户拨款', '财政专户', '财政专户资金'], concept: 'income.special_account' },
   { wholes: ['expenditure.total'], names: ['财政拨款', '财政拨款资金', '财政拨款安排'], concept: 'fiscal.expenditure' },
 ];
 

@@ -1,6 +1,7 @@
 import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
 import type { StatementDraft } from '../draft.ts';
 import type { Token } from '../tokens/token.ts';
+import { givesChanges } from './changes-given.ts';
 import { place, type Reading } from './reading.ts';
 
 /** 一是 … 十是, 其一, 第一，, 首先: what numbers the items of a reason. */
@@ -116,6 +117,7 @@ export function readReason(reading: Reading, tokenStart: number, tokenEnd: numbe
   for (const fact of explained) fact.reasons.push(statement);
   reading.unexplained = [];
   reading.drafts.statements.push(statement);
+  if (span.items.length === 0 && givesChanges(reading, span)) return span.start;
   reading.drafts.ignored.push({ ...place(reading, span.start, span.end), reason: 'reason_text' });
   return span.end;
 }

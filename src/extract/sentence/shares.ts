@@ -39,7 +39,7 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
           ...(Object.keys(meaning.dimensions).length > 0 ? { dimensions: meaning.dimensions } : {}),
         }
       : unknown !== undefined
-        ? { dimensions: { subject: reading.text.slice(unknown.start, unknown.end) } }
+        ? wholeSaid(reading, reading.text.slice(unknown.start, unknown.end))
         : wholeOf(reading, about[0]);
   for (const fact of about) {
     const projects = fact.concept === 'performance.evaluated_projects';
@@ -61,6 +61,21 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
     });
   }
   return about.length > 0;
+}
+
+/** 占预算收入的5%: a side by other words for it. */
+const SIDES: Readonly<Record<string, string>> = {
+  预算收入: 'income.total',
+  决算收入: 'income.total',
+  收入: 'income.total',
+  预算支出: 'expenditure.total',
+  决算支出: 'expenditure.total',
+  支出: 'expenditure.total',
+};
+
+function wholeSaid({ setting }: Reading, words: string): Base {
+  const concept = setting.concepts ? SIDES[words] : undefined;
+  return concept === undefined ? { dimensions: { subject: words } } : { concept };
 }
 
 const SAME_KIND = /^(?:全[省市县区国])?(?:同类|同期同类|同种)/;

@@ -1,5 +1,6 @@
 import { economicNames, findEconomic } from '../../vocabulary/economic-classification.ts';
 import { findFunctional } from '../../vocabulary/functional-classification.ts';
+import type { FactDraft } from '../draft.ts';
 import type { Named } from '../sentence/clause.ts';
 import { place, type Reading } from '../sentence/reading.ts';
 import { sectionsTotal, type Total } from './classes.ts';
@@ -58,6 +59,10 @@ export function economicClass(reading: Reading, { level, name, start, end }: Ite
   };
 }
 
+function isAllExpenditure({ concept, dimensions }: FactDraft): boolean {
+  return concept === 'expenditure.total' || (concept === 'balance.grand_total' && dimensions.side === 'expenditure');
+}
+
 const CLASS_NAMES: ReadonlySet<string> = new Set(economicNames(3));
 const BY_ECONOMIC_CLASS = /经济(?:分类|科目)/;
 /** 工资福利支出80万元，占基本支出的80%: the share names what is divided. */
@@ -87,6 +92,8 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   const named = over === reading.listedBelow?.whole ? over?.parts.subject : undefined;
   const at = named === undefined ? {} : { place: named };
   if (above != null && WHOLES.has(above)) return { concept: above, ...at };
+  // 支出总计90万元，其中：工资福利支出60万元、…: of all expenditure.
+  if (whole !== undefined && isAllExpenditure(whole)) return { concept: 'expenditure.total', ...at };
   // 人员支出90万元，其中工资福利支出80万元: 类 divide the basic expenditure, whichever half of it was named.
   if (above != null && HALVES.test(above)) return { concept: 'expenditure.basic', ...at };
   if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;

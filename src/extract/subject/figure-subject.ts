@@ -10,7 +10,7 @@ import { carried, ofUnit } from './carried.ts';
 import { economicLabel } from './economic-classes.ts';
 import { fundAround } from './fund-around.ts';
 import { holderOf } from './holder.ts';
-import { classOfHalf, functionalItem } from './item-names.ts';
+import { classOfHalf, functionalItem, shortClass } from './item-names.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { isOfOtherBody } from './other-body.ts';
@@ -153,7 +153,8 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
       kindOfUnit(reading, printed) ??
       kindOfVehicle(reading, mention, printed) ??
       economicItem(reading, mention, printed) ??
-      functionalItem(reading, mention, printed) ?? {
+      functionalItem(reading, mention, printed) ??
+      shortClass(reading, mention, printed) ?? {
         concept: null,
         ...underParent(reading, ofItsFund(reading, printed)),
       },

@@ -3,7 +3,7 @@ import { findFunctional, functionalNames } from '../../vocabulary/functional-cla
 import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { classified, takesClassNames } from './classes.ts';
+import { classified, isClassName, takesClassNames } from './classes.ts';
 import type { printedSubject } from './printed-subject.ts';
 
 type Printed = NonNullable<ReturnType<typeof printedSubject>>;
@@ -32,6 +32,19 @@ export function functionalItem(
   const meaning = named?.meanings[0];
   if (named === undefined || meaning === undefined) return undefined;
   return { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
+}
+
+/** 支出预算90万元，其中：教育80万元，住房保障10万元: a 类 without the word for expenditure, in the list of its total. */
+export function shortClass(reading: Reading, mention: Mention, { place, dimensions }: Printed): Subject | undefined {
+  if (mention.kind !== 'amount' || !reading.setting.concepts || reading.whole?.place.block !== reading.block)
+    return undefined;
+  const name = `${dimensions.subject ?? ''}支出`;
+  if (!isClassName(reading, name)) return undefined;
+  const named = classified(reading, { level: 3, name, start: place.start, end: place.end });
+  const [meaning] = named.meanings;
+  return meaning === undefined
+    ? undefined
+    : { concept: meaning.concept, dimensions: meaning.dimensions, place: named.place, whole: named.whole };
 }
 
 /** （一）一般公共服务支出9400万元。其中： above 1.财政事务460万元: the 款 of the 类 that a total is divided into. */

@@ -14,6 +14,8 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   const from = clause.start + (OPENING.exec(text.slice(clause.start, mention.start))?.[0].length ?? 0);
   const words = text.slice(from, mention.start).replace(CLOSING, '');
   const at = place(reading, from, from + words.length);
+  const listed = fundOfIncome(reading, words);
+  if (listed !== undefined) return [{ concept: listed, dimensions: {}, place: at }];
   const whole = reading.whole ?? reading.last[0];
   if (whole?.concept == null || words === '') return [];
   const above = whole === reading.listedBelow?.whole;
@@ -35,6 +37,16 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   return other === undefined ? [] : [{ ...other, place: at }];
 }
 
+const INCOME_ALONE = /^(?!.*支出).*收入/;
+const NUMBERED = /^[\s(（]*[\d一二三四五六七八九十]{1,2}[)）.．、]/;
+
+/** （二）收入预算 above 1.一般公共预算442万元: an item of a list below a heading on income alone. */
+function fundOfIncome({ section, text, whole }: Reading, words: string): string | undefined {
+  if (whole !== undefined || !INCOME_ALONE.test(section.headingText) || !NUMBERED.test(text)) return undefined;
+  return PARTS_BY_SHORT_NAME.find(({ wholes, names }) => wholes.includes(INCOME) && names.includes(words))?.concept;
+}
+
+const INCOME = 'income.total';
 const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额']);
 const PAID: ReadonlySet<string> = new Set(['支付', '已支付', '实际支付', '累计支付', '实际已支付']);
 
@@ -46,6 +58,9 @@ const SIDED = /\.grand_total$/;
 
 const BUDGETED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
+/** 2016年支出决算205万元, where nothing above names another subject. */
+const ACCOUNTED =
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)决算(?:数|总额|合计|总计)?[为是共计约]*$/;
 const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
 
 /** 云湖小学支出为1223万元: what the body itself spent in all. */
@@ -63,7 +78,7 @@ const SHORTEST_BODY = 3;
 export function budgetedSide(reading: Reading, mention: Mention): Subject | undefined {
   if (mention.kind !== 'amount') return undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);
-  const side = BUDGETED.exec(lead)?.[1];
+  const side = BUDGETED.exec(lead)?.[1] ?? (reading.subject === undefined ? ACCOUNTED.exec(lead)?.[1] : undefined);
   const concept = BUDGETED_SIDE[side ?? ''];
   if (side === undefined || concept === undefined) return undefined;
   const start = reading.clause.start + lead.lastIndexOf(side);
