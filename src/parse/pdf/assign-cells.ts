@@ -48,9 +48,11 @@ interface Stretch {
 
 /** Index behind the last of the characters that follow each other from one on. */
 function endOfStretch(glyphs: readonly Glyph[], from: number): number {
+  let last = glyphs[from];
   for (let to = from + 1; to < glyphs.length; to += 1) {
-    const [last, next] = [glyphs[to - 1], glyphs[to]];
+    const next = glyphs[to];
     if (last === undefined || next === undefined || !follows(last, next)) return to;
+    last = next;
   }
   return glyphs.length;
 }
@@ -119,9 +121,10 @@ function isEmptyBeside(own: readonly Glyph[], settled: number, [first]: readonly
 function homesOf(glyphs: readonly Glyph[], { box, xs, ys, cells }: RuleGrid): Int32Array {
   const columns = xs.length - 1;
   const owners = new Int32Array(columns * (ys.length - 1));
-  for (const [index, { row, column, rowspan, colspan }] of cells.entries())
+  cells.forEach(({ row, column, rowspan, colspan }, index) => {
     for (let r = row; r < row + rowspan; r += 1)
       owners.fill(index, r * columns + column, r * columns + column + colspan);
+  });
   const homes = new Int32Array(glyphs.length).fill(OUTSIDE);
   let row = 0;
   let column = 0;

@@ -47,10 +47,11 @@ export function isOneSegment(glyphs: readonly Glyph[]): boolean {
   let right = 0;
   for (const glyph of glyphs) {
     if (isBlank(glyph.text)) continue;
+    const { x, width } = glyph;
     first ??= glyph;
-    if (glyph !== first && (glyph.x < last || glyph.x - right > SEGMENT_GAP * first.size)) return false;
-    last = glyph.x;
-    right = glyph === first ? last + glyph.width : Math.max(right, last + glyph.width);
+    if (glyph !== first && (x < last || x - right > SEGMENT_GAP * first.size)) return false;
+    last = x;
+    right = glyph === first ? x + width : Math.max(right, x + width);
   }
   return isOneLine(glyphs);
 }

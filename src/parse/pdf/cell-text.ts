@@ -26,13 +26,15 @@ const WORD_START = /^[A-Za-z(]/;
  */
 export function cellText(glyphs: readonly Glyph[], page: number, toStored: Matrix | undefined): CellText {
   if (glyphs.length === 0) return NO_TEXT;
-  const turned = glyphs.reduce((count, { turn }) => (turn === 0 ? count : count + 1), 0) * 2 > glyphs.length;
-  const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
+  const lines = isTurned(glyphs) ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
+  const { 0: only = NO_LINE, length } = lines;
+  // As most cells have it.
+  if (length <= 1) return withoutTabs(joinPieces(only, page, toStored !== undefined));
   let text = '';
   let last = '';
   const runs: PageRun[] = [];
   for (const line of lines) {
-    const joined = withoutTabs(joinPieces(line, page));
+    const joined = withoutTabs(joinPieces(line, page, toStored !== undefined));
     const apart = FIGURE.test(joined.text) && FIGURE.test(last);
     last = joined.text;
     if (text !== '' && (apart || asksForSpace(text, joined.text))) text += ' ';
@@ -40,10 +42,17 @@ export function cellText(glyphs: readonly Glyph[], page: number, toStored: Matri
     else for (const run of joined.runs) runs.push({ ...run, at: run.at + text.length, end: run.end + text.length });
     text += joined.text;
   }
-  return { text, runs: toStored === undefined ? NO_TEXT.runs : runs };
+  return { text, runs };
 }
 
 const NO_TEXT: CellText = { text: '', runs: [] };
+const NO_LINE: readonly PageText[] = [];
+
+function isTurned(glyphs: readonly Glyph[]): boolean {
+  let turned = 0;
+  for (const { turn } of glyphs) if (turn !== 0) turned += 1;
+  return turned * 2 > glyphs.length;
+}
 
 /** Tabs part the cells of a table, never the words of one. */
 function withoutTabs(joined: CellText): CellText {
@@ -76,10 +85,12 @@ function uprightLines(pieces: readonly PageText[]): readonly (readonly PageText[
 
 /** As most cells have it: nothing is to be sorted. */
 function isOneLine(pieces: readonly PageText[]): boolean {
-  return pieces.every(({ baseline, x }, index) => {
-    const last = pieces[index - 1];
-    return last === undefined || (baseline === last.baseline && x >= last.x);
-  });
+  let last: PageText | undefined;
+  for (const piece of pieces) {
+    if (last !== undefined && (piece.baseline !== last.baseline || piece.x < last.x)) return false;
+    last = piece;
+  }
+  return true;
 }
 
 /** Lines of turned writing lie beside each other: they are read as if the page were turned back. */

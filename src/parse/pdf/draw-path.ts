@@ -43,7 +43,8 @@ export function drawPath(
   }
 }
 
-function subpathsOf([a, b, c, d, e, f]: Matrix, data: ArrayLike<number>): readonly Subpath[] {
+function subpathsOf(matrix: Matrix, data: ArrayLike<number>): readonly Subpath[] {
+  const { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f } = matrix;
   const paths: Subpath[] = [];
   let open: Subpath | undefined;
   for (let index = 0; index < data.length; ) {
@@ -68,7 +69,7 @@ function subpathsOf([a, b, c, d, e, f]: Matrix, data: ArrayLike<number>): readon
   return paths;
 }
 
-function scaleOf([a, b, c, d]: Matrix): number {
+function scaleOf({ 0: a, 1: b, 2: c, 3: d }: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
@@ -83,7 +84,9 @@ function addStrokes({ points, closed }: Subpath, clip: Box, thickness: number, {
 
 type Point = readonly [number, number];
 
-function segmentOf([x0, y0]: Point, [x1, y1]: Point, thickness: number, clip: Box): Rule | undefined {
+function segmentOf(start: Point, end: Point, thickness: number, clip: Box): Rule | undefined {
+  const { 0: x0, 1: y0 } = start;
+  const { 0: x1, 1: y1 } = end;
   const width = Math.abs(x1 - x0);
   const height = Math.abs(y1 - y0);
   const off = Math.min(width, height);
@@ -108,7 +111,7 @@ function addFill({ points, curved }: Subpath, clip: Box, marks: PathMarks): void
   }
   if (curved || !isRectangle(points)) return;
   marks.shades.push(box);
-  const [x0, y0, x1, y1] = box;
+  const { 0: x0, 1: y0, 2: x1, 3: y1 } = box;
   pushRule(marks.rules, ruleAlong([x0, y0, x1, y0], true, clip, 0, true));
   pushRule(marks.rules, ruleAlong([x0, y1, x1, y1], true, clip, 0, true));
   pushRule(marks.rules, ruleAlong([x0, y0, x0, y1], false, clip, 0, true));
@@ -116,8 +119,11 @@ function addFill({ points, curved }: Subpath, clip: Box, marks: PathMarks): void
 }
 
 function boundsOf(points: readonly Point[]): Box {
-  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
+  let x0 = Number.POSITIVE_INFINITY;
+  let y0 = Number.POSITIVE_INFINITY;
+  let x1 = Number.NEGATIVE_INFINITY;
+  let y1 = Number.NEGATIVE_INFINITY;
+  for (const { 0: x, 1: y } of points) {
     x0 = Math.min(x0, x);
     y0 = Math.min(y0, y);
     x1 = Math.max(x1, x);
@@ -129,17 +135,18 @@ function boundsOf(points: readonly Point[]): Box {
 /** Four corners, or five where the last is the first again, with sides along the axes. */
 function isRectangle(points: readonly Point[]): boolean {
   if (points.length < 4 || points.length > 5) return false;
-  return points.every(([x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+  return points.every(({ 0: x, 1: y }, index) => {
+    const { 0: nextX, 1: nextY } = points[(index + 1) % points.length] ?? [x, y];
     return Math.min(Math.abs(nextX - x), Math.abs(nextY - y)) <= OFF_AXIS;
   });
 }
 
 function ruleAlong(box: Box, horizontal: boolean, clip: Box, thickness: number, shade: boolean): Rule | undefined {
   const half = thickness / 2;
-  const [x0, y0, x1, y1] = box;
+  const { 0: x0, 1: y0, 2: x1, 3: y1 } = box;
   const at = horizontal ? (y0 + y1) / 2 : (x0 + x1) / 2;
-  const [low, high] = horizontal ? [clip[1], clip[3]] : [clip[0], clip[2]];
+  const low = horizontal ? clip[1] : clip[0];
+  const high = horizontal ? clip[3] : clip[2];
   if (at < low - half - OFF_AXIS || at > high + half + OFF_AXIS) return undefined;
   const from = Math.max(horizontal ? x0 : y0, horizontal ? clip[0] : clip[1]);
   const to = Math.min(horizontal ? x1 : y1, horizontal ? clip[2] : clip[3]);

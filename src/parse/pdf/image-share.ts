@@ -5,6 +5,7 @@ const SQUARES = 16;
 
 /** Share of the page that its images cover together: scanners cut a page into strips. */
 export function imageShare({ images, width, height }: Pick<PageMarks, 'images' | 'width' | 'height'>): number {
+  if (images.length === 0) return 0;
   const covered = new Uint8Array(SQUARES * SQUARES);
   for (const [x0, y0, x1, y1] of images) {
     const [left, right] = [squareAt(x0, width), squareAt(x1, width)];

@@ -102,7 +102,7 @@ function joinLine(group: readonly PageText[], page: number, column: number): Pag
   const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
   const isSentence = pieces.some(({ text }) => SENTENCE_MARK.test(text));
   return {
-    ...joinPieces(pieces, page, isSentence ? WIDEST_IN_SENTENCE : COLUMN_GAP),
+    ...joinPieces(pieces, page, true, isSentence ? WIDEST_IN_SENTENCE : COLUMN_GAP),
     page,
     left: pieces[0]?.x ?? 0,
     right: pieces.reduce((most, { x, width }) => Math.max(most, x + width), Number.NEGATIVE_INFINITY),
@@ -112,22 +112,27 @@ function joinLine(group: readonly PageText[], page: number, column: number): Pag
   };
 }
 
-/** The text of pieces from left to right on one line: spaces where they are drawn or left, tabs between columns. */
+/**
+ * The text of pieces from left to right on one line: spaces where they are drawn or left, tabs between columns. Without
+ * places it has no runs.
+ */
 export function joinPieces(
   pieces: readonly PageText[],
   page: number,
+  places: boolean,
   columnGap = COLUMN_GAP,
 ): Pick<PageLine, 'text' | 'runs'> {
   const runs: PageRun[] = [];
   let text = '';
+  let last = '';
   let right = Number.NEGATIVE_INFINITY;
   for (const piece of pieces) {
     const gap = (piece.x - right) / piece.size;
-    if (text !== '' && (gap > widestInWord(text, piece.text) || piece.spaced))
-      text += gap <= columnGap ? wordSpace(gap, text, piece.text) : columnMark(text, piece.text, runs.at(-1));
-    const shown = piece.text.replace(SPACES, ' ');
-    runs.push({ at: text.length, end: text.length + shown.length, page, box: piece.box });
-    text += shown;
+    if (text !== '' && (gap > widestInWord(last, piece.text) || piece.spaced))
+      text += gap <= columnGap ? wordSpace(gap, last, piece.text) : columnMark(last, piece.text);
+    last = piece.text.replace(SPACES, ' ');
+    if (places) runs.push({ at: text.length, end: text.length + last.length, page, box: piece.box });
+    text += last;
     right = Math.max(right, piece.x + piece.width);
   }
   return { text, runs };
@@ -139,9 +144,8 @@ function widestInWord(before: string, after: string): number {
 }
 
 /** A tab between columns; single characters that far apart are one word set wide: 目　录. */
-function columnMark(before: string, after: string, last: PageRun | undefined): string {
-  const single = after.length === 1 && last !== undefined && last.end - last.at === 1;
-  return single && HAN.test(after) && HAN.test(before.at(-1) ?? '') ? ' ' : '\t';
+function columnMark(before: string, after: string): string {
+  return before.length === 1 && after.length === 1 && HAN.test(after) && HAN.test(before) ? ' ' : '\t';
 }
 
 /** Nothing between Han characters set loosely, else a space. */

@@ -52,7 +52,7 @@ function transform({ state }: Drawing, values: ArrayLike<unknown> | null | undef
 
 function clipTo({ state }: Drawing, box: ArrayLike<number> | null | undefined): void {
   if (box === null || box === undefined || box.length < 4) return;
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = Array.from(box);
+  const { 0: x0 = 0, 1: y0 = 0, 2: x1 = 0, 3: y1 = 0 } = box;
   const clip = intersect(state.clip, transformBox(state.matrix, [x0, y0, x1, y1]));
   // A clip that broken numbers put nowhere hides nothing.
   if (!clip.some(Number.isNaN)) state.clip = clip;
@@ -79,10 +79,10 @@ const STATE = {
       else if (key === 'Font') TEXT.setFont(drawing, value as readonly [string, number]);
     }
   },
-  setStrokeRGBColor: ({ state }: Drawing, [colour]: readonly [string]) => {
+  setStrokeRGBColor: ({ state }: Drawing, { 0: colour }: readonly [string]) => {
     state.stroke = colour;
   },
-  setFillRGBColor: ({ state }: Drawing, [colour]: readonly [string]) => {
+  setFillRGBColor: ({ state }: Drawing, { 0: colour }: readonly [string]) => {
     state.fill = colour;
   },
   setStrokeColorN: ({ state }: Drawing) => {
@@ -144,7 +144,7 @@ const TEXT = {
   setLeading: ({ state }: Drawing, [leading]: readonly [number]) => {
     state.leading = -leading;
   },
-  setFont: ({ state, fontNamed }: Drawing, [name, size]: readonly [string, number]) => {
+  setFont: ({ state, fontNamed }: Drawing, { 0: name, 1: size }: readonly [string, number]) => {
     state.font = fontNamed(name);
     state.fontSize = size;
   },
@@ -154,7 +154,7 @@ const TEXT = {
   setTextRise: ({ state }: Drawing, [rise]: readonly [number]) => {
     state.rise = rise;
   },
-  moveText: ({ state }: Drawing, [x, y]: readonly [number, number]) =>
+  moveText: ({ state }: Drawing, { 0: x, 1: y }: readonly [number, number]) =>
     startLine(state, state.lineX + x, state.lineY + y),
   setLeadingMoveText: ({ state }: Drawing, [x, y]: readonly [number, number]) => {
     state.leading = y;
@@ -166,7 +166,7 @@ const TEXT = {
     if (matrix !== undefined) state.textMatrix = matrix;
     startLine(state, 0, 0);
   },
-  showText: (drawing: Drawing, [glyphs]: readonly [readonly (ShownGlyph | number | null)[]]) => {
+  showText: (drawing: Drawing, { 0: glyphs }: readonly [readonly (ShownGlyph | number | null)[]]) => {
     drawing.placing = undefined;
     showText(drawing.state, glyphs, drawing.placed);
   },
@@ -212,12 +212,13 @@ interface PaintCodes {
 function pathOperation({ strokes, fills }: PaintCodes): Operation {
   return (
     drawing: Drawing,
-    [code, [data], bounds]: readonly [number, readonly [ArrayLike<number> | null], ArrayLike<number> | null],
+    path: readonly [code: number, data: readonly [ArrayLike<number> | null], bounds: ArrayLike<number> | null],
   ) => {
+    const { 0: code, 1: data, 2: bounds } = path;
     // A path that clips only comes between an image and its place.
     if (!drawing.clipNext) drawing.placing = undefined;
     if (drawing.annotations === 0)
-      drawPath(drawing.state, data ?? NO_PATH, { strokes: strokes.has(code), fills: fills.has(code) }, drawing);
+      drawPath(drawing.state, data[0] ?? NO_PATH, { strokes: strokes.has(code), fills: fills.has(code) }, drawing);
     if (drawing.clipNext) clipTo(drawing, bounds);
     drawing.clipNext = false;
   };

@@ -1,6 +1,6 @@
 import { isBlank, isFigure, isLetter } from './character-kind.ts';
 import type { Glyph } from './marks.ts';
-import { type Box, type Matrix, transformBox, unite } from './matrix.ts';
+import { type Box, type Matrix, transformBox } from './matrix.ts';
 import { NOWHERE } from './table-cell.ts';
 
 /** A stretch of characters drawn one after the other: figures apart from words. */
@@ -60,9 +60,15 @@ function endOfPiece(glyphs: readonly Glyph[], from: number, first: Glyph): numbe
 
 /** The box around the characters from one index to another, which is left out. */
 function boxAround(glyphs: readonly Glyph[], from: number, to: number): Box {
-  let box = glyphs[from]?.box ?? NOWHERE;
-  for (let index = from + 1; index < to; index += 1) box = unite(box, glyphs[index]?.box ?? box);
-  return box;
+  let { 0: x0, 1: y0, 2: x1, 3: y1 } = glyphs[from]?.box ?? NOWHERE;
+  for (let index = from + 1; index < to; index += 1) {
+    const box = glyphs[index]?.box ?? NOWHERE;
+    x0 = Math.min(x0, box[0]);
+    y0 = Math.min(y0, box[1]);
+    x1 = Math.max(x1, box[2]);
+    y1 = Math.max(y1, box[3]);
+  }
+  return [x0, y0, x1, y1];
 }
 
 /** Whether a character stands right behind another on the same line, in the way of the writing. */
@@ -119,8 +125,8 @@ function pieceOf(
 }
 
 /** Hundredths of a point: finer than any reader shows, and the same on every machine. */
-export function roundBox([x0, y0, x1, y1]: Box): Box {
-  return [round(x0), round(y0), round(x1), round(y1)];
+export function roundBox(box: Box): Box {
+  return [round(box[0]), round(box[1]), round(box[2]), round(box[3])];
 }
 
 function round(value: number): number {

@@ -4,6 +4,7 @@ import { transformBox } from './matrix.ts';
 import { PackedCells } from './packed-cells.ts';
 import type { PageTable } from './page-table.ts';
 import { roundBox } from './pieces.ts';
+import type { GridCell } from './rule-grid.ts';
 import type { FilledGrid } from './split-rows.ts';
 import { NOWHERE, type TableCell } from './table-cell.ts';
 
@@ -28,14 +29,16 @@ export function pack(table: OpenTable): PageTable {
 export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: PageTable['method']): OpenTable {
   const { box, xs, ys } = grid;
   const { toStored } = page;
-  const cells = grid.cells.map(({ row, column, rowspan, colspan }, index): TableCell => {
-    const [x0 = 0, x1 = 0] = [xs[column], xs[column + colspan]];
-    const [y0 = 0, y1 = 0] = [ys[row], ys[row + rowspan]];
+  const placeOf = ({ row, column, rowspan, colspan }: GridCell) =>
+    roundBox(
+      transformBox(toStored, [xs[column] ?? 0, ys[row] ?? 0, xs[column + colspan] ?? 0, ys[row + rowspan] ?? 0]),
+    );
+  const cells = grid.cells.map((cell, index): TableCell => {
+    const { row, column, rowspan, colspan } = cell;
     // Whether the last row goes on at the head of the next page shows by its place.
     const isPlaced = page.places || row === ys.length - 2;
     const { text, runs } = cellText(inside[index] ?? [], page.page, isPlaced ? toStored : undefined);
-    const own = isPlaced ? roundBox(transformBox(toStored, [x0, y0, x1, y1])) : NOWHERE;
-    return { row, column, rowspan, colspan, text, runs, box: own };
+    return { row, column, rowspan, colspan, text, runs, box: isPlaced ? placeOf(cell) : NOWHERE };
   });
   const size = medianSize(inside);
   return { page: page.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
@@ -74,9 +77,10 @@ export function isLoneRow({ rows, columns, cells }: OpenTable): boolean {
 }
 
 export function isTable({ rows, columns, cells }: OpenTable): boolean {
-  const filled = cells.filter(({ text }) => text !== '').length;
   if (columns < 2) return false;
-  const figures = cells.filter(({ text }) => FIGURE.test(text)).length;
-  if (rows < 2 && (filled < FEWEST_IN_ROW || figures < filled / 2)) return false;
+  let filled = 0;
+  for (const { text } of cells) if (text !== '') filled += 1;
+  if (rows < 2 && (filled < FEWEST_IN_ROW || cells.filter(({ text }) => FIGURE.test(text)).length < filled / 2))
+    return false;
   return filled >= 2 && filled >= LEAST_FILLED * cells.length;
 }

@@ -46,7 +46,11 @@ function joinPieces(group: readonly Rule[]): readonly Line[] {
 function positionOf(group: readonly Rule[]): number {
   const drawn = group.filter(({ shade }) => !shade);
   const counted = drawn.length > 0 ? drawn : group;
-  const length = counted.reduce((sum, { from, to }) => sum + to - from, 0);
-  if (length === 0) return counted[0]?.at ?? 0;
-  return counted.reduce((sum, { at, from, to }) => sum + at * (to - from), 0) / length;
+  let length = 0;
+  let moment = 0;
+  for (const { at, from, to } of counted) {
+    length = length + to - from;
+    moment += at * (to - from);
+  }
+  return length === 0 ? (counted[0]?.at ?? 0) : moment / length;
 }

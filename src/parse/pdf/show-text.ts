@@ -100,14 +100,14 @@ interface Writing {
 function writingOf(state: GraphicsState): Writing {
   const { fontSize, rise, horizontalScale } = state;
   const matrix = multiply(state.matrix, state.textMatrix);
-  const [a, b, c, d] = matrix;
+  const { 0: a, 1: b, 2: c, 3: d } = matrix;
   const vertical = state.font?.vertical === true;
   const upX = c * fontSize;
   const upY = d * fontSize;
   // A font of width zero still has a direction: that of the text matrix.
   const sign = Math.sign(fontSize * horizontalScale) || 1;
   const turn = turnOf(a * sign, b * sign);
-  const slant = Math.abs(turn % 2 === 0 ? b : a) / (Math.hypot(a, b) || 1);
+  const slant = Math.abs(turn % 2 === 0 ? b : a) / (lengthOf(a, b) || 1);
   return {
     matrix,
     rise,
@@ -118,7 +118,7 @@ function writingOf(state: GraphicsState): Writing {
       Math.max(-DESCENT * upX, ASCENT * upX),
       Math.max(-DESCENT * upY, ASCENT * upY),
     ],
-    size: Math.hypot(upX, upY),
+    size: lengthOf(upX, upY),
     turn: vertical ? (((turn + 1) % 4) as Turn) : turn,
     straight: slant <= MOST_SLANT,
     vertical,
@@ -128,7 +128,7 @@ function writingOf(state: GraphicsState): Writing {
 /** Places a character at a point of text space; `width` there, along a horizontal baseline. Undefined where it has no place. */
 function placeGlyph(text: string, writing: Writing, textX: number, textY: number, width: number): Glyph | undefined {
   const { rise, horizontalScale, reach, size, turn, straight } = writing;
-  const [a, b, c, d, e, f] = writing.matrix;
+  const { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f } = writing.matrix;
   const x = a * textX + c * (textY + rise) + e;
   const y = b * textX + d * (textY + rise) + f;
   const alongX = a * width * horizontalScale;
@@ -138,9 +138,13 @@ function placeGlyph(text: string, writing: Writing, textX: number, textY: number
   const x1 = x + Math.max(0, alongX) + reach[2];
   const y1 = y + Math.max(0, alongY) + reach[3];
   if (!(Number.isFinite(x0) && Number.isFinite(y0) && Number.isFinite(x1) && Number.isFinite(y1))) return undefined;
-  // Most writing is level, and a square root for each character shows in the time for a page.
-  const along = alongY === 0 ? Math.abs(alongX) : Math.hypot(alongX, alongY);
-  return { text, x, y, width: along, size, turn, straight, box: [x0, y0, x1, y1] };
+  return { text, x, y, width: lengthOf(alongX, alongY), size, turn, straight, box: [x0, y0, x1, y1] };
+}
+
+/** Most writing is level, and a square root for each character shows in the time for a page. */
+function lengthOf(x: number, y: number): number {
+  if (y === 0) return Math.abs(x);
+  return x === 0 ? Math.abs(y) : Math.hypot(x, y);
 }
 
 function turnOf(alongX: number, alongY: number): Turn {

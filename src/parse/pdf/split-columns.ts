@@ -57,8 +57,9 @@ function isParted(line: CellLine | undefined): boolean {
 /** The columns in which a cell may hold a line in several pieces. */
 function columnsWithGaps({ grid, inside }: FilledGrid): ReadonlySet<number> {
   const columns = new Set<number>();
-  for (const [index, { column, colspan }] of grid.cells.entries())
+  grid.cells.forEach(({ column, colspan }, index) => {
     if (colspan === 1 && !columns.has(column) && !isOneSegment(inside[index] ?? [])) columns.add(column);
+  });
   return columns;
 }
 

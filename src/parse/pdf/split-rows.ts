@@ -38,8 +38,9 @@ export function splitRows({ grid, inside }: FilledGrid): FilledGrid {
 /** The rows in which a cell may hold several lines. */
 function rowsWithLines({ grid, inside }: FilledGrid): ReadonlySet<number> {
   const rows = new Set<number>();
-  for (const [index, { row, rowspan }] of grid.cells.entries())
+  grid.cells.forEach(({ row, rowspan }, index) => {
     if (rowspan === 1 && !rows.has(row) && !isOneLine(inside[index] ?? [])) rows.add(row);
+  });
   return rows;
 }
 

@@ -30,7 +30,9 @@ export function withoutGaps(filled: FilledGrid, isShaded: boolean): FilledGrid {
 
 /** What most cells are empty of is no table, however near its lines stand: the grid behind a chart. */
 function isSparse({ inside }: FilledGrid): boolean {
-  return inside.filter(holdsText).length < LEAST_FILLED * inside.length;
+  let filled = 0;
+  for (const glyphs of inside) if (holdsText(glyphs)) filled += 1;
+  return filled < LEAST_FILLED * inside.length;
 }
 
 type Axis = 'row' | 'column';
@@ -62,7 +64,8 @@ function spanOf({ rowspan, colspan }: GridCell, axis: Axis): number {
 }
 
 export function holdsText(glyphs: readonly Glyph[]): boolean {
-  return glyphs.some(({ text }) => !isBlank(text));
+  for (const { text } of glyphs) if (!isBlank(text)) return true;
+  return false;
 }
 
 /** Each gap belongs to the row or column before it, the first ones to what follows. */

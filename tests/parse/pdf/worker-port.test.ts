@@ -51,3 +51,22 @@ test('a listener whose signal was aborted hears nothing more', async () => {
   await Promise.resolve();
   expect(heard).toEqual([]);
 });
+
+test('a font arrives as one that the page has already, so that it is not written out for it', async () => {
+  const port = new WorkerPort();
+  const heard = listening(port);
+  const { buffer } = new Uint8Array([7]);
+  port.postMessage({ action: 'commonobj', data: ['g_d0_f1', 'Font', { buffer, extra: undefined }] }, [buffer]);
+  await Promise.resolve();
+  const font = { buffer: new Uint8Array([7]).buffer, extra: { attached: true } };
+  expect(heard).toEqual([{ action: 'commonobj', data: ['g_d0_f1', 'Font', font] }]);
+});
+
+test('a question of which nothing is transferred arrives as it is', async () => {
+  const port = new WorkerPort();
+  const heard = listening(port);
+  const question = { action: 'GetPage', data: { pageIndex: 3 } };
+  port.postMessage(question);
+  await Promise.resolve();
+  expect(heard[0]).toBe(question);
+});
