@@ -96,6 +96,16 @@ describe('a table of a government', () => {
         ['湖滩修复', '50', '40', '25.0', '10'],
       ],
     );
+    const adjusted = tableBelow(
+      ['政府性基金收支平衡表', '单位：万元'],
+      [
+        ['项目', '2025年安排', '2024年调整预算', '增减%'],
+        ['湖滩修复', '50', '40', '25.0'],
+      ],
+    );
+    const { facts: rated, failures: wrong } = await proved(REPORT, adjusted);
+    expect(rated.map(said).at(-1)).toBe('budget.unspecified 2025, change_rate of budget.adjusted 2024, 25.0, 云湖市');
+    expect(wrong).toEqual([]);
     const { facts, failures } = await proved(REPORT, body);
     expect(facts.map(said)).toEqual([
       'budget.unspecified 2025, 500000, 云湖市',

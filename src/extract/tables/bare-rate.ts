@@ -1,4 +1,5 @@
 import type { Measure } from '../../model/fact.ts';
+import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Rate } from './rates.ts';
 import type { Head } from './table-cells.ts';
@@ -7,6 +8,7 @@ import { plain } from './table-grid.ts';
 /** A column of amounts by the year that its heads name. */
 interface AmountColumn {
   readonly year: YearSaid | undefined;
+  readonly measure: { readonly place: Place } | undefined;
 }
 
 /** What columns are of whose heads do not say it. */
@@ -87,6 +89,15 @@ function isBare(words: string): boolean {
   return RATE.test(words) || CHANGE.test(words);
 }
 
+/** 2025年调整预算: where the head names the year and the measure, from the first of both to the last. */
+function placeOf({ place }: YearSaid, measure: Place | undefined): Place {
+  if (measure === undefined || measure.block !== place.block) return place;
+  const [start, end] = [Math.min(place.start, measure.start), Math.max(place.end, measure.end)];
+  return end - start > LONGEST_HEAD ? place : { ...place, start, end };
+}
+
+const LONGEST_HEAD = 16;
+
 function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>): Pair<T> | undefined {
   const yearOf = ({ year }: AmountColumn) => year?.year ?? unsaid.year;
   const latest = Math.max(...amounts.map(yearOf));
@@ -97,7 +108,5 @@ function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>
   const done = measure === 'actual' ? now.filter((one) => unsaid.measure(one) === 'actual') : [];
   const [of, another] = now.length === 1 ? now : done;
   if (of === undefined || another !== undefined) return undefined;
-  const { year } = before;
-  const fits = measure === 'actual' || measure === unsaid.measure(of);
-  return fits ? { of, base: { measure, fiscalYear: year.year, place: year.place } } : undefined;
+  return { of, base: { measure, fiscalYear: before.year.year, place: placeOf(before.year, before.measure?.place) } };
 }

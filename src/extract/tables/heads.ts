@@ -105,7 +105,7 @@ export function columnMeaning(
   const whole = meaningOfPath(path, own);
   const part = partOf(path.at(-1), whole ?? meaningOfPath(grid.paths[column - 1] ?? [], own));
   const meaning = part ?? whole;
-  const rate = grid.roles[column] === 'rate' ? rateOf(path, reading) : undefined;
+  const rate = grid.roles[column] === 'rate' ? rateOf(path, reading, printsPercent(grid, column)) : undefined;
   const divided = rate === undefined ? dividedBy(grid, column) : [];
   const said = [...divided, ...path];
   const measure = lowest(said, (head) => measureOf(withoutBase(head, rate), reading));
@@ -116,6 +116,18 @@ export function columnMeaning(
     rate === undefined && part === undefined && namesUnknown(about.findLast(isNoSum) ?? about.at(-1), own);
   const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));
   return { meaning, measure, year, side: own, unknown, estimated, rate };
+}
+
+/** Whether more of the numbers of a column have a per cent sign of their own than not. */
+function printsPercent(grid: TableGrid, column: number): boolean {
+  let [signed, bare] = [0, 0];
+  for (let row = grid.bodyFrom; row < grid.rows; row += 1) {
+    const head = grid.at(row, column);
+    const mention = head === undefined ? undefined : grid.numbers.get(head);
+    if (mention?.kind === 'percent') signed += 1;
+    else if (mention !== undefined) bare += 1;
+  }
+  return signed > bare;
 }
 
 /** The lowest head that names something. */

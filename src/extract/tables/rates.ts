@@ -20,8 +20,8 @@ export interface Rate {
 }
 
 const CHANGE =
-  /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增[、,，]?减|增长|增加|变动|±|[+＋][/,，、]?[-－—])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
-const COMPLETION = /(?:占|完成|为)(?:汇总)?((?:年初|全年|\(调整\)|调整后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
+  /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增[、,，（(]?减[）)]?|增长|增加|变动|±|[+＋][/,，、]?[-－—])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
+const COMPLETION = /(?:占|完成|为)(?:汇总)?((?:年初|全年|年度|\(调整\)|调整后?|变动)?预算)数?的?|(预算)(?:完成|执行)率/;
 const PERCENT = /[%％]/;
 /** 2026年预算数比2025年执行数 over 增减额 and 增减%: what all below it compares. */
 const COMPARED = /(?:比|较|与)((?:20\d\d年|上年|去年)[^比较与]{0,12})$/;
@@ -29,14 +29,18 @@ const COMPARED = /(?:比|较|与)((?:20\d\d年|上年|去年)[^比较与]{0,12})
 const OF = /的\s*$/;
 const RELATIVE = /上年|同比|去年/;
 
-/** Reads the lowest head that speaks of a rate; undefined where none does, or where it does not say what it compares with. */
-export function rateOf(path: readonly Head[], reading: Reading): Rate | undefined {
-  const rates = path.map((head) => rateIn(head, reading));
+/**
+ * Reads the lowest head that speaks of a rate; undefined where none does, or where it does not say what it compares with.
+ * `inPercent`: the cells below print the sign.
+ */
+export function rateOf(path: readonly Head[], reading: Reading, inPercent: boolean): Rate | undefined {
+  const rates = path.map((head) => rateIn(head, reading, inPercent));
   const at = rates.findLastIndex((one) => one !== undefined);
   const rate = rates[at];
   // 比上年增减 over 金额 and %: the lower head says which of the two stands below.
   const sign = path.slice(at + 1).findLast(({ text }) => PERCENT.test(text));
-  if (rate?.statistic !== 'change' || sign === undefined) return rate;
+  if (rate === undefined || rate.statistic === 'completion_rate' || rate.percent !== undefined || sign === undefined)
+    return rate;
   return { ...rate, statistic: 'change_rate', percent: signOf(sign) };
 }
 
@@ -45,11 +49,11 @@ function signOf({ text, place }: Head): Place | undefined {
   return sign === null ? undefined : { ...place, start: place.start + sign.index, end: place.start + sign.index + 1 };
 }
 
-function rateIn(head: Head, reading: Reading): Rate | undefined {
+function rateIn(head: Head, reading: Reading, inPercent: boolean): Rate | undefined {
   const { text, place } = head;
   const percent = signOf(head);
   const completion = COMPLETION.exec(text);
-  if (completion !== null && (percent !== undefined || OF.test(text))) {
+  if (completion !== null && (inPercent || percent !== undefined || OF.test(text))) {
     const base = spanOf(completion, place);
     return {
       statistic: 'completion_rate',
@@ -65,7 +69,7 @@ function rateIn(head: Head, reading: Reading): Rate | undefined {
   if (year === undefined && !RELATIVE.test(base.text)) return undefined;
   const { measure } = measured(base.text, reading);
   return {
-    statistic: percent === undefined ? 'change' : 'change_rate',
+    statistic: percent === undefined && !inPercent ? 'change' : 'change_rate',
     percent,
     base: { measure, fiscalYear: year, place: base.place },
     head: place,

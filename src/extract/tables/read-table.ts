@@ -156,7 +156,7 @@ function inUnit(
   { minguo }: Setting,
 ): Measured | undefined {
   if (mention.kind === 'percent') return percentIn(mention, rate);
-  if (rate?.statistic === 'completion_rate' && rate.percent === undefined) return undefined;
+  if (rate !== undefined && rate.statistic !== 'change' && rate.percent === undefined) return undefined;
   if (rate?.percent !== undefined)
     return { mention: { ...mention, unit: 'percent', printedUnit: '%', unitInherited: true }, unit: rate.percent };
   if (form === undefined) return undefined;

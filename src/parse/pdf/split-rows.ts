@@ -1,4 +1,5 @@
 import { type CellLine, cellLines, isOneLine, isSameLine } from './cell-lines.ts';
+import { cutsBetweenBands } from './line-bands.ts';
 import type { Glyph } from './marks.ts';
 import type { GridCell, RuleGrid } from './rule-grid.ts';
 
@@ -54,6 +55,11 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   const isShown = figures.length >= FEWEST_COLUMNS || figures.some(({ lines }) => lines.length >= FEWEST_LINES);
   if (figures.length === 0 || !(isShown || names?.lines.slice(1).some(({ text }) => CODE.test(text)))) return [];
   const lines = figures.flatMap((one) => one.lines);
+  const bands = cutsBetweenBands(
+    own.flatMap((one) => one.lines),
+    lines,
+  );
+  if (bands !== undefined) return bands;
   if (names === undefined) return betweenLines(lines);
   const edge = grid.xs[names.cell.column + names.cell.colspan] ?? 0;
   const joined = hang(names.lines, lines)

@@ -395,6 +395,45 @@ describe('a table that rules draw in part', () => {
   });
 });
 
+describe('a table with rules between its columns and none between its rows', () => {
+  it('has names of several lines around their figures, where rows stand further apart than lines', async () => {
+    const xs = [50, 150, 250];
+    const row = (y: number, amount: string, ...name: readonly string[]) => [
+      ...name.map((text, index) => at(55, y + ((name.length - 1) / 2 - index) * 12, text)),
+      at(200, y, amount),
+    ];
+    const lines = [
+      at(55, 706, '项目'),
+      at(200, 706, '数额'),
+      ...row(670, '30.00', '湖滩南段修复', '及堤岸加固'),
+      ...row(630, '19.00', '芦苇补种工程', '（一期至三期）与', '巡护道路'),
+      ...row(594, '4.00', '观鸟台'),
+      ...row(560, '1.50', '湖滩北段修复', '及清淤'),
+    ];
+    expect(await tablesOf({ lines, drawing: ruled(xs, [720, 700, 540]) })).toEqual([
+      [
+        '项目|数额',
+        '湖滩南段修复及堤岸加固|30.00',
+        '芦苇补种工程（一期至三期）与巡护道路|19.00',
+        '观鸟台|4.00',
+        '湖滩北段修复及清淤|1.50',
+      ],
+    ]);
+  });
+
+  it('has figures that stand higher than the names beside them', async () => {
+    const xs = [50, 150, 250];
+    const rows = ['湖东县', '湖西县', '湖南县', '湖北县'];
+    const lines = rows.flatMap((name, index) => [
+      at(55, 680 - index * 22, name),
+      at(200, 686 - index * 22, `${index}.50`),
+    ]);
+    expect(await tablesOf({ lines, drawing: ruled(xs, [700, 600]) })).toEqual([
+      rows.map((name, index) => `${name}|${index}.50`),
+    ]);
+  });
+});
+
 describe('a table without rules', () => {
   const rows = ['办公费', '印刷费', '咨询费'].flatMap((name, row) => [
     at(55, 666 - row * 16, name),
