@@ -1,23 +1,15 @@
-import type { BlockRecord, Cell } from '../model/document.ts';
-import type { Fact } from '../model/fact.ts';
-import type { Locator } from '../model/locator.ts';
+import type { BlockRecord } from '../model/document.ts';
 import type { PageImage } from '../model/page-image.ts';
 import { element, textElement } from './html.ts';
-import { type Frame, shareOut } from './page-texts.ts';
-import type { Places } from './places.ts';
-
-type Box = readonly [x0: number, y0: number, x1: number, y1: number];
-
-/** A box on a page, in points from the lower left. */
-interface OnPage {
-  readonly page: number;
-  readonly box: Box;
-}
+import { type OnPage, type PlacedRun, placesIn, runsOf } from './page-runs.ts';
+import type { Frame } from './page-texts.ts';
+import type { Entry, MarkKind, Places } from './places.ts';
+import { type Box, placeKey, trimmedBoxes } from './trimmed-boxes.ts';
 
 interface PageDraft {
   readonly texts: { readonly box: Box; readonly words: string }[];
   readonly cells: Box[];
-  readonly facts: { readonly box: Box; readonly entry: string; readonly status: string }[];
+  readonly marks: { readonly box: Box; readonly entry: string; readonly kind: MarkKind }[];
 }
 
 /** Points around what is printed on a page that is drawn: its size is not in the dataset. */
@@ -28,8 +20,9 @@ const BASE = 0.82;
 
 /** What the pages of a document are shown from. */
 export interface PagesInput {
+  /** Its id. */
+  readonly document: string;
   readonly blocks: readonly BlockRecord[];
-  readonly facts: readonly Fact[];
   readonly places: Places;
   /** Pages as they look, so far as there are images of them. */
   readonly images: readonly PageImage[];
@@ -39,26 +32,25 @@ export interface PagesInput {
 
 /**
  * The pages of a PDF: as they look where there is an image, else as far as the dataset knows them, words in their boxes and
- * cells; with a box for every fact. What is drawn is as wide as the widest, so that letters of one size are drawn in one size.
+ * cells; with boxes for every fact and figure. What is drawn is as wide as the widest, so that letters of one size are
+ * drawn in one size.
  */
-export function renderPages({ blocks, facts, places: { ofFact }, images, prefix }: PagesInput): string {
-  const pages = new Map<number, PageDraft>(images.map(({ page }) => [page, { texts: [], cells: [], facts: [] }]));
+export function renderPages({ document, blocks, places, images, prefix }: PagesInput): string {
+  const pages = new Map<number, PageDraft>(images.map(({ page }) => [page, { texts: [], cells: [], marks: [] }]));
   const pageOf = (number: number): PageDraft => {
-    const draft = pages.get(number) ?? { texts: [], cells: [], facts: [] };
+    const draft = pages.get(number) ?? { texts: [], cells: [], marks: [] };
     pages.set(number, draft);
     return draft;
   };
+  const runs = new Map(blocks.map((block) => [block.id, runsOf(block)]));
   for (const block of blocks) {
-    for (const { page, box, words } of textsOf(block)) pageOf(page).texts.push({ box, words });
+    for (const { page, box, words } of runs.get(block.id) ?? []) pageOf(page).texts.push({ box, words });
     for (const { page, box } of block.cells ?? []) {
       if (page !== undefined && box !== undefined) pageOf(page).cells.push(box);
     }
   }
-  for (const { id, status, provenance } of facts) {
-    const entry = ofFact.get(id)?.id;
-    if (entry === undefined) continue;
-    for (const { page, box } of boxesOf([provenance.locator])) pageOf(page).facts.push({ box, entry, status });
-  }
+  const own = places.entries.filter(({ fact, figure }) => (fact ?? figure)?.document === document);
+  for (const { page, ...mark } of marksOnPages(own, runs)) pageOf(page).marks.push(mark);
   const sheetOf = sheets(pages, images);
   return [...pages]
     .sort(([a], [b]) => a - b)
@@ -96,37 +88,29 @@ function sheets(
   };
 }
 
-function boxesOf(locators: readonly Locator[]): readonly OnPage[] {
-  return locators.flatMap((one) => (one.type === 'pdf' ? one.boxes.map((box) => ({ page: one.page, box })) : []));
+interface PlacedMark extends OnPage {
+  readonly entry: string;
+  readonly kind: MarkKind;
 }
 
-/** The runs of a block with their words; those of a table cell by cell. */
-function textsOf({ text, cells, locator }: BlockRecord): readonly (OnPage & { readonly words: string })[] {
-  const boxes = boxesOf(locator);
-  if (cells === undefined || cells.every(({ box }) => box === undefined)) return withWords(text, boxes);
-  let at = 0;
-  const texts = cells.flatMap((cell) => {
-    const first = at;
-    while (at < boxes.length && isInside(boxes[at], cell)) at += 1;
-    return withWords(text.slice(cell.start, cell.end), boxes.slice(first, at));
+/** The boxes of facts and of figures that are none, on the runs of their blocks. */
+function marksOnPages(
+  entries: readonly Entry[],
+  runs: ReadonlyMap<string, readonly PlacedRun[]>,
+): readonly PlacedMark[] {
+  const wordsAt = new Map([...runs.values()].flat().map(({ page, box, words }) => [placeKey(page, box), words]));
+  return entries.flatMap(({ id: entry, fact, figure }): readonly PlacedMark[] => {
+    if (figure !== undefined) {
+      const found = placesIn(runs.get(figure.block) ?? [], figure.start, figure.end);
+      return found.map((place) => ({ ...place, entry, kind: figure.disposition }));
+    }
+    const { locator, parts } = fact?.provenance ?? {};
+    if (locator?.type !== 'pdf') return [];
+    const { page } = locator;
+    const whole = locator.boxes.map((box) => ({ box, words: wordsAt.get(placeKey(page, box)) ?? '' }));
+    const kind = parts?.figure === undefined ? 'words' : 'fact';
+    return trimmedBoxes(parts?.figure?.quote ?? '', whole).map((box) => ({ page, box, entry, kind }));
   });
-  // Runs that stand in no cell where one is expected are drawn as boxes.
-  return [...texts, ...withWords('', boxes.slice(at))];
-}
-
-function withWords(text: string, boxes: readonly OnPage[]): readonly (OnPage & { readonly words: string })[] {
-  const shares = shareOut(
-    text,
-    boxes.map(({ box: [x0, y0, x1, y1] }): Frame => [x0, y0, x1 - x0, y1 - y0]),
-  );
-  return boxes.map((one, index) => ({ ...one, words: shares[index] ?? '' }));
-}
-
-/** Runs of cells stand in the order of the cells: the middle of a run tells whose it is. */
-function isInside(run: OnPage | undefined, { page, box }: Cell): boolean {
-  if (run === undefined || box === undefined || run.page !== page) return false;
-  const [x, y] = [(run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2];
-  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 
 /** The box around everything on a page; infinite where there is nothing. */
@@ -141,7 +125,7 @@ function boundsOf({ texts, cells }: PageDraft): Box {
   return bounds;
 }
 
-function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: Sheet, id: string): string {
+function drawPage(number: number, { texts, cells, marks }: PageDraft, sheet: Sheet, id: string): string {
   const { width, height, matrix, image } = sheet;
   const place = (box: Box): Frame => frameOf(matrix, box);
   const wordless = texts.filter(({ words }) => words === '').map(({ box }) => place(box));
@@ -150,7 +134,7 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: She
     'svg',
     {
       role: 'img',
-      'aria-label': `Page ${number} 第${number}页: ${facts.length} fact boxes; the words stand in the text`,
+      'aria-label': `Page ${number} 第${number}页: ${marks.length} boxes of facts and figures; the words stand in the text`,
       viewBox: `0 0 ${tenths(width)} ${tenths(height)}`,
       class: image === undefined ? 'page' : 'page seen',
       id,
@@ -161,9 +145,9 @@ function drawPage(number: number, { texts, cells, facts }: PageDraft, sheet: She
     element('path', { class: 'cell', d: outline(cells.map(place)) }),
     image === undefined ? element('path', { class: 'run', d: outline(wordless) }) : '',
     ...texts.map(({ box, words }) => drawWords(place(box), words, isLacking(place(box)))),
-    ...facts.map(({ box, entry, status }) => {
+    ...marks.map(({ box, entry, kind }) => {
       const [x = 0, y = 0, width = 0, height = 0] = place(box).map(tenths);
-      return element('rect', { x, y, width, height, class: `b ${status}`, 'data-go': entry });
+      return element('rect', { x, y, width, height, class: `b ${kind}`, 'data-go': entry });
     }),
   );
   return element('figure', {}, textElement('figcaption', {}, `page ${number} 第${number}页`), svg);

@@ -5,7 +5,7 @@ const NARROW = /^[\u0020-\u007e]$/;
 const BLANKS = /\s+/g;
 
 /** Characters as wide as they are high count 1, others half of that. */
-function widthOf(character: string): number {
+export function widthOf(character: string): number {
   return NARROW.test(character) ? 0.55 : 1;
 }
 

@@ -146,10 +146,9 @@ function renderDocument(
     levels,
     ...(document.type === 'pdf' ? { pages: pagePrefix } : {}),
   };
-  const facts = records.facts.filter((fact) => fact.document === document.id);
   const pages =
     document.type === 'pdf'
-      ? pagesOf({ blocks, facts, places, images: images?.get(document.id) ?? [], prefix: pagePrefix })
+      ? pagesOf({ document: document.id, blocks, places, images: images?.get(document.id) ?? [], prefix: pagePrefix })
       : '';
   return element(
     'article',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BlockRecord } from '../../src/model/document.ts';
 import { pagesByWeight } from '../../src/report/index.ts';
 import { block, example, fact, figure, finding, render, tableBlock } from './example.ts';
 
@@ -256,7 +257,7 @@ describe('pages of a PDF', () => {
     expect(html).toContain(
       '<text x="12" y="28.4" font-size="16" textLength="200" lengthAdjust="spacingAndGlyphs">接待6.27万元</text>',
     );
-    expect(html).toContain('<rect x="112" y="12" width="50" height="20" class="b stated" data-go="p1e1"></rect>');
+    expect(html).toContain('<rect x="112" y="12" width="50" height="20" class="b fact" data-go="p1e1"></rect>');
     expect(html).toContain('<dt>on</dt><dd><a href="#p1d1s2" data-on="p1e1">page 2 第2页</a></dd>');
   });
 
@@ -285,12 +286,34 @@ describe('pages of a PDF', () => {
     expect(html).toContain('<summary>Pages 原版页面 (2 images)</summary>');
     expect(html).toContain('viewBox="0 0 842 595" class="page seen" id="p1d1s2" data-matrix="0 1 1 0 0 0">');
     expect(html).toContain('preserveAspectRatio="none" href="data:image/webp;base64,V0VCUA=="></image>');
-    expect(html).toContain('<rect x="700" y="200" width="20" height="50" class="b stated" data-go="p1e1"></rect>');
+    expect(html).toContain('<rect x="700" y="200" width="20" height="50" class="b fact" data-go="p1e1"></rect>');
     expect(html).toContain('viewBox="0 0 100 200" class="page seen" id="p1d1s7"');
     expect(html).not.toContain('class="lack"');
     const lacking = { ...turned, lacking: [[705, 150]] } as const;
     const shownWords = render(example({ type: 'pdf', blocks: [paragraph], facts: [shown] }), undefined, [lacking]);
     expect(shownWords).toContain('lengthAdjust="spacingAndGlyphs" class="lack">接待6.27万元</text>');
+  });
+
+  test('have a box for each figure that is no fact, of their own document alone', () => {
+    const locator: BlockRecord['locator'] = [{ type: 'pdf', page: 1, boxes: [[0, 0, 90, 10]] }];
+    const paragraph = block('b', '三亿元，另有四亿元', { locator });
+    const other = block('o', '五亿元', { document: 'doc-2', locator });
+    const records = example({
+      type: 'pdf',
+      blocks: [paragraph, other],
+      figures: [
+        figure(paragraph, '三', 'ignored', { reason: 'example' }),
+        figure(paragraph, '四', 'unbound'),
+        figure(other, '五', 'unbound', { document: 'doc-2' }),
+      ],
+    });
+    const boxes = [...render(records).matchAll(/<rect x="(\d+)".*?class="b (\w+)" data-go="(\w+)"/g)].map(
+      ([, ...one]) => one,
+    );
+    expect(boxes).toEqual([
+      ['12', 'ignored', 'p1e1'],
+      ['72', 'unbound', 'p1e2'],
+    ]);
   });
 
   test('that a person looks at first are those of findings, the worst before, then those of facts and figures', () => {

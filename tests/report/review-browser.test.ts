@@ -203,8 +203,26 @@ describe.skipIf(executablePath === undefined)(
         .map(Number);
       expect(height).toBeLessThan(whole[3] ?? 0);
       expect(width).toBeLessThanOrEqual((whole[2] ?? 0) + 16);
-      await region.locator('.b').first().click({ force: true });
+      await region.locator('.b.fact').first().click({ force: true });
       expect(await page.locator('#p1 .text a.on').count()).toBe(1);
+    });
+
+    test('leads from a fact to its box on the page as it looks, whose boxes say their fact and filter with the list', async () => {
+      const { page, said } = await open(samples);
+      const entry = page.locator('#p1 .e', { has: page.locator('a[data-on]') }).first();
+      expect(await page.locator('#p1 details.boxes').getAttribute('open')).toBeNull();
+      await entry.locator('a[data-on]').click();
+      const box = page.locator('#p1 details.boxes svg .b.on').first();
+      const place = await box.boundingBox();
+      expect(place?.y).toBeGreaterThan(0);
+      expect(place?.y).toBeLessThan(800);
+      const image = page.locator('#p1 svg.page.seen image').first();
+      expect((await image.getAttribute('href'))?.slice(0, 23)).toBe('data:image/webp;base64,');
+      await box.hover({ force: true });
+      expect(await page.locator('#tip').innerText()).toContain(await entry.locator('dd').first().innerText());
+      await page.locator('#p1 [name=d]').selectOption('ignored');
+      expect(await page.locator('#p1 details.boxes .b.fact:not(.on):visible').count()).toBe(0);
+      expect(said).toEqual([]);
     });
 
     test('shows the other script and gives the published one back', async () => {

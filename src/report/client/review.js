@@ -89,6 +89,7 @@ function openFilters(section) {
     for (const mark of section.root.querySelectorAll('.text a.m')) {
       mark.classList.toggle('off', !entriesOf(mark).some((id) => kept.has(id)));
     }
+    for (const box of section.root.querySelectorAll('.b')) box.classList.toggle('off', !kept.has(box.dataset.go));
     output.textContent = count === 0 ? 'no match 无' : `${count} of ${section.entries.length} shown`;
   };
   form.hidden = false;
