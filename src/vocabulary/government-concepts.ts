@@ -194,7 +194,7 @@ export const GOVERNMENT_ROWS: readonly GovernmentRow[] = [
     'money',
     '社会保险基金本年收支结余',
     'Surplus of social insurance funds in the year',
-    ['收支结余', '年度收支结余', '本年收支结余', '当年收支结余', '当年结余', '本年结余'],
+    ['收支结余', '年度收支结余', '本年收支结余', '当年收支结余', '当年结余', '本年结余', '当期结余', '当期收支结余'],
     INSURANCE,
   ],
   [
@@ -240,8 +240,15 @@ export const GOVERNMENT_ROWS: readonly GovernmentRow[] = [
     'money',
     '债务还本支出',
     'Repayment of debt',
-    ['债务还本', '债券还本', '还本'],
+    ['债务还本', '债券还本', '债券还本支出', '还本'],
     'gpb gov_fund -',
   ],
-  ['government.debt.interest', 'money', '债务付息', 'Interest on debt', ['债券付息', '债务付息支出', '付息'], '-'],
+  [
+    'government.debt.interest',
+    'money',
+    '债务付息',
+    'Interest on debt',
+    ['债券付息', '债券付息支出', '债务付息支出', '付息'],
+    '-',
+  ],
 ];

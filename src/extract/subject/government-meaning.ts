@@ -34,10 +34,12 @@ export function meaningAt(
     after: text.slice(fact.place.end, fact.place.end + LONGEST_AFTER),
     section: sections[subject.block],
   };
-  if (!isStated(named)) return undefined;
+  if (!isStated(named) || (fact.entity === undefined && BALANCED.test(text))) return undefined;
   return directed(named) ?? capitalIncome(named) ?? told(named);
 }
 
+/** 基金预算收支平衡情况：…: of the region, or of its own level, that a paragraph above names. */
+const BALANCED = /^.{0,16}平衡情况[:：]/;
 /** A paragraph may be of any length; so much of it is looked at around each figure. */
 const LONGEST = 1200;
 const LONGEST_AFTER = 12;
