@@ -10,6 +10,7 @@ import type { Parser } from './parser.ts';
 import { readBlocks } from './read-blocks.ts';
 import { sectionsOf } from './section.ts';
 import { nameGovernmentConcepts } from './subject/government-concepts.ts';
+import { leaveTotalsOfRegions } from './subject/region-totals.ts';
 
 export type { Identity, Records } from './assemble.ts';
 export { type Description, describe } from './description/describe.ts';
@@ -66,6 +67,7 @@ export function extract(
   // A fact has a fiscal year: without one every figure stays unbound.
   if (description.fiscalYear !== undefined)
     readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
+  if (parser.concepts === true) leaveTotalsOfRegions(drafts.facts, texts, description.kind);
   if (parser.concepts === 'government') nameGovernmentConcepts(drafts.facts, { texts, sections });
   drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);

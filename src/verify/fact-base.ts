@@ -90,7 +90,7 @@ function verifyYearBefore(
   );
   const year = (period.fiscalYear ?? publication.fiscalYear ?? 0) - 1;
   ledger.expect('facts', id, 'base-year-as-printed', base?.fiscalYear === year, `${year}`, base?.fiscalYear);
-  const holds = base?.measure === measure || (concept === null && base?.measure === undefined);
+  const holds = base?.measure === measure || (isOfGovernments({ concept }) && base?.measure === undefined);
   ledger.expect('facts', id, 'base-measure-as-printed', holds, measure, base?.measure);
 }
 
@@ -105,7 +105,7 @@ function unsaidMeasures(fact: Fact, { stated }: Context): readonly (Measure | un
   return ['budget.unspecified', ...named.filter((measure) => BUDGETS.includes(measure))];
 }
 
-function isOfGovernments({ concept }: Fact): boolean {
+function isOfGovernments({ concept }: Pick<Fact, 'concept'>): boolean {
   return concept === null || isOfGovernment(concept);
 }
 

@@ -31,7 +31,7 @@ const KINDS_OF_TRANSFERS: readonly (readonly [ending: string, word: string])[] =
   ['.special', '专项'],
 ];
 /** Kinds of documents that state sums of the budgets of governments. */
-const OF_GOVERNMENTS = /\.government$|^three_public\.aggregate$/;
+const OF_GOVERNMENTS = /\.government$|^three_public\./;
 const PARSER = 'government-report';
 const CODED: Readonly<Partial<Record<Dimension, RegExp>>> = {
   function: /^government\.expenditure$/,

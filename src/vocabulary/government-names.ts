@@ -19,6 +19,8 @@ const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
   ['social_insurance', /^(?:社会保险|社会保障|社保)基金(?:预算)?/],
 ];
 
+/** 全年一般公共预算收入: all that a year's figure is anyhow. */
+const ALL_YEAR = /^(?:全年|预计|预期|代编)(?=(?:地方)?(?:一般公共|政府性基金|国有资本|社会保险))/;
 const NONE = '-';
 const byName = new Map<string, { readonly concept: string; readonly funds: ReadonlySet<string> }>();
 for (const [concept, , zh, , names, funds] of GOVERNMENT_ROWS) {
@@ -38,7 +40,7 @@ export function governmentMeaning(
   fund: string | undefined,
   fiscalYear: number,
 ): GovernmentMeaning | undefined {
-  const [own, rest] = withoutFund(name);
+  const [own, rest] = withoutFund(name.replace(ALL_YEAR, ''));
   if (own !== undefined && fund !== undefined && own !== fund) return undefined;
   const of = own ?? fund;
   const debt = debtMeaning(rest, of);
@@ -87,6 +89,8 @@ const KINDS: Readonly<Record<string, readonly [debtKind: string, fund: string]>>
 };
 const INTEREST = 'government.debt.interest';
 const INTEREST_CLASS = '232';
+/** As the 类 is called. */
+const OF_CLASS = /债务付息/;
 /** Stocks and bonds are of no budget. */
 const OF_BUDGET = /\.(?:on_lent_(?:in|out)|income|principal|interest)$/;
 
@@ -99,6 +103,7 @@ function debtMeaning(name: string, fund: string | undefined): GovernmentMeaning 
     const kind: Dimensions = debtKind === undefined ? {} : { debtKind };
     if (fund === undefined) return meaning(concept, undefined, kind);
     if (!OF_BUDGET.test(concept) || (ofKind ?? fund) !== fund || !DEBT_FUNDS.has(fund)) return undefined;
+    if (concept === INTEREST && !OF_CLASS.test(name)) return undefined;
     return concept === INTEREST
       ? meaning('government.expenditure', fund, { function: INTEREST_CLASS })
       : meaning(concept, fund, {});

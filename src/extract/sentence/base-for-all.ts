@@ -6,6 +6,8 @@ import type { Comparison } from './clause.ts';
 import { type ForAll, place, type Reading } from './reading.ts';
 
 const SAME_BELOW = /^[^，,。；;()\d]{0,6}\((?:[^()]{0,8}[，,])?以?下同\)/;
+/** Behind the rate: 增长2%（同口径，下同）. */
+const SAME_BEHIND = /^\((?:同口径[，,])?以?下同\)/;
 const CALLED_SO = /^\(以下简称(?:增长|下降|增减)\)/;
 const AGAINST = /^\((?:比|较|与)(?:上年|去年)(?:同期|比较|相比|执行数|决算数|完成数)?[，,]?下同\)/;
 const CALLED_BUDGET = /^(?:数)?\((?:以下简称预算|以?下同)\)/;
@@ -36,10 +38,22 @@ export function baseOfRate(reading: Reading, mention: Mention, own: Comparison |
           fiscalYear: of + YEAR_BEFORE,
           place: place(reading, mention.end, mention.end + against.length),
         };
-  if (said !== undefined && (against !== undefined || CALLED_SO.test(behind) || isSaidOfAll(reading, said)))
-    reading.forAll = { ...saidHere(reading), part: partOf(reading.section), base: { said, of } };
-  const kept = saidHere(reading)?.base;
+  const side = sideOf(reading);
+  const ofAll = against !== undefined || CALLED_SO.test(behind) || SAME_BEHIND.test(behind);
+  if (said !== undefined && (ofAll || isSaidOfAll(reading, said))) {
+    const bases = { ...saidHere(reading)?.bases, [side]: { said, of } };
+    reading.forAll = { ...saidHere(reading), part: partOf(reading.section), bases };
+  }
+  const bases = saidHere(reading)?.bases;
+  const kept = bases?.[side] ?? bases?.[OTHER[side]];
   return said ?? (kept?.of === of ? kept.said : undefined);
+}
+
+const OTHER = { income: 'expenditure', expenditure: 'income' } as const;
+
+/** 支出增长2%（同口径，下同）: a base may hold for spending alone, and another one for what comes in. */
+function sideOf({ last }: Reading): keyof typeof OTHER {
+  return last[0]?.dimensions.subject?.includes('支出') === true ? 'expenditure' : 'income';
 }
 
 function isSaidOfAll({ text, block }: Reading, { place: at }: Comparison): boolean {

@@ -52,8 +52,8 @@ export interface Distribution {
 /** What a report says once of all rates below, in the part under one heading of the highest level. */
 export interface ForAll {
   readonly part: Section | undefined;
-  /** 比上年（下同）增长: what later rates of the same year that name no base are measured against. */
-  readonly base?: { readonly said: Comparison; readonly of: number } | undefined;
+  /** 比上年（下同）增长: what later rates of the same year and side that name no base are measured against, else of the other side. */
+  readonly bases?: Partial<Record<'income' | 'expenditure', { readonly said: Comparison; readonly of: number }>>;
   /** 为调整预算（下同）的92%: which budget 预算 means. */
   readonly budget?: { readonly value: Measure; readonly place: Place } | undefined;
 }

@@ -5,6 +5,7 @@ import { type GovernmentMeaning, governmentMeaning } from '../../vocabulary/gove
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
+import { widerThanOwn } from './wider-level.ts';
 
 /**
  * Gives the figures of a government's budget the concepts that their names, which were read as printed, say. Names lose the
@@ -12,10 +13,12 @@ import { meaningAt, type Surroundings } from './government-meaning.ts';
  */
 export function nameGovernmentConcepts(facts: readonly FactDraft[], surroundings: Surroundings): void {
   const before: FactDraft[] = [];
+  const wider = widerThanOwn(facts, surroundings.texts);
   for (const fact of facts) {
     if (fact.concept !== null || fact.rule === OF_TABLES) continue;
     leaveScopeOut(fact, surroundings.texts);
-    const meaning = isSum(fact) ? meaningOf(fact, before.slice(-MOST_BEFORE), surroundings) : undefined;
+    const meaning =
+      isSum(fact) && !wider.has(fact) ? meaningOf(fact, before.slice(-MOST_BEFORE), surroundings) : undefined;
     if (meaning !== undefined) give(fact, meaning);
     before.push(fact);
   }
@@ -38,14 +41,23 @@ const SCOPES = {
   own_level: new RegExp(`^(?:${OWN_WORDS})`),
   lower_levels: new RegExp(`^(?:${BELOW_WORDS})`),
 };
+/** 市本级2025年政府性基金收入: the year that the fact has anyhow. */
+const YEAR = /^(20\d\d)年度?(?![初末底])/;
 const NAME = /^[\u3400-\u9fff“][\u3400-\u9fff]/;
 
 /** 全市民生支出 of a whole region is its 民生支出: how many characters of the name say whose it is. */
-function scopeLength(name: string, { entity, parts }: FactDraft, start: number | undefined, block: number): number {
+function scopeLength(
+  name: string,
+  { entity, parts, fiscalYear }: FactDraft,
+  start: number | undefined,
+  block: number,
+): number {
   if (entity === undefined) return 0;
   const said = parts.entity;
   const own = said !== undefined && said.block === block && said.start === start ? said.end - said.start : 0;
-  const length = own > 0 ? own : entity.scope === undefined ? 0 : (SCOPES[entity.scope].exec(name)?.[0].length ?? 0);
+  const scope = own > 0 ? own : entity.scope === undefined ? 0 : (SCOPES[entity.scope].exec(name)?.[0].length ?? 0);
+  const year = scope === 0 ? null : YEAR.exec(name.slice(scope));
+  const length = scope + (Number(year?.[1]) === fiscalYear ? (year?.[0].length ?? 0) : 0);
   return NAME.test(name.slice(length)) ? length : 0;
 }
 

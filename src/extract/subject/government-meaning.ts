@@ -34,10 +34,12 @@ export function meaningAt(
     after: text.slice(fact.place.end, fact.place.end + LONGEST_AFTER),
     section: sections[subject.block],
   };
-  if (!isStated(named)) return undefined;
+  if (!isStated(named) || (fact.entity === undefined && BALANCED.test(text))) return undefined;
   return directed(named) ?? capitalIncome(named) ?? told(named);
 }
 
+/** 基金预算收支平衡情况：…: of the region, or of its own level, that a paragraph above names. */
+const BALANCED = /^.{0,16}平衡情况[:：]/;
 /** A paragraph may be of any length; so much of it is looked at around each figure. */
 const LONGEST = 1200;
 const LONGEST_AFTER = 12;
@@ -153,7 +155,7 @@ const SIDES: Readonly<Record<string, string>> = {
 const DEBT = 'government.debt.';
 const BONDS = /_bonds$/;
 /** 年初债务限额, 本次增加的债务限额: not those of the year. */
-const OTHER_DEBT = /(?:年初|新增|增加|下达|提前批?)[，,]?(?:我[省市县区州])?$/;
+const OTHER_DEBT = /(?:年初|新增|增加|提前批?)(?:下达)?[，,]?(?:我[省市县区州])?$/;
 const KINDS = /(?:一般|专项)债[务券]/;
 const GENERAL = /政府|限额|余额/;
 const TOTAL_DEBT = /债务(?:限额|余额)$/;
@@ -194,15 +196,31 @@ const POOLED = '统筹';
 const SIDE = /^(?:本年|当年)?(?<side>收入|支出)$/;
 
 /** 失业保险基金收入2亿元，支出1亿元: a sum that names no fund is of the insurance that was spoken of last. */
-function ofInsurance({ name, lead, section }: Named, meaning: GovernmentMeaning): GovernmentMeaning | undefined {
+function ofInsurance(
+  { fact, name, before, lead, section }: Named,
+  meaning: GovernmentMeaning,
+): GovernmentMeaning | undefined {
   const near = lead.split(SENTENCE).at(-1) ?? '';
   if (near.includes(POOLED)) return undefined;
   const spoken = insuranceSpokenOf(near);
   if (spoken === 'all') return meaning;
   const side = SIDE.exec(name)?.groups?.side;
   if (spoken !== undefined) return side === undefined || spoken === 'unknown' ? undefined : insuranceSum(spoken, side);
+  const item = insuranceStatedLast(fact, before, lead);
+  if (item !== undefined) return side === undefined ? undefined : insuranceSum(item, side);
   const earlier = [lead, section?.headingText ?? ''].map(insuranceSpokenOf);
   return earlier.every((one) => one === undefined || one === 'all') && !mentionsOne(lead) ? meaning : undefined;
+}
+
+const INSURANCE_CODE = /^(?:102|209)(\d\d)$/;
+
+/** 失业保险基金收入完成2亿元，为预算的99%；支出完成1亿元: the insurance that the sentence stated last, where nothing else was spoken of. */
+function insuranceStatedLast(fact: FactDraft, before: readonly FactDraft[], lead: string): string | undefined {
+  const last = before.findLast(({ statistic }) => statistic === 'level');
+  if (last === undefined || last.place.block !== fact.place.block) return undefined;
+  const between = since(last, fact, lead);
+  if (between.includes('。') || insuranceSpokenOf(between) !== undefined) return undefined;
+  return INSURANCE_CODE.exec(last.dimensions.revenue ?? last.dimensions.function ?? '')?.[1];
 }
 
 const ONE_INSURANCE = /(?:养老|医疗|失业|工伤|生育)保险/;

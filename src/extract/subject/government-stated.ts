@@ -55,12 +55,15 @@ const DONE = /完成|执行|实现|决算/;
 const SUMMED = /^\s*经?汇总/;
 const APPROVED = /批准|备案/;
 
+/** 调整后的全市一般公共预算收入9亿元，支出8亿元: neither came in nor was spent. */
+const ADJUSTED = /调整后[^，,。；;]*(?:收入|支出)/;
+
 /** 各县批准了本级预算，经汇总，全市一般公共预算收入9亿元: a budget, which is read as what came in. */
 function isApproved({ fact: { measure, statistic }, lead, between }: Named): boolean {
   if (measure !== 'actual' || statistic !== 'level' || DONE.test(between)) return false;
   const [sentence = '', before = ''] = lead.split('。').reverse();
   const said = SUMMED.test(sentence) ? before + sentence : sentence;
-  return APPROVED.test(said) && !DONE.test(sentence);
+  return (APPROVED.test(said) || ADJUSTED.test(sentence)) && !DONE.test(sentence);
 }
 
 /** 截至11月底一般公共预算收入4亿元 is of a part of the year; 1月15日市人大批准的收入预算 is of all of it. */

@@ -12,10 +12,17 @@ export interface WhoseRange {
 const SENTENCES = /[^。；;\n]+/g;
 /** 税收收入…: a sentence that goes on with the accounts that the one before spoke of; 投入资金… does not. */
 const GOES_ON =
-  /^(?:\s|其中[:：]?|[收支预算]{0,4}平衡情况[:：]|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
+  /^(?:\s|其中[:：]?|[收支预算]{0,4}平衡情况[:：]|20\d\d年(?:度)?|\([一二三四五六七八九十\d]+\)|加上|当年|本年|地方)*(?:[^，,：:\d]{0,12}(?:收入|支出|结余|结转|余额|税|收支)|[^，,：:\d]{0,8}限额(?!以)|调[入出]资金|(?:动用|调入|安排|补充)预算稳定|[^，,：:\d]{0,4}(?:一般|专项|新增|再融资|政府)债[务券])/;
 /** 加上级转移支付5亿元、上年结转1亿元，收入合计…: what is added to the accounts that the sentence before spoke of. */
 const ADDS = /^\s*加上?(?:上级|上年|调入|调出|债务|上解|地方政府|中央|省级?)/;
-const BALANCE = /^\s*[收支预算]{0,4}平衡情况[:：]/;
+/** 平衡情况：…, or the whole of a budget by its name. */
+const RESUMES =
+  /^\s*(?:[收支预算]{0,4}平衡情况[:：]|(?:地方)?(?:一般公共|政府性基金|国有资本经营|社会保险基金)(?:预算)?(?:收入|支出))/;
+
+function isSame({ entity: a }: Whose, { entity: b }: Whose): boolean {
+  return a.name === b.name && a.scope === b.scope;
+}
+
 const CLAUSE_END = /[，,。；;\n]/;
 
 /** The ranges of a paragraph whose words say whose its figures are; of two that cover an offset the later holds. */
@@ -31,6 +38,7 @@ export function whoseInText(
   const ranges: WhoseRange[] = lead === undefined ? [] : [...wholeBlock(lead, text, block, body, above)];
   let carried: Whose | undefined;
   let spoken: Whose | undefined;
+  let mixed = false;
   let next = 0;
   for (const { 0: sentence, index: from } of text.matchAll(SENTENCES)) {
     const to = from + sentence.length;
@@ -39,8 +47,8 @@ export function whoseInText(
       own.push(one);
       next += 1;
     }
-    // 平衡情况：…: the accounts that the paragraph spoke of last.
-    if (carried === undefined && own.length === 0 && BALANCE.test(sentence)) carried = spoken;
+    // 二是缴费人数增加。社会保险基金预算支出…: the accounts that the paragraph speaks of.
+    if (carried === undefined && own.length === 0 && !mixed && RESUMES.test(sentence)) carried = spoken;
     if (carried !== undefined && (GOES_ON.test(sentence) || ADDS.test(sentence)))
       ranges.push({ from, to, whose: carried });
     else if (own.length === 0) carried = undefined;
@@ -52,7 +60,10 @@ export function whoseInText(
         opened.filter((one) => one.to === to && !ofPart(text.slice(from, one.whose?.place.start))),
         body,
       );
-    if (own.length > 0) spoken = carried;
+    if (own.length > 0) {
+      mixed ||= spoken !== undefined && carried?.entity !== undefined && !isSame(spoken, carried);
+      spoken = carried ?? spoken;
+    }
   }
   return ranges;
 }
