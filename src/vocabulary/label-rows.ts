@@ -82,9 +82,9 @@ export const CHILD_LABELS: readonly (readonly [label: string, concept: string, u
   ['货物', 'procurement.goods', 'procurement'],
   ['工程', 'procurement.works', 'procurement'],
   ['服务', 'procurement.services', 'procurement'],
-  ...['procurement.goods', 'procurement.works', 'procurement.services'].flatMap((part): [string, string, string][] =>
-    ['实际采购金额', '采购预算', '采购金额'].map((label) => [label, part, part]),
-  ),
+  ['实际采购金额', 'procurement.goods', 'procurement.goods'],
+  ['实际采购金额', 'procurement.works', 'procurement.works'],
+  ['实际采购金额', 'procurement.services', 'procurement.services'],
   ['收入、支出', 'balance.grand_total', 'balance.grand_total'],
   ['收、支', 'balance.grand_total', 'balance.grand_total'],
   ['收入、支出', 'fiscal.grand_total', 'fiscal.grand_total'],
