@@ -38,6 +38,7 @@ export const dimensionSchema = z.enum([
   'vehicleKind',
   'receptionKind',
   'evaluationKind',
+  'grade', // of evaluated projects, as printed: 优, 良
   'supplierSize',
   'project',
   'indicator',

@@ -152,6 +152,15 @@ function isKindOfUnit({ concept, dimensions, provenance }: Fact, subject: string
   return mayName(surroundings.text(part.block), concept);
 }
 
+const EVALUATION = /评/;
+
+/** 3个项目自评等级为优: counted by the grade that the paragraph says they were given. */
+function isGraded({ concept, dimensions, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (dimensions.grade !== subject || part === undefined) return false;
+  return concept === 'performance.evaluated_projects' && EVALUATION.test(surroundings.text(part.block));
+}
+
 const BOUGHT = /购置.*车/;
 
 /** 购置公务用车1辆，预算18万元: what was paid for what was bought. */
@@ -160,7 +169,7 @@ function isPriceOf({ concept }: Fact, subject: string): boolean {
 }
 
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
-  if (isKindOfUnit(fact, subject, context) || isPriceOf(fact, subject)) return true;
+  if (isKindOfUnit(fact, subject, context) || isGraded(fact, subject, context) || isPriceOf(fact, subject)) return true;
   return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);
 }
 

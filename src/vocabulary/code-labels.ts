@@ -51,6 +51,7 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   vehicleKind: ['车辆类别', 'Kind of vehicle'],
   receptionKind: ['接待类别', 'Kind of reception'],
   evaluationKind: ['评价类别', 'Kind of evaluation'],
+  grade: ['评价等级', 'Grade of evaluation'],
   supplierSize: ['供应商规模', 'Size of supplier'],
   project: ['项目', 'Project'],
   indicator: ['指标', 'Indicator'],

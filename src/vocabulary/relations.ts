@@ -84,7 +84,8 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
   { total: 'assets.total', parts: ['assets.liabilities', 'assets.net'], exhaustive: true },
   {
     total: 'assets.total',
-    parts: ['assets.current', 'assets.original_value', 'assets.fixed_net', 'assets.construction', 'assets.intangible'],
+    // 固定资产原值 is more than what is left of it in the total.
+    parts: ['assets.current', 'assets.fixed_net', 'assets.construction', 'assets.intangible'],
     exhaustive: false,
   },
 ];

@@ -145,6 +145,9 @@ function statedBefore(reading: Reading, named: Named): FactDraft | undefined {
 }
 
 function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, about: Level, base: Comparison): void {
+  const against = baseOf(base, about, reading);
+  // （与…公用经费之和一致）: what a figure must agree with in the same year.
+  if (against?.measure === about.measure && against.fiscalYear === about.fiscalYear) return;
   const { subject, whole, period } = about.parts;
   const words = place(reading, token.start, token.end);
   const claim = {
@@ -153,7 +156,7 @@ function recordFlat(reading: Reading, token: Extract<Token, { kind: 'flat' }>, a
     dimensions: about.dimensions,
     measure: about.measure,
     statistic: 'change',
-    base: baseOf(base, about, reading),
+    base: against,
     fiscalYear: about.fiscalYear,
     parts: {},
   } as const;

@@ -70,12 +70,25 @@ function deniedBy(reading: Reading, token: Token): readonly Denied[] | undefined
     const concept = sectionOfHeading(tableAbove.text)?.subject;
     return concept === undefined ? undefined : [{ concept, subject: tableAbove.place }];
   }
+  const named = namedBefore(reading, token, words);
+  if (named !== undefined) return [named];
   const [before] = last;
   const sentence = text.lastIndexOf('。', token.start - 1) + 1;
   if (!THIS_ITEM.test(words) || before?.place.block !== block || before.place.start < sentence)
     return sectionConcepts(reading).map((concept) => ({ concept, subject: section.heading }));
   const { concept, dimensions, parts } = before;
   return concept === null ? undefined : [{ concept, dimensions, subject: parts.subject }];
+}
+
+/** 因公出国费，无此项支出: what the clause before names, behind any figure. */
+function namedBefore({ text, block, subject, last }: Reading, { start }: Token, words: string): Denied | undefined {
+  const at = subject?.place;
+  const sentence = text.lastIndexOf('。', start - 1) + 1;
+  if (!THIS_ITEM.test(words) || at?.block !== block || at.start < sentence) return undefined;
+  const stated = last[0]?.place;
+  if (stated?.block === block && stated.end > at.start) return undefined;
+  const meaning = subject?.meanings.find(({ weak, concept }) => !weak && !STOCK.test(concept));
+  return meaning === undefined ? undefined : { concept: meaning.concept, dimensions: meaning.dimensions, subject: at };
 }
 
 const NOTE = /^\s*(?:备?注|说明)/;

@@ -34,15 +34,20 @@ function amountBefore(reading: Reading, end: number): boolean {
 
 const GUESTS: ReadonlySet<Mention['unit']> = new Set(['batch', 'person_time', 'group']);
 
-/** 主要用于来访接待，共计50批次: the clause that counts guests is no use of the money. */
+/** 主要用于公路巡查，公务用车保有量9辆. */
+const HELD = /(?:保有量?|购置(?:数量?|量))[为是共约]*$/;
+
+/** 主要用于来访接待，共计50批次: the clause that counts guests or vehicles is no use of the money. */
 function endOfWords(reading: Reading, from: number, end: number): number {
   const until = Math.min(reading.tokens.length, reading.at + MOST_TOKENS);
   for (let at = reading.at + 1; at < until; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end) return end;
-    if (token.kind !== 'mention' || !GUESTS.has(token.mention.unit)) continue;
+    if (token.kind !== 'mention') continue;
     const words = reading.text.slice(from, token.start);
     const comma = Math.max(words.lastIndexOf('，'), words.lastIndexOf(','));
+    const vehicles = token.mention.unit === 'vehicle' && comma >= 0 && HELD.test(words.slice(comma));
+    if (!vehicles && !GUESTS.has(token.mention.unit)) continue;
     return comma < 0 ? from : from + comma;
   }
   return end;

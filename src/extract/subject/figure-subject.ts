@@ -9,6 +9,7 @@ import type { Reading } from '../sentence/reading.ts';
 import { carried, ofUnit } from './carried.ts';
 import { economicLabel } from './economic-classes.ts';
 import { fundAround } from './fund-around.ts';
+import { gradedProjects } from './graded.ts';
 import { holderOf } from './holder.ts';
 import { classOfHalf, functionalItem, shortClass } from './item-names.ts';
 import { unknownWords } from './lead.ts';
@@ -34,6 +35,8 @@ const BATCHES = 'three_public.reception.batches';
 export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
   const unit = mention.unit ?? 'pure';
   if (!reading.setting.concepts) return asPrinted(reading, mention);
+  const graded = gradedProjects(reading, mention);
+  if (graded !== undefined) return [graded];
   if (after !== undefined) {
     const meaning = meaningFor(after, unit, reading);
     if (meaning !== undefined) return [found(reading, after, mention, meaning)];

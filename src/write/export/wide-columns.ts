@@ -23,6 +23,7 @@ const CLOSED: ReadonlySet<Dimension> = new Set<Dimension>([
   'vehicleKind',
   'receptionKind',
   'evaluationKind',
+  'grade',
   'supplierSize',
 ]);
 /** Statistics that say how much there is, not how it moved. */

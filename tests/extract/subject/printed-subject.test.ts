@@ -98,7 +98,7 @@ describe('a subject that the vocabulary does not know', () => {
       'government.revenue gov_fund budget.initial',
       'government.grand_total gov_fund budget.initial',
       'government.expenditure social_insurance budget.initial',
-      '年末累计结余 social_insurance budget.initial',
+      'government.balance.cumulative social_insurance budget.initial',
     ]);
   });
 
