@@ -6,12 +6,20 @@ import type { Token } from '../tokens/token.ts';
 import type { Named, Subject } from './clause.ts';
 import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
 import type { Reading } from './reading.ts';
+import { yearsListed } from './years-listed.ts';
 
 /** Opens a distribution at 分别, 分别为, 分别占. */
 export function openDistribution(reading: Reading): void {
   const { labels } = reading.clause;
   const count = figuresAhead(reading);
   if (count < 2) return;
+  const years = yearsListed(reading, count);
+  const ofYears = labels[0] ?? reading.subject;
+  if (years !== undefined && labels.length < 2 && ofYears !== undefined) {
+    const distribution = { labels: years.map(() => ofYears), facts: [], next: 0, count, years };
+    reading.distribution = distribution;
+    return;
+  }
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
   const names = namesListed(reading, count);
   const members = sides ? bothSides(labels[0]) : membersOf(labels, count);
@@ -169,15 +177,29 @@ const DIGIT = /\d/;
 const YEAR_BEHIND = /^(?:上年|去年|预算|年初|\d{4}年)/;
 const YEAR_REACH = 5;
 
+/** Unit of the next amount of the list; undefined where a rate or a count is next. */
+function unitAhead({ tokens, at: from }: Reading): Mention['unit'] {
+  const until = Math.min(tokens.length, from + MOST_TOKENS);
+  for (let at = from + 1; at < until; at += 1) {
+    const token = tokens[at];
+    if (token?.kind === 'mention' && FIGURES.has(token.mention.kind))
+      return token.mention.kind === 'amount' ? token.mention.unit : undefined;
+  }
+  return undefined;
+}
+
 /** The last facts of the block, one for each subject: of the last distribution where its count is the same. */
 function lastSubjects(reading: Reading, count: number): readonly FactDraft[] {
   if (reading.members.length === count) return reading.members;
   const facts: FactDraft[] = [];
+  const unit = unitAhead(reading);
   const seen = new Set<string>();
   const { drafts, firstFact } = reading;
   for (let index = drafts.facts.length - 1; index >= firstFact && facts.length < count; index -= 1) {
     const fact = drafts.facts[index];
     if (fact === undefined || (fact.statistic !== 'level' && fact.statistic !== 'count')) continue;
+    // 会议12次，会议费11万元；培训9期，培训费16万元，分别比上年减少2万元和增加3万元: money is spread over money.
+    if (unit === 'CNY' && fact.unit !== unit) continue;
     const subject = JSON.stringify([fact.concept, fact.dimensions]);
     if (seen.has(subject)) continue;
     seen.add(subject);

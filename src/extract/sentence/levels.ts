@@ -189,9 +189,13 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
   // 较上年3.08减少0.03万元: money without its unit.
   if (mention.kind === 'number' && reading.last[0]?.unit === 'CNY') return false;
   const about = reading.last.length > 0 && reading.clause.labels.length === 0 ? reading.last : [];
-  const subjects: readonly Subject[] =
-    about.length > 0 ? about.map(subjectOfFact) : subjectsOf(reading, mention, undefined);
+  const { changing, clause } = reading;
+  const changed = clause.labels.length === 0 && reading.last.length === 0 ? changing : [];
+  const stated = about.length > 0 ? about.map(subjectOfFact) : changed;
+  const subjects = stated.length > 0 ? stated : subjectsOf(reading, mention, undefined);
   if (base === undefined || subjects.length === 0) return false;
+  // 公务接待费较上年的9万元减少1万元: what is compared is what changed.
+  if (about.length === 0) reading.changing = subjects;
   for (const subject of subjects) {
     emitFigure(reading, mention, {
       rule: 'base-level',

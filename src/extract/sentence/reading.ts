@@ -47,6 +47,8 @@ export interface Distribution {
   readonly count: number;
   direction?: Direction;
   share?: Share;
+  /** 2020年、2021年支出分别为: the years that the figures are of, one each, of one subject. */
+  readonly years?: readonly YearSaid[];
 }
 
 /** What a report says once of all rates below, in the part under one heading of the highest level. */

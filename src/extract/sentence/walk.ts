@@ -165,6 +165,8 @@ function readQuantity(reading: Reading, mention: Mention): void {
   const { distribution } = reading;
   if (distribution?.direction !== undefined) reading.clause.direction ??= distribution.direction;
   if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
+  const ofYear = distribution?.years?.[distribution.next];
+  if (ofYear !== undefined) reading.clause.year = ofYear;
   const before = reading.drafts.facts.length;
   const level = isLevel(reading, mention);
   const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));
