@@ -161,10 +161,13 @@ function isGraded({ concept, dimensions, provenance }: Fact, subject: string, { 
   return concept === 'performance.evaluated_projects' && EVALUATION.test(surroundings.text(part.block));
 }
 
+const PRICED = /^(?:50|100)万元?/;
 const BOUGHT = /购置.*车/;
 
 /** 购置公务用车1辆，预算18万元: what was paid for what was bought. */
 function isPriceOf({ concept }: Fact, subject: string): boolean {
+  // 50万元以上通用设备: the words for the price of each are left out.
+  if (PRICED.test(subject) && concept !== null) return mayName(`单价${subject}`, concept);
   return concept === 'three_public.vehicle.purchase' && BOUGHT.test(subject);
 }
 

@@ -905,7 +905,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money@',
     '资产原值',
     'Original value of assets',
-    ['固定资产', '固定资产原值', '账面原值', '固定资产金额', '固定资产总额', '固定资产账面原值'],
+    ['固定资产', '固定资产原值', '账面原值', '固定资产金额', '固定资产总额', '固定资产账面原值', '固定资产总值'],
   ],
   [
     'assets.total',

@@ -48,6 +48,8 @@ const PEOPLE = [
   '工作人员',
   '员工',
 ].flatMap((who) => (who === '人数' ? [who] : [who, `${who}人数`, `${who}总数`]));
+const PRICED = ['价值', '单价', '单位价值', '单台价值', '单位原值', '单价在', '单位价值在', '单台(套)价值'];
+const OR_MORE = ['以上', '以上的', '(含)以上', '(含)以上的', '及以上', '及以上的'];
 /** Whose or of what all money is; 为 behind 收入 keeps 收入总计 and the like apart. */
 const WHOSE = [
   '财政',
@@ -83,6 +85,9 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
   { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, APPROPRIATED, ['收入']] },
+  { concept: 'assets.equip_general_50w', words: [PRICED, ['50万元', '50万'], OR_MORE, ['通用设备']] },
+  { concept: 'assets.equip_special_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['专用设备']] },
+  { concept: 'assets.equip_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['设备', '设备(不含车辆)']] },
   { concept: 'income.total', words: [WHOSE, ['总收入', '收入合计', '收入为']] },
   { concept: 'expenditure.total', words: [WHOSE, ['总支出', '支出合计', '支出为']] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },

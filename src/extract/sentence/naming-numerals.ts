@@ -89,6 +89,9 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
   // 前50家企业: how many were chosen.
   if (COUNTED.has(mention.unit) && FIRST.test(before)) return true;
+  // 50万元以上通用设备2台: what each costs at least.
+  if (mention.kind === 'amount' && OF_EQUIPMENT.test(reading.text.slice(mention.end, mention.end + REACH_OF_SIZE)))
+    return true;
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
   const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
@@ -97,6 +100,7 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
+const OF_EQUIPMENT = /^(?:\(含\))?及?以上(?:\(含\))?的?(?:[通专]用)?(?:设备|仪器)/;
 const PHYSICAL: ReadonlySet<Mention['unit']> = new Set([
   'metre',
   'tonne',

@@ -21,6 +21,7 @@ const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
 export function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
   if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
+  if (isOfSuppliers(reading, share)) return false;
   const about = aboutOfShare(reading, mention, share);
   const narrower = ofSameKind(reading, share);
   // Where names are as printed, a label is one like any other.
@@ -61,6 +62,20 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
     });
   }
   return about.length > 0;
+}
+
+const SUPPLIERS = /(?:中小|小微)(?:微)?企业[^。；;\d]{0,6}$/;
+
+/** 服务15万元，全部授予中小企业，占100%: of what was bought of them, which no amount states. */
+function isOfSuppliers({ text, clause, last, segment }: Reading, { start }: Share): boolean {
+  const from = Math.max(segment, last[0]?.place.end ?? 0);
+  return (
+    clause.labels.length === 0 &&
+    last[0]?.concept?.startsWith('procurement.') === true &&
+    !last[0].concept.endsWith('.sme') &&
+    !last[0].concept.endsWith('.micro') &&
+    SUPPLIERS.test(text.slice(from, start))
+  );
 }
 
 /** 占预算收入的5%: a side by other words for it. */

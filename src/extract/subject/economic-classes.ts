@@ -71,6 +71,9 @@ const NAMED_TOTALS: Readonly<Record<string, string>> = { 基本: 'expenditure.ba
 const WHOLES: ReadonlySet<string> = new Set(Object.values(NAMED_TOTALS));
 const HALVES = /^expenditure\.basic\.(?:personnel|public)$/;
 const SHARE_REACH = 60;
+/** 基本支出按经济分类：工资福利支出80万元，…. */
+const BY_CLASS_OF =
+  /(基本|项目)支出(?:预算|决算)?(?:情况)?[，,]?按(?:支出|部门|政府)?(?:预算)?经济(?:分类|科目)[^。]{0,200}$/;
 
 /** Outside of those sections: what the share, the sum above 其中 or words like 按经济分类科目 say that a 类 is part of. */
 function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): Total | undefined {
@@ -79,6 +82,8 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   if (!known || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
   const share = SHARE_OF.exec(text.slice(end, end + SHARE_REACH))?.[1];
   if (share !== undefined) return { concept: NAMED_TOTALS[share] ?? 'expenditure.basic' };
+  const named = BY_CLASS_OF.exec(text.slice(0, start))?.[1];
+  if (named !== undefined) return { concept: NAMED_TOTALS[named] ?? 'expenditure.basic' };
   const over = whole ?? last[0];
   const sentence = text.lastIndexOf('。', start - 1) + 1;
   // 按经济分类分：…, in a sentence of its own: what is divided is no longer the part that the sentence before divided.
@@ -89,8 +94,8 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   if (total !== undefined) return total;
   const above = over?.concept;
   // Printed in a block above, where that lists its parts below.
-  const named = over === reading.listedBelow?.whole ? over?.parts.subject : undefined;
-  const at = named === undefined ? {} : { place: named };
+  const listed = over === reading.listedBelow?.whole ? over?.parts.subject : undefined;
+  const at = listed === undefined ? {} : { place: listed };
   if (above != null && WHOLES.has(above)) return { concept: above, ...at };
   // 支出总计90万元，其中：工资福利支出60万元、…: of all expenditure.
   if (whole !== undefined && isAllExpenditure(whole)) return { concept: 'expenditure.total', ...at };

@@ -8,28 +8,23 @@ import { distributed } from '../sentence/distribution.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { carried, ofUnit } from './carried.ts';
 import { economicLabel } from './economic-classes.ts';
+import { equipmentCounted } from './equipment.ts';
 import { fundAround } from './fund-around.ts';
 import { gradedProjects } from './graded.ts';
 import { holderOf } from './holder.ts';
 import { classOfHalf, functionalItem, shortClass } from './item-names.ts';
+import { labelsFor } from './labels-for.ts';
 import { unknownWords } from './lead.ts';
-import { isTailOfLongerNoun } from './longer-noun.ts';
-import { isOfOtherBody } from './other-body.ts';
 import { outputOf } from './output.ts';
 import { underParent } from './parent-named.ts';
 import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-whole.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
-import { divided, isPartOfVehicles, isQuotaOfVehicles, kindOfVehicle } from './vehicles.ts';
+import { divided, kindOfVehicle } from './vehicles.ts';
 
-/** Han characters unknown to the grammar that may stand between a label and its figure. */
-const LONGEST_TAIL = 1;
 /** Han characters that may stand unknown before a figure that inherits its subject. */
 const LONGEST_SILENCE = 1;
-
-/** 接待上级检查和外地客商156批: whoever is received, batches count receptions. */
-const BATCHES = 'three_public.reception.batches';
 
 /** The subjects of a figure: named in the clause, else right after the figure, else inherited, else as printed. */
 export function subjectsOf(reading: Reading, mention: Mention, after: Named | undefined): readonly Subject[] {
@@ -69,40 +64,6 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (inherited !== undefined && reading.subject !== undefined && !other && !contradicts(reading, mention, inherited))
     return [found(reading, reading.subject, mention, inherited)];
   return asPrinted(reading, mention);
-}
-
-/** Labels of the clause that the figure can state, with what they mean for it. */
-function labelsFor(
-  reading: Reading,
-  mention: Mention,
-): readonly { readonly label: Named; readonly meaning: LabelMeaning }[] {
-  const unit = mention.unit ?? 'pure';
-  return reading.clause.labels.flatMap((label) => {
-    const meaning = meaningFor(label, unit, reading);
-    const touches =
-      label.place.block !== reading.block ||
-      (unit === 'batch' && meaning?.concept === BATCHES) ||
-      (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
-        !countsOthers(reading, mention, meaning));
-    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
-    if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
-    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label);
-    return ofAnother ? [] : [{ label, meaning }];
-  });
-}
-
-/** 共编制12个指标: the noun behind the count, and no posts. */
-function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelMeaning | undefined): boolean {
-  return meaning?.concept === 'staff.quota' && unit === 'item' && HAN.test(text.slice(end, end + 1));
-}
-
-const HAN = /[\u3400-\u9fff]/;
-
-const BUILDINGS = 'assets.buildings';
-
-/** 房屋面积1260平方米，其中办公用房320平方米: a part of the floor space, and no second one. */
-function isPartOfBuildings({ whole, block }: Reading, { concept }: LabelMeaning): boolean {
-  return concept === BUILDINGS && whole?.concept === BUILDINGS && whole.place.block === block;
 }
 
 const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;
@@ -152,7 +113,8 @@ export function asPrinted(reading: Reading, mention: Mention): readonly Subject[
   const own = reading.setting.concepts ? sideOfBody(reading, printed.dimensions.subject ?? '') : undefined;
   if (own !== undefined && mention.kind === 'amount') return [{ concept: own, dimensions: {}, place: printed.place }];
   return [
-    kindOfStaff(reading, mention, printed) ??
+    equipmentCounted(reading, mention) ??
+      kindOfStaff(reading, mention, printed) ??
       kindOfUnit(reading, printed) ??
       kindOfVehicle(reading, mention, printed) ??
       economicItem(reading, mention, printed) ??

@@ -1,0 +1,68 @@
+import type { Mention } from '../../model/quantity.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import type { Named } from '../sentence/clause.ts';
+import type { Reading } from '../sentence/reading.ts';
+import { unknownWords } from './lead.ts';
+import { isTailOfLongerNoun } from './longer-noun.ts';
+import { isOfOtherBody } from './other-body.ts';
+import { meaningFor } from './subject.ts';
+import { isPartOfVehicles, isQuotaOfVehicles } from './vehicles.ts';
+
+/** Han characters unknown to the grammar that may stand between a label and its figure. */
+const LONGEST_TAIL = 1;
+
+/** 接待上级检查和外地客商156批: whoever is received, batches count receptions. */
+const BATCHES = 'three_public.reception.batches';
+
+/** Labels of the clause that the figure can state, with what they mean for it. */
+export function labelsFor(
+  reading: Reading,
+  mention: Mention,
+): readonly { readonly label: Named; readonly meaning: LabelMeaning }[] {
+  const unit = mention.unit ?? 'pure';
+  return reading.clause.labels.flatMap((label) => {
+    const meaning = meaningFor(label, unit, reading);
+    const touches =
+      label.place.block !== reading.block ||
+      (unit === 'batch' && meaning?.concept === BATCHES) ||
+      (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
+        !countsOthers(reading, mention, meaning));
+    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
+    if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
+    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label);
+    return ofAnother ? [] : [{ label, meaning: withCarried(reading, label, mention, meaning) }];
+  });
+}
+
+const PARTS_OF_GRAND =
+  /^[\s，,。；;：:]*(?:其中|包括)?[：:，,]?(?:本年(?:收入|支出)|当年(?:收入|支出)|(?:上年|年初)结转|年末结转|结转下年)/;
+const REACH_OF_PARTS = 16;
+
+/** 总收入456万元，其中：本年收入421万元，上年结转35万元: a total that holds what was carried over is the grand one. */
+function withCarried(
+  { text, block, setting: { concepts } }: Reading,
+  { meanings, place: at }: Named,
+  { end, kind }: Mention,
+  meaning: LabelMeaning,
+): LabelMeaning {
+  if (!concepts || kind !== 'amount' || at.block !== block || !TOTALS.test(meaning.concept)) return meaning;
+  const grand = meanings.find(({ concept, dimensions }) => concept === GRAND && dimensions.side !== undefined);
+  return grand !== undefined && PARTS_OF_GRAND.test(text.slice(end, end + REACH_OF_PARTS)) ? grand : meaning;
+}
+
+const GRAND = 'balance.grand_total';
+const TOTALS = /^(?:income|expenditure)\.total$/;
+
+/** 共编制12个指标: the noun behind the count, and no posts. */
+function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelMeaning | undefined): boolean {
+  return meaning?.concept === 'staff.quota' && unit === 'item' && HAN.test(text.slice(end, end + 1));
+}
+
+const HAN = /[\u3400-\u9fff]/;
+
+const BUILDINGS = 'assets.buildings';
+
+/** 房屋面积1260平方米，其中办公用房320平方米: a part of the floor space, and no second one. */
+function isPartOfBuildings({ whole, block }: Reading, { concept }: LabelMeaning): boolean {
+  return concept === BUILDINGS && whole?.concept === BUILDINGS && whole.place.block === block;
+}
