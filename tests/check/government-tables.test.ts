@@ -63,6 +63,49 @@ describe('tables of governments', () => {
     expect(alarms(await read('工程投资表', rows))).toEqual([]);
   });
 
+  test('parts below 其中 may be fewer than all of their total, and no more', async () => {
+    const rows = [
+      '地区|合计|其中：|其中：|其中：',
+      '||治理补助|清淤补助|巡护补助',
+      '湖东街区|60227|30081|10046|20100',
+      '湖西街区|40308|10134|10075|20099',
+      '湖北街区|50633|20228|10307|20098',
+      '湖南街区|90711|20228|10307|20097',
+    ];
+    expect(alarms(await read('分项目补助表', rows))).toEqual([]);
+    const less = rows.map((row) => row.replace('90711', '30711'));
+    expect(alarms(await read('分项目补助表', less))).toEqual(['table-lines-sum-to-total: 30711,20228,10307,20097']);
+  });
+
+  test('a column that is alike another one where nothing stands beside it is no sum of both', async () => {
+    const rows = [
+      '事项|本级数|下达数|全部数',
+      '河道清淤|40127||40127',
+      '桥梁养护|20209||20209',
+      '路灯更换|30535||30535',
+      '苗木补植|44228|2950|47178',
+      '泵站检修|51012||51012',
+    ];
+    expect(alarms(await read('事项资金表', rows))).toEqual([]);
+  });
+
+  test('lines that print nothing where a sum holds are no parts of it where they do', async () => {
+    const rows = [
+      '项目|全部数|当年数|往年数',
+      '保险收入合计|90871|60443|30428',
+      '甲类收入|40127|30081|10046',
+      '缴费||20000|',
+      '利息||10081|',
+      '乙类收入|20209|10134|10075',
+      '缴费||10000|',
+      '利息||134|',
+      '丙类收入|30535|20228|10307',
+      '缴费||20000|',
+      '利息||228|',
+    ];
+    expect(alarms(await read('保险收入表', rows))).toEqual([]);
+  });
+
   test('a formula in the head of a column is held against every row', async () => {
     const rows = [
       '项目|债券限额|债券限额|债券限额',

@@ -7,6 +7,8 @@ export interface Line {
   /** The row or column. */
   readonly at: number;
   readonly name: string;
+  /** Named as some of what a line before it is: 其中. */
+  readonly isSome: boolean;
   readonly entries: readonly Entry[];
   /** The entries as whole numbers, `undefined` where none is read; a blank one is 0. */
   readonly amounts: readonly (Amount | undefined)[];
@@ -22,9 +24,7 @@ export interface Amount {
 const BLANK: Amount = { twice: 0n, width: 0n, isBlank: true };
 
 /** Lines that print anything, with their amounts in one scale: sums of whole numbers are quick. */
-export function linesOf(
-  drafts: readonly { readonly at: number; readonly name: string; readonly entries: readonly Entry[] }[],
-): readonly Line[] {
+export function linesOf(drafts: readonly Omit<Line, 'amounts'>[]): readonly Line[] {
   const places = drafts
     .flatMap(({ entries }) => entries.map((entry) => (typeof entry === 'string' ? 0 : entry.decimals)))
     .reduce((most, one) => Math.max(most, one), 0);

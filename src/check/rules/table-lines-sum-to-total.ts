@@ -21,6 +21,8 @@ const PROVEN_WHOLE = 12;
 const FEWEST_OF_WHOLE = 3;
 /** Crossing lines that hold with empty cells before an empty cell is 0 in those that do not. */
 const BLANK_PROOFS = 2;
+/** What it is said in front of is part of the whole, and maybe not all of it. */
+const SOME = /^其\s?中/;
 
 /** for tables of whatever form: rows below 合计, columns beside it, and every level of a breakdown. */
 export const tableLinesSumToTotal: Rule = {
@@ -41,11 +43,11 @@ export const tableLinesSumToTotal: Rule = {
 function rowLines(grid: Grid, block: GridBlock): readonly Line[] {
   const rows = Array.from({ length: grid.rows - grid.bodyFrom }, (_, index) => grid.bodyFrom + index);
   return linesOf(
-    rows.map((row) => ({
-      at: row,
-      name: nameOf(grid, row, block),
-      entries: block.levels.map((column) => grid.entry(row, column)),
-    })),
+    rows.map((row) => {
+      const name = nameOf(grid, row, block);
+      const entries = block.levels.map((column) => grid.entry(row, column));
+      return { at: row, name, isSome: SOME.test(name), entries };
+    }),
   );
 }
 
@@ -55,6 +57,7 @@ function columnLines(grid: Grid, block: GridBlock): readonly Line[] {
     block.levels.map((column) => ({
       at: column,
       name: grid.heads(column).at(-1) ?? '',
+      isSome: grid.heads(column).some((head) => SOME.test(head)),
       entries: rows.map((row) => grid.entry(row, column)),
     })),
   );
@@ -78,7 +81,9 @@ function* judgeWindow(window: Window, lines: readonly Line[]): Generator<Outcome
   const { total, parts, closed, broken } = window;
   // Two lines that are alike in some columns alone are no sum of one part.
   if (parts.length === 1 && broken.length > 0) return;
-  const differ = new Set(closed.map((at) => total.amounts[at]?.twice)).size;
+  // One part that is all there is shows that two lines are alike, not that they are summed.
+  const shown = closed.filter((at) => parts.length === 1 || printing(parts, at).length > 1);
+  const differ = new Set(shown.map((at) => total.amounts[at]?.twice)).size;
   const isProven = differ >= PROOFS && window.evidence >= PROVEN && closed.length >= PROOFS * broken.length;
   const isWhole = isOfWholeTable(window, lines) && window.evidence >= PROVEN_WHOLE && closed.length >= broken.length;
   const isKnown = (isProven || isWhole || isPrintedSum(window, lines)) && !window.hasRival && parts.length > 1;
@@ -106,11 +111,20 @@ function isOfForm({ fact }: Reading): boolean {
   return fact.concept !== null;
 }
 
+function printing(parts: readonly Line[], at: number): readonly Line[] {
+  return parts.filter(({ amounts }) => amounts[at]?.isBlank === false);
+}
+
 function doubtAbout(window: Window, at: number, lines: readonly Line[], isKnown: boolean): string | undefined {
   if (!isKnown) return 'too few other lines show what it sums';
   const rest = restOf(window, at);
   const isBlank = window.parts.some(({ amounts }) => amounts[at]?.isBlank === true);
   if (isBlank && rest > 0n && window.blanksHold < BLANK_PROOFS) return 'a part prints nothing here';
+  if (rest > 0n && window.parts.some(({ isSome }) => isSome)) return 'not all of its parts may be named';
+  // 保险费收入 below 养老保险基金收入, in one column alone: a part of a part.
+  const more = printing(window.parts, at);
+  if (rest < 0n && more.some((part) => window.closed.every((other) => part.amounts[other]?.isBlank === true)))
+    return 'lines that print nothing where the sum holds may be parts of others';
   return isPrintedBeside(window, rest, at, lines)
     ? 'an amount that is printed beside them is the difference'
     : undefined;

@@ -36,7 +36,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
   const ways = about
-    ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources]
+    ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources, lists]
     : [titles, labelled, headings, standingAlone, subtitles, sources, openings];
   return ways.flatMap((way) => way(head, about));
 }
@@ -187,6 +187,18 @@ const sources: Way = (head) => {
   if (isRegion(named.name)) return [{ ...named, from: 'source', names: 'region' }];
   return isWholeBody(named.name) ? [{ ...named, from: 'source', names: 'body' }] : [];
 };
+
+/** The region that most tables in the contents of a report are named after: 2025年云湖市一般公共预算收入执行情况表. */
+const lists: Way = (head, about) => {
+  const named = head.shortLines
+    .filter(({ text }) => OF_ACCOUNTS.test(text))
+    .flatMap((line) => fromTitle(line, head, about, 'heading').filter(({ names }) => names === 'region'));
+  const [most = []] = [...Map.groupBy(named, ({ name }) => name).values()].sort((a, b) => b.length - a.length);
+  return most.length >= FEWEST_NAMED && most.length * 2 > named.length ? most.slice(0, 1) : [];
+};
+
+const FEWEST_NAMED = 3;
+const OF_ACCOUNTS = /预算|决算|债[务券]/;
 
 /** Where nothing else does, the sentences say whose they are. */
 const openings: Way = ({ document, normalized }) => {
