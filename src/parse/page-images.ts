@@ -91,16 +91,18 @@ async function draw(page: PDFPageProxy, number: number, canvases: Canvases): Pro
     Math.max(1, Math.round(viewport.height)),
   );
   canvases.takeLeftOut();
-  await page.render({
-    canvas: null,
-    canvasContext: context as never,
-    viewport,
-    annotationMode: WITH_ANNOTATIONS,
-  }).promise;
-  const [left = 0, bottom = 0] = page.view;
-  const toImage = multiply(toMatrix(transform) ?? IDENTITY, [1, 0, 0, 1, left, bottom]);
-  const lacking = canvases.takeLeftOut().map(([x, y]) => [x / scale, y / scale] as const);
-  return { page: number, width, height, toImage, lacking, mediaType: 'image/webp', bytes: encoded(canvas) };
+  try {
+    const canvasContext = context as never;
+    await page.render({ canvas: null, canvasContext, viewport, annotationMode: WITH_ANNOTATIONS }).promise;
+    const [left = 0, bottom = 0] = page.view;
+    const toImage = multiply(toMatrix(transform) ?? IDENTITY, [1, 0, 0, 1, left, bottom]);
+    const lacking = canvases.takeLeftOut().map(([x, y]) => [x / scale, y / scale] as const);
+    return { page: number, width, height, toImage, lacking, mediaType: 'image/webp', bytes: encoded(canvas) };
+  } finally {
+    // Its pixels lie outside of what the collector of garbage counts.
+    canvas.width = 0;
+    canvas.height = 0;
+  }
 }
 
 /** In an array of its own: it goes to another thread. */

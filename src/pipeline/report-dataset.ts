@@ -1,6 +1,7 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { datasetFile, PACKAGE_FILE } from '../base/dataset-layout.ts';
 import { sha256, sha256OfFile } from '../base/digest.ts';
 import { readDataset } from '../base/read-dataset.ts';
 import { check, RULES } from '../check/index.ts';
@@ -45,7 +46,7 @@ const RULE_CLAIMS: ReadonlyMap<string, string> = new Map(RULES.map(({ id, doc })
 
 /**
  * Writes the review page of a dataset, whole or not at all: one file for a few publications, else a file each and a list.
- * Memory holds one publication. Throws DatasetError for a dataset that cannot be read, WriteError for a place that is
+ * Memory holds two publications. Throws DatasetError for a dataset that cannot be read, WriteError for a place that is
  * taken, and for a file that would have to hold too many publications.
  */
 export async function reportDataset(parts: ReportParts): Promise<Reported> {
@@ -107,7 +108,7 @@ async function oneFor(path: string, parts: ReportParts): Promise<WrittenFiles> {
 async function writeOnePage(path: string, parts: ReportParts): Promise<Reported> {
   let shown = 0;
   const bytes = await writing(path, async (put) => {
-    await put(pageHead(titleOf(parts)));
+    await put(pageHead(titleOf(parts.dataset)));
     let number = 0;
     for await (const { records, images } of publicationsOf(parts)) {
       number += 1;
@@ -124,11 +125,11 @@ async function writeEach(dir: string, parts: ReportParts): Promise<WrittenFiles>
   const names = [INDEX];
   let shown = 0;
   await writing(join(dir, INDEX), async (put) => {
-    await put(pageHead(titleOf(parts)) + indexHead());
+    await put(pageHead(titleOf(parts.dataset)) + indexHead());
     for await (const { records, images } of publicationsOf(parts)) {
       const name = pageName(records.publication.id);
       await writing(join(dir, name), async (write) => {
-        await write(pageHead(titleOf(parts), INDEX));
+        await write(pageHead(titleOf(parts.dataset), INDEX));
         await write(render(records, images, 1));
         await write(pageFoot(parts.version));
       });
@@ -153,11 +154,29 @@ interface Reviewed {
 async function* publicationsOf({ dataset, images, onDone, signal }: ReportParts): AsyncGenerator<Reviewed> {
   const watched = signal === undefined ? {} : { signal };
   const imagesOf = images === undefined ? undefined : await openPageImages({ dataset, ...images, ...watched });
+  const begin = (records: PublicationRecords) => {
+    const images = imagesOf?.(records) ?? Promise.resolve(new Map());
+    // Told of where they are waited for; nobody may come to that.
+    images.catch(() => undefined);
+    return { records, images };
+  };
+  // While the page of one is written, the images of the next are made.
+  let waiting: ReturnType<typeof begin> | undefined;
+  const end = async ({ records, images }: ReturnType<typeof begin>): Promise<Reviewed> => ({
+    records,
+    images: await images,
+  });
   for await (const records of readDataset(dataset).publications()) {
     signal?.throwIfAborted();
-    yield { records, images: (await imagesOf?.(records)) ?? new Map() };
-    onDone?.(records.publication.url);
+    const done = waiting === undefined ? undefined : await end(waiting);
+    waiting = begin(records);
+    if (done === undefined) continue;
+    yield done;
+    onDone?.(done.records.publication.url);
   }
+  if (waiting === undefined) return;
+  yield await end(waiting);
+  onDone?.(waiting.records.publication.url);
 }
 
 function countOf(images: PageImages): number {
@@ -175,8 +194,12 @@ function render(records: PublicationRecords, images: PageImages, number: number)
   });
 }
 
-function titleOf({ dataset }: ReportParts): string {
-  return basename(resolve(dataset));
+/** What the dataset calls itself, else the name of its folder. */
+function titleOf(dataset: string): string {
+  const { title } = JSON.parse(readFileSync(datasetFile(dataset, PACKAGE_FILE), 'utf8')) as {
+    readonly title?: unknown;
+  };
+  return typeof title === 'string' && title !== '' ? title : basename(resolve(dataset));
 }
 
 /** Writes a new file piece by piece, each when the one before is handed over; gives its size in bytes. */

@@ -39,7 +39,7 @@ export function renderPanel(records: PublicationRecords, context: PanelContext):
     element(
       'section',
       { id: `${prefix}facts`, class: 'list', 'aria-label': 'facts and figures 事实与数字' },
-      textElement('h3', {}, `Facts 事实 (${entries.length})`),
+      textElement('h3', {}, `Figures 事实与数字 (${entries.length})`),
       filters(records, context),
       element('ol', { class: 'entries' }, ...entries),
     ),

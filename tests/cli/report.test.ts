@@ -38,6 +38,8 @@ describe('gongkai report', () => {
     expect(stderr).toMatch(/samples\.html: 1 page with 4 images of pages, 0\.\d MB written\n$/);
     const page = await readFile(output, 'utf8');
     const count = (name: string) => readFileSync(join(SAMPLES, name), 'utf8').trim().split('\n');
+    // As the dataset calls itself.
+    expect(page).toContain('<h1>Fiscal disclosures 财政信息公开: www.yunhu.example, 2021</h1>');
     const facts = count('facts.jsonl').map((line) => JSON.parse(line).id);
     expect([...page.matchAll(/data-f="(\w+)"/g)].map(([, id]) => id).toSorted()).toEqual(facts.toSorted());
     const left = count('figures.jsonl').filter((line) => !line.includes('"disposition":"fact"'));

@@ -2,6 +2,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 
 /** What is used of a canvas of @napi-rs/canvas, which pdf.js brings along. */
 export interface Canvas {
+  width: number;
+  height: number;
   encodeSync(format: 'webp', quality: number): Uint8Array;
 }
 
