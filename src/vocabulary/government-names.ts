@@ -16,7 +16,7 @@ const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
   ['gpb', /^(?:地方)?(?:一般公共(?!服务)(?:财政)?|公共财政)(?:预算)?/],
   ['gov_fund', /^(?:地方)?政府性基金(?:预算)?/],
   ['state_capital', /^国有资本经营(?:预算)?/],
-  ['social_insurance', /^(?:社会保险|社会保障|社保)基金(?:预算)?/],
+  ['social_insurance', /^(?:社会保险|社保)基金(?:预算)?/],
 ];
 
 /** 全年一般公共预算收入: all that a year's figure is anyhow. */
@@ -213,7 +213,7 @@ export function insuranceSum(ending: string, side: string): GovernmentMeaning {
 }
 
 const INSURANCE = /(?:养老|医疗|失业|工伤|生育)保险/g;
-const ALL_INSURANCES = /(?:社会保险|社会保障|社保)基金/g;
+const ALL_INSURANCES = /(?:社会保险|社保)基金/g;
 
 /** The insurance that words speak of last; `all` of the funds together, undefined where they name none. */
 export function insuranceSpokenOf(words: string): string | undefined {

@@ -112,11 +112,11 @@ function since({ place }: FactDraft, { parts }: FactDraft, lead: string): string
 const ITEMS = /^government\.revenue\.(?:tax|non_tax)$/;
 
 function told(named: Named): GovernmentMeaning | undefined {
-  const { fact, name, lead } = named;
+  const { fact, name, lead, between } = named;
   const { fund } = fact.dimensions;
   const meaning = governmentMeaning(name, fund, fact.fiscalYear);
   if (meaning === undefined) return undefined;
-  if (GRAND.test(named.between)) return grandTotal(meaning);
+  if (GRAND.test(between) || (SUMMED.test(between) && sumsUp(lead))) return grandTotal(meaning);
   if (SUM.test(name)) return sumsUp(lead) ? meaning : undefined;
   const { function: code, revenue } = meaning.dimensions;
   const isItem = code !== undefined || revenue !== undefined;
@@ -129,9 +129,13 @@ function told(named: Named): GovernmentMeaning | undefined {
   if (isItem || meaning.fund === undefined || governmentMeaning(name, undefined, fact.fiscalYear)?.fund !== undefined)
     return meaning;
   if (meaning.fund === 'social_insurance') return ofInsurance(named, meaning);
-  return BARE.test(name) && followsItem(named) ? undefined : meaning;
+  return BARE.test(name) && (followsItem(named) || BALANCING.test(lead)) ? undefined : meaning;
 }
 
+/** 政府性基金收入合计9亿元 */
+const SUMMED = /^\s*(?:预算)?合计/;
+/** 收入总量为9亿元。按照收支平衡原则，拟安排支出9亿元: of the year, or with all other outlays. */
+const BALANCING = /收入总[量计][^。]{0,20}。[^。]{0,40}安排$/;
 const SUM = /(?:收入|支出)合计$/;
 const ADDED = /加上?|上年结[转余]|转移性|上解|调[入出]资金|上级补助/;
 
@@ -231,12 +235,12 @@ function mentionsOne(lead: string): boolean {
 
 const BARE = /^(?:本年|当年)?(?:收入|支出)$/;
 
-/** 国有土地使用权出让收入5亿元，支出4亿元: of the item, and not of the budget. */
+/** 国有土地使用权出让收入5亿元，支出4亿元; 预备费1亿元，支出0.6亿元: of the item, and not of the budget. */
 function followsItem({ fact, before, lead }: Named): boolean {
   const last = before.findLast(({ statistic }) => statistic === 'level');
-  const { fund, revenue } = last?.dimensions ?? {};
-  if (last === undefined || last.place.block !== fact.place.block || revenue === undefined || fund === 'gpb')
-    return false;
+  if (last === undefined || last.place.block !== fact.place.block) return false;
+  const { fund, revenue, function: code } = last.dimensions;
+  const ofItem = last.concept === null || code !== undefined || (revenue !== undefined && fund !== 'gpb');
   const between = since(last, fact, lead);
-  return !SENTENCE.test(between) && !between.includes(')');
+  return ofItem && !SENTENCE.test(between) && !between.includes(')');
 }
