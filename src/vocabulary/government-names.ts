@@ -29,7 +29,7 @@ for (const [concept, , zh, , names, funds] of GOVERNMENT_ROWS) {
   for (const name of [zh, ...names]) byName.set(name, { concept, funds: new Set(funds.split(' ')) });
 }
 
-const SIDED = /^(?<side>收入|支出)(?:总计|总量|合计)$/;
+const SIDED = /^(?:(?<side>收入|支出)(?:总计|总量|合计)|总(?<all>收入|支出))$/;
 
 /**
  * The concept of a sum by its name without region and scope, mainland simplified: 一般公共预算收入, 增值税, 专项债务限额. `fund`
@@ -47,8 +47,9 @@ export function governmentMeaning(
   if (debt !== undefined) return debt;
   const known = byName.get(rest);
   if (known !== undefined) {
-    const side = SIDED.exec(rest)?.groups?.side;
-    const sided: Dimensions = side === undefined ? {} : { side: side === '收入' ? 'income' : 'expenditure' };
+    const { side, all } = SIDED.exec(rest)?.groups ?? {};
+    const said = side ?? all;
+    const sided: Dimensions = said === undefined ? {} : { side: said === '收入' ? 'income' : 'expenditure' };
     return known.funds.has(of ?? NONE) ? meaning(known.concept, of, sided) : undefined;
   }
   return codedMeaning(rest, of, fiscalYear);

@@ -12,6 +12,8 @@ export interface Named {
   readonly between: string;
   /** Some words behind the figure. */
   readonly after: string;
+  /** The list that the figure may open. */
+  readonly ahead: string;
   readonly section: Section | undefined;
 }
 
