@@ -8,7 +8,6 @@ const FUNDS: readonly (readonly [words: string, fund: string])[] = [
   ['政府性基金', 'gov_fund'],
   ['国有资本经营', 'state_capital'],
   ['社会保险基金', 'social_insurance'],
-  ['社会保障基金', 'social_insurance'],
   ['社保基金', 'social_insurance'],
   ['公共财政', 'gpb'],
   ['一般公共收入', 'gpb'],

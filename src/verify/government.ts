@@ -95,7 +95,7 @@ function verifyDimension(fact: Fact, dimension: Dimension, value: string, words:
   }
 }
 
-const TOTAL_BEHIND = /^\s*预算总[计额]/;
+const TOTAL_BEHIND = /^\s*(?:预算总[计额]|(?:预算)?合计)/;
 const SIDE = /收入|支出/;
 const LONGEST_BEHIND = 8;
 

@@ -220,7 +220,7 @@ export const GOVERNMENT_ROWS: readonly GovernmentRow[] = [
     'money',
     '政府预算收支总计',
     'Grand total of a budget, with transfers, debt and what is carried over',
-    ['收入总计', '支出总计', '收入总量', '支出总量', '收入合计', '支出合计'],
+    ['收入总计', '支出总计', '收入总量', '支出总量', '收入合计', '支出合计', '总收入', '总支出'],
     FUNDS,
   ],
   ['government.debt.limit', 'money', '政府债务限额', 'Limit of debt', ['债务限额', '限额'], '-'],

@@ -16,7 +16,7 @@ const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
   ['gpb', /^(?:地方)?(?:一般公共(?!服务)(?:财政)?|公共财政)(?:预算)?/],
   ['gov_fund', /^(?:地方)?政府性基金(?:预算)?/],
   ['state_capital', /^国有资本经营(?:预算)?/],
-  ['social_insurance', /^(?:社会保险|社会保障|社保)基金(?:预算)?/],
+  ['social_insurance', /^(?:社会保险|社保)基金(?:预算)?/],
 ];
 
 /** 全年一般公共预算收入: all that a year's figure is anyhow. */
@@ -29,7 +29,7 @@ for (const [concept, , zh, , names, funds] of GOVERNMENT_ROWS) {
   for (const name of [zh, ...names]) byName.set(name, { concept, funds: new Set(funds.split(' ')) });
 }
 
-const SIDED = /^(?<side>收入|支出)(?:总计|总量|合计)$/;
+const SIDED = /^(?:(?<side>收入|支出)(?:总计|总量|合计)|总(?<all>收入|支出))$/;
 
 /**
  * The concept of a sum by its name without region and scope, mainland simplified: 一般公共预算收入, 增值税, 专项债务限额. `fund`
@@ -47,8 +47,9 @@ export function governmentMeaning(
   if (debt !== undefined) return debt;
   const known = byName.get(rest);
   if (known !== undefined) {
-    const side = SIDED.exec(rest)?.groups?.side;
-    const sided: Dimensions = side === undefined ? {} : { side: side === '收入' ? 'income' : 'expenditure' };
+    const { side, all } = SIDED.exec(rest)?.groups ?? {};
+    const said = side ?? all;
+    const sided: Dimensions = said === undefined ? {} : { side: said === '收入' ? 'income' : 'expenditure' };
     return known.funds.has(of ?? NONE) ? meaning(known.concept, of, sided) : undefined;
   }
   return codedMeaning(rest, of, fiscalYear);
@@ -213,7 +214,7 @@ export function insuranceSum(ending: string, side: string): GovernmentMeaning {
 }
 
 const INSURANCE = /(?:养老|医疗|失业|工伤|生育)保险/g;
-const ALL_INSURANCES = /(?:社会保险|社会保障|社保)基金/g;
+const ALL_INSURANCES = /(?:社会保险|社保)基金/g;
 
 /** The insurance that words speak of last; `all` of the funds together, undefined where they name none. */
 export function insuranceSpokenOf(words: string): string | undefined {

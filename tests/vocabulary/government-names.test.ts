@@ -39,7 +39,6 @@ describe('the names of the budgets of governments', () => {
     ['taxes outside of the general budget', '税收收入', 'gov_fund'],
     ['general debt among government funds', '地方政府一般债务转贷收入', 'gov_fund'],
     ['several items together', '上解支出、调出资金', 'gpb'],
-    ['revenue in one region and a total in another', '一般公共预算总收入', undefined],
     ['the rest of anything', '其他收入', undefined],
     ['the rest of what an insurance spends', '其他支出', 'social_insurance'],
     ['income of a body', '经营收入', 'gpb'],

@@ -37,29 +37,27 @@ function blockOf({ fact }: Reading): string | undefined {
   return fact.provenance.parts.figure?.block;
 }
 
-/** 支出总计9亿元。收支相抵，年终结转1亿元: what is left when the total is paid. */
-function isLeftBehind({ fact }: Reading, total: Reading): boolean {
-  const [own, other] = [fact, total.fact].map(({ provenance }) => provenance.parts.figure?.start ?? 0);
-  return fact.concept === LEFT && (own ?? 0) > (other ?? 0);
+function startOf({ fact }: Reading): number {
+  return fact.provenance.parts.figure?.start ?? 0;
 }
 
-/** What the same paragraph states as parts of a side; others may be named together, 调入资金等5亿元, and have no concept. */
+/**
+ * What the same paragraph states as parts of a side, before the total where it does: 支出总计9亿元。收支相抵，年终结转1亿元 is left when
+ * the total is paid. Others may be named together, 调入资金等5亿元, and have no concept.
+ */
 function* partsOf(index: FactIndex, slot: Slot, total: Reading, concepts: readonly string[]): Generator<Outcome> {
   const whole = { ...slot, dimensions: without(slot.dimensions, 'side') };
-  const parts = levelsOf(index, whole, concepts).filter(
-    (part) => blockOf(part) === blockOf(total) && !isLeftBehind(part, total),
-  );
+  const near = levelsOf(index, whole, concepts).filter((part) => blockOf(part) === blockOf(total));
+  const before = near.filter((part) => startOf(part) < startOf(total));
+  const parts = before.length > 0 ? before : near.filter(({ fact }) => fact.concept !== LEFT);
   if (parts.length < 2) return;
   const sum = sumOf(parts);
   const message = `${subjectOf(slot)} printed ${printed(total)}, its parts ${computed(total, sum)}`;
   const exact = judgeDerived(total, sum);
   const less = compareRationals(sum.point, total.point) < 0;
-  const withoutLeft = parts.filter(({ fact }) => fact.concept !== LEFT);
-  const isBeside = judgeDerived(total, sumOf(withoutLeft));
-  const verdict = HOLDS.has(exact) ? exact : HOLDS.has(isBeside) ? isBeside : judgeAtMost(sum, total, total.lastPlace);
-  const used = !HOLDS.has(exact) && HOLDS.has(isBeside) ? withoutLeft : parts;
-  const sums = less && !HOLDS.has(isBeside) ? undefined : [{ verdict, result: total, parts: used, minus: [] }];
-  yield outcome(verdict, [total, ...used], message, sums);
+  const verdict = HOLDS.has(exact) ? exact : judgeAtMost(sum, total, total.lastPlace);
+  const sums = less && !HOLDS.has(exact) ? undefined : [{ verdict, result: total, parts, minus: [] }];
+  yield outcome(verdict, [total, ...parts], message, sums);
 }
 
 function balance(index: FactIndex, slot: Slot, income: Reading, outlays: Reading): Outcome {

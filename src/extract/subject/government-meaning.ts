@@ -7,7 +7,8 @@ import {
 import { BELOW_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Section } from '../section.ts';
-import { GRAND, isStated, type Named, SENTENCE } from './government-stated.ts';
+import { isStated, type Named, SENTENCE } from './government-stated.ts';
+import { totalOf } from './government-total.ts';
 
 /** The document that drafts were read from: texts and sections by block. */
 export interface Surroundings {
@@ -32,6 +33,7 @@ export function meaningAt(
     lead: text.slice(Math.max(0, subject.start - LONGEST), subject.start),
     between: text.slice(Math.max(subject.end, fact.place.start - LONGEST), fact.place.start),
     after: text.slice(fact.place.end, fact.place.end + LONGEST_AFTER),
+    ahead: text.slice(fact.place.end, fact.place.end + LONGEST_AHEAD),
     section: sections[subject.block],
   };
   if (!isStated(named) || (fact.entity === undefined && BALANCED.test(text))) return undefined;
@@ -43,6 +45,7 @@ const BALANCED = /^.{0,16}平衡情况[:：]/;
 /** A paragraph may be of any length; so much of it is looked at around each figure. */
 const LONGEST = 1200;
 const LONGEST_AFTER = 12;
+const LONGEST_AHEAD = 120;
 
 /** Names that are the same for what is received and what is paid. */
 const BOTH_WAYS: ReadonlyMap<string, string> = new Map([
@@ -116,8 +119,8 @@ function told(named: Named): GovernmentMeaning | undefined {
   const { fund } = fact.dimensions;
   const meaning = governmentMeaning(name, fund, fact.fiscalYear);
   if (meaning === undefined) return undefined;
-  if (GRAND.test(named.between)) return grandTotal(meaning);
-  if (SUM.test(name)) return sumsUp(lead) ? meaning : undefined;
+  const total = totalOf(named, meaning);
+  if (total !== 'no total') return total;
   const { function: code, revenue } = meaning.dimensions;
   const isItem = code !== undefined || revenue !== undefined;
   // 安排教育支出2亿元: what is set aside for it here, and perhaps not all.
@@ -129,29 +132,13 @@ function told(named: Named): GovernmentMeaning | undefined {
   if (isItem || meaning.fund === undefined || governmentMeaning(name, undefined, fact.fiscalYear)?.fund !== undefined)
     return meaning;
   if (meaning.fund === 'social_insurance') return ofInsurance(named, meaning);
-  return BARE.test(name) && followsItem(named) ? undefined : meaning;
+  return BARE.test(name) && (followsItem(named) || BALANCING.test(lead)) ? undefined : meaning;
 }
 
-const SUM = /(?:收入|支出)合计$/;
-const ADDED = /加上?|上年结[转余]|转移性|上解|调[入出]资金|上级补助/;
-
-/** 收入9亿元，加上上级补助收入5亿元，收入合计14亿元: with what is no revenue of the year. */
-function sumsUp(lead: string): boolean {
-  return ADDED.test(lead.slice(lead.lastIndexOf('。') + 1));
-}
-
+/** 收入总量为9亿元。按照收支平衡原则，拟安排支出9亿元: of the year, or with all other outlays. */
+const BALANCING = /收入总[量计][^。]{0,20}。[^。]{0,40}安排$/;
 const ARRANGED = '安排';
 
-function grandTotal({ concept, dimensions, fund }: GovernmentMeaning): GovernmentMeaning | undefined {
-  const side = SIDES[concept];
-  if (side === undefined || dimensions.revenue !== undefined || dimensions.function !== undefined) return undefined;
-  return { concept: 'government.grand_total', dimensions: { ...dimensions, side }, fund };
-}
-
-const SIDES: Readonly<Record<string, string>> = {
-  'government.revenue': 'income',
-  'government.expenditure': 'expenditure',
-};
 const DEBT = 'government.debt.';
 const BONDS = /_bonds$/;
 /** 年初债务限额, 本次增加的债务限额: not those of the year. */
@@ -231,12 +218,12 @@ function mentionsOne(lead: string): boolean {
 
 const BARE = /^(?:本年|当年)?(?:收入|支出)$/;
 
-/** 国有土地使用权出让收入5亿元，支出4亿元: of the item, and not of the budget. */
+/** 国有土地使用权出让收入5亿元，支出4亿元; 预备费1亿元，支出0.6亿元: of the item, and not of the budget. */
 function followsItem({ fact, before, lead }: Named): boolean {
   const last = before.findLast(({ statistic }) => statistic === 'level');
-  const { fund, revenue } = last?.dimensions ?? {};
-  if (last === undefined || last.place.block !== fact.place.block || revenue === undefined || fund === 'gpb')
-    return false;
+  if (last === undefined || last.place.block !== fact.place.block) return false;
+  const { fund, revenue, function: code } = last.dimensions;
+  const ofItem = last.concept === null || code !== undefined || (revenue !== undefined && fund !== 'gpb');
   const between = since(last, fact, lead);
-  return !SENTENCE.test(between) && !between.includes(')');
+  return ofItem && !SENTENCE.test(between) && !between.includes(')');
 }

@@ -12,6 +12,8 @@ export interface Named {
   readonly between: string;
   /** Some words behind the figure. */
   readonly after: string;
+  /** The list that the figure may open. */
+  readonly ahead: string;
   readonly section: Section | undefined;
 }
 
@@ -59,8 +61,10 @@ const APPROVED = /批准|备案/;
 const ADJUSTED = /调整后[^，,。；;]*(?:收入|支出)/;
 
 /** 各县批准了本级预算，经汇总，全市一般公共预算收入9亿元: a budget, which is read as what came in. */
-function isApproved({ fact: { measure, statistic }, lead, between }: Named): boolean {
+function isApproved({ fact: { measure, statistic }, lead, between, after }: Named): boolean {
   if (measure !== 'actual' || statistic !== 'level' || DONE.test(between)) return false;
+  // 支出安排8亿元, 收入9亿元，与备案预算一致: read as what was done, where no heading tells otherwise.
+  if (between.includes('安排') || APPROVED.test(after)) return true;
   const [sentence = '', before = ''] = lead.split('。').reverse();
   const said = SUMMED.test(sentence) ? before + sentence : sentence;
   return (APPROVED.test(said) || ADJUSTED.test(sentence)) && !DONE.test(sentence);
