@@ -195,7 +195,8 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
   const subjects = stated.length > 0 ? stated : subjectsOf(reading, mention, undefined);
   if (base === undefined || subjects.length === 0) return false;
   // 公务接待费较上年的9万元减少1万元: what is compared is what changed.
-  if (about.length === 0) reading.changing = subjects;
+  const named = subjects.some(({ concept }) => concept !== null) || !reading.setting.concepts;
+  if (about.length === 0 && named) reading.changing = subjects;
   for (const subject of subjects) {
     emitFigure(reading, mention, {
       rule: 'base-level',
