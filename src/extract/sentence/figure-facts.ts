@@ -3,12 +3,13 @@ import { findConcept } from '../../vocabulary/concept.ts';
 import { directionTouches } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import { readBaseLevel, readBudgetCompleted } from './base-level.ts';
 import { readChange } from './changes.ts';
 import type { Direction, Named } from './clause.ts';
 import { closeComparison } from './comparison.ts';
 import { readFromTo } from './from-to.ts';
 import { readReached } from './level-reached.ts';
-import { readBaseLevel, readBudgetCompleted, readLevel } from './levels.ts';
+import { readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Reading } from './reading.ts';
 

@@ -183,53 +183,6 @@ export function isDone({ clause, setting, text }: Reading): boolean {
 
 const EXPECTED = /预计|预期|力争|计划|拟|目标/;
 
-/** 比2020年年初预算数38.93万元: the base itself is a level of the same subject. */
-export function readBaseLevel(reading: Reading, mention: Mention): boolean {
-  const base = closeComparison(reading);
-  // 较上年3.08减少0.03万元: money without its unit.
-  if (mention.kind === 'number' && reading.last[0]?.unit === 'CNY') return false;
-  const about = reading.last.length > 0 && reading.clause.labels.length === 0 ? reading.last : [];
-  const { changing, clause } = reading;
-  const changed = clause.labels.length === 0 && reading.last.length === 0 ? changing : [];
-  const stated = about.length > 0 ? about.map(subjectOfFact) : changed;
-  const subjects = stated.length > 0 ? stated : subjectsOf(reading, mention, undefined);
-  if (base === undefined || subjects.length === 0) return false;
-  // 公务接待费较上年的9万元减少1万元: what is compared is what changed.
-  const named = subjects.some(({ concept }) => concept !== null) || !reading.setting.concepts;
-  if (about.length === 0 && named) reading.changing = subjects;
-  for (const subject of subjects) {
-    emitFigure(reading, mention, {
-      rule: 'base-level',
-      concept: subject.concept,
-      dimensions: subject.dimensions,
-      measure: base.measure ?? reading.setting.measure,
-      statistic: mention.kind === 'quantity' ? 'count' : 'level',
-      fiscalYear: base.fiscalYear,
-      parts: { subject: subject.place, whole: subject.whole, period: base.place, measure: base.place },
-    });
-  }
-  return true;
-}
-
-/** 完成年初预算100万元的98%: the budget inside the phrase. */
-export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
-  const { measure } = reading.clause;
-  if (measure === undefined || reading.last.length === 0) return false;
-  const { fiscalYear, period } = yearOf(reading);
-  for (const fact of reading.last) {
-    emitFigure(reading, mention, {
-      rule: 'base-level',
-      concept: fact.concept,
-      dimensions: fact.dimensions,
-      measure: measure.value,
-      statistic: 'level',
-      fiscalYear,
-      parts: { subject: fact.parts.subject, whole: fact.parts.whole, period, measure: measure.place },
-    });
-  }
-  return true;
-}
-
 /** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
 export function resolvedBudget(
   reading: Reading,
