@@ -10,8 +10,9 @@ const DIGITS = /[0-9０-９]+/g;
 /** A line must stand on this many pages to be one of the sheet and not of the text. */
 const FEWEST = 3;
 
-/** A page's lines and its height. */
+/** A page's lines and its size. */
 export interface PageLines {
+  readonly width: number;
   readonly height: number;
   readonly lines: readonly PageLine[];
 }
@@ -30,6 +31,7 @@ export function findFurniture(pages: readonly PageLines[]): ReadonlyMap<PageLine
       if (PAGE_NUMBER.test(line.text)) found.set(line, 'page-number');
       else if ((counts.get(keyOf(line, zone)) ?? 0) >= needed) found.set(line, zone);
     }
+    for (const line of linesAtSides(page)) if (PAGE_NUMBER.test(line.text)) found.set(line, 'page-number');
   }
   for (const line of numbersInside(pages, found)) found.set(line, 'page-number');
   // In reading order, which lines found last are out of.
@@ -77,6 +79,11 @@ function edgeLines({ height, lines }: PageLines): readonly EdgeLine[] {
     if (line.baseline <= height * EDGE) return [{ line, zone: 'header' }];
     return line.baseline >= height * (1 - EDGE) ? [{ line, zone: 'footer' }] : [];
   });
+}
+
+/** Where a table lies on its side, the foot of the page is at one of its sides. */
+function linesAtSides({ width, lines }: PageLines): readonly PageLine[] {
+  return lines.filter(({ turned, left }) => turned && (left <= width * EDGE || left >= width * (1 - EDGE)));
 }
 
 function keyOf({ text }: PageLine, zone: Zone): string {

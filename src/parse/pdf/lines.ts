@@ -1,6 +1,7 @@
 import type { PageRun } from '../../model/document.ts';
 import { type Column, columnsBetweenGutters } from './columns.ts';
 import { LATIN_GAP, type PageText } from './pieces.ts';
+import { orderOfTurned } from './turned-pieces.ts';
 
 /** A printed line: text with the boxes of its pieces, extent in display space. */
 export interface PageLine {
@@ -13,6 +14,8 @@ export interface PageLine {
   readonly size: number;
   /** Of a page set in columns: from 1 on; 0 for lines across them and for all other pages. */
   readonly column: number;
+  /** Whether it runs down or up the page. */
+  readonly turned: boolean;
 }
 
 /** Baselines closer than this share of the font size are one line. */
@@ -32,7 +35,10 @@ const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 /** Groups a page's pieces into lines from top to bottom, column by column where the page is set in columns of prose. */
 export function linesOf(pieces: readonly PageText[], page: number): readonly PageLine[] {
   const upright = pieces.filter(({ upright: is }) => is);
-  const aslant = pieces.filter(({ upright: is }) => !is).map((piece) => joinLine([piece], page, 0));
+  const aslant = turnedLines(
+    pieces.filter(({ upright: is }) => !is),
+    page,
+  );
   const found = columnsBetweenGutters(upright);
   if (found !== undefined) {
     const columns = found.columns.map(({ pieces: own }, index) => groupLines(own, page, index + 1));
@@ -97,6 +103,21 @@ function isSetAbove(mark: PageText, line: readonly PageText[]): boolean {
   });
 }
 
+/** Lines that run down or up the page, such as the number of a page whose table lies on its side. */
+function turnedLines(pieces: readonly PageText[], page: number): readonly PageLine[] {
+  return orderOfTurned(pieces).map((group) => {
+    const [first] = group;
+    const runs: PageRun[] = [];
+    let text = '';
+    for (const piece of group) {
+      runs.push({ at: text.length, end: text.length + piece.text.length, page, box: piece.box });
+      text += piece.text;
+    }
+    const line = joinLine(first === undefined ? [] : [first], page, 0);
+    return { ...line, ...(group.length > 1 ? { text, runs } : {}), turned: true };
+  });
+}
+
 function joinLine(group: readonly PageText[], page: number, column: number): PageLine {
   const pieces = [...group].sort((a, b) => a.x - b.x);
   const sizes = pieces.map(({ size }) => size).sort((a, b) => a - b);
@@ -109,6 +130,7 @@ function joinLine(group: readonly PageText[], page: number, column: number): Pag
     baseline: (pieces.find(({ text }) => !NOTE_MARK.test(text)) ?? pieces[0])?.baseline ?? 0,
     size: sizes[sizes.length >> 1] ?? 0,
     column,
+    turned: false,
   };
 }
 

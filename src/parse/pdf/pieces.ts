@@ -1,5 +1,5 @@
 import { isBlank, isFigure, isLetter } from './character-kind.ts';
-import type { Glyph } from './marks.ts';
+import type { Glyph, Turn } from './marks.ts';
 import { type Box, type Matrix, transformBox } from './matrix.ts';
 import { NOWHERE } from './table-cell.ts';
 
@@ -13,6 +13,7 @@ export interface PageText {
   readonly size: number;
   /** False for text that runs down or across. */
   readonly upright: boolean;
+  readonly turn: Turn;
   /** Whether a space is drawn in front of it. */
   readonly spaced: boolean;
   /** In PDF points from the lower left corner of the page as stored. */
@@ -119,6 +120,7 @@ function pieceOf(
     width: level ? Math.abs(last.x - first.x) + last.width : box[2] - box[0],
     size: first.size,
     upright: first.turn === 0 && first.straight,
+    turn: first.turn,
     spaced,
     box: toStored === undefined ? NOWHERE : roundBox(transformBox(toStored, box)),
   };

@@ -534,6 +534,28 @@ describe('a table that lies on its side', () => {
     // The first cell is 100 points along the writing and 20 across it, wherever the sheet is held.
     expect(box === undefined ? [] : [box[2] - box[0], box[3] - box[1]]).toEqual([20, 100]);
   });
+
+  it('goes on over pages whose numbers stand upright at their foot, painted from the last digit on', async () => {
+    const page = (digit: string, lines: readonly PrintedLine[]) => {
+      const number = [...`—${digit}1—`].map((text, index) => {
+        const code = (text.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+        return `BT /F1 10 Tf ${[320, 310, 304, 290][index]} 40 Td <${code}> Tj ET`;
+      });
+      return { lines, drawing: `${number.join('\n')}\n0 1 -1 0 700 0 cm\n${ruled(XS, YS)}` };
+    };
+    const rest = [...NINE.slice(0, 3), at(55, 666, '咨询费'), at(155, 666, '2.50'), at(55, 646, '邮电费')];
+    const { blocks, omissions } = await parsePdf(makePdf([page('2', NINE), page('3', rest)]));
+    expect(blocks.map((block) => [block.layout?.pages, rowsOf(block)])).toEqual([
+      [
+        [1, 2],
+        [...NINE_ROWS, '咨询费|2.50|', '邮电费||'],
+      ],
+    ]);
+    expect(omissions.map(({ reason, text }) => [reason, text])).toEqual([
+      ['page-number', '—12—'],
+      ['page-number', '—13—'],
+    ]);
+  });
 });
 
 describe('a table over several pages', () => {
