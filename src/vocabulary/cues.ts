@@ -167,6 +167,7 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   '(调整)预算数': 'budget.adjusted',
   调整后预算: 'budget.adjusted',
   预算调整数: 'budget.adjusted',
+  预算变动数: 'budget.adjusted',
   预算调整的: 'budget.adjusted',
   预算调整为: 'budget.adjusted',
   调整为: 'budget.adjusted',
