@@ -4,8 +4,7 @@ import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import { type Comparison, type Named, newClause, type YearSaid } from './clause.ts';
 import { closeComparison } from './comparison.ts';
-import type { Reading } from './reading.ts';
-import { isRelative } from './said.ts';
+import { isRelative, type Reading } from './reading.ts';
 
 function readBracket(reading: Reading, mark: string): void {
   if (mark === '(') {

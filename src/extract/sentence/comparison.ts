@@ -2,7 +2,7 @@ import type { Token } from '../tokens/token.ts';
 import type { Comparison } from './clause.ts';
 import { joinsFigures } from './distribution.ts';
 import type { Reading } from './reading.ts';
-import { place } from './reading.ts';
+import { isRelative, place } from './reading.ts';
 
 /** Opens a comparison at 比, 较 …; 与, 同 and 和 open one only where the clause goes on to compare. */
 export function openComparison(reading: Reading, token: Extract<Token, { kind: 'compare' }>): void {
@@ -83,7 +83,8 @@ function comparisonRead(reading: Reading): Comparison | undefined {
   if (comparing.year === undefined && comparing.offset === undefined && comparing.measure === undefined)
     return undefined;
   const said = reading.clause.year ?? reading.year;
-  const current = said?.year ?? reading.setting.fiscalYear;
+  // 上年预算为0万元，与上年持平: both are the year before that of the document.
+  const current = said === undefined || isRelative(reading, said) ? reading.setting.fiscalYear : said.year;
   return {
     measure: comparing.measure,
     fiscalYear: comparing.year?.year ?? current + (comparing.offset ?? 0),

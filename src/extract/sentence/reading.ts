@@ -177,3 +177,11 @@ export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boo
 export function meantMeasure({ setting }: Reading, said: Measure): Measure {
   return said === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : said;
 }
+
+/** 上年 was said, and not a year by its number. */
+export function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
+  if (said?.several === true) return true;
+  return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
+}
+
+const DIGIT = /\d/;

@@ -1,8 +1,7 @@
 import type { Mention } from '../../model/quantity.ts';
 import type { Token } from '../tokens/token.ts';
-import type { YearSaid } from './clause.ts';
 import { closeComparison, joinWhereMarked } from './comparison.ts';
-import { meantMeasure, place, type Reading } from './reading.ts';
+import { isRelative, meantMeasure, place, type Reading } from './reading.ts';
 
 /** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
 export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
@@ -90,11 +89,3 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
   // 上年决算数5万元，本年决算数4万元: back to the year of the document.
   else if (isCounted) clause.year = { year: reading.setting.fiscalYear, place: at };
 }
-
-/** 上年 was said, and not a year by its number. */
-export function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
-  if (said?.several === true) return true;
-  return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
-}
-
-const DIGIT = /\d/;

@@ -13,6 +13,8 @@ const NAMES: readonly (readonly [level: 5 | 7, names: ReadonlySet<string>])[] = 
   [7, new Set(functionalNames(7))],
   [5, new Set(functionalNames(5))],
 ];
+const ITEMS: ReadonlySet<string> = new Set(functionalNames(7));
+const OTHER = /^其他/;
 /** What may stand in front of the name in its paragraph. */
 const NUMBER = /^[\s\d一二三四五六七八九十()、.．:：]*$/;
 
@@ -50,7 +52,9 @@ export function shortClass(reading: Reading, mention: Mention, { place, dimensio
 /** （一）一般公共服务支出9400万元。其中： above 1.财政事务460万元: the 款 of the 类 that a total is divided into. */
 function isBelowClass({ classTotal, codes, setting: { fiscalYear } }: Reading, name: string): boolean {
   const parent = codes.get(3);
-  if (classTotal === undefined || parent === undefined) return false;
+  if (classTotal === undefined) return false;
+  // 住房公积金支出60万元, a paragraph of the list below a total: the 项 of one 类 alone.
+  if (parent === undefined) return !OTHER.test(name) && ITEMS.has(name.replace(EXPENDITURE, ''));
   return ([5, 7] as const).some((level) => findFunctional({ name, fiscalYear, level, parent }) !== undefined);
 }
 
