@@ -53,7 +53,7 @@ export function classified(reading: Reading, token: ClassToken): Named {
   for (const below of [3, 5, 7] as const) if (below >= level) reading.codes.delete(below);
   if (code !== undefined) reading.codes.set(level, code);
   const dimensions = { function: code ?? `name:${name}` };
-  const total = totalOfClasses(reading);
+  const total = totalOfClasses(reading, token.end);
   return {
     meanings: [{ concept: total.concept, dimensions, weak: false }],
     place: place(reading, token.start, token.end),
@@ -75,9 +75,19 @@ export interface Total {
   readonly place?: Place;
 }
 
-function totalOfClasses(reading: Reading): Total {
+/** 教育支出5万元，占支出总预算82.27%: the share names what is divided. */
+const SHARE_OF_ALL = /^[^。；;]{0,30}?占(总支出|支出(?:总预算|总计|合计|总额|预算)|本年支出|年度支出)/;
+const SHARE_REACH = 50;
+
+function totalOfClasses(reading: Reading, end: number): Total {
   const id = reading.section.id ?? '';
-  return sectionsTotal(reading) ?? { concept: TOTALS.has(id) ? 'expenditure.total' : 'gpb.expenditure' };
+  const said = sectionsTotal(reading);
+  const share = said === undefined ? SHARE_OF_ALL.exec(reading.text.slice(end, end + SHARE_REACH)) : null;
+  if (share?.[1] !== undefined) {
+    const until = end + share[0].length;
+    return { concept: 'expenditure.total', place: place(reading, until - share[1].length, until) };
+  }
+  return said ?? { concept: TOTALS.has(id) ? 'expenditure.total' : 'gpb.expenditure' };
 }
 
 /** The total that the section or the words before name; undefined where neither does. */
