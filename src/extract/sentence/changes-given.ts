@@ -1,5 +1,5 @@
 import { findConcept } from '../../vocabulary/concept.ts';
-import { directionTouches } from '../subject/lead.ts';
+import { directionTouches, firstTokenFrom } from '../subject/lead.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,9 +15,9 @@ export function givesChanges(
 ): boolean {
   const { tokens, setting } = reading;
   if (!setting.concepts || reading.base === undefined) return false;
-  let at = tokens.findIndex((token) => token.start >= start);
+  let at = firstTokenFrom(tokens, start);
   let given = 0;
-  while (at >= 0) {
+  for (;;) {
     const next = afterChange(reading, at);
     if (next === undefined) break;
     given += 1;

@@ -66,9 +66,11 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
 
 const SUPPLIERS = /(?:中小|小微)(?:微)?企业[^。；;\d]{0,6}$/;
 
+const REACH_OF_SUPPLIERS = 40;
+
 /** 服务15万元，全部授予中小企业，占100%: of what was bought of them, which no amount states. */
 function isOfSuppliers({ text, clause, last, segment }: Reading, { start }: Share): boolean {
-  const from = Math.max(segment, last[0]?.place.end ?? 0);
+  const from = Math.max(segment, last[0]?.place.end ?? 0, start - REACH_OF_SUPPLIERS);
   return (
     clause.labels.length === 0 &&
     last[0]?.concept?.startsWith('procurement.') === true &&

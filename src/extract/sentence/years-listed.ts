@@ -2,6 +2,8 @@ import { firstTokenFrom } from '../subject/lead.ts';
 import type { YearSaid } from './clause.ts';
 import type { Reading } from './reading.ts';
 
+/** No clause lists more; the bound keeps one of a hundred thousand linear. */
+const MOST_LOOKED_AT = 60;
 const YEARS_JOINED = /^\s*[、和及与]\s*$/;
 
 /** 2019年、2020年、2021年…分别为: as many years as figures, joined by nothing but marks. */
@@ -10,7 +12,8 @@ export function yearsListed(
   count: number,
 ): readonly YearSaid[] | undefined {
   const years: YearSaid[] = [];
-  for (let at = firstTokenFrom(tokens, clause.start); at < here; at += 1) {
+  const first = Math.max(firstTokenFrom(tokens, clause.start), here - MOST_LOOKED_AT);
+  for (let at = first; at < here; at += 1) {
     const token = tokens[at];
     if (token?.kind !== 'mention' || token.mention.kind !== 'date') continue;
     const { year, month } = token.mention.date ?? {};

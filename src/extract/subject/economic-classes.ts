@@ -71,6 +71,7 @@ const NAMED_TOTALS: Readonly<Record<string, string>> = { 基本: 'expenditure.ba
 const WHOLES: ReadonlySet<string> = new Set(Object.values(NAMED_TOTALS));
 const HALVES = /^expenditure\.basic\.(?:personnel|public)$/;
 const SHARE_REACH = 60;
+const REACH_BACK = 220;
 /** 基本支出按经济分类：工资福利支出80万元，…. */
 const BY_CLASS_OF =
   /(基本|项目)支出(?:预算|决算)?(?:情况)?[，,]?按(?:支出|部门|政府)?(?:预算)?经济(?:分类|科目)[^。]{0,200}$/;
@@ -82,7 +83,7 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   if (!known || findFunctional({ name, fiscalYear: setting.fiscalYear, level }) !== undefined) return undefined;
   const share = SHARE_OF.exec(text.slice(end, end + SHARE_REACH))?.[1];
   if (share !== undefined) return { concept: NAMED_TOTALS[share] ?? 'expenditure.basic' };
-  const named = BY_CLASS_OF.exec(text.slice(0, start))?.[1];
+  const named = BY_CLASS_OF.exec(text.slice(Math.max(0, start - REACH_BACK), start))?.[1];
   if (named !== undefined) return { concept: NAMED_TOTALS[named] ?? 'expenditure.basic' };
   const over = whole ?? last[0];
   const sentence = text.lastIndexOf('。', start - 1) + 1;
