@@ -63,12 +63,14 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
 
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
 
-/** 年初预算收入90万元, 支出决算90万元: all of a side, beside the word for the budget or the accounts. */
+const BESIDE_SIDE = /(?:预算|部门|单位)$/;
+
+/** 年初预算收入90万元, 支出决算90万元, 本部门收入90万元: all of a side, beside the word for budget, accounts or body. */
 function isBudgetedSide({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
   const { subject: part } = provenance.parts;
   if (part === undefined || concept === null || SIDES[subject] !== concept) return false;
   const text = blocks.get(part.block)?.text ?? '';
-  return text.slice(0, part.start).endsWith('预算') || text.startsWith('决算', part.end);
+  return BESIDE_SIDE.test(text.slice(0, part.start)) || text.startsWith('决算', part.end);
 }
 
 const SIDE_BEHIND = /(?:收入|支出)$/;

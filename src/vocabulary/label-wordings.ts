@@ -101,8 +101,6 @@ const WORDINGS: readonly Wording[] = [
     ],
   },
   { concept: 'staff.actual', words: [IN_POST, PEOPLE] },
-  { concept: 'income.total', words: [['部门', '单位'], ['收入']] },
-  { concept: 'expenditure.total', words: [['部门', '单位'], ['支出']] },
   {
     concept: 'three_public.total',
     words: [FUNDED, ['', '安排', '安排的', '开支的'], ['三公经费'], ['', '支出', '总额']],

@@ -7,6 +7,8 @@ import { tokenBefore } from './lead.ts';
 /** Heads of many names: 支出预算 alone is the body's, 水利建设基金支出预算 is not. */
 const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balance\.grand_total)$/;
 const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省协联]$/;
+/** 本部门收入预算; 成本支出 is a longer noun. */
+const OWN = /(?:(?<!成)本级?|我|该)$/;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
 const ADVERB = /(?:主要|先后|总共|一共|另外?|[还也又将])$/;
@@ -47,7 +49,8 @@ export function isTailOfLongerNoun(
   if (isKindOfUnit(reading, start, end) || isKindOfGroup(reading, concept, start)) return true;
   if (!(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
-  if (!HAN_BEFORE.test(before) || BODY_END.test(before)) return false;
+  if (!HAN_BEFORE.test(before) || BODY_END.test(before) || OWN.test(reading.text.slice(Math.max(0, start - 2), start)))
+    return false;
   const token = tokenBefore(reading.tokens, start);
   return token?.end !== start || NAMES.has(token.kind) || (token.kind === 'neutral' && token.noun);
 }

@@ -57,7 +57,9 @@ function withoutIndicator({ project }: Dimensions): Dimensions {
 const SIDED = /\.grand_total$/;
 
 const BUDGETED =
-  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)?预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
+/** 2016年本部门收入564万元. */
+const OF_BODY = /^[\s，,、；;]*(?:\d{4}年度?)?(?:本|我|该)?(?:部门|单位)(收入|支出)[为是共计约]*$/;
 /** 2016年支出决算205万元, where nothing above names another subject. */
 const ACCOUNTED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)决算(?:数|总额|合计|总计)?[为是共计约]*$/;
@@ -78,7 +80,10 @@ const SHORTEST_BODY = 3;
 export function budgetedSide(reading: Reading, mention: Mention): Subject | undefined {
   if (mention.kind !== 'amount') return undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);
-  const side = BUDGETED.exec(lead)?.[1] ?? (reading.subject === undefined ? ACCOUNTED.exec(lead)?.[1] : undefined);
+  const side =
+    BUDGETED.exec(lead)?.[1] ??
+    OF_BODY.exec(lead)?.[1] ??
+    (reading.subject === undefined ? ACCOUNTED.exec(lead)?.[1] : undefined);
   const concept = BUDGETED_SIDE[side ?? ''];
   if (side === undefined || concept === undefined) return undefined;
   const start = reading.clause.start + lead.lastIndexOf(side);
