@@ -29,7 +29,7 @@ const FISCAL_TOTAL = 'fiscal.grand_total';
 const EXPENDITURE = '.expenditure';
 const ALL_EXPENDITURE = 'expenditure.total';
 
-const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额']);
+const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额', '预算支出', '决算支出']);
 
 /** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it, or of the whole body. */
 function isBesideIncome(

@@ -85,6 +85,14 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
   { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, APPROPRIATED, ['收入']] },
+  {
+    concept: 'office_operating',
+    words: [
+      ['购买货物和服务', '用于购买货物和服务'],
+      ['各项', '的各项'],
+      ['支出', '支出合计', '资金', '经费支出', '资金合计'],
+    ],
+  },
   { concept: 'assets.equip_general_50w', words: [PRICED, ['50万元', '50万'], OR_MORE, ['通用设备']] },
   { concept: 'assets.equip_special_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['专用设备']] },
   { concept: 'assets.equip_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['设备', '设备(不含车辆)']] },

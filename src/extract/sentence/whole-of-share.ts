@@ -25,7 +25,7 @@ export function wholeOf(reading: Reading, about: Subject | undefined): Base | un
   // 公共基础设施占48.8%: of the kinds of assets those that have no concept are parts of the same total.
   if (about?.concept === null && reading.section.id === 'assets' && assetsStated(reading))
     return { concept: ALL_ASSETS };
-  const total = PARTS_OF_TOTALS.find(({ parts }) => about?.concept != null && parts.includes(about.concept))?.total;
+  const total = totalOf(about?.concept);
   // 授予中小企业合同金额占比99.82%: of all that was bought.
   if (total === undefined && about?.concept?.startsWith(`${PROCUREMENT}.`) === true && about.concept !== ALL_BOUGHT)
     return { concept: ALL_BOUGHT };
@@ -33,6 +33,15 @@ export function wholeOf(reading: Reading, about: Subject | undefined): Base | un
   const whole = stated ?? wholeListed(reading) ?? moneyOf(reading.section.subject) ?? total;
   const base = typeof whole === 'string' ? { concept: whole } : whole;
   return base === undefined || base.concept === about?.concept ? undefined : base;
+}
+
+/** 固定资产 is a share of all assets, though by its original value no part of their sum. */
+const FIXED_ASSETS = 'assets.original_value';
+
+function totalOf(concept: string | null | undefined): string | undefined {
+  if (concept == null) return undefined;
+  if (concept === FIXED_ASSETS) return ALL_ASSETS;
+  return PARTS_OF_TOTALS.find(({ parts }) => parts.includes(concept))?.total;
 }
 
 /** 行政单位资产总额…占33.19%: of the assets of all units. */

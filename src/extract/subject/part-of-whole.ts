@@ -47,7 +47,7 @@ function fundOfIncome({ section, text, whole }: Reading, words: string): string 
 }
 
 const INCOME = 'income.total';
-const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额']);
+const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额', '预算支出', '决算支出']);
 const PAID: ReadonlySet<string> = new Set(['支付', '已支付', '实际支付', '累计支付', '实际已支付']);
 
 function withoutIndicator({ project }: Dimensions): Dimensions {
@@ -57,9 +57,10 @@ function withoutIndicator({ project }: Dimensions): Dimensions {
 const SIDED = /\.grand_total$/;
 
 const BUDGETED =
-  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)?预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
-/** 2016年本部门收入564万元. */
-const OF_BODY = /^[\s，,、；;]*(?:\d{4}年度?)?(?:本|我|该)?(?:部门|单位)(收入|支出)[为是共计约]*$/;
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
+/** 2016年本部门收入564万元, 我局预算收入564万元. */
+const OF_BODY =
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:(?:本|我|该)?(?:部门|单位)|我[局委办院厅会站所])(?:预算|决算)?(收入|支出)[为是共计约]*$/;
 /** 2016年支出决算205万元, where nothing above names another subject. */
 const ACCOUNTED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)决算(?:数|总额|合计|总计)?[为是共计约]*$/;

@@ -53,6 +53,21 @@ function speaksOfStaff({ tokens, text }: Reading): boolean {
   return known;
 }
 
+/** 3、国有资产情况。资产总额3000万元: what a paragraph of its own opens with. */
+const OPENING = /^[\s\d一二三四五六七八九十()（）、.．]*([\u3400-\u9fff“”]{2,24})[。：:]/;
+const OPENED: Readonly<Record<string, RegExp>> = {
+  assets: /资产/,
+  procurement: /采购(?!.*服务)/,
+  three_public: /三公/,
+};
+const LONGEST_OPENING = 36;
+
+function opensWith({ text }: Reading, own: string): boolean {
+  const words = OPENED[own];
+  const opening = words === undefined ? undefined : OPENING.exec(text.slice(0, LONGEST_OPENING))?.[1];
+  return opening !== undefined && words?.test(opening) === true;
+}
+
 /** A weak label counts only where the section or the last subject is of its own part of the document. */
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
@@ -68,6 +83,7 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   if (reading.subject?.meanings.some(({ concept, weak }) => !weak && domain(concept) === own) === true) return true;
   if (own === 'performance' && reading.text.includes('绩效')) return true;
   if (meaning.concept.startsWith('staff.') && speaksOfStaff(reading)) return true;
+  if (own !== undefined && opensWith(reading, own)) return true;
   // 行政单位, 车辆 and the like are counted inside the three-public section too.
   return own === 'overview' && domain(reading.section.id) === 'three_public';
 }
