@@ -1,7 +1,7 @@
 import { makePdf, type PrintedLine } from '../tests/parse/make-pdf.ts';
 
 const ROWS = 28;
-const COLUMNS = [50, 110, 330, 440, 545] as const;
+const COLUMNS = [50, 130, 330, 440, 545] as const;
 const TOP = 780;
 const ROW_HEIGHT = 24;
 

@@ -1,8 +1,8 @@
 import type { PageRun } from '../../model/document.ts';
-import { joinPieces } from './lines.ts';
+import { joinPieces, SPACES } from './lines.ts';
 import type { Glyph } from './marks.ts';
 import type { Matrix } from './matrix.ts';
-import { type PageText, piecesOf } from './pieces.ts';
+import { type PageText, piecesOf, textOfPiece } from './pieces.ts';
 
 /** Text of a cell and where its stretches stand. */
 export interface CellText {
@@ -26,7 +26,12 @@ const WORD_START = /^[A-Za-z(]/;
  */
 export function cellText(glyphs: readonly Glyph[], page: number, toStored: Matrix | undefined): CellText {
   if (glyphs.length === 0) return NO_TEXT;
-  const lines = isTurned(glyphs) ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
+  const turned = isTurned(glyphs);
+  if (!turned && toStored === undefined) {
+    const only = textOfPiece(glyphs);
+    if (only !== undefined) return { text: only.replace(SPACES, ' '), runs: NO_TEXT.runs };
+  }
+  const lines = turned ? turnedLines(glyphs, toStored) : uprightLines(piecesOf(glyphs, toStored));
   const { 0: only = NO_LINE, length } = lines;
   // As most cells have it.
   if (length <= 1) return withoutTabs(joinPieces(only, page, toStored !== undefined));

@@ -4,10 +4,10 @@ import type { PageTable } from './page-table.ts';
 import type { TableCell } from './table-cell.ts';
 
 /** A cell and the page that it stands on. */
-type PlacedCell = TableCell & { readonly page: number };
+export type PlacedCell = TableCell & { readonly page: number };
 
 /** Rows of a page's table as rows of a whole one. */
-class PageRows implements Iterable<PlacedCell> {
+class PageRows {
   readonly #table: PageTable;
   readonly #from: number;
   readonly #to: number;
@@ -21,8 +21,10 @@ class PageRows implements Iterable<PlacedCell> {
     this.#shift = shift;
   }
 
-  *[Symbol.iterator](): Generator<PlacedCell> {
-    for (const cell of this.#table.cells) if (cell.row >= this.#from && cell.row < this.#to) yield this.#placed(cell);
+  forEach(visit: (cell: PlacedCell) => void): void {
+    this.#table.cells.forEach((cell) => {
+      if (cell.row >= this.#from && cell.row < this.#to) visit(this.#placed(cell));
+    });
   }
 
   /** The cells of the last row, and the rows without it. */

@@ -11,7 +11,7 @@ import { toPageBlocks } from '../draft.ts';
 import { outlineOf } from '../outline.ts';
 import { type Body, type BodyItem, type BodyOptions, bodyOf } from './body-items.ts';
 import { captionLines, speaksOfTable } from './captions.ts';
-import { startTable, type WholeTable } from './continued-tables.ts';
+import { type PlacedCell, startTable, type WholeTable } from './continued-tables.ts';
 import { findFurniture } from './furniture.ts';
 import { garbledPages } from './garbled-text.ts';
 import type { PageLine } from './lines.ts';
@@ -115,7 +115,7 @@ function tableDraft({ method, pages, parts, first }: WholeTable, places: boolean
   const runs: PageRun[] = [];
   const cells: Cell[] = [];
   for (const part of parts) {
-    for (const { row, column, rowspan, colspan, text, page, box, runs: own } of part) {
+    part.forEach(({ row, column, rowspan, colspan, text, page, box, runs: own }: PlacedCell) => {
       if (texts.length > 0) texts.push(row === before ? '\t' : '\n');
       texts.push(text);
       const start = end + 1;
@@ -124,7 +124,7 @@ function tableDraft({ method, pages, parts, first }: WholeTable, places: boolean
       if (places) for (const run of own) runs.push({ ...run, at: run.at + start, end: run.end + start });
       if (places) cells.push({ row, column, rowspan, colspan, start, end, page, box: [...box] });
       else cells.push({ row, column, rowspan, colspan, start, end });
-    }
+    });
   }
   const text = texts.join('');
   return { kind: 'table', text, runs, cells, layout: { method, pages }, size: first.size, page: first.page };

@@ -26,7 +26,8 @@ const COLUMN_GAP = 1.6;
 /** A line of a sentence that fills its column may part its words further. */
 const WIDEST_IN_SENTENCE = 3.5;
 const SENTENCE_MARK = /[，。；]/;
-const SPACES = /\s+/g;
+/** Stretches of these are one space. */
+export const SPACES = /\s+/g;
 /** Han characters are set loosely up to this gap. */
 const LOOSE_GAP = 0.7;
 const LATIN = /[\p{Script=Latin}\d,.;:)(]/u;

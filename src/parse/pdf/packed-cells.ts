@@ -34,8 +34,10 @@ export class PackedCells implements Iterable<TableCell> {
     this.#numbers = new Int32Array(cells.length * NUMBERS);
     this.#ends = new Int32Array(places * ENDS);
     this.#boxes = new Float64Array(places * SIDES);
-    let [textEnd, place] = [0, 0];
-    for (const [index, cell] of cells.entries()) {
+    let textEnd = 0;
+    let place = 0;
+    for (let index = 0; index < cells.length; index += 1) {
+      const cell = cells[index] as TableCell;
       textEnd += cell.text.length;
       if (cell.box !== NOWHERE) {
         this.#packPlace(place, 0, 0, cell.box);
@@ -67,6 +69,10 @@ export class PackedCells implements Iterable<TableCell> {
     this.#boxes[from + 1] = y0;
     this.#boxes[from + 2] = x1;
     this.#boxes[from + 3] = y1;
+  }
+
+  forEach(visit: (cell: TableCell) => void): void {
+    for (let index = 0; index < this.length; index += 1) visit(this.#cellAt(index));
   }
 
   *[Symbol.iterator](): Generator<TableCell> {

@@ -46,6 +46,17 @@ export function piecesOf(glyphs: readonly Glyph[], toStored: Matrix | undefined)
   return pieces;
 }
 
+/** The text of characters that make a single piece, blanks around it left out; undefined where they are more or none. */
+export function textOfPiece(glyphs: readonly Glyph[]): string | undefined {
+  let from = 0;
+  while (from < glyphs.length && isBlank(glyphs[from]?.text ?? '')) from += 1;
+  const first = glyphs[from];
+  if (first === undefined) return undefined;
+  const to = endOfPiece(glyphs, from, first);
+  for (let index = to; index < glyphs.length; index += 1) if (!isBlank(glyphs[index]?.text ?? '')) return undefined;
+  return textBetween(glyphs, from, to);
+}
+
 /** Index behind the last of the characters that make a piece from one on. */
 function endOfPiece(glyphs: readonly Glyph[], from: number, first: Glyph): number {
   const figure = isFigure(first.text);
@@ -109,12 +120,10 @@ function pieceOf(
 ): PageText {
   const first = glyphs[from] as Glyph;
   const last = glyphs[to - 1] as Glyph;
-  let text = '';
-  for (let index = from; index < to; index += 1) text += glyphs[index]?.text ?? '';
   const level = first.turn % 2 === 0;
   const box = level && toStored === undefined ? NOWHERE : boxAround(glyphs, from, to);
   return {
-    text,
+    text: textBetween(glyphs, from, to),
     x: first.x,
     baseline: first.y,
     width: level ? Math.abs(last.x - first.x) + last.width : box[2] - box[0],
@@ -124,6 +133,12 @@ function pieceOf(
     spaced,
     box: toStored === undefined ? NOWHERE : roundBox(transformBox(toStored, box)),
   };
+}
+
+function textBetween(glyphs: readonly Glyph[], from: number, to: number): string {
+  let text = '';
+  for (let index = from; index < to; index += 1) text += glyphs[index]?.text ?? '';
+  return text;
 }
 
 /** Hundredths of a point: finer than any reader shows, and the same on every machine. */

@@ -26,7 +26,7 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
     page: initialState(toDisplay, sheet),
     saved: [],
     clipNext: false,
-    placed: { glyphs: [], white: new Set(), hidden: 0, unplaced: 0 },
+    placed: { glyphs: [], white: new Set(), hidden: 0, unplaced: 0, writing: undefined },
     rules: [],
     shades: [],
     images: [],

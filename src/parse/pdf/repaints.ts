@@ -14,11 +14,13 @@ const NONE = -1;
 /** Characters without those painted a second time over themselves. */
 export function withoutRepaints(glyphs: readonly Glyph[]): readonly Glyph[] {
   const placed = new Placed(glyphs);
-  return glyphs.filter((glyph, index) => {
-    if (placed.holds(glyph)) return false;
-    placed.add(index);
-    return true;
-  });
+  const again = new Set<Glyph>();
+  for (let index = 0; index < glyphs.length; index += 1) {
+    const glyph = glyphs[index] as Glyph;
+    if (placed.holds(glyph)) again.add(glyph);
+    else placed.add(glyph, index);
+  }
+  return again.size === 0 ? glyphs : glyphs.filter((glyph) => !again.has(glyph));
 }
 
 /**
@@ -37,8 +39,7 @@ class Placed {
     this.#last = new Int32Array(2 << (32 - Math.clz32(glyphs.length))).fill(NONE);
   }
 
-  add(index: number): void {
-    const { x, y } = this.#glyphs[index] ?? { x: 0, y: 0 };
+  add({ x, y }: Glyph, index: number): void {
     const slot = this.#slotOf(Math.floor(y / SQUARE), Math.floor(x / SQUARE));
     this.#before[index] = this.#last[slot] ?? NONE;
     this.#last[slot] = index;

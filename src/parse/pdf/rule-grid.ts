@@ -125,10 +125,10 @@ function cellsBetween(
 ): readonly GridCell[] {
   const owner = new Int32Array(rows * columns).fill(-1);
   const cells: GridCell[] = [];
+  const open = (row: number, column: number): boolean => owner[row * columns + column] === -1;
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      if (owner[row * columns + column] !== -1) continue;
-      const open = (r: number, c: number): boolean => owner[r * columns + c] === -1;
+      if (!open(row, column)) continue;
       let colspan = 1;
       while (column + colspan < columns && open(row, column + colspan) && vertical[column + colspan]?.[row] !== 1)
         colspan += 1;

@@ -1,6 +1,6 @@
 import { type GraphicsState, shows } from './graphics-state.ts';
 import type { Glyph, Turn } from './marks.ts';
-import { type Box, type Matrix, multiply } from './matrix.ts';
+import type { Box } from './matrix.ts';
 
 /** A character of a showText operation of pdf.js; numbers between are TJ adjustments in thousandths of the size. */
 export interface ShownGlyph {
@@ -20,6 +20,8 @@ export interface PlacedText {
   hidden: number;
   /** Characters that broken numbers put nowhere. */
   unplaced: number;
+  /** Of the operation before: most of them write alike. */
+  writing: Writing | undefined;
 }
 
 /** Share of the font size above and below the baseline; fonts state it too seldom. */
@@ -37,7 +39,8 @@ export function showText(
   placed: PlacedText,
 ): void {
   const { fontSize, horizontalScale: scale } = state;
-  const writing = writingOf(state);
+  const writing = writingOf(state, placed.writing);
+  placed.writing = writing;
   const { vertical } = writing;
   const unit = fontSize * (state.font?.fontMatrix?.[0] ?? DEFAULT_WIDTH);
   const seen = !INVISIBLE_MODES.has(state.renderingMode) && fontSize !== 0;
@@ -85,9 +88,15 @@ function originShift({ vmetric, width }: ShownGlyph): number {
 
 /** What all characters of one operation have in common: found once, not for each of them. */
 interface Writing {
-  /** From text space to display space. */
-  readonly matrix: Matrix;
-  readonly rise: number;
+  /** The matrix from text space to display space; where it begins is that of the last operation. */
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  e: number;
+  f: number;
+  rise: number;
+  readonly fontSize: number;
   readonly horizontalScale: number;
   /** Display space: from the baseline to the least and greatest x and y of a character without width. */
   readonly reach: Box;
@@ -97,11 +106,34 @@ interface Writing {
   readonly vertical: boolean;
 }
 
-function writingOf(state: GraphicsState): Writing {
-  const { fontSize, rise, horizontalScale } = state;
-  const matrix = multiply(state.matrix, state.textMatrix);
-  const { 0: a, 1: b, 2: c, 3: d } = matrix;
+/** The writing of the operation before where only its place is another. */
+function writingOf(state: GraphicsState, last: Writing | undefined): Writing {
+  const { matrix: outer, textMatrix: inner, fontSize, horizontalScale } = state;
+  const a = outer[0] * inner[0] + outer[2] * inner[1];
+  const b = outer[1] * inner[0] + outer[3] * inner[1];
+  const c = outer[0] * inner[2] + outer[2] * inner[3];
+  const d = outer[1] * inner[2] + outer[3] * inner[3];
   const vertical = state.font?.vertical === true;
+  const isAlike =
+    last !== undefined &&
+    last.a === a &&
+    last.b === b &&
+    last.c === c &&
+    last.d === d &&
+    last.fontSize === fontSize &&
+    last.horizontalScale === horizontalScale &&
+    last.vertical === vertical;
+  const writing = isAlike ? last : newWriting({ a, b, c, d, fontSize, horizontalScale, vertical });
+  writing.e = outer[0] * inner[4] + outer[2] * inner[5] + outer[4];
+  writing.f = outer[1] * inner[4] + outer[3] * inner[5] + outer[5];
+  writing.rise = state.rise;
+  return writing;
+}
+
+function newWriting(
+  given: Pick<Writing, 'a' | 'b' | 'c' | 'd' | 'fontSize' | 'horizontalScale' | 'vertical'>,
+): Writing {
+  const { a, b, c, d, fontSize, horizontalScale, vertical } = given;
   const upX = c * fontSize;
   const upY = d * fontSize;
   // A font of width zero still has a direction: that of the text matrix.
@@ -109,9 +141,10 @@ function writingOf(state: GraphicsState): Writing {
   const turn = turnOf(a * sign, b * sign);
   const slant = Math.abs(turn % 2 === 0 ? b : a) / (lengthOf(a, b) || 1);
   return {
-    matrix,
-    rise,
-    horizontalScale,
+    ...given,
+    e: 0,
+    f: 0,
+    rise: 0,
     reach: [
       Math.min(-DESCENT * upX, ASCENT * upX),
       Math.min(-DESCENT * upY, ASCENT * upY),
@@ -121,16 +154,14 @@ function writingOf(state: GraphicsState): Writing {
     size: lengthOf(upX, upY),
     turn: vertical ? (((turn + 1) % 4) as Turn) : turn,
     straight: slant <= MOST_SLANT,
-    vertical,
   };
 }
 
 /** Places a character at a point of text space; `width` there, along a horizontal baseline. Undefined where it has no place. */
 function placeGlyph(text: string, writing: Writing, textX: number, textY: number, width: number): Glyph | undefined {
-  const { rise, horizontalScale, reach, size, turn, straight } = writing;
-  const { 0: a, 1: b, 2: c, 3: d, 4: e, 5: f } = writing.matrix;
-  const x = a * textX + c * (textY + rise) + e;
-  const y = b * textX + d * (textY + rise) + f;
+  const { a, b, horizontalScale, reach, size, turn, straight } = writing;
+  const x = a * textX + writing.c * (textY + writing.rise) + writing.e;
+  const y = b * textX + writing.d * (textY + writing.rise) + writing.f;
   const alongX = a * width * horizontalScale;
   const alongY = b * width * horizontalScale;
   const x0 = x + Math.min(0, alongX) + reach[0];

@@ -74,10 +74,13 @@ function positionsOf(lines: readonly Line[]): readonly Position[] {
 }
 
 function firstFrom(positions: readonly Position[], wanted: number): number {
+  if ((positions[0]?.at ?? 0) >= wanted) return 0;
   return firstIndex(positions.length, (index) => (positions[index]?.at ?? 0) >= wanted);
 }
 
 function firstEnding(lines: readonly Line[], wanted: number): number {
+  // Most positions have a single line over the whole table.
+  if ((lines[0]?.to ?? 0) >= wanted) return 0;
   return firstIndex(lines.length, (index) => (lines[index]?.to ?? 0) >= wanted);
 }
 
