@@ -33,7 +33,9 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
     return [{ concept: 'project.expenditure', dimensions: withoutIndicator(whole.dimensions), place: at }];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
   const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
-  const other = EXPENDITURE_ALONE.has(words) && !among ? otherSide(whole) : undefined;
+  // 收入合计90万元。支出总计95万元: a label of its own.
+  const isLabel = text.startsWith(GRAND_TOTAL, from) && !SIDED.test(whole.concept);
+  const other = EXPENDITURE_ALONE.has(words) && !among && !isLabel ? otherSide(whole) : undefined;
   return other === undefined ? [] : [{ ...other, place: at }];
 }
 
@@ -47,6 +49,7 @@ function fundOfIncome({ section, text, whole }: Reading, words: string): string 
 }
 
 const INCOME = 'income.total';
+const GRAND_TOTAL = '支出总计';
 const EXPENDITURE_ALONE: ReadonlySet<string> = new Set(['支出', '支出总', '支出总额', '预算支出', '决算支出']);
 const PAID: ReadonlySet<string> = new Set(['支付', '已支付', '实际支付', '累计支付', '实际已支付']);
 
