@@ -15,6 +15,8 @@ export function unknownWords(reading: Reading, start: number, end: number): numb
     if (token === undefined || token.start >= end) break;
     if (token.end <= start) continue;
     unknown += reading.text.slice(index, Math.max(index, token.start));
+    // The marks of a bracket are kept, so that a remark in it is told below.
+    if (token.kind === 'punctuation' && '()'.includes(token.mark)) unknown += token.mark;
     index = Math.max(index, token.end);
   }
   unknown += reading.text.slice(index, Math.max(index, end));
