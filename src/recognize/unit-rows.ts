@@ -556,7 +556,7 @@ export const CLASSIFIERS: readonly UnitRow[] = [
 /** Characters that forbid the unit before them. */
 export const NOT_BEFORE: Readonly<Record<string, string>> = {
   元: '素旦月宵件器始老首',
-  块: '头',
+  块: '头宣展广标指公警显电玻石砖地田路监界匾牌版看板屏区绿草菜林园工场土太光碑奖硬内主',
   角: '大形度落色星',
   毛: '巾衣泽线',
   两: '岸会院地级性翼侧者个种次年三四五六七八九十百千万亿',

@@ -173,7 +173,17 @@ function isPriceOf({ concept }: Fact, subject: string): boolean {
   return concept === 'three_public.vehicle.purchase' && BOUGHT.test(subject);
 }
 
+const NUMBERED = /^\s*\d{1,2}[.．、]/;
+
+/** 1.财政拨款收入预算总计700万元: an item of the income that a section on 收支 lists. */
+function isItemOfIncome({ concept, provenance }: Fact, subject: string, { surroundings, blocks }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (concept !== 'income.fiscal' || part === undefined || !mayName(subject, FISCAL_TOTAL)) return false;
+  return NUMBERED.test(blocks.get(part.block)?.text ?? '') && surroundings.above(part.block).includes('收');
+}
+
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
+  if (isItemOfIncome(fact, subject, context)) return true;
   if (isKindOfUnit(fact, subject, context) || isGraded(fact, subject, context) || isPriceOf(fact, subject)) return true;
   return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);
 }

@@ -320,6 +320,10 @@ export const REASON_WORDS: readonly string[] = [
   '增长主要原因',
   '下降主要原因',
   '主要因',
+  '是因为',
+  '是由于',
+  '系因',
+  '系由于',
 ];
 
 /** Words that open what money was used for. */

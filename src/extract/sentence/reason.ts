@@ -74,6 +74,8 @@ function withoutParts({ tokens, at }: Reading, span: ReasonSpan): ReasonSpan {
   for (let index = at; (tokens[index]?.start ?? span.end) < span.end; index += 1) {
     const token = tokens[index];
     if (token?.kind !== 'among' || token.start < span.start || !namesPart(tokens, index + 1)) continue;
+    // 是因为两家单位划出，减少了三公经费300万元，其中公务接待费280万元: a part of what the reason itself states.
+    if (isAmount(tokens[index - 1]) || isAmount(tokens[index - 2])) return span;
     return { ...span, end: token.start };
   }
   return span;
@@ -86,6 +88,10 @@ function namesPart(tokens: readonly Token[], from: number): boolean {
   if (label?.kind !== 'label' || amount?.kind !== 'mention' || amount.mention.kind !== 'amount') return false;
   const isPart = label.meanings.some(({ concept }) => PARTS.has(concept));
   return isPart && amount.start - label.end <= LONGEST_LINK && next?.kind !== 'direction';
+}
+
+function isAmount(token: Token | undefined): boolean {
+  return token?.kind === 'mention' && token.mention.kind === 'amount';
 }
 
 const COLON = /[：:]/;

@@ -6,6 +6,7 @@ import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
 import { distributed } from '../sentence/distribution.ts';
 import type { Reading } from '../sentence/reading.ts';
+import { behindOwnName } from '../whose/own-name.ts';
 import { carried, ofUnit } from './carried.ts';
 import { economicLabel } from './economic-classes.ts';
 import { equipmentCounted } from './equipment.ts';
@@ -56,7 +57,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   // A label that was set aside names something else: nothing is inherited past it.
   const silent = reading.clause.labels.length === 0;
   const inherited =
-    silent && unknownWords(reading, reading.clause.start, mention.start) <= LONGEST_SILENCE
+    silent && unknownWords(reading, behindOwnName(reading), mention.start) <= LONGEST_SILENCE
       ? inheritedMeaning(reading, mention)
       : undefined;
   const lead = reading.text.slice(reading.clause.start, mention.start);

@@ -29,8 +29,8 @@ export function labelsFor(
         !countsOthers(reading, mention, meaning));
     if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
     if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
-    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label);
-    return ofAnother ? [] : [{ label, meaning: withCarried(reading, label, mention, meaning) }];
+    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label, meaning);
+    return ofAnother ? [] : [{ label, meaning: asItem(reading, label, withCarried(reading, label, mention, meaning)) }];
   });
 }
 
@@ -52,6 +52,23 @@ function withCarried(
 
 const GRAND = 'balance.grand_total';
 const TOTALS = /^(?:income|expenditure)\.total$/;
+
+const NUMBERED = /^\s*\d{1,2}[.．、]/;
+const FISCAL_GRAND = 'fiscal.grand_total';
+const INCOME_TOTAL = 'income.total';
+/** Facts between the total and its first item: how it moved. */
+const REACH_OF_ITEMS = 4;
+
+/** (一)收入预算总计800万元。 and below it 1.财政拨款收入预算总计700万元: the first item of the income, whatever it is called. */
+function asItem({ text, block, section, drafts }: Reading, { place: at }: Named, meaning: LabelMeaning): LabelMeaning {
+  if (meaning.concept !== FISCAL_GRAND || meaning.dimensions.side !== 'income') return meaning;
+  if (at.block !== block || !NUMBERED.test(text.slice(0, at.start))) return meaning;
+  const total = drafts.facts.slice(-REACH_OF_ITEMS).find((fact) => {
+    const ofIncome = fact.concept === INCOME_TOTAL || (fact.concept === GRAND && fact.dimensions.side === 'income');
+    return ofIncome && fact.place.block < block && fact.section === section.id;
+  });
+  return total === undefined ? meaning : { ...meaning, concept: 'income.fiscal', dimensions: {} };
+}
 
 /** 共编制12个指标: the noun behind the count, and no posts. */
 function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelMeaning | undefined): boolean {

@@ -9,6 +9,7 @@ import { isScopeAlone, partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
 
+const RATE_OF = /每[年月周日天人户次]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
 const ITEM = /^[\s，,、]*[一二三四五六七八九十]是/;
 /** Verbs that begin something new, not named: 统筹1.4亿元支持… says nothing of the subject before it. */
@@ -23,6 +24,9 @@ const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|�
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
+  // 每月1期: how often, and no count of anything.
+  if (mention.kind === 'quantity' && RATE_OF.test(reading.text.slice(Math.max(0, mention.start - 2), mention.start)))
+    return undefined;
   const found = nounBefore(reading, mention.start, reading.at) ?? beforeRemark(reading, mention.start);
   if (found !== undefined && isPassage(found.dimensions.subject ?? '')) return ofLast(reading);
   const before = found;
