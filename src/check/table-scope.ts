@@ -1,12 +1,14 @@
 import type { Fact } from '../model/fact.ts';
 import { FactIndex, type Slot, slotOf } from './fact-index.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
-import { type Position, TableCells } from './table.ts';
+import { type CheckedBlock, type Position, TableCells } from './table.ts';
 
 /** One table with the numbers that it alone states. */
 export interface TableScope {
   readonly index: FactIndex;
   readonly cells: TableCells;
+  /** The table before or behind it has the same heads: one that runs over pages, each with its title. */
+  readonly goesOn: boolean;
   /** A cell of the table that states the concept of a fund, of whatever row. */
   sample(slot: Slot): Position | undefined;
   /** Amounts of unknown subjects in the one row of these cells, else in their columns between them. */
@@ -22,6 +24,7 @@ export function tablesOf(index: FactIndex): ReadonlyMap<string, TableScope> {
   const scopes = new Map<string, TableScope>();
   const { input } = index;
   const tables = new Map((input.blocks ?? []).flatMap((block) => (block.kind === 'table' ? [[block.id, block]] : [])));
+  const going = tablesGoingOn([...tables.values()]);
   const figures = Map.groupBy(
     input.figures.filter(({ block }) => tables.has(block)),
     ({ block }) => block,
@@ -45,12 +48,20 @@ export function tablesOf(index: FactIndex): ReadonlyMap<string, TableScope> {
     scopes.set(id, {
       index: ofTable,
       cells,
+      goesOn: going.has(id),
       sample: (slot) => samples.get(sampleKey(slot)),
       unknownAmong: (at) => unknownAmong(unknown, at),
     });
   }
   SCOPES.set(index, scopes);
   return scopes;
+}
+
+/** Tables one behind the other with the same first row. */
+function tablesGoingOn(tables: readonly CheckedBlock[]): ReadonlySet<string> {
+  const heads = tables.map(({ text }) => text.slice(0, text.indexOf('\n')));
+  const going = tables.filter((_, at) => heads[at] !== '' && [heads[at - 1], heads[at + 1]].includes(heads[at]));
+  return new Set(going.map(({ id }) => id));
 }
 
 interface Placed {

@@ -34,6 +34,10 @@ export interface FactDraft {
   reasons: StatementDraft[];
   /** Whose it is, where that is not the body that the document is of; printed at the part `entity`. */
   entity?: Entity;
+  /** Title of the table that it is a cell of, without spaces. */
+  title?: string;
+  /** Digits of the code that the row of the cell prints. */
+  code?: string;
   from?: readonly FactDraft[];
 }
 

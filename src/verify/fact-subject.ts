@@ -9,6 +9,7 @@ import { TABLE_RULE, verifyTableFact } from './fact-table.ts';
 import { foldLabel } from './fold.ts';
 import { isClass } from './function-names.ts';
 import { verifyOfGovernment } from './government.ts';
+import { verifyGovernmentCell } from './government-cell.ts';
 import { fixedDimensions, mayGive, saysAnywhere } from './names.ts';
 
 /** Statistics that a concept fixes. */
@@ -46,7 +47,8 @@ function verifyStatistic({ id, concept, statistic, provenance }: Fact, ledger: C
 export function verifySubject(fact: Fact, context: Context): void {
   const { ledger } = context;
   if (fact.concept !== null && isOfGovernment(fact.concept)) {
-    verifyOfGovernment(fact, fact.concept, context);
+    if (fact.provenance.rule === TABLE_RULE) verifyGovernmentCell(fact, fact.concept, context);
+    else verifyOfGovernment(fact, fact.concept, context);
     verifyStatistic(fact, ledger);
     verifyEntity(fact, context);
     return;

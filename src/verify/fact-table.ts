@@ -1,5 +1,4 @@
-import type { BlockRecord } from '../model/document.ts';
-import type { Dimension, Fact, Part } from '../model/fact.ts';
+import type { Dimension, Fact } from '../model/fact.ts';
 import {
   CODE_BEFORE_NAME,
   EXPENDITURE_OF,
@@ -14,14 +13,11 @@ import {
   TOTAL_OF_BASIS,
 } from '../vocabulary/table-heads.ts';
 import type { Context } from './context.ts';
-import { foldCharacters, foldLabel } from './fold.ts';
+import { foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayGive } from './names.ts';
-import { type Purchase, purchaseNamed } from './purchase.ts';
-import { carriedAbove, directNames, readings } from './row-names.ts';
-import { cellAt, type TablePlace, tablePlace } from './table-place.ts';
-import { type Above, wholesOf } from './table-rows.ts';
-import { titleAbove } from './table-title.ts';
+import { type PrintedCell, printedCell, verifyBeside } from './printed-cell.ts';
+import { directNames, readings } from './row-names.ts';
 
 /** Rule of facts that a row and a column of a table state together. */
 export const TABLE_RULE = 'table-cell';
@@ -36,33 +32,20 @@ const CLASSES = new Set(topClassNames());
 
 /** Proves concept and dimensions of an amount by the words of its row, the heads above it, and the title of its table. */
 export function verifyTableFact(fact: Fact, context: Context): void {
-  const { ledger, blocks } = context;
+  const { ledger } = context;
   const { figure, subject } = fact.provenance.parts;
-  const block = blocks.get(figure?.block ?? '');
-  const place = figure === undefined ? undefined : tablePlace(block, figure);
-  if (place === undefined || subject === undefined || figure === undefined || block === undefined) {
+  const printed = printedCell(fact, context);
+  if (printed === undefined || subject === undefined || figure === undefined) {
     ledger.expect('facts', fact.id, 'concept-as-printed', false, 'a cell of a table', fact.concept);
     return;
   }
-  const printed: Printed = {
-    subject: foldCharacters(subject.quote),
-    column: cellAt(blocks.get(subject.block), subject)?.column ?? 0,
-    place,
-    digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
-    title: titleAbove(block, context),
-    carried: () => carriedAbove(block, subject),
-    purchase: fact.concept?.startsWith('procurement.') === true ? purchaseNamed(block, subject, figure) : undefined,
-    ...rowsAbove(block, subject, context),
-  };
   if (fact.concept === null) verifyRowsAbove(fact, printed, context);
-  const around = [...place.above, ...place.beside];
-  const own = around.some((one) => one === printed.subject || one.replace(CODE_BEFORE_NAME, '') === printed.subject);
-  ledger.expect('facts', fact.id, 'subject-beside-figure', own, subject.quote, place.beside.join(' '));
+  verifyBeside(fact, printed, context);
   if (fact.concept === null) {
     const given = isSubject(fact.dimensions.subject ?? '', printed);
     ledger.expect('facts', fact.id, 'subject-as-printed', given, subjectOf(printed), fact.dimensions.subject);
   } else {
-    const expected = `a concept of ${subject.quote} under ${place.above.join(' ')}`;
+    const expected = `a concept of ${subject.quote} under ${printed.place.above.join(' ')}`;
     const named = isNamed(fact.concept, printed) || isPartOfTall(fact, printed);
     ledger.expect('facts', fact.id, 'concept-as-printed', named, expected, fact.concept);
   }
@@ -74,29 +57,16 @@ export function verifyTableFact(fact: Fact, context: Context): void {
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, false, subject.quote, undefined);
 }
 
-interface Printed extends Above {
-  readonly subject: string;
-  /** Of the cell that prints the subject. */
-  readonly column: number;
-  readonly place: TablePlace;
-  /** Of the code in front of the subject. */
-  readonly digits: string;
-  readonly title: string;
-  /** The nearest row above the subject that names more than a fund. */
-  readonly carried: () => string;
-  readonly purchase: Purchase | undefined;
-}
-
 const NAMED_WITH = 2;
 const YEAR = /20\d\d(?=年)/;
 const OWN_FUNDS = OWN_FUND_WORDS.map(([, fund]) => fund as string);
 
-function subjectOf({ subject, wholes }: Printed): string {
+function subjectOf({ subject, wholes }: PrintedCell): string {
   return [...wholes.slice(0, NAMED_WITH).reverse(), subject].join('/');
 }
 
 /** The name of the row, or that behind the names of the cells over several rows right in front of it; further ones may list bodies. */
-function isSubject(value: string, printed: Printed): boolean {
+function isSubject(value: string, printed: PrintedCell): boolean {
   const own = subjectOf(printed);
   const { place, column } = printed;
   const groups = place.tall.filter((one) => one.column < column && !DIGITS.test(one.words) && !isSum(one.words));
@@ -108,7 +78,7 @@ function isSubject(value: string, printed: Printed): boolean {
 const DIGITS = /^[\d.,-]+$/;
 
 /** A cell over several rows, in front of the one that names a row, names the concept, and the row a part of it. */
-function isPartOfTall({ concept, dimensions }: Fact, printed: Printed): boolean {
+function isPartOfTall({ concept, dimensions }: Fact, printed: PrintedCell): boolean {
   const { place, column, subject } = printed;
   const whole = place.tall.findLast((one) => one.column < column);
   if (whole === undefined || concept === null || dimensions.subject === undefined || isSum(subject)) return false;
@@ -116,7 +86,7 @@ function isPartOfTall({ concept, dimensions }: Fact, printed: Printed): boolean 
 }
 
 /** A year that the row names, or the nearest that it divides, is that of the fact; the one fund of the title is. */
-function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed, { ledger }: Context): void {
+function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: PrintedCell, { ledger }: Context): void {
   const { id, period, dimensions } = fact;
   const year = [subject, ...wholes, ...givers].map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
   if (year !== undefined) ledger.equal('facts', id, 'year-of-row', Number(year), period.fiscalYear);
@@ -125,41 +95,18 @@ function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: Printed
   ledger.equal('facts', id, 'fund-of-title', named.length === 1 ? named[0] : undefined, fund);
 }
 
-/** Rows above the subject that it divides, in its table and in those that this one goes on with. */
-function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
-  const column = cellAt(block, subject)?.column;
-  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
-  const before = (one: BlockRecord): BlockRecord | undefined => {
-    let at = one.ordinal - 1;
-    let isAlone = true;
-    for (; at >= 0; at -= 1) {
-      const other = context.blocks.get(`${one.document}.${at}`);
-      if (other === undefined || other.kind === 'table') break;
-      if (other.role !== 'contents') isAlone = false;
-    }
-    const other = context.blocks.get(`${one.document}.${at}`);
-    if (other === undefined) return undefined;
-    const title = titleAbove(one, context);
-    const isSame = titleAbove(other, context) === title && (title !== '' || isAlone);
-    return isSame ? other : undefined;
-  };
-  const spell = (page: number, box: readonly [number, number, number, number]): string =>
-    context.source.spell([{ type: 'pdf', page, boxes: [[...box]] }]) ?? '';
-  return wholesOf(block, subject, column, { before, spell });
-}
-
 function isSum(words: string): boolean {
   return readings(words).some((one) => SUM_WORDS.has(one));
 }
 
-function isClassOrCode({ digits, subject }: Printed): boolean {
+function isClassOrCode({ digits, subject }: PrintedCell): boolean {
   return (
     digits !== '' ||
     readings(subject).some((one) => CLASSES.has(withoutSuffix(one)) && (one.endsWith('支出') || !FUND_ALONE.test(one)))
   );
 }
 
-function isNamed(concept: string, printed: Printed): boolean {
+function isNamed(concept: string, printed: PrintedCell): boolean {
   const { subject, place, purchase } = printed;
   if (purchase?.concept === concept) return true;
   const names = directNames(subject, concept);
@@ -177,13 +124,13 @@ function isTotalRow(subject: string): boolean {
 }
 
 /** What all classes together, or the sum of a table, is: by the words of its title, the first that apply. */
-function basisNamed(concept: string, { title }: Printed): boolean {
+function basisNamed(concept: string, { title }: PrintedCell): boolean {
   const basis = TITLE_BASES.find(([words]) => title.includes(words))?.[1];
   return basis !== undefined && TOTAL_OF_BASIS[basis] === concept;
 }
 
 /** Income or expenditure of the year, of all funds or of one: side and fund are printed in row, heads or title. */
-function totalNamed(concept: string, printed: Printed): boolean {
+function totalNamed(concept: string, printed: PrintedCell): boolean {
   const { subject, place, title } = printed;
   const words = [subject, ...place.above, title];
   const isFund = readings(subject).some((one) => FUND_ALONE.test(one));
@@ -208,7 +155,7 @@ function isNamedBy(words: string, names: readonly string[]): boolean {
   return names.some((name) => own.includes(withoutSuffix(foldLabel(name))));
 }
 
-function isGiven(dimension: Dimension, value: string, printed: Printed): boolean {
+function isGiven(dimension: Dimension, value: string, printed: PrintedCell): boolean {
   if (printed.purchase?.gives(dimension, value) === true) return true;
   const { subject, digits, place, title } = printed;
   const words = [subject, ...place.above, title];
@@ -231,7 +178,7 @@ function isGiven(dimension: Dimension, value: string, printed: Printed): boolean
 }
 
 /** A row with a class or a total of one side says so in the fact. */
-function missingDimensions({ concept, dimensions }: Fact, printed: Printed): readonly Dimension[] {
+function missingDimensions({ concept, dimensions }: Fact, printed: PrintedCell): readonly Dimension[] {
   if (concept === null) return [];
   if (printed.purchase !== undefined)
     return printed.purchase.dimensions.filter((dimension) => dimensions[dimension] === undefined);

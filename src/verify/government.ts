@@ -7,7 +7,7 @@ import { foldLabel } from './fold.ts';
 import { mayGive } from './names.ts';
 
 /** Words that tell the social insurances apart, by the endings of their codes under 102 and 209. */
-const INSURANCES = new Map<string, readonly string[]>([
+export const INSURANCES = new Map<string, readonly string[]>([
   ['01', ['企业职工', '养老']],
   ['02', ['失业']],
   ['03', ['职工', '医疗']],
@@ -16,7 +16,7 @@ const INSURANCES = new Map<string, readonly string[]>([
   ['11', ['机关事业', '养老']],
   ['12', ['居民', '医疗']],
 ]);
-const OF_INSURANCE = /^(?:102|209)(?<ending>\d\d)$/;
+export const OF_INSURANCE = /^(?:102|209)(?<ending>\d\d)$/;
 /** Words before a transfer whose name is the same both ways. */
 const WAYS: readonly (readonly [concept: string, words: RegExp])[] = [
   ['government.transfer.received', /上级|我|对全|下达|收入/],
@@ -50,7 +50,7 @@ const NAMES = Map.groupBy(
 const LONGEST_FIRST = [...NAMES.keys()].sort((a, b) => b.length - a.length);
 
 /** Whether the longest name that a folded wording ends in is one of the concept. */
-function endsInName(folded: string, concept: string): boolean {
+export function endsInName(folded: string, concept: string): boolean {
   const plain = folded.replaceAll(OF_DEBT, '');
   const name = LONGEST_FIRST.find((one) => plain.endsWith(one));
   return name !== undefined && NAMES.get(name)?.some(({ id }) => id === concept) === true;
@@ -58,7 +58,7 @@ function endsInName(folded: string, concept: string): boolean {
 
 /** Proves concept and dimensions of a sum of a government's budget: its name, with that of its total, says them. */
 export function verifyOfGovernment(fact: Fact, concept: string, context: Context): void {
-  const { ledger, publication, document } = context;
+  const { ledger } = context;
   const { subject: part, whole } = fact.provenance.parts;
   const subject = foldLabel(part?.quote ?? '');
   const total = foldLabel(whole?.quote ?? '');
@@ -68,14 +68,25 @@ export function verifyOfGovernment(fact: Fact, concept: string, context: Context
       (total !== '' && endsInName(total, concept)) ||
       isTotalBehind(fact, concept, subject, context) ||
       namesWay(fact, concept, subject, context));
-  const ofKind = OF_GOVERNMENTS.test(publication.kind) || document.parser === PARSER;
-  ledger.expect('facts', fact.id, 'concept-as-printed', named && ofKind, `a concept of ${part?.quote}`, concept);
+  ledger.expect(
+    'facts',
+    fact.id,
+    'concept-as-printed',
+    named && isOfGovernments(context),
+    `a concept of ${part?.quote}`,
+    concept,
+  );
   for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][])
     verifyDimension(fact, dimension, value, subject + total, context);
 }
 
+/** Whether the document can state sums of a government's budget. */
+export function isOfGovernments({ publication, document }: Context): boolean {
+  return OF_GOVERNMENTS.test(publication.kind) || document.parser === PARSER;
+}
+
 /** 教育支出, 增值税: the code, which is proved itself, is that of what is spent or received. */
-function isCoded({ dimensions }: Fact, concept: string): boolean | undefined {
+export function isCoded({ dimensions }: Fact, concept: string): boolean | undefined {
   const [coded] = Object.entries(CODED).filter(([dimension]) => dimensions[dimension as Dimension] !== undefined);
   return coded === undefined ? undefined : coded[1].test(concept);
 }

@@ -1,15 +1,8 @@
 import type { Dimensions } from '../model/fact.ts';
 import { findFunctional } from './functional-classification.ts';
+import { CAPITAL_REVENUE, FUND_REVENUE, type GovernmentMeaning, meaning, NON_TAX, TAX } from './government-codes.ts';
 import { GOVERNMENT_ROWS } from './government-concepts.ts';
 import { findRevenue } from './revenue-classification.ts';
-
-/** What the name of a sum of a government's budget says. */
-export interface GovernmentMeaning {
-  readonly concept: string;
-  readonly dimensions: Dimensions;
-  /** The name itself or the words around it say of which budget. */
-  readonly fund: string | undefined;
-}
 
 /** The four budgets, as names begin with them. */
 const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
@@ -63,10 +56,6 @@ function withoutFund(name: string): readonly [fund: string | undefined, rest: st
   return [undefined, name];
 }
 
-function meaning(concept: string, fund: string | undefined, dimensions: Dimensions): GovernmentMeaning {
-  return { concept, fund, dimensions: { ...(fund === undefined ? {} : { fund }), ...dimensions } };
-}
-
 const GOVERNMENT = '(?:地方)?(?:政府)?';
 const KIND = '(?<kind>一般|专项)?';
 const DEBT: readonly (readonly [concept: string, name: RegExp])[] = (
@@ -113,12 +102,8 @@ function debtMeaning(name: string, fund: string | undefined): GovernmentMeaning 
 }
 
 const DEBT_FUNDS: ReadonlySet<string> = new Set(['gpb', 'gov_fund']);
-const TAX = '101';
-const NON_TAX = '103';
 /** Funds, and what enterprises yield, are revenue of budgets of their own. */
 const OF_OTHER_BUDGETS = /^1030[16]/;
-const FUND_REVENUE = '10301';
-const CAPITAL_REVENUE = '10306';
 const CAPITAL_CLASS = '223';
 /** 社会保险基金支出, 转移性支出, 债务还本支出 and the like divide no general public budget. */
 const NO_CLASS: ReadonlySet<string> = new Set(['209', '223', '230', '231']);

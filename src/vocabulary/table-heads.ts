@@ -19,6 +19,9 @@ export type TableFund = 'gpb' | 'gov_fund' | 'state_capital' | 'fiscal';
 /** The four budgets of a government, by words of a title. */
 export const OWN_FUND_WORDS: readonly (readonly [words: string, fund: OwnFund])[] = [
   ['一般公共预算', 'gpb'],
+  // 一般公共收入预算执行情况
+  ['一般公共收', 'gpb'],
+  ['一般公共支出', 'gpb'],
   ['政府性基金', 'gov_fund'],
   ['国有资本经营', 'state_capital'],
   ['社会保险基金', 'social_insurance'],

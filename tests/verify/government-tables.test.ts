@@ -382,10 +382,10 @@ describe('a table of a government', () => {
       <tr><td>20502</td><td>普通教育</td><td>60</td></tr>
       <tr><td colspan="2">支出总计</td><td>90</td></tr></table>`;
     const { facts, failures } = await proved(REPORT, body);
-    expect(facts.map(({ dimensions, value }) => `${dimensions.subject} ${value}`)).toEqual([
-      '教育支出 900000',
-      '普通教育 600000',
-      '支出总计 900000',
+    expect(facts.map(({ dimensions, value }) => `${dimensions.function ?? dimensions.side} ${value}`)).toEqual([
+      '205 900000',
+      '20502 600000',
+      'expenditure 900000',
     ]);
     expect(failures).toEqual([]);
   });

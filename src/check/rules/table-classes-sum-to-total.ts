@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../base/canonical-json.ts';
+import { isOfGovernment } from '../../vocabulary/concept.ts';
 import { PERSONNEL_CLASSES } from '../../vocabulary/relations.ts';
 import { CLASSIFICATIONS, type Classification, codeOf, parentOf, topClasses, wholeOf } from '../class-codes.ts';
 import type { FactIndex, Slot } from '../fact-index.ts';
@@ -61,7 +62,7 @@ function whole(slot: Slot, index: FactIndex): readonly Group[] {
   ];
 }
 
-function* judge({ index, cells }: TableScope, { total: slot, parts }: Group): Generator<Outcome> {
+function* judge({ index, cells, goesOn }: TableScope, { total: slot, parts }: Group): Generator<Outcome> {
   const total = index.level(slot);
   const added = present(parts.map((part) => index.level(part)));
   const [only] = added;
@@ -76,5 +77,7 @@ function* judge({ index, cells }: TableScope, { total: slot, parts }: Group): Ge
   const isClass = CLASSIFICATIONS.some((classification) => codeOf(slot, classification) !== undefined);
   if (isOpen && (isClass ? cells.unknownBetween(at) : cells.unknownAmong(at)))
     yield notEvaluable(readings, message, 'amounts between them are of no known class');
+  else if (isOpen && goesOn && isOfGovernment(slot.concept))
+    yield notEvaluable(readings, message, 'the table goes on in others with the same heads');
   else yield outcome(verdict, readings, message, [{ verdict, result: total, parts: added, minus: [] }]);
 }

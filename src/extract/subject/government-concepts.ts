@@ -1,10 +1,12 @@
 import type { Base, Statistic } from '../../model/fact.ts';
 import { CURRENCIES } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
-import { type GovernmentMeaning, governmentMeaning } from '../../vocabulary/government-names.ts';
+import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
+import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
+import { isByEconomicClass, rowMeaning } from './government-rows.ts';
 import { widerThanOwn } from './wider-level.ts';
 
 /**
@@ -22,18 +24,33 @@ export function nameGovernmentConcepts(facts: readonly FactDraft[], surroundings
     if (meaning !== undefined) give(fact, meaning);
     before.push(fact);
   }
+  const cells = facts.filter((fact) => fact.rule === OF_TABLES && fact.concept === null && !wider.has(fact));
+  for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) nameRows(table);
+}
+
+function nameRows(table: readonly FactDraft[]): void {
+  if (isByEconomicClass(table)) return;
+  for (const fact of table) {
+    const meaning = isSum(fact) ? rowMeaning(fact, table) : undefined;
+    if (meaning !== undefined) give(fact, meaning);
+  }
 }
 
 const OF_TABLES = 'table-cell';
 const MOST_BEFORE = 20;
 const AMOUNTS: ReadonlySet<Statistic> = new Set(['level', 'change']);
 const RATES: ReadonlySet<Statistic> = new Set(['change_rate', 'completion_rate', 'share']);
+const SIDES_OF_HEADS: ReadonlySet<string> = new Set(['收入', '支出']);
 
 /** An amount or rate of what the name says, and not of one indicator of it. */
-function isSum({ statistic, unit, dimensions }: FactDraft): boolean {
+function isSum({ statistic, unit, dimensions, rule }: FactDraft): boolean {
   const isMoney = AMOUNTS.has(statistic) && CURRENCIES.has(unit);
   const isRate = RATES.has(statistic) && unit === 'percent';
-  return (isMoney || isRate) && Object.keys(dimensions).every((name) => name === 'subject' || name === 'fund');
+  const { subject: _, fund: __, ...others } = dimensions;
+  const { indicator, ...more } = others;
+  // The head of one half of a table says the side of its rows.
+  const isHalf = indicator === undefined || (rule === OF_TABLES && SIDES_OF_HEADS.has(indicator));
+  return (isMoney || isRate) && isHalf && Object.keys(more).length === 0;
 }
 
 const SCOPES = {

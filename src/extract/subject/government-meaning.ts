@@ -1,9 +1,5 @@
-import {
-  type GovernmentMeaning,
-  governmentMeaning,
-  insuranceSpokenOf,
-  insuranceSum,
-} from '../../vocabulary/government-names.ts';
+import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
+import { governmentMeaning, insuranceSpokenOf, insuranceSum } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Section } from '../section.ts';

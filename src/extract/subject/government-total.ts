@@ -1,4 +1,4 @@
-import type { GovernmentMeaning } from '../../vocabulary/government-names.ts';
+import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
 import { GRAND, type Named } from './government-stated.ts';
 
 const TOTAL = 'government.grand_total';

@@ -10,7 +10,7 @@ import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { measureOf } from './period-of-head.ts';
 import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
 import { compares } from './rates.ts';
-import type { ColumnBlock } from './rows.ts';
+import { type ColumnBlock, rowKeys } from './rows.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { TableTitle } from './title.ts';
@@ -23,6 +23,8 @@ export interface Printed {
   readonly whole: Place | undefined;
   readonly year: YearSaid | undefined;
   readonly measure: ColumnMeaning['measure'];
+  /** Digits of the code of the row; empty where it prints none. */
+  readonly code: string;
 }
 
 /** The table that an amount stands in. */
@@ -37,6 +39,7 @@ export interface PrintedTable {
 }
 
 const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
+const CODE = /^\d{3,7}(?=[\u3400-\u9fff])/;
 /** Rows that divide one. */
 const MOST_PARTS = 12;
 /** Rows above that a subject is named with. */
@@ -81,6 +84,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ??
       yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
+    code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
   };
 }
 

@@ -203,6 +203,8 @@ function emitCell(
     },
   });
   fact.section = 'tables';
+  if (title !== undefined) fact.title = title.text;
+  if ('code' in about && about.code !== '') fact.code = about.code;
 }
 
 /** Digits of codes and of numbers that count rows or columns. */

@@ -1,0 +1,165 @@
+import { findFunctional } from '../../vocabulary/functional-classification.ts';
+import { codedGovernmentMeaning, type GovernmentMeaning } from '../../vocabulary/government-codes.ts';
+import { governmentMeaning } from '../../vocabulary/government-names.ts';
+import { findRevenue } from '../../vocabulary/revenue-classification.ts';
+import { OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
+import type { FactDraft } from '../draft.ts';
+
+/** Tables of what is given to each county, body or project, or bought, and of parts of a budget: classes there divide that. */
+const OF_OTHERS =
+  /转移支付|补助|返还|基本支出|经济分类|项目|三公|采购|投资|部门|单位|政策|债务|债券|绩效|对下|[县区市旗]级?分|分[县区市旗]|重点|民生/;
+/** 一、税收收入, （一）利润收入, 其中：增值税. */
+const NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])/;
+const AMONG = /^其中[:：]?/;
+const SCOPE = new RegExp(`^(?:${WHOLE_WORDS}|${OWN_WORDS})(?=[\\u3400-\\u9fff]{2})`);
+/** Names of rows that only head what stands below them. */
+const HEADING = /^(?:项目|收入|支出|合计|总计|[\u3400-\u9fff]*(?:收入|支出)(?:合计|总计|小计))$/;
+const SUM = /(?:合计|小计)$/;
+const PATH = '/';
+
+/**
+ * The concept of a cell of a government's table by the name of its row, the rows that this divides, and the budget that the title
+ * names. Undefined where the table is of other things, or a row divides what is not known. `table`: all cells in order.
+ */
+export function rowMeaning(fact: FactDraft, table: readonly FactDraft[]): GovernmentMeaning | undefined {
+  const { dimensions, title = '' } = fact;
+  const { fund, subject } = dimensions;
+  if (fund === undefined || subject === undefined || title === '' || OF_OTHERS.test(title)) return undefined;
+  const coded = fact.code === undefined ? undefined : codedGovernmentMeaning(fact.code, fund, fact.fiscalYear);
+  if (coded !== undefined) return coded;
+  const names = subject.split(PATH).map(nameOf);
+  let whole: GovernmentMeaning | undefined;
+  for (const name of names.slice(0, -1)) {
+    if (HEADING.test(name)) continue;
+    whole = within(name, whole, fund, fact);
+    if (whole === undefined) return undefined;
+  }
+  const name = names.at(-1) ?? '';
+  return SUM.test(name) && whole === undefined
+    ? sumOf(sided(name, fact), fund, fact, table)
+    : within(name, whole, fund, fact);
+}
+
+const SIDE = /收入|支出/;
+const SIDES = /收入|支出/g;
+const BOTH = '收支';
+
+/** Of a bare 合计 the title, or the head of its half of the table, says the side, and of a class without it: 一般公共服务. */
+function sided(name: string, { title = '', dimensions: { indicator } }: FactDraft): string {
+  const sides = new Set(title.match(SIDES));
+  const [only] = sides;
+  const side = indicator ?? (sides.size === 1 && !title.includes(BOTH) ? only : undefined);
+  if (side === undefined || SIDE.test(name)) return name;
+  if (SUM.test(name)) return `${side}${name}`;
+  return side === '支出' && HAN.test(name) ? `${name}${side}` : name;
+}
+
+const HAN = /^[\u3400-\u9fff]+$/;
+
+/** 机关工资福利支出: the table divides its total by the economic classification, with what is handed to other levels. */
+export function isByEconomicClass(table: readonly FactDraft[]): boolean {
+  return table.some(({ dimensions: { subject = '' } }) => ECONOMIC.test(subject));
+}
+
+const ECONOMIC = /(?:机关|^[一二三]、)工资福利支出|机关(?:商品和服务|资本性)支出|对事业单位(?:经常性|资本性)补助/;
+
+function nameOf(words: string): string {
+  return words.replace(NUMBER, '').replace(AMONG, '').replace(NUMBER, '').replace(SCOPE, '');
+}
+
+const CAPITAL_INCOME = '国有资本经营收入';
+const CAPITAL_CODE = '10306';
+const NON_TAX = 'government.revenue.non_tax';
+
+/** What the name of a row is as a part of the row that it divides, else with the side that the title says. */
+function within(
+  name: string,
+  whole: GovernmentMeaning | undefined,
+  fund: string,
+  fact: FactDraft,
+): GovernmentMeaning | undefined {
+  const { fiscalYear } = fact;
+  const full = sided(name, fact);
+  return partOf(name, whole, fund, fiscalYear) ?? (full === name ? undefined : partOf(full, whole, fund, fiscalYear));
+}
+
+function partOf(
+  name: string,
+  whole: GovernmentMeaning | undefined,
+  fund: string,
+  fiscalYear: number,
+): GovernmentMeaning | undefined {
+  if (whole === undefined) return governmentMeaning(name, fund, fiscalYear);
+  // Among non-tax revenue an item of that, and no budget of its own.
+  if (whole.concept === NON_TAX && name === CAPITAL_INCOME)
+    return { ...whole, dimensions: { ...whole.dimensions, revenue: CAPITAL_CODE } };
+  const coded = codedWithin(name, whole, fiscalYear);
+  if (coded !== 'no code') return coded;
+  const meaning = governmentMeaning(name, fund, fiscalYear);
+  return meaning !== undefined && divides(meaning, whole) ? meaning : undefined;
+}
+
+/** 一般公共服务支出/人大事务/行政运行: a 款 of a 类, a 项 of a 款, each by its name among those of the one above. */
+function codedWithin(
+  name: string,
+  { concept, dimensions, fund }: GovernmentMeaning,
+  fiscalYear: number,
+): GovernmentMeaning | undefined | 'no code' {
+  const { function: code, revenue } = dimensions;
+  const parent = code ?? revenue;
+  if (parent === undefined) return 'no code';
+  const level = LEVEL_BELOW[parent.length];
+  if (level === undefined) return undefined;
+  const query = { name, fiscalYear, parent, level };
+  const own = (code === undefined ? findRevenue(query) : findFunctional(query))?.code;
+  if (own?.startsWith(parent) !== true) return undefined;
+  return {
+    concept,
+    dimensions: { ...dimensions, ...(code === undefined ? { revenue: own } : { function: own }) },
+    fund,
+  };
+}
+
+const LEVEL_BELOW: Readonly<Record<number, 5 | 7>> = { 3: 5, 5: 7 };
+
+/** Whole budgets, and all that is added to them: what divides them may be anything. */
+const OF_ALL = /^government\.(?:revenue|expenditure|grand_total|transfer\.(?:income|expenditure))$/;
+
+/** Whether a row can be a part of another that is no class. */
+function divides({ concept, dimensions }: GovernmentMeaning, whole: GovernmentMeaning): boolean {
+  if (OF_ALL.test(whole.concept)) return true;
+  const isCode = dimensions.function !== undefined || dimensions.revenue !== undefined;
+  return concept === whole.concept ? isCode : concept.startsWith(`${whole.concept}.`);
+}
+
+const ALL = /合计$/;
+const OF_YEAR = /^government\.(?:revenue|expenditure)$/;
+const SIDE_OF: Readonly<Record<string, string>> = {
+  'government.revenue': 'income',
+  'government.expenditure': 'expenditure',
+};
+
+/** 收入合计 is that of the year, or with all that stands above it: transfers, debt, what was carried over. */
+function sumOf(
+  name: string,
+  fund: string,
+  fact: FactDraft,
+  table: readonly FactDraft[],
+): GovernmentMeaning | undefined {
+  const whole = governmentMeaning(name.replace(SUM, ''), fund, fact.fiscalYear);
+  if (whole === undefined || !OF_YEAR.test(whole.concept) || isCoded(whole)) return whole;
+  const others = ALL.test(name) && table.some((one) => one.place.start < fact.place.start && isOther(one));
+  const side = SIDE_OF[whole.concept];
+  if (!others || side === undefined) return whole;
+  return { concept: 'government.grand_total', dimensions: { ...whole.dimensions, side }, fund };
+}
+
+function isCoded({ dimensions }: GovernmentMeaning): boolean {
+  return dimensions.function !== undefined || dimensions.revenue !== undefined;
+}
+
+const OTHER = /^government\.(?:transfer|debt|carry|moved|stabilisation)/;
+
+function isOther({ concept }: FactDraft): boolean {
+  return concept !== null && OTHER.test(concept);
+}

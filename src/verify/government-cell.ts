@@ -1,0 +1,100 @@
+import type { Dimension, Fact } from '../model/fact.ts';
+import { OWN_FUND_WORDS } from '../vocabulary/table-heads.ts';
+import type { Context } from './context.ts';
+import { foldLabel } from './fold.ts';
+import { codeNames, revenueNames, topClassNames, withoutSuffix } from './function-names.ts';
+import { endsInName, INSURANCES, isCoded, isOfGovernments, OF_INSURANCE } from './government.ts';
+import { mayGive } from './names.ts';
+import { type PrintedCell, printedCell, verifyBeside } from './printed-cell.ts';
+
+const SUM = /(?:合计|小计|总计)$/;
+const GRAND_TOTAL = 'government.grand_total';
+const SIDE = /收入|支出/;
+const SIDES = /收入|支出/g;
+const HEAD_OF_SIDE = /^(?:收入|支出)$/;
+/** 类 and 款, by count of digits. */
+const LEVELS = [3, 5] as const;
+const TOP_CLASSES = topClassNames();
+const INCOME = /收入$/;
+
+/** Proves concept and dimensions of a cell of a government's table by its row, the rows that this divides and the title. */
+export function verifyGovernmentCell(fact: Fact, concept: string, context: Context): void {
+  const { ledger } = context;
+  const printed = printedCell(fact, context);
+  const subject = fact.provenance.parts.subject?.quote;
+  if (printed === undefined) {
+    ledger.expect('facts', fact.id, 'concept-as-printed', false, 'a cell of a table', concept);
+    return;
+  }
+  verifyBeside(fact, printed, context);
+  const names = namesOf(printed);
+  const named = names.some(
+    (name) =>
+      isCoded(fact, concept) ?? (concept === GRAND_TOTAL ? isGrand(name) : endsInName(name.replace(SUM, ''), concept)),
+  );
+  ledger.expect(
+    'facts',
+    fact.id,
+    'concept-as-printed',
+    named && isOfGovernments(context),
+    `a concept of ${subject}`,
+    concept,
+  );
+  for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
+    const given = names.some((name) => isGiven(dimension, value, name, printed));
+    ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, subject, value);
+  }
+}
+
+/** The name of the row, and with the side that the title or the head of its half says: of a bare 合计, and of a class without 支出. */
+function namesOf({ subject, title, place }: PrintedCell): readonly string[] {
+  const name = foldLabel(subject);
+  const heads = place.above.filter((head) => HEAD_OF_SIDE.test(head));
+  const sides = heads.length > 0 ? heads : title.includes('收支') ? [] : [...new Set(title.match(SIDES))];
+  if (sides.length !== 1 || SIDE.test(name)) return [name];
+  return [name, SUM.test(name) ? `${sides[0]}${name}` : `${name}${sides[0]}`];
+}
+
+function isGrand(name: string): boolean {
+  return (SUM.test(name) && SIDE.test(name)) || ALL_OF_SIDE.test(name);
+}
+
+const ALL_OF_SIDE = /总(?:收入|支出)$/;
+
+function isGiven(dimension: Dimension, value: string, name: string, { title, wholes, digits }: PrintedCell): boolean {
+  if (dimension !== 'fund' && digits === value) return true;
+  const ending = OF_INSURANCE.exec(value)?.groups?.ending;
+  if (ending !== undefined) return INSURANCES.get(ending)?.every((word) => name.includes(word)) === true;
+  switch (dimension) {
+    case 'fund': {
+      const named = new Set(
+        OWN_FUND_WORDS.filter(([words]) => title.includes(words)).map(([, fund]) => fund as string),
+      );
+      return named.size === 1 && named.has(value);
+    }
+    case 'function':
+      return isClass(name, value) && isBelow(value, wholes);
+    case 'revenue':
+      return revenueNames(value).some((one) => foldLabel(name).replace(INCOME, '').endsWith(foldLabel(one)));
+    default:
+      return mayGive(name, dimension, value);
+  }
+}
+
+function isClass(name: string, code: string): boolean {
+  return codeNames(code).some((one) => withoutSuffix(name).endsWith(withoutSuffix(foldLabel(one))));
+}
+
+/** 人大事务/行政运行: the 款 stands above a 项; a 款 of a fund, or of what enterprises yield, may stand alone. */
+function isBelow(code: string, wholes: readonly string[]): boolean {
+  if (code.length <= LEVELS[1]) return wholes.every((one) => !isSomeClass(one)) || isAbove(wholes, code, LEVELS[0]);
+  return isAbove(wholes, code, LEVELS[1]);
+}
+
+function isSomeClass(words: string): boolean {
+  return TOP_CLASSES.some((one) => withoutSuffix(foldLabel(words)).endsWith(one));
+}
+
+function isAbove(wholes: readonly string[], code: string, level: 3 | 5): boolean {
+  return wholes.some((one) => isClass(foldLabel(one), code.slice(0, level)));
+}

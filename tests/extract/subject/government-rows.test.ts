@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { parsers } from '../../../parsers/index.ts';
+import { sha256 } from '../../../src/base/digest.ts';
+import { extract } from '../../../src/extract/index.ts';
+import { readDocument } from '../../../src/pipeline.ts';
+
+/** The facts of a table in the report of a city: concept, or the subject as printed, dimensions, measure, year, value. */
+async function factsOf(title: string, rows: readonly string[]): Promise<readonly string[]> {
+  const cells = rows.map(
+    (row) =>
+      `<tr>${row
+        .split('|')
+        .map((cell) => `<td>${cell}</td>`)
+        .join('')}</tr>`,
+  );
+  const report = '关于云湖市2025年全市和市级预算执行情况与2026年全市和市级预算草案的报告';
+  const html = `<html><meta charset="utf-8"><title>${report}</title><body><h1>${report}</h1>
+    <p>全市一般公共预算收入完成100亿元。</p><p>${title}</p><p>单位：万元</p><table>${cells.join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/report.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  return facts
+    .filter(({ provenance }) => provenance.rule === 'table-cell')
+    .map(({ concept, dimensions: { subject, ...others }, measure, statistic, period, value }) => {
+      const named = Object.entries(others).map(([name, of]) => `${name}=${of}`);
+      return [concept ?? subject, ...named.sort(), measure, statistic, period.fiscalYear, value].join(' ');
+    });
+}
+
+test('rows of a table of one budget are its revenue by tax and other item, with transfers behind the sum of the year', async () => {
+  expect(
+    await factsOf('2025年全市一般公共预算收入执行情况表', [
+      '项目|执行数',
+      '一、税收收入|900',
+      '（一）增值税|500',
+      '二、非税收入|100',
+      '（一）国有资本经营收入|20',
+      '一般公共预算收入合计|1000',
+      '转移性收入|300',
+      '上级补助收入|300',
+      '收入总计|1300',
+    ]),
+  ).toEqual([
+    'government.revenue.tax fund=gpb actual level 2025 9000000',
+    'government.revenue.tax fund=gpb revenue=10101 actual level 2025 5000000',
+    'government.revenue.non_tax fund=gpb actual level 2025 1000000',
+    'government.revenue.non_tax fund=gpb revenue=10306 actual level 2025 200000',
+    'government.revenue fund=gpb actual level 2025 10000000',
+    'government.transfer.income fund=gpb actual level 2025 3000000',
+    'government.transfer.received fund=gpb actual level 2025 3000000',
+    'government.grand_total fund=gpb side=income actual level 2025 13000000',
+  ]);
+});
+
+test('a 款 is known by its name among those of its 类, a 项 among those of its 款', async () => {
+  expect(
+    await factsOf('2025年全市一般公共预算支出执行情况表', [
+      '项目|执行数',
+      '一、一般公共服务支出|90',
+      '（一）人大事务|50',
+      '1.行政运行|30',
+      '2.云湖专项|20',
+      '二、国防支出|10',
+      '合计|100',
+    ]),
+  ).toEqual([
+    'government.expenditure function=201 fund=gpb actual level 2025 900000',
+    'government.expenditure function=20101 fund=gpb actual level 2025 500000',
+    'government.expenditure function=2010101 fund=gpb actual level 2025 300000',
+    '一、一般公共服务支出/(一)人大事务/2.云湖专项 fund=gpb actual level 2025 200000',
+    'government.expenditure function=203 fund=gpb actual level 2025 100000',
+    'government.expenditure fund=gpb actual level 2025 1000000',
+  ]);
+});
+
+test('合计 behind transfers is the grand total of the side that the title says', async () => {
+  expect(
+    await factsOf('2025年市级政府性基金预算支出执行情况表', [
+      '项目|执行数',
+      '城乡社区支出|80',
+      '调出资金|20',
+      '支出合计|100',
+    ]),
+  ).toEqual([
+    'government.expenditure function=212 fund=gov_fund actual level 2025 800000',
+    'government.moved_out fund=gov_fund actual level 2025 200000',
+    'government.grand_total fund=gov_fund side=expenditure actual level 2025 1000000',
+  ]);
+});
+
+test('classes of what is given to other levels, and totals divided by the economic classification, keep their names', async () => {
+  const rows = ['项目|执行数', '教育支出|80'];
+  expect(await factsOf('2025年市对县区一般公共预算转移支付执行情况表', rows)).toEqual([
+    '教育支出 fund=gpb actual level 2025 800000',
+  ]);
+  expect(
+    await factsOf('2025年市级一般公共预算支出执行情况表', ['项目|执行数', '合计|100', '一、机关工资福利支出|80']),
+  ).toEqual(['合计 fund=gpb actual level 2025 1000000', '一、机关工资福利支出 fund=gpb actual level 2025 800000']);
+});
