@@ -68,7 +68,8 @@ export function extract(
   if (description.fiscalYear !== undefined)
     readBlocks(document.blocks, normalized, mentions, sections, setting, drafts);
   if (parser.concepts === true) leaveTotalsOfRegions(drafts.facts, texts, description.kind);
-  if (parser.concepts === 'government') nameGovernmentConcepts(drafts.facts, { texts, sections });
+  if (parser.concepts === 'government')
+    nameGovernmentConcepts(drafts.facts, { texts, sections, entity: description.entity.name });
   drafts.facts.push(...derivedFacts(drafts.facts, document.blocks, texts));
   const figures = disposeFigures(document.blocks, texts, mentions, sections, drafts);
   return {

@@ -81,7 +81,16 @@ function isGiven(dimension: Dimension, value: string, name: string, { title, who
   }
 }
 
+/** 其他民航发展基金支出: the rest of a 款, by the rule of the numbering. */
+const REST = '99';
+const OTHER = '其他';
+
 function isClass(name: string, code: string): boolean {
+  const plain = withoutSuffix(name);
+  if (code.length === 7 && code.endsWith(REST) && plain.includes(OTHER)) {
+    const group = plain.slice(plain.indexOf(OTHER) + OTHER.length);
+    if (codeNames(code.slice(0, LEVELS[1])).some((one) => withoutSuffix(foldLabel(one)).endsWith(group))) return true;
+  }
   return codeNames(code).some((one) => withoutSuffix(name).endsWith(withoutSuffix(foldLabel(one))));
 }
 

@@ -6,7 +6,8 @@ import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
-import { isByEconomicClass, rowMeaning } from './government-rows.ts';
+import { rowMeaning } from './government-rows.ts';
+import { contradictory, statesBudget } from './government-tables.ts';
 import { widerThanOwn } from './wider-level.ts';
 
 /**
@@ -25,15 +26,33 @@ export function nameGovernmentConcepts(facts: readonly FactDraft[], surroundings
     before.push(fact);
   }
   const cells = facts.filter((fact) => fact.rule === OF_TABLES && fact.concept === null && !wider.has(fact));
-  for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) nameRows(table);
+  nameRows(cells, surroundings.entity);
 }
 
-function nameRows(table: readonly FactDraft[]): void {
-  if (isByEconomicClass(table)) return;
-  for (const fact of table) {
-    const meaning = isSum(fact) ? rowMeaning(fact, table) : undefined;
-    if (meaning !== undefined) give(fact, meaning);
+/** Rows of tables; a table that contradicts another keeps its names. */
+function nameRows(cells: readonly FactDraft[], entity: string): void {
+  const named = new Map<FactDraft, Named>();
+  for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) {
+    if (!statesBudget(table, entity)) continue;
+    for (const fact of table) {
+      const meaning = isSum(fact) ? rowMeaning(fact, table) : undefined;
+      if (meaning === undefined) continue;
+      named.set(fact, pick(fact));
+      give(fact, meaning);
+    }
   }
+  for (const fact of contradictory([...named.keys()])) takeBack(fact, named.get(fact));
+}
+
+type Named = Pick<FactDraft, 'dimensions' | 'base' | 'instant' | 'asOf'>;
+
+function pick({ dimensions, base, instant, asOf }: FactDraft): Named {
+  const day = asOf === undefined ? {} : { asOf };
+  return { dimensions, instant, ...day, ...(base === undefined ? {} : { base }) };
+}
+
+function takeBack(fact: FactDraft, before: Named | undefined): void {
+  Object.assign(fact, before, { concept: null });
 }
 
 const OF_TABLES = 'table-cell';

@@ -10,6 +10,8 @@ import { totalOf } from './government-total.ts';
 export interface Surroundings {
   readonly texts: readonly string[];
   readonly sections: readonly Section[];
+  /** The body that the document is of; empty where none is known. */
+  readonly entity: string;
 }
 
 /** What a name says where it stands: the words around it tell of which budget, insurance or direction it is. */

@@ -5,9 +5,6 @@ import { findRevenue } from '../../vocabulary/revenue-classification.ts';
 import { OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 
-/** Tables of what is given to each county, body or project, or bought, and of parts of a budget: classes there divide that. */
-const OF_OTHERS =
-  /转移支付|补助|返还|基本支出|经济分类|项目|三公|采购|投资|部门|单位|政策|债务|债券|绩效|对下|[县区市旗]级?分|分[县区市旗]|重点|民生/;
 /** 一、税收收入, （一）利润收入, 其中：增值税. */
 const NUMBER = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])/;
 const AMONG = /^其中[:：]?/;
@@ -22,9 +19,8 @@ const PATH = '/';
  * names. Undefined where the table is of other things, or a row divides what is not known. `table`: all cells in order.
  */
 export function rowMeaning(fact: FactDraft, table: readonly FactDraft[]): GovernmentMeaning | undefined {
-  const { dimensions, title = '' } = fact;
-  const { fund, subject } = dimensions;
-  if (fund === undefined || subject === undefined || title === '' || OF_OTHERS.test(title)) return undefined;
+  const { fund, subject } = fact.dimensions;
+  if (fund === undefined || subject === undefined) return undefined;
   const coded = fact.code === undefined ? undefined : codedGovernmentMeaning(fact.code, fund, fact.fiscalYear);
   if (coded !== undefined) return coded;
   const names = subject.split(PATH).map(nameOf);
@@ -55,13 +51,6 @@ function sided(name: string, { title = '', dimensions: { indicator } }: FactDraf
 }
 
 const HAN = /^[\u3400-\u9fff]+$/;
-
-/** 机关工资福利支出: the table divides its total by the economic classification, with what is handed to other levels. */
-export function isByEconomicClass(table: readonly FactDraft[]): boolean {
-  return table.some(({ dimensions: { subject = '' } }) => ECONOMIC.test(subject));
-}
-
-const ECONOMIC = /(?:机关|^[一二三]、)工资福利支出|机关(?:商品和服务|资本性)支出|对事业单位(?:经常性|资本性)补助/;
 
 function nameOf(words: string): string {
   return words.replace(NUMBER, '').replace(AMONG, '').replace(NUMBER, '').replace(SCOPE, '');

@@ -4,8 +4,7 @@ import { sha256 } from '../../../src/base/digest.ts';
 import { extract } from '../../../src/extract/index.ts';
 import { readDocument } from '../../../src/pipeline.ts';
 
-/** The facts of a table in the report of a city: concept, or the subject as printed, dimensions, measure, year, value. */
-async function factsOf(title: string, rows: readonly string[]): Promise<readonly string[]> {
+function tableHtml(title: string, rows: readonly string[]): string {
   const cells = rows.map(
     (row) =>
       `<tr>${row
@@ -13,9 +12,20 @@ async function factsOf(title: string, rows: readonly string[]): Promise<readonly
         .map((cell) => `<td>${cell}</td>`)
         .join('')}</tr>`,
   );
+  return `<p>${title}</p><p>单位：万元</p><table>${cells.join('')}</table>`;
+}
+
+/** The facts of a table, or of two, in the report of a city: concept, or the subject as printed, dimensions, measure, year, value. */
+async function factsOf(
+  title: string,
+  rows: readonly string[],
+  nextTitle?: string,
+  nextRows: readonly string[] = [],
+): Promise<readonly string[]> {
   const report = '关于云湖市2025年全市和市级预算执行情况与2026年全市和市级预算草案的报告';
+  const next = nextTitle === undefined ? '' : tableHtml(nextTitle, nextRows);
   const html = `<html><meta charset="utf-8"><title>${report}</title><body><h1>${report}</h1>
-    <p>全市一般公共预算收入完成100亿元。</p><p>${title}</p><p>单位：万元</p><table>${cells.join('')}</table>`;
+    <p>全市一般公共预算收入完成100亿元。</p>${tableHtml(title, rows)}${next}`;
   const bytes = new TextEncoder().encode(html);
   const url = 'http://www.yunhu.example/report.html';
   const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
@@ -101,4 +111,34 @@ test('classes of what is given to other levels, and totals divided by the econom
   expect(
     await factsOf('2025年市级一般公共预算支出执行情况表', ['项目|执行数', '合计|100', '一、机关工资福利支出|80']),
   ).toEqual(['合计 fund=gpb actual level 2025 1000000', '一、机关工资福利支出 fund=gpb actual level 2025 800000']);
+});
+
+test('tables that contradict each other throughout keep their names', async () => {
+  const table = (figures: readonly string[]) =>
+    ['项目|执行数', '一、教育支出', '二、农林水支出', '三、交通运输支出'].map((row, at) =>
+      at === 0 ? row : `${row}|${figures[at - 1]}`,
+    );
+  expect(
+    await factsOf(
+      '2025年全市一般公共预算支出执行情况表',
+      table(['90', '80', '70']),
+      '2025年全市一般公共预算支出执行情况表',
+      table(['9', '8', '7']),
+    ),
+  ).toEqual(
+    [
+      ['一、教育支出', '900000'],
+      ['二、农林水支出', '800000'],
+      ['三、交通运输支出', '700000'],
+      ['一、教育支出', '90000'],
+      ['二、农林水支出', '80000'],
+      ['三、交通运输支出', '70000'],
+    ].map(([name, value]) => `${name} fund=gpb actual level 2025 ${value}`),
+  );
+});
+
+test('the table of a zone, whose figures are not the city’s, keeps its names', async () => {
+  expect(await factsOf('2025年东湖片区一般公共预算支出执行情况表', ['项目|执行数', '一、教育支出|80'])).toEqual([
+    '一、教育支出 fund=gpb actual level 2025 800000',
+  ]);
 });

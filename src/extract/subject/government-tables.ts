@@ -1,0 +1,86 @@
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
+import type { FactDraft } from '../draft.ts';
+
+/** Tables of what is given to each county, body or project, or bought, and of parts of a budget: classes there divide that. */
+const OF_OTHERS =
+  /转移支付|补助|返还|基本支出|经济分类|项目|三公|采购|投资|部门|单位|政策|债务|债券|绩效|对下|[县区市旗]级?分|分[县区市旗]|重点|民生|财力|来源/;
+/** 机关工资福利支出: the table divides its total by the economic classification, with what is handed to other levels. */
+const ECONOMIC = /(?:机关|^[一二三]、)工资福利支出|机关(?:商品和服务|资本性)支出|对事业单位(?:经常性|资本性)补助/;
+const NUMBER = /^(?:附件|附表|表)?(?:(?!20\d\d年)[\d\s.、．—\-:：()（）一二三四五六七八九十])*/;
+const YEAR = /^20\d\d年度?/;
+const FUND = /一般公共(?:预算|收|支)|公共财政|政府性基金|国有资本经营|社会保险基金/;
+const WHOSE = new RegExp(`${WHOLE_WORDS}|${OWN_WORDS}|${BELOW_WORDS}|地方|本地区`, 'g');
+const OWN_LEVEL = /本级/;
+
+/** Whether the rows of a table are sums of the budget of the body itself, or of the level or region that the table names. */
+export function statesBudget(table: readonly FactDraft[], entity: string): boolean {
+  const [first] = table;
+  const title = first?.title ?? '';
+  if (first === undefined || title === '' || OF_OTHERS.test(title)) return false;
+  if (table.some(({ dimensions: { subject = '' } }) => ECONOMIC.test(subject))) return false;
+  // 市南部山区一般公共预算收入表 is of a zone, where nothing tells whose the figures are.
+  return first.entity !== undefined || (!OWN_LEVEL.test(title) && namesNoOther(title, entity));
+}
+
+function namesNoOther(title: string, entity: string): boolean {
+  const rest = title.replace(NUMBER, '').replace(YEAR, '').replace(YEAR, '');
+  const lead = rest.slice(0, FUND.exec(rest)?.index ?? 0);
+  return lead.replace(entity, '').replaceAll(WHOSE, '') === '' || entity.startsWith(lead) || entity.endsWith(lead);
+}
+
+/** Sums that two tables state differently, from which on they are of different things. */
+const FEWEST_CONFLICTS = 3;
+
+/**
+ * Facts of tables that contradict themselves or another table throughout: what they are of is not known, whatever they are
+ * called. A table may state a sum once more, and a single other value is a finding for the checks.
+ */
+export function contradictory(facts: readonly FactDraft[]): ReadonlySet<FactDraft> {
+  const pairs = new Map<string, { same: number; different: number; readonly blocks: readonly number[] }>();
+  const unclear = new Set<FactDraft>();
+  for (const group of Map.groupBy(facts, keyOf).values()) {
+    for (const [index, one] of group.entries())
+      for (const other of group.slice(index + 1, index + 1 + MOST_COMPARED)) compare(one, other, pairs, unclear);
+  }
+  const blocks = new Set(
+    [...pairs.values()].flatMap(({ same, different, blocks: two }) =>
+      different >= FEWEST_CONFLICTS && different > same ? two : [],
+    ),
+  );
+  return new Set([...unclear, ...facts.filter(({ place }) => blocks.has(place.block))]);
+}
+
+/** Tables that state the same sums: more are not looked at. */
+const MOST_COMPARED = 8;
+
+function compare(
+  one: FactDraft,
+  other: FactDraft,
+  pairs: Map<string, { same: number; different: number; readonly blocks: readonly number[] }>,
+  unclear: Set<FactDraft>,
+): void {
+  const isSame = one.value === other.value || one.unit !== other.unit;
+  const [a, b] = [one.place.block, other.place.block];
+  if (a === b) {
+    if (!isSame) for (const fact of [one, other]) unclear.add(fact);
+    return;
+  }
+  const key = `${a} ${b}`;
+  const pair = pairs.get(key) ?? { same: 0, different: 0, blocks: [a, b] };
+  pairs.set(key, pair);
+  if (isSame) pair.same += 1;
+  else pair.different += 1;
+}
+
+function keyOf({ concept, dimensions, measure, statistic, fiscalYear, entity, base }: FactDraft): string {
+  return canonicalJson({
+    concept: concept ?? '',
+    dimensions,
+    measure,
+    statistic,
+    fiscalYear,
+    entity: entity === undefined ? [] : [entity.name, entity.scope ?? ''],
+    base: base === undefined ? [] : [base.measure ?? '', base.fiscalYear ?? 0],
+  });
+}
