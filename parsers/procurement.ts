@@ -1,6 +1,6 @@
 import { defineParser } from '#kit';
 
-const PLANNED = /预算|计划|意向/;
+const PLANNED = /预算(?!法)|计划|意向/;
 
 /**
  * Government procurement (政府采购) published on its own as part of a disclosure: budget or plan, intents, what was bought.

@@ -1,6 +1,6 @@
 import { defineParser } from '#kit';
 
-const PLANNED = /预算|计划|目录|项目表/;
+const PLANNED = /预算(?!法)|计划|目录|项目表/;
 
 /**
  * Services purchased by government (政府购买服务) published on their own: budget, plan, what was spent.

@@ -3,7 +3,7 @@ import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
 import type { Context } from './context.ts';
 import { dividesByClass } from './fact-function.ts';
-import { foldLabel } from './fold.ts';
+import { foldCharacters, foldLabel } from './fold.ts';
 import { withoutClass } from './function-names.ts';
 import { mayName } from './names.ts';
 
@@ -63,14 +63,17 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
 
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
 
-const BESIDE_SIDE = /(?:预算|部门|单位)$/;
+const BESIDE_SIDE = /(?:预算|部门|单位|\d{4}年度?)$/;
+const LONGEST_BESIDE = 6;
+const SIDE_OF_WHAT = /^[预决]算/;
 
-/** 年初预算收入90万元, 支出决算90万元, 本部门收入90万元: all of a side, beside the word for budget, accounts or body. */
+/** 年初预算收入90万元, 支出决算90万元, 本部门收入90万元, 2020年收入90万元: all of a side, beside the word for budget, accounts, body or year. */
 function isBudgetedSide({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
   const { subject: part } = provenance.parts;
   if (part === undefined || concept === null || SIDES[subject] !== concept) return false;
   const text = blocks.get(part.block)?.text ?? '';
-  return BESIDE_SIDE.test(text.slice(0, part.start)) || text.startsWith('决算', part.end);
+  const lead = foldCharacters(text.slice(Math.max(0, part.start - LONGEST_BESIDE), part.start));
+  return BESIDE_SIDE.test(lead) || SIDE_OF_WHAT.test(foldCharacters(text.slice(part.end, part.end + 2)));
 }
 
 const SIDE_BEHIND = /(?:收入|支出)$/;

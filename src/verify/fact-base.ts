@@ -114,6 +114,7 @@ function namedRate({ concept, provenance }: Fact): Part | undefined {
   return concept === 'project.execution_rate' ? provenance.parts.subject : undefined;
 }
 
+const THREE_PUBLIC = 'three_public.total';
 /** 占预算收入的5%: all of a side. */
 const SIDE = /^占(?:预算|决算)?(收入|支出)$/;
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
@@ -137,6 +138,8 @@ function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings 
   const holds =
     mayName(folded, concept) ||
     (side !== undefined && concept === SIDES[side]) ||
-    (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under));
+    (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under)) ||
+    // Parts of the three public expenses, 占总支出的25%: of the total that the document states.
+    (concept === THREE_PUBLIC && fact.concept?.startsWith('three_public.') === true && stated.hasLevel(concept));
   ledger.expect('facts', fact.id, 'base-concept-as-printed', holds, concept, folded);
 }

@@ -52,7 +52,7 @@ export function verifyPublicationHead(context: Context): void {
   const titles = titlesOf(context) || title;
   const [words, not] = TITLES[kind];
   const folded = foldLabel(titles).replaceAll(FUNDS, '');
-  const titled = words.test(folded) && not?.test(folded) !== true;
+  const titled = [folded, ownWords(folded)].some((one) => words.test(one) && not?.test(one) !== true);
   ledger.expect('publications', id, 'kind-as-titled', titled || saysText(kind, folded, context), titles, kind);
   const named = [entity, ...(publication.spellings ?? []), ...(publication.units ?? [])];
   const names = named.flatMap(({ stated }) => (stated === '' ? [] : [stated]));
@@ -60,6 +60,14 @@ export function verifyPublicationHead(context: Context): void {
     const printed = [...context.blocks.values()].some(({ text }) => text.includes(name)) || isInSource(context, name);
     ledger.expect('publications', id, 'entity-as-printed', printed, name, titles);
   }
+}
+
+const ANNOUNCED = /现将(.+?)(?:公布|公开|公示|说明|汇报|报告)/;
+const OTHER_PAPERS = /《[^》]*》|预算法|(?:根据|按照|依据)[^,，。]*[,，。]/g;
+
+/** 根据《预算法》，现将2021年三公经费决算公布如下: an opening sentence names other papers as well. */
+function ownWords(title: string): string {
+  return ANNOUNCED.exec(title)?.[1] ?? title.replaceAll(OTHER_PAPERS, '');
 }
 
 /** What the text prints of a kind that the title leaves open. */

@@ -22,6 +22,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     [
       '收入支出总计',
       '收支总计',
+      '总收、支总计',
+      '总收支总计',
       '收入总计',
       '支出总计',
       '收、支总预算',
@@ -986,6 +988,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '下属预算单位',
       '所属预算单位',
       '二级预算单位',
+      '二级机构',
+      '二级单位',
       '下属单位',
       '所属单位',
       '纳入决算编制范围的单位',

@@ -116,14 +116,30 @@ export interface KindOfDocument {
  * text speaks of. A title that speaks of three public expenses alone leaves open whether they are budgeted or spent.
  */
 export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
-  const title = printed.replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
-  const named = partNamed(title) ?? wholeNamed(title) ?? wholeOfHeadings(headings) ?? partOfHeadings(headings);
+  const title = ownWords(printed).replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
+  const named = namedIn(title) ?? wholeOfHeadings(headings) ?? partOfHeadings(headings);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
   return {
     kind: (named === 'three_public.final' ? threePublicOf(body) : undefined) ?? named ?? body?.kind ?? 'other',
     budgeted: body?.budgeted ?? (title.includes('预算') && !title.includes('决算')),
   };
+}
+
+/** 根据《预算法》的规定，现将2021年“三公”经费决算公布如下: an opening sentence that stands for the title names itself behind 现将. */
+const ANNOUNCED = /现将(.+?)(?:予以|进行)?(?:公布|公开|公示|说明|汇报|报告)(?:如下|[:：]|$)/;
+const GROUNDS = /(?:根据|按照|依据|遵照)[^,，。]*[,，。]/g;
+
+function ownWords(title: string): string {
+  return ANNOUNCED.exec(title)?.[1] ?? title.replaceAll(GROUNDS, '');
+}
+
+const OTHER_TITLES = /《[^》]*》|预算法/g;
+
+/** What a title names, of itself before what it names other papers by: 《关于做好预算公开的通知》. */
+function namedIn(title: string): DocumentKind | undefined {
+  const own = title.replaceAll(OTHER_TITLES, '');
+  return partNamed(own) ?? wholeNamed(own) ?? partNamed(title) ?? wholeNamed(title);
 }
 
 /** What a page on three public expenses is, where its text and not its title says whether they are budgeted. */

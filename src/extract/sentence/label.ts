@@ -16,7 +16,7 @@ export function nameUnknown(reading: Reading, { start, end }: { readonly start: 
 
 /** 人员类项目支出, 其他固定资产: the label is the end of the name of a part. */
 const LONGER_NAME =
-  /(?:(?:人员|公用经费|运转|其他运转|特定目标|部门预算)类|集中|分散|招标|谈判|磋商|询价|来源|自行|(?<!及|和|、)其他)$/;
+  /(?:(?:人员|公用经费|运转|其他运转|特定目标|部门预算)类|集中|分散|招标|谈判|磋商|询价|来源|自行|(?<!及|和|、)其[他它])$/;
 const LONGEST_FRONT = 6;
 const EXCEPTED = '除外';
 const DIGITS = /\d/;

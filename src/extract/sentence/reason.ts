@@ -62,6 +62,32 @@ function withoutCounts(text: string, span: ReasonSpan): ReasonSpan {
   return found === null ? span : { ...span, end: span.start + found.index };
 }
 
+/** 主要原因是招商工作，二、公务接待费预算200万元: behind a comma the next item with an amount of its own, and no change. */
+function withoutItems({ tokens, at, text }: Reading, span: ReasonSpan): ReasonSpan {
+  if (span.items.length > 0) return span;
+  for (let index = at; (tokens[index]?.start ?? span.end) < span.end; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'label' || token.start <= span.start) continue;
+    const lead = BEHIND_COMMA.exec(text.slice(Math.max(span.start, token.start - LONGEST_NUMBER), token.start))?.[0];
+    if (lead === undefined || !token.meanings.some(({ concept, weak }) => !weak && NEXT_ITEMS.has(concept))) continue;
+    const [measure, amount] = [tokens[index + 1], tokens[index + 2]];
+    const stated = measure?.kind === 'measure' && measure.start === token.end && isAmount(amount);
+    if (stated && (amount?.start ?? 0) - measure.end <= LONGEST_LINK)
+      return { ...span, end: token.start - lead.length };
+  }
+  return span;
+}
+
+const BEHIND_COMMA = /[，,](?:[一二三四五六七八九十]、)?$/;
+const LONGEST_NUMBER = 4;
+const NEXT_ITEMS: ReadonlySet<string> = new Set([
+  'three_public.abroad',
+  'three_public.reception',
+  'three_public.vehicle',
+  'three_public.vehicle.purchase',
+  'three_public.vehicle.operation',
+]);
+
 /** Concepts that are parts of a total in the standard forms. */
 const PARTS: ReadonlySet<string> = new Set(PARTS_OF_TOTALS.flatMap(({ parts }) => parts));
 
@@ -105,7 +131,10 @@ const LONGEST_REASON = 400;
  * since the last reason; after a comma, those of its own sentence.
  */
 export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
-  const span = withoutParts(reading, withoutCounts(reading.text, reasonSpan(reading.text, tokenEnd)));
+  const span = withoutParts(
+    reading,
+    withoutItems(reading, withoutCounts(reading.text, reasonSpan(reading.text, tokenEnd))),
+  );
   // 主要原因是。: no reason is given.
   if (span.end <= span.start) return span.end;
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));

@@ -1,6 +1,7 @@
 import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
+import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { FactDraft, Place } from '../draft.ts';
 import { ofItsFund, subjectOfFact } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
@@ -17,6 +18,15 @@ import { wholeOf } from './whole-of-share.ts';
 
 const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
 
+const THREE_PUBLIC = 'three_public';
+const OF_THREE_PUBLIC = `${THREE_PUBLIC}.total`;
+
+/** 三公经费支出4万元。其中：公务接待费1万元，占总支出的25%: of the total that its parts are listed below. */
+function listedTotal({ whole }: Reading, about: Subject | undefined): LabelMeaning | undefined {
+  const isListed = about?.concept?.startsWith(`${THREE_PUBLIC}.`) === true && whole?.concept === OF_THREE_PUBLIC;
+  return isListed ? { concept: OF_THREE_PUBLIC, dimensions: {}, weak: false } : undefined;
+}
+
 /** 占…的5%: a share of what is named, else of the whole that the form or the list gives. */
 export function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
@@ -31,7 +41,9 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
   const meaning =
     whole === undefined
       ? undefined
-      : (whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ?? meaningFor(whole, unit, reading));
+      : (listedTotal(reading, about[0]) ??
+        whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ??
+        meaningFor(whole, unit, reading));
   const unknown = whole === undefined ? (narrower ?? unknownWhole(reading, share, mention)) : undefined;
   const base: Base | undefined =
     meaning !== undefined

@@ -2,6 +2,7 @@ import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { STAFF_KIND_WORDS } from '../../vocabulary/label-rows.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
+import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
 import { distributed } from '../sentence/distribution.ts';
@@ -51,6 +52,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     const chosen = reading.clause.each ? named : [last];
     return chosen.map(({ label, meaning }) => found(reading, label, mention, averaged(reading, meaning)));
   }
+  const summed = sumOfParts(reading, mention);
+  if (summed !== undefined) return summed;
   const output = outputOf(reading, mention);
   if (output !== undefined) return [output];
   if (mention.kind === 'quantity' && countsAnother(reading, mention)) return asPrintedAfter(reading, mention);
@@ -66,6 +69,28 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     return [found(reading, reading.subject, mention, inherited)];
   return asPrinted(reading, mention);
 }
+
+const SUM_ALONE = /^[\s，,、；;]*(?:[以]?上?[两二三四]项)?(?:合计|共计|总计)[为约是]*$/;
+
+/** 出国费4万元；接待费1万元，合计5万元: the total of the parts listed in the paragraph; of no part where they make none. */
+function sumOfParts({ text, clause, drafts, block }: Reading, mention: Mention): readonly Subject[] | undefined {
+  const lead = text.slice(clause.start, mention.start);
+  if (mention.kind !== 'amount' || !SUM_ALONE.test(lead)) return undefined;
+  const levels = drafts.facts
+    .slice(-MOST_PARTS)
+    .filter(({ statistic, place: at }) => statistic === 'level' && at.block === block);
+  const [last, before] = [levels.at(-1), levels.at(-2)];
+  if (last?.concept == null || before?.concept == null) return undefined;
+  if (last.concept.startsWith(before.concept) || before.concept.startsWith(last.concept)) return undefined;
+  const of = PARTS_OF_TOTALS.find(({ parts }) => [last, before].every(({ concept }) => parts.includes(concept ?? '')));
+  if (of === undefined) return [];
+  const start = clause.start + lead.search(SUM_WORD);
+  return [{ concept: of.total, dimensions: {}, place: { block, start, end: start + SUM_LENGTH } }];
+}
+
+const SUM_WORD = /[合共总]计/;
+const SUM_LENGTH = 2;
+const MOST_PARTS = 6;
 
 const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;
 const INCOME = /(?:^|\.)income(?:\.|$)/;

@@ -29,7 +29,10 @@ export function labelsFor(
         !countsOthers(reading, mention, meaning));
     if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
     if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
-    const ofAnother = isTailOfLongerNoun(reading, label, meaning) || isOfOtherBody(reading, label, meaning);
+    const ofAnother =
+      isTailOfLongerNoun(reading, label, meaning) ||
+      isOfOtherBody(reading, label, meaning) ||
+      paysForPurchases(reading, meaning);
     return ofAnother ? [] : [{ label, meaning: asItem(reading, label, withCarried(reading, label, mention, meaning)) }];
   });
 }
@@ -76,6 +79,15 @@ function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelM
 }
 
 const HAN = /[\u3400-\u9fff]/;
+
+const CARRIED = /^balance\.carry_/;
+const BOUGHT = 'procurement.';
+
+/** 政府采购预算17000元，…上年结转资金安排2000元: what pays for purchases, and not all that was carried over. */
+function paysForPurchases({ drafts, block }: Reading, { concept }: LabelMeaning): boolean {
+  const before = drafts.facts.findLast((fact) => fact.concept !== null || fact.place.block !== block);
+  return CARRIED.test(concept) && before?.place.block === block && before.concept?.startsWith(BOUGHT) === true;
+}
 
 const BUILDINGS = 'assets.buildings';
 

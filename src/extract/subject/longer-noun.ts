@@ -9,6 +9,8 @@ const GENERAL = /^(?:income\.total|expenditure\.total|fiscal\.expenditure|balanc
 const BODY_END = /[局部院委办厅会处站馆校队所心室门位司署团社府镇乡街区县市省协联]$/;
 /** 本部门收入预算; 成本支出 is a longer noun. */
 const OWN = /(?:(?<!成)本级?|我|该)$/;
+const HEADING = /(?:情况(?:的)?说明|[预决]算情况)$/;
+const LONGEST_HEADING = 5;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
 const ADVERB = /(?:主要|先后|总共|一共|另外?|[还也又将])$/;
@@ -49,6 +51,8 @@ export function isTailOfLongerNoun(
   if (isKindOfUnit(reading, start, end) || isKindOfGroup(reading, concept, start)) return true;
   if (!(GENERAL.test(concept) || isBareReception(reading, start, end))) return false;
   const before = reading.text.slice(Math.max(0, start - 1), start);
+  // 三、支出决算情况说明本年支出合计900万元: the heading runs into its sentence.
+  if (HEADING.test(reading.text.slice(Math.max(0, start - LONGEST_HEADING), start))) return false;
   if (!HAN_BEFORE.test(before) || BODY_END.test(before) || OWN.test(reading.text.slice(Math.max(0, start - 2), start)))
     return false;
   const token = tokenBefore(reading.tokens, start);

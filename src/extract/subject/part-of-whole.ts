@@ -66,7 +66,15 @@ const OF_BODY =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:(?:本|我|该)?(?:部门|单位)|我[局委办院厅会站所])(?:预算|决算)?(收入|支出)[为是共计约]*$/;
 /** 2016年支出决算205万元, where nothing above names another subject. */
 const ACCOUNTED =
-  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)决算(?:数|总额|合计|总计)?[为是共计约]*$/;
+  /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)(?:决算|预算)(?:数|金额|总额|总数|合计|总计)?[为是共计约]*$/;
+/** 2020年度收入900万元, where neither a subject nor a heading says of what part. */
+const OF_YEAR = /^[\s，,、；;]*\d{4}年度?(收入|支出)[为是共计约]*$/;
+const SECTIONS_OF_ALL: ReadonlySet<string | undefined> = new Set([undefined, 'total', 'income', 'expenditure']);
+
+function isOfAll({ subject, section, setting }: Reading): boolean {
+  return subject === undefined && setting.concepts && SECTIONS_OF_ALL.has(section.id) && section.subject === undefined;
+}
+
 const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
 
 /** 云湖小学支出为1223万元: what the body itself spent in all. */
@@ -87,7 +95,8 @@ export function budgetedSide(reading: Reading, mention: Mention): Subject | unde
   const side =
     BUDGETED.exec(lead)?.[1] ??
     OF_BODY.exec(lead)?.[1] ??
-    (reading.subject === undefined ? ACCOUNTED.exec(lead)?.[1] : undefined);
+    (reading.subject === undefined ? ACCOUNTED.exec(lead)?.[1] : undefined) ??
+    (isOfAll(reading) ? OF_YEAR.exec(lead)?.[1] : undefined);
   const concept = BUDGETED_SIDE[side ?? ''];
   if (side === undefined || concept === undefined) return undefined;
   const start = reading.clause.start + lead.lastIndexOf(side);

@@ -68,6 +68,9 @@ function opensWith({ text }: Reading, own: string): boolean {
   return opening !== undefined && words?.test(opening) === true;
 }
 
+/** 绩效工资 is pay. */
+const ON_PERFORMANCE = /绩效(?!工资|奖金|考核奖|津贴|补贴)/;
+
 /** A weak label counts only where the section or the last subject is of its own part of the document. */
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
@@ -81,7 +84,7 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const own = domain(meaning.concept);
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;
   if (reading.subject?.meanings.some(({ concept, weak }) => !weak && domain(concept) === own) === true) return true;
-  if (own === 'performance' && reading.text.includes('绩效')) return true;
+  if (own === 'performance' && ON_PERFORMANCE.test(reading.text)) return true;
   if (meaning.concept.startsWith('staff.') && speaksOfStaff(reading)) return true;
   if (own !== undefined && opensWith(reading, own)) return true;
   // 行政单位, 车辆 and the like are counted inside the three-public section too.
