@@ -70,16 +70,21 @@ function withoutItems({ tokens, at, text }: Reading, span: ReasonSpan): ReasonSp
     if (token?.kind !== 'label' || token.start <= span.start) continue;
     const lead = BEHIND_COMMA.exec(text.slice(Math.max(span.start, token.start - LONGEST_NUMBER), token.start))?.[0];
     if (lead === undefined || !token.meanings.some(({ concept, weak }) => !weak && NEXT_ITEMS.has(concept))) continue;
-    const [measure, amount] = [tokens[index + 1], tokens[index + 2]];
-    const stated = measure?.kind === 'measure' && measure.start === token.end && isAmount(amount);
-    if (stated && (amount?.start ?? 0) - measure.end <= LONGEST_LINK)
-      return { ...span, end: token.start - lead.length };
+    if (statesLevel(tokens, index)) return { ...span, end: token.start - lead.length };
   }
   return span;
 }
 
-const BEHIND_COMMA = /[，,](?:[一二三四五六七八九十]、)?$/;
-const LONGEST_NUMBER = 4;
+/** 公务接待费预算200万元, 公务接待费200万元. */
+function statesLevel(tokens: readonly Token[], index: number): boolean {
+  const [label, next, behind] = tokens.slice(index, index + 3);
+  const measure = next?.kind === 'measure' && next.start === label?.end ? next : undefined;
+  const amount = measure === undefined ? next : behind;
+  return isAmount(amount) && (amount?.start ?? 0) - ((measure ?? label)?.end ?? 0) <= LONGEST_LINK;
+}
+
+const BEHIND_COMMA = /[，,](?:[一二三四五六七八九十]、)?(?:\d{4}年度?)?$/;
+const LONGEST_NUMBER = 10;
 const NEXT_ITEMS: ReadonlySet<string> = new Set([
   'three_public.abroad',
   'three_public.reception',

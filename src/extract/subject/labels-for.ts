@@ -32,7 +32,7 @@ export function labelsFor(
     const ofAnother =
       isTailOfLongerNoun(reading, label, meaning) ||
       isOfOtherBody(reading, label, meaning) ||
-      paysForPurchases(reading, meaning);
+      paysForPurchases(reading, label, meaning);
     return ofAnother ? [] : [{ label, meaning: asItem(reading, label, withCarried(reading, label, mention, meaning)) }];
   });
 }
@@ -81,13 +81,20 @@ function countsOthers({ text }: Reading, { unit, end }: Mention, meaning: LabelM
 const HAN = /[\u3400-\u9fff]/;
 
 const CARRIED = /^balance\.carry_/;
-const BOUGHT = 'procurement.';
+const BOUGHT = '采购';
+const PROCUREMENT = 'procurement.';
+const SENTENCE = '。';
 
-/** 政府采购预算17000元，…上年结转资金安排2000元: what pays for purchases, and not all that was carried over. */
-function paysForPurchases({ drafts, block }: Reading, { concept }: LabelMeaning): boolean {
+/** 按政府采购资金划分，…上年结转资金安排2000元: what pays for purchases, and not all that was carried over. */
+function paysForPurchases({ text, block, drafts }: Reading, { place: at }: Named, { concept }: LabelMeaning): boolean {
+  if (!CARRIED.test(concept) || at.block !== block) return false;
+  const sentence = text.slice(Math.max(0, at.start - LONGEST_SENTENCE), at.start);
   const before = drafts.facts.findLast((fact) => fact.concept !== null || fact.place.block !== block);
-  return CARRIED.test(concept) && before?.place.block === block && before.concept?.startsWith(BOUGHT) === true;
+  const bought = before?.place.block === block && before.concept?.startsWith(PROCUREMENT) === true;
+  return bought || sentence.slice(sentence.lastIndexOf(SENTENCE) + 1).includes(BOUGHT);
 }
+
+const LONGEST_SENTENCE = 160;
 
 const BUILDINGS = 'assets.buildings';
 

@@ -23,8 +23,10 @@ export function endsInOwnName(words: string, entity: string): boolean {
 const OPENING = /^[\s，,、；;：:]*([\u3400-\u9fff]{2,24}?)(?=\d{4}年|本年|今年|全年|上年|当年)/;
 const LONGEST_OPENING = 32;
 
-/** Offset in the block behind the name of the body itself where it opens the clause, else where the clause starts. */
-export function behindOwnName({ text, clause: { start }, setting: { entity } }: Reading): number {
+/** Offset behind the name of the body itself where that opens the clause below a heading that names its subject, else where the clause starts. */
+export function behindOwnName({ text, clause: { start }, setting: { entity }, subject, section }: Reading): number {
+  // Behind a sentence on something else it may be about anything.
+  if (subject?.place.block !== section.heading?.block) return start;
   const found = OPENING.exec(text.slice(start, start + LONGEST_OPENING));
   const name = found?.[1];
   return found !== null && name !== undefined && isOwnName(name, entity) ? start + found[0].length : start;
