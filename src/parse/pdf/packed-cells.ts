@@ -77,8 +77,10 @@ export class PackedCells implements Iterable<TableCell> {
     this.#boxes[from + 3] = y1;
   }
 
-  forEach(visit: (cell: TableCell) => void): void {
-    for (let index = 0; index < this.length; index += 1) visit(this.#cellAt(index));
+  /** The cells that begin in rows from one on and up to another, which is left out. */
+  forEachIn(from: number, to: number, visit: (cell: TableCell) => void): void {
+    const first = firstIndex(this.length, (index) => this.#number(index, 0) >= from);
+    for (let index = first; index < this.length && this.#number(index, 0) < to; index += 1) visit(this.#cellAt(index));
   }
 
   *[Symbol.iterator](): Generator<TableCell> {

@@ -51,12 +51,11 @@ export function showText(
       const x = vertical ? state.x + originShift(one) * unit : state.x + along * scale;
       const y = vertical ? state.y - along - (one.vmetric?.[2] ?? 0) * unit : state.y;
       const glyph = new WrittenGlyph(text, x, y, one.width, writing);
-      if (!isSomewhere(glyph)) placed.unplaced += 1;
-      else if (!seen || !isInside(glyph, state.clip)) placed.hidden += 1;
-      else {
+      if (seen && isInside(glyph, state.clip)) {
         placed.glyphs.push(glyph);
         if (white) placed.white.add(glyph);
-      }
+      } else if (isSomewhere(glyph)) placed.hidden += 1;
+      else placed.unplaced += 1;
     }
     along += advanceOf(one, state, vertical, unit);
   }
@@ -85,6 +84,7 @@ function isSomewhere({ middleX, middleY }: Glyph): boolean {
   return Number.isFinite(middleX) && Number.isFinite(middleY);
 }
 
+/** Comparisons with what is no number are false. */
 function isInside({ middleX: x, middleY: y }: Glyph, clip: Box): boolean {
   return x >= clip[0] - 1 && x <= clip[2] + 1 && y >= clip[1] - 1 && y <= clip[3] + 1;
 }

@@ -31,12 +31,10 @@ export function touchingLines(
 
 function rootOf(parents: Int32Array, index: number): number {
   let root = index;
-  while (parents[root] !== root) root = parents[root] ?? root;
-  // Paths are shortened on the way: later look-ups are short whatever the order of the lines.
-  for (let one = index; one !== root; ) {
-    const next = parents[one] ?? root;
-    parents[one] = root;
-    one = next;
+  for (let next = parents[root] ?? root; next !== root; next = parents[root] ?? root) {
+    // Paths are shortened on the way: later look-ups are short whatever the order of the lines.
+    parents[root] = parents[next] ?? next;
+    root = next;
   }
   return root;
 }
