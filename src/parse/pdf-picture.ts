@@ -1,4 +1,5 @@
 import { arrangePages } from './pdf/document.ts';
+import { gridFinder } from './pdf/drawn-grids.ts';
 import { garbledPages } from './pdf/garbled-text.ts';
 import type { PageLine } from './pdf/lines.ts';
 import type { PageMarks } from './pdf/marks.ts';
@@ -26,13 +27,14 @@ export async function picturePdf(
   { joinTables = true, ...opening }: PdfOptions = {},
 ): Promise<readonly PagePicture[]> {
   const marksOf = new Map<number, PageMarks>();
+  const layout = { places: true, gridsBetween: gridFinder() };
   const pages = await eachPage(
     bytes,
     async (page, number, codes) => {
       const marks = await readPageMarks(page, number, codes);
       // Glyphs are drawn from the lines that they are part of.
       if (number >= first && number <= last) marksOf.set(number, { ...marks, glyphs: [] });
-      return layOutPage(marks);
+      return layOutPage(marks, layout);
     },
     [],
     opening,

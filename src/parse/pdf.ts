@@ -1,6 +1,8 @@
 import type { ParsedDocument, ReadProblem } from '../model/document.ts';
 import type { BodyOptions } from './pdf/body-items.ts';
 import { readPages } from './pdf/document.ts';
+import type { FontNamed } from './pdf/drawing.ts';
+import { gridFinder } from './pdf/drawn-grids.ts';
 import type { LoadedFont } from './pdf/graphics-state.ts';
 import type { PageMarks } from './pdf/marks.ts';
 import { eachPage, type OpenOptions, type ReadPage } from './pdf/open-pdf.ts';
@@ -44,8 +46,9 @@ export async function parsePdf(
   { joinTables = true, places = true, ...opening }: PdfOptions = {},
 ): Promise<ParsedDocument> {
   const problems: ReadProblem[] = [];
+  const layout = { places, gridsBetween: gridFinder() };
   const readPage: ReadPage<PageLayout> = async (page, number, codes) =>
-    layOutPage(await readPageMarks(page, number, codes), places);
+    layOutPage(await readPageMarks(page, number, codes), layout);
   const pages = await eachPage(bytes, readPage, problems, opening);
   return readPages(pages, problems, { joinTables, places });
 }
@@ -60,9 +63,19 @@ export async function readPageMarks(page: OpenPage, number: number, codes: Opera
       parameters: argsArray,
       viewport: page.getViewport({ scale: 1 }),
       origin: [page.view[0] ?? 0, page.view[1] ?? 0],
-      fontNamed: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as LoadedFont) : undefined),
+      fontNamed: fontsOf(page),
     },
     codes,
   );
   return uprightMarks(marks);
+}
+
+/** The fonts that are loaded when the page is read. Most operations of a page write in the font of the one before. */
+function fontsOf({ commonObjs }: OpenPage): FontNamed {
+  let last: { readonly name: string; readonly font: LoadedFont | undefined } | undefined;
+  return (name) => {
+    if (last?.name !== name)
+      last = { name, font: commonObjs.has(name) ? (commonObjs.get(name) as LoadedFont) : undefined };
+    return last.font;
+  };
 }

@@ -21,7 +21,8 @@ const SAME_LINE = 0.5;
  */
 export function assignCells(glyphs: readonly Glyph[], grid: RuleGrid): Assigned {
   const homes = homesOf(glyphs, grid);
-  const inside: Glyph[][] = grid.cells.map(() => []);
+  const inside: Glyph[][] = [];
+  for (let cell = 0; cell < grid.cells.length; cell += 1) inside.push([]);
   const outside: Glyph[] = [];
   const crossing: Stretch[] = [];
   for (let from = 0; from < glyphs.length; ) {
@@ -33,6 +34,7 @@ export function assignCells(glyphs: readonly Glyph[], grid: RuleGrid): Assigned 
     } else crossing.push({ glyphs: glyphs.slice(from, to), homes: homes.subarray(from, to) });
     from = to;
   }
+  if (crossing.length === 0) return { inside, outside };
   const settled = inside.map((own) => own.length);
   for (const stretch of crossing) settle(stretch, { inside, outside, settled });
   return { inside, outside };
@@ -129,9 +131,7 @@ function homesOf(glyphs: readonly Glyph[], { box, xs, ys, cells }: RuleGrid): In
   let row = 0;
   let column = 0;
   for (let index = 0; index < glyphs.length; index += 1) {
-    const own = glyphs[index]?.box ?? box;
-    const x = (own[0] + own[2]) / 2;
-    const y = (own[1] + own[3]) / 2;
+    const { middleX: x, middleY: y } = glyphs[index] as Glyph;
     if (x < box[0] - EDGE || x > box[2] + EDGE || y < box[1] - EDGE || y > box[3] + EDGE) continue;
     row = intervalOf(ys, y, row);
     column = intervalOf(xs, x, column);

@@ -22,9 +22,7 @@ class PageRows {
   }
 
   forEach(visit: (cell: PlacedCell) => void): void {
-    this.#table.cells.forEach((cell) => {
-      if (cell.row >= this.#from && cell.row < this.#to) visit(this.#placed(cell));
-    });
+    this.#table.cells.forEachIn(this.#from, this.#to, (cell) => visit(this.#placed(cell)));
   }
 
   /** The cells of the last row, and the rows without it. */

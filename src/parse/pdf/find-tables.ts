@@ -1,13 +1,13 @@
 import { alignedGrids } from './aligned-grids.ts';
 import { assignCells } from './assign-cells.ts';
-import { BoxBands } from './box-bands.ts';
+import type { FindGrids } from './drawn-grids.ts';
 import { joinBands } from './join-bands.ts';
-import type { Glyph, Rule } from './marks.ts';
+import type { Glyph } from './marks.ts';
 import { openGrids } from './open-grids.ts';
 import type { PageTable } from './page-table.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
-import { gridsOf, type RuleGrid } from './rule-grid.ts';
-import { joinRules, type Line } from './rule-lines.ts';
+import type { RuleGrid } from './rule-grid.ts';
+import type { Line } from './rule-lines.ts';
 import { splitColumns } from './split-columns.ts';
 import { splitHeads } from './split-heads.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
@@ -29,15 +29,12 @@ export interface Found extends Taken {
 }
 
 /** The tables of a page: between rules, between rules above and below, by alignment alone; each from what the ones before left. */
-export function findTables(page: PageToRead, glyphs: readonly Glyph[]): Found {
-  const rules = rulesThatCount(page.rules);
-  const horizontal = joinRules(rules, 'horizontal');
-  const { grids, tooDense } = gridsOf(horizontal, joinRules(rules, 'vertical'));
-  const drawn = rules.filter(({ shade }) => !shade);
-  const allDrawn = drawn.length === rules.length;
-  const banded = allDrawn ? grids : joinBands(grids, { drawn: joinRules(drawn, 'horizontal'), glyphs });
-  const down = allDrawn ? undefined : joinRules(drawn, 'vertical');
-  const closed = tablesIn(banded, page, glyphs, (filled) => refined(filled, horizontal, isShaded(filled, down)));
+export function findTables(page: PageToRead, glyphs: readonly Glyph[], gridsBetween: FindGrids): Found {
+  const { horizontal, grids, tooDense, drawn } = gridsBetween(page.rules);
+  const banded = drawn === undefined ? grids : joinBands(grids, { drawn: drawn.horizontal, glyphs });
+  const closed = tablesIn(banded, page, glyphs, (filled) =>
+    refined(filled, horizontal, isShaded(filled, drawn?.vertical)),
+  );
   const frames = openGrids(
     horizontal,
     closed.tables.map(({ box }) => box),
@@ -83,30 +80,11 @@ function refined(filled: FilledGrid, rules: readonly Line[], shaded: boolean): F
   return splitRows(splitHeads(splitColumns(withoutGaps(filled, shaded)), rules));
 }
 
+/** Points around a grid that still belong to it. */
+const EDGE = 3;
+
 /** Whether shades alone part the columns of a grid. */
 function isShaded({ grid: { box } }: FilledGrid, drawn: readonly Line[] | undefined): boolean {
   if (drawn === undefined) return false;
   return !drawn.some(({ at, from, to }) => at > box[0] - EDGE && at < box[2] + EDGE && from < box[3] && to > box[1]);
-}
-
-/** Cells of a grid of drawn lines from which the shades inside of it are decoration. */
-const FEWEST_DRAWN = 4;
-const EDGE = 3;
-
-/** Shades part cells where nothing is drawn; between drawn lines they are the ground of cells and often smaller than these. */
-function rulesThatCount(rules: readonly Rule[]): readonly Rule[] {
-  const drawn = rules.filter(({ shade }) => !shade);
-  if (drawn.length === rules.length || drawn.length === 0) return rules;
-  const found = gridsOf(joinRules(drawn, 'horizontal'), joinRules(drawn, 'vertical'));
-  const grids = found.grids.filter(({ cells }) => cells.length >= FEWEST_DRAWN);
-  const bands = new BoxBands(
-    grids.map(({ box }) => box),
-    EDGE,
-  );
-  return rules.filter((rule) => !rule.shade || !liesIn(rule, bands));
-}
-
-function liesIn({ axis, at, from, to }: Rule, bands: BoxBands): boolean {
-  const middle = (from + to) / 2;
-  return axis === 'horizontal' ? bands.hold(middle, at) : bands.hold(at, middle);
 }

@@ -69,10 +69,9 @@ function linesBetween(
   glyphs: readonly Glyph[],
 ): readonly CellLine[] {
   return cellLines(
-    glyphs.filter(({ box }) => {
-      const y = (box[1] + box[3]) / 2;
-      return box[0] >= above[0] - ALIKE && box[2] <= above[2] + ALIKE && y > above[3] && y < below[1];
-    }),
+    glyphs.filter(
+      ({ box, middleY: y }) => box[0] >= above[0] - ALIKE && box[2] <= above[2] + ALIKE && y > above[3] && y < below[1],
+    ),
   );
 }
 

@@ -17,6 +17,9 @@ export interface Glyph {
   /** False where the writing slants. */
   readonly straight: boolean;
   readonly box: Box;
+  /** Of its box. */
+  readonly middleX: number;
+  readonly middleY: number;
 }
 
 /** A straight line along an axis: stroked, a thin filled box, or the side of a shaded one. */

@@ -27,28 +27,34 @@ export class PackedCells implements Iterable<TableCell> {
 
   /** Cells without a place have no runs. */
   constructor(cells: readonly TableCell[], page: number) {
-    const places = cells.reduce((sum, { box, runs }) => (box === NOWHERE ? sum : sum + 1 + runs.length), 0);
+    const places = placesOf(cells);
+    const texts: string[] = [];
     this.length = cells.length;
-    this.text = cells.map(({ text }) => text).join('');
     this.#page = page;
     this.#numbers = new Int32Array(cells.length * NUMBERS);
     this.#ends = new Int32Array(places * ENDS);
     this.#boxes = new Float64Array(places * SIDES);
     let textEnd = 0;
-    let place = 0;
+    let placesEnd = 0;
     for (let index = 0; index < cells.length; index += 1) {
       const cell = cells[index] as TableCell;
+      texts.push(cell.text);
       textEnd += cell.text.length;
-      if (cell.box !== NOWHERE) {
-        this.#packPlace(place, 0, 0, cell.box);
-        place += 1;
-        for (const { at, end, box } of cell.runs) {
-          this.#packPlace(place, at, end, box);
-          place += 1;
-        }
-      }
-      this.#packNumbers(index * NUMBERS, cell, textEnd, place);
+      placesEnd = cell.box === NOWHERE ? placesEnd : this.#packPlaces(placesEnd, cell);
+      this.#packNumbers(index * NUMBERS, cell, textEnd, placesEnd);
     }
+    this.text = texts.join('');
+  }
+
+  /** Index behind the last of its places. */
+  #packPlaces(from: number, { box, runs }: TableCell): number {
+    this.#packPlace(from, 0, 0, box);
+    let place = from + 1;
+    for (const run of runs) {
+      this.#packPlace(place, run.at, run.end, run.box);
+      place += 1;
+    }
+    return place;
   }
 
   #packNumbers(from: number, { row, column, rowspan, colspan }: TableCell, textEnd: number, placesEnd: number): void {
@@ -61,7 +67,7 @@ export class PackedCells implements Iterable<TableCell> {
     numbers[from + PLACES_END] = placesEnd;
   }
 
-  #packPlace(place: number, at: number, end: number, [x0, y0, x1, y1]: PageRun['box']): void {
+  #packPlace(place: number, at: number, end: number, { 0: x0, 1: y0, 2: x1, 3: y1 }: PageRun['box']): void {
     this.#ends[place * ENDS] = at;
     this.#ends[place * ENDS + 1] = end;
     const from = place * SIDES;
@@ -71,8 +77,10 @@ export class PackedCells implements Iterable<TableCell> {
     this.#boxes[from + 3] = y1;
   }
 
-  forEach(visit: (cell: TableCell) => void): void {
-    for (let index = 0; index < this.length; index += 1) visit(this.#cellAt(index));
+  /** The cells that begin in rows from one on and up to another, which is left out. */
+  forEachIn(from: number, to: number, visit: (cell: TableCell) => void): void {
+    const first = firstIndex(this.length, (index) => this.#number(index, 0) >= from);
+    for (let index = first; index < this.length && this.#number(index, 0) < to; index += 1) visit(this.#cellAt(index));
   }
 
   *[Symbol.iterator](): Generator<TableCell> {
@@ -123,3 +131,9 @@ export class PackedCells implements Iterable<TableCell> {
 }
 
 const NO_RUNS: readonly PageRun[] = [];
+
+function placesOf(cells: readonly TableCell[]): number {
+  let count = 0;
+  for (const { box, runs } of cells) if (box !== NOWHERE) count += 1 + runs.length;
+  return count;
+}

@@ -1,3 +1,4 @@
+import type { FindGrids } from './drawn-grids.ts';
 import { findTables } from './find-tables.ts';
 import { imageShare } from './image-share.ts';
 import { linesOf, type PageLine } from './lines.ts';
@@ -27,11 +28,19 @@ export interface PageLayout {
   readonly tooDense: boolean;
 }
 
-/** Reads tables and lines from the marks of a page. Without places cells and lines have no boxes: nobody asks for them. */
-export function layOutPage(marks: PageMarks, places = true): PageLayout {
+/** How pages are laid out. */
+export interface LayoutOptions {
+  /** False leaves out the boxes of cells and lines: nobody asks for them. */
+  readonly places: boolean;
+  /** The same for all pages of a document. */
+  readonly gridsBetween: FindGrids;
+}
+
+/** Reads tables and lines from the marks of a page. */
+export function layOutPage(marks: PageMarks, { places, gridsBetween }: LayoutOptions): PageLayout {
   const { page, width, height, hidden, unplaced, toStored } = marks;
   const glyphs = withoutRepaints(marks.glyphs);
-  const { tables, outside, tooDense, loneRows } = findTables({ ...marks, places }, glyphs);
+  const { tables, outside, tooDense, loneRows } = findTables({ ...marks, places }, glyphs, gridsBetween);
   return {
     page,
     width,

@@ -34,10 +34,7 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
     fontNamed: operations.fontNamed,
     annotations: 0,
   };
-  const table = operationTable(codes);
-  for (let index = 0; index < operations.codes.length; index += 1)
-    table[operations.codes[index] ?? -1]?.(drawing, (operations.parameters[index] ?? []) as never);
-  endPlacing(drawing);
+  carryOut(drawing, operations, codes);
   const { placed, rules, shades, images } = drawing;
   const { white, unplaced } = placed;
   const glyphs =
@@ -49,8 +46,13 @@ export function readMarks(operations: PageOperations, codes: OperatorCodes): Pag
   return { page, width, height, glyphs, rules, shades, images, hidden, unplaced, toStored };
 }
 
-function isOnShade({ box }: Glyph, shades: readonly Box[]): boolean {
-  const x = (box[0] + box[2]) / 2;
-  const y = (box[1] + box[3]) / 2;
+function carryOut(drawing: Drawing, { codes, parameters }: PageOperations, operatorCodes: OperatorCodes): void {
+  const table = operationTable(operatorCodes);
+  for (let index = 0; index < codes.length; index += 1)
+    table[codes[index] ?? -1]?.(drawing, (parameters[index] ?? []) as never);
+  endPlacing(drawing);
+}
+
+function isOnShade({ middleX: x, middleY: y }: Glyph, shades: readonly Box[]): boolean {
   return shades.some(([x0, y0, x1, y1]) => x0 <= x && x <= x1 && y0 <= y && y <= y1);
 }

@@ -33,12 +33,13 @@ export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: 
     roundBox(
       transformBox(toStored, [xs[column] ?? 0, ys[row] ?? 0, xs[column + colspan] ?? 0, ys[row + rowspan] ?? 0]),
     );
-  const cells = grid.cells.map((cell, index): TableCell => {
+  const cells: TableCell[] = [];
+  grid.cells.forEach((cell, index) => {
     const { row, column, rowspan, colspan } = cell;
     // Whether the last row goes on at the head of the next page shows by its place.
     const isPlaced = page.places || row === ys.length - 2;
     const { text, runs } = cellText(inside[index] ?? [], page.page, isPlaced ? toStored : undefined);
-    return { row, column, rowspan, colspan, text, runs, box: isPlaced ? placeOf(cell) : NOWHERE };
+    cells.push({ row, column, rowspan, colspan, text, runs, box: isPlaced ? placeOf(cell) : NOWHERE });
   });
   const size = medianSize(inside);
   return { page: page.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
@@ -50,25 +51,29 @@ function medianSize(inside: readonly (readonly Glyph[])[]): number {
   let count = 0;
   let last = 0;
   let alike = 0;
-  const add = (more: number) => counts.set(last, (counts.get(last) ?? 0) + more);
   for (const glyphs of inside) {
     count += glyphs.length;
-    for (const { size } of glyphs) {
+    for (let index = 0; index < glyphs.length; index += 1) {
+      const size = glyphs[index]?.size ?? 0;
       if (size !== last) {
-        add(alike);
+        addTo(counts, last, alike);
         last = size;
         alike = 0;
       }
       alike += 1;
     }
   }
-  add(alike);
+  addTo(counts, last, alike);
   let before = 0;
   for (const size of [...counts.keys()].sort((a, b) => a - b)) {
     before += counts.get(size) ?? 0;
     if (before > count >> 1) return size;
   }
   return 0;
+}
+
+function addTo(counts: Map<number, number>, size: number, more: number): void {
+  counts.set(size, (counts.get(size) ?? 0) + more);
 }
 
 /** Whether a single row may be the first or last one of a table. */

@@ -50,8 +50,10 @@ export function gridsOf(horizontal: readonly Line[], vertical: readonly Line[]):
 }
 
 function gridOf(across: readonly Line[], down: readonly Line[]): RuleGrid | 'too dense' | undefined {
-  const xs = withOpenSides(positions(down), across);
-  const ys = withOpenSides(positions(across), down);
+  const columns = positions(down);
+  const rows = positions(across);
+  const xs = withOpenSides(columns, across, rows.length);
+  const ys = withOpenSides(rows, down, columns.length);
   const [left, right, top, bottom] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   if (xs.length < 2 || ys.length < 2) return undefined;
   if (left === undefined || right === undefined || top === undefined || bottom === undefined) return undefined;
@@ -70,38 +72,48 @@ function positions(lines: readonly Line[]): readonly number[] {
   return found;
 }
 
-/** Lines that run on beyond the last one that crosses them end at a side that is not drawn. */
-function withOpenSides(own: readonly number[], crossing: readonly Line[]): readonly number[] {
+/** Lines that run on beyond the last one that crosses them end at a side that is not drawn; `positions` of the crossing ones. */
+function withOpenSides(own: readonly number[], crossing: readonly Line[], positions: number): readonly number[] {
   const first = own[0] ?? 0;
   const last = own.at(-1) ?? 0;
+  let [before, least] = [0, first];
+  let [behind, most] = [0, last];
+  for (const { from, to } of crossing) {
+    if (from < first - OPEN_SIDE) {
+      before += 1;
+      least = Math.min(least, from);
+    }
+    if (to > last + OPEN_SIDE) {
+      behind += 1;
+      most = Math.max(most, to);
+    }
+  }
   // A table may have one line only between its columns.
-  const fewest = Math.min(FEWEST_OPEN, positions(crossing).length);
-  const before = crossing.map(({ from }) => from).filter((from) => from < first - OPEN_SIDE);
-  const behind = crossing.map(({ to }) => to).filter((to) => to > last + OPEN_SIDE);
-  // Thousands of pieces are too many for the parameters of one call.
-  const least = before.reduce((low, from) => Math.min(low, from), first);
-  const most = behind.reduce((high, to) => Math.max(high, to), last);
-  return [
-    ...(before.length >= fewest && least < first ? [least] : []),
-    ...own,
-    ...(behind.length >= fewest && most > last ? [most] : []),
-  ];
+  const fewest = Math.min(FEWEST_OPEN, positions);
+  const isOpenBefore = before >= fewest && least < first;
+  const isOpenBehind = behind >= fewest && most > last;
+  if (!isOpenBefore && !isOpenBehind) return own;
+  return [...(isOpenBefore ? [least] : []), ...own, ...(isOpenBehind ? [most] : [])];
 }
 
 /** For each line position and each interval across it, whether a line parts the cells on both sides. */
 function walls(lines: readonly Line[], along: readonly number[], across: readonly number[]): readonly Uint8Array[] {
-  const found = along.map(() => new Uint8Array(Math.max(0, across.length - 1)));
-  for (const { at, from, to } of lines) {
-    const row = found[nearest(along, at)];
-    if (row === undefined) continue;
-    for (let index = Math.max(0, firstAt(across, from) - 1); index < row.length; index += 1) {
-      const low = across[index] ?? 0;
-      const high = across[index + 1] ?? 0;
-      if (low > to) break;
-      if (Math.min(to, high) - Math.max(from, low) >= COVERED * (high - low)) row[index] = 1;
-    }
+  const found: Uint8Array[] = [];
+  for (let index = 0; index < along.length; index += 1) found.push(new Uint8Array(Math.max(0, across.length - 1)));
+  for (const line of lines) {
+    const row = found[nearest(along, line.at)];
+    if (row !== undefined) markWalls(row, line, across);
   }
   return found;
+}
+
+function markWalls(row: Uint8Array, { from, to }: Line, across: readonly number[]): void {
+  for (let index = Math.max(0, firstAt(across, from) - 1); index < row.length; index += 1) {
+    const low = across[index] ?? 0;
+    const high = across[index + 1] ?? 0;
+    if (low > to) break;
+    if (Math.min(to, high) - Math.max(from, low) >= COVERED * (high - low)) row[index] = 1;
+  }
 }
 
 /** Index of the first value that is not less. */
@@ -112,7 +124,8 @@ function firstAt(values: readonly number[], wanted: number): number {
 /** Index of the value next to the wanted one, the lesser of two as near. */
 function nearest(values: readonly number[], wanted: number): number {
   const above = firstAt(values, wanted);
-  const [lesser = Number.NEGATIVE_INFINITY, greater = Number.POSITIVE_INFINITY] = [values[above - 1], values[above]];
+  const lesser = values[above - 1] ?? Number.NEGATIVE_INFINITY;
+  const greater = values[above] ?? Number.POSITIVE_INFINITY;
   return wanted - lesser <= greater - wanted ? above - 1 : above;
 }
 

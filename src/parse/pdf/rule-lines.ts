@@ -15,42 +15,49 @@ const SHORTEST = 3;
 /** The rules of one axis as long lines, sorted by position; dashes joined, neighbours' double borders one. */
 export function joinRules(rules: readonly Rule[], axis: Rule['axis']): readonly Line[] {
   const sorted = rules.filter((rule) => rule.axis === axis).sort((a, b) => a.at - b.at);
-  return clusters(sorted).flatMap((group) => joinPieces(group));
-}
-
-/** Groups of rules whose positions lie within {@link SNAP} of the group's first. */
-function clusters(sorted: readonly Rule[]): readonly (readonly Rule[])[] {
-  const groups: Rule[][] = [];
-  for (const rule of sorted) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    if (group !== undefined && first !== undefined && rule.at - first.at <= SNAP) group.push(rule);
-    else groups.push([rule]);
+  const lines: Line[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    const to = endOfCluster(sorted, from);
+    joinPieces(sorted.slice(from, to), lines);
+    from = to;
   }
-  return groups;
+  return lines;
 }
 
-function joinPieces(group: readonly Rule[]): readonly Line[] {
+/** Index behind the last rule whose position lies within {@link SNAP} of that of the first. */
+function endOfCluster(sorted: readonly Rule[], from: number): number {
+  const first = sorted[from]?.at ?? 0;
+  let to = from + 1;
+  while (to < sorted.length && (sorted[to]?.at ?? 0) - first <= SNAP) to += 1;
+  return to;
+}
+
+function joinPieces(group: Rule[], lines: Line[]): void {
   const at = positionOf(group);
-  const pieces = [...group].sort((a, b) => a.from - b.from);
-  const lines: { at: number; from: number; to: number }[] = [];
-  for (const { from, to } of pieces) {
-    const last = lines.at(-1);
-    if (last !== undefined && from - last.to <= JOIN) last.to = Math.max(last.to, to);
-    else lines.push({ at, from, to });
+  group.sort((a, b) => a.from - b.from);
+  let from = group[0]?.from ?? 0;
+  let to = group[0]?.to ?? 0;
+  for (const piece of group) {
+    if (piece.from - to <= JOIN) to = Math.max(to, piece.to);
+    else {
+      if (to - from >= SHORTEST) lines.push({ at, from, to });
+      from = piece.from;
+      to = piece.to;
+    }
   }
-  return lines.filter(({ from, to }) => to - from >= SHORTEST);
+  if (to - from >= SHORTEST) lines.push({ at, from, to });
 }
 
 /** Mean position by length; drawn rules count before the sides of shaded boxes. */
 function positionOf(group: readonly Rule[]): number {
-  const drawn = group.filter(({ shade }) => !shade);
-  const counted = drawn.length > 0 ? drawn : group;
+  const isDrawn = group.some(({ shade }) => !shade);
   let length = 0;
   let moment = 0;
-  for (const { at, from, to } of counted) {
+  for (const { at, from, to, shade } of group) {
+    if (isDrawn && shade) continue;
     length = length + to - from;
     moment += at * (to - from);
   }
-  return length === 0 ? (counted[0]?.at ?? 0) : moment / length;
+  if (length !== 0) return moment / length;
+  return (isDrawn ? group.find(({ shade }) => !shade) : group[0])?.at ?? 0;
 }

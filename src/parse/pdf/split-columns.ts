@@ -171,8 +171,7 @@ function rebuilt(
     for (const [at, part] of own.entries()) {
       const from = at === 0 ? Number.NEGATIVE_INFINITY : (grid.xs[part.column] ?? 0);
       const to = at === own.length - 1 ? Number.POSITIVE_INFINITY : (grid.xs[part.column + part.colspan] ?? 0);
-      const middle = ({ box }: Glyph) => (box[0] + box[2]) / 2;
-      cells.push({ cell: part, glyphs: glyphs.filter((glyph) => middle(glyph) >= from && middle(glyph) < to) });
+      cells.push({ cell: part, glyphs: glyphs.filter(({ middleX }) => middleX >= from && middleX < to) });
     }
   }
   cells.sort((a, b) => byPlace(a.cell, b.cell));

@@ -146,10 +146,9 @@ function headCells({ xs }: RuleGrid, { cell, glyphs, spans, at }: Heads): readon
   const { row, column, colspan } = cell;
   const isBelow = ({ y }: Glyph) => y > at;
   const between = (from: number, to: number) =>
-    glyphs.filter(({ box }) => {
-      const x = (box[0] + box[2]) / 2;
-      return (from === column || x >= (xs[from] ?? 0)) && (to === column + colspan || x < (xs[to] ?? 0));
-    });
+    glyphs.filter(
+      ({ middleX: x }) => (from === column || x >= (xs[from] ?? 0)) && (to === column + colspan || x < (xs[to] ?? 0)),
+    );
   const single = Array.from({ length: colspan }, (_, index): Placed => {
     const own = column + index;
     const all = between(own, own + 1);

@@ -12,15 +12,17 @@ export function touchingLines(
   vertical: readonly Line[],
   touch: number,
 ): readonly Touching[] {
-  const parents = new Int32Array(horizontal.length + vertical.length).map((_, index) => index);
+  const parents = new Int32Array(horizontal.length + vertical.length);
+  for (let index = 0; index < parents.length; index += 1) parents[index] = index;
   const columns = positionsOf(vertical);
-  for (const [index, h] of horizontal.entries()) {
-    for (let column = firstFrom(columns, h.from - touch); column < columns.length; column += 1) {
-      const { at, lines, first } = columns[column] ?? { at: Number.POSITIVE_INFINITY, lines: [], first: 0 };
-      if (at > h.to + touch) break;
-      for (let piece = firstEnding(lines, h.at - touch); piece < lines.length; piece += 1) {
-        if ((lines[piece]?.from ?? 0) > h.at + touch) break;
-        parents[rootOf(parents, horizontal.length + first + piece)] = rootOf(parents, index);
+  for (let index = 0; index < horizontal.length; index += 1) {
+    const line = horizontal[index] as Line;
+    for (let at = firstFrom(columns, line.from - touch); at < columns.length; at += 1) {
+      const column = columns[at] as Position;
+      if (column.at > line.to + touch) break;
+      for (let piece = firstEnding(vertical, column, line.at - touch); piece < column.end; piece += 1) {
+        if ((vertical[piece]?.from ?? 0) > line.at + touch) break;
+        parents[rootOf(parents, horizontal.length + piece)] = rootOf(parents, index);
       }
     }
   }
@@ -29,12 +31,10 @@ export function touchingLines(
 
 function rootOf(parents: Int32Array, index: number): number {
   let root = index;
-  while (parents[root] !== root) root = parents[root] ?? root;
-  // Paths are shortened on the way: later look-ups are short whatever the order of the lines.
-  for (let one = index; one !== root; ) {
-    const next = parents[one] ?? root;
-    parents[one] = root;
-    one = next;
+  for (let next = parents[root] ?? root; next !== root; next = parents[root] ?? root) {
+    // Paths are shortened on the way: later look-ups are short whatever the order of the lines.
+    parents[root] = parents[next] ?? next;
+    root = next;
   }
   return root;
 }
@@ -44,31 +44,33 @@ function componentsOf(
   horizontal: readonly Line[],
   vertical: readonly Line[],
 ): readonly Touching[] {
-  const components = new Map<number, { readonly across: Line[]; readonly down: Line[] }>();
-  const componentOf = (index: number) => {
+  const components: { readonly across: Line[]; readonly down: Line[] }[] = [];
+  const places = new Int32Array(parents.length).fill(-1);
+  for (let index = 0; index < parents.length; index += 1) {
     const root = rootOf(parents, index);
-    const known = components.get(root) ?? { across: [], down: [] };
-    components.set(root, known);
-    return known;
-  };
-  for (const [index, line] of horizontal.entries()) componentOf(index).across.push(line);
-  for (const [index, line] of vertical.entries()) componentOf(horizontal.length + index).down.push(line);
-  return [...components.values()];
+    if (places[root] === -1) places[root] = components.push({ across: [], down: [] }) - 1;
+    const own = components[places[root] ?? 0];
+    if (index < horizontal.length) own?.across.push(horizontal[index] as Line);
+    else own?.down.push(vertical[index - horizontal.length] as Line);
+  }
+  return components;
 }
 
-/** The pieces of one position, which do not overlap, and the index of the first of them among all lines. */
+/** The pieces of one position, which do not overlap: from the first up to the end, which is left out. */
 interface Position {
   readonly at: number;
   readonly first: number;
-  readonly lines: readonly Line[];
+  readonly end: number;
 }
 
 function positionsOf(lines: readonly Line[]): readonly Position[] {
-  const found: { at: number; first: number; lines: Line[] }[] = [];
-  for (const [first, line] of lines.entries()) {
-    const last = found.at(-1);
-    if (last !== undefined && last.at === line.at) last.lines.push(line);
-    else found.push({ at: line.at, first, lines: [line] });
+  const found: Position[] = [];
+  for (let first = 0; first < lines.length; ) {
+    const { at } = lines[first] as Line;
+    let end = first + 1;
+    while (end < lines.length && lines[end]?.at === at) end += 1;
+    found.push({ at, first, end });
+    first = end;
   }
   return found;
 }
@@ -78,10 +80,10 @@ function firstFrom(positions: readonly Position[], wanted: number): number {
   return firstIndex(positions.length, (index) => (positions[index]?.at ?? 0) >= wanted);
 }
 
-function firstEnding(lines: readonly Line[], wanted: number): number {
+function firstEnding(lines: readonly Line[], { first, end }: Position, wanted: number): number {
   // Most positions have a single line over the whole table.
-  if ((lines[0]?.to ?? 0) >= wanted) return 0;
-  return firstIndex(lines.length, (index) => (lines[index]?.to ?? 0) >= wanted);
+  if ((lines[first]?.to ?? 0) >= wanted) return first;
+  return first + firstIndex(end - first, (index) => (lines[first + index]?.to ?? 0) >= wanted);
 }
 
 /** The first index from which on a condition holds; the count where it never does. */

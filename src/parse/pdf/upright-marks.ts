@@ -42,13 +42,19 @@ function turnBack(turn: Exclude<Turn, 0>, width: number, height: number): Matrix
 
 function turnGlyph(glyph: Glyph, matrix: Matrix, by: Turn): Glyph {
   const [a, b, c, d, e, f] = matrix;
-  const { x, y } = glyph;
+  const { text, x, y, width, size, turn, straight } = glyph;
+  const box = transformBox(matrix, glyph.box);
   return {
-    ...glyph,
+    text,
     x: a * x + c * y + e,
     y: b * x + d * y + f,
-    turn: ((glyph.turn - by + 4) % 4) as Turn,
-    box: transformBox(matrix, glyph.box),
+    width,
+    size,
+    turn: ((turn - by + 4) % 4) as Turn,
+    straight,
+    box,
+    middleX: (box[0] + box[2]) / 2,
+    middleY: (box[1] + box[3]) / 2,
   };
 }
 
