@@ -108,5 +108,13 @@ function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>
   const done = measure === 'actual' ? now.filter((one) => unsaid.measure(one) === 'actual') : [];
   const [of, another] = now.length === 1 ? now : done;
   if (of === undefined || another !== undefined) return undefined;
-  return { of, base: { measure, fiscalYear: before.year.year, place: placeOf(before.year, before.measure?.place) } };
+  return {
+    of,
+    base: {
+      measure,
+      fiscalYear: before.year.year,
+      isEarlier: true,
+      place: placeOf(before.year, before.measure?.place),
+    },
+  };
 }

@@ -34,7 +34,8 @@ export function aboutColumnsBefore(
       last = column;
     }
     const above = (last === undefined ? undefined : paths[last]) ?? [];
-    found.set(column, belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
+    const ofEarlier = ofEarlierYear(meaning, amounts, unsaid);
+    found.set(column, ofEarlier ?? belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
   }
   return found;
 }
@@ -57,6 +58,32 @@ function ofPair(
     meaning: meaning.meaning ?? of.meaning,
     unknown: of.unknown,
   };
+}
+
+/**
+ * 2025年执行数 | 2026年预算数 | 预算数为执行数的%: of the last column with that measure, against the column of the year before it. No rate
+ * where nothing says against what: the final account of the year before may do for one of this year, not for a budget.
+ */
+function ofEarlierYear(
+  meaning: ColumnMeaning,
+  amounts: readonly ColumnMeaning[],
+  unsaid: Unsaid<ColumnMeaning>,
+): ColumnMeaning | undefined {
+  const { rate } = meaning;
+  if (rate?.statistic !== 'completion_rate' || !rate.base.isEarlier) return undefined;
+  const last = amounts.findLast(
+    (one) => meaning.measure === undefined || unsaid.measure(one) === meaning.measure.value,
+  );
+  const about = {
+    ...meaning,
+    year: meaning.year ?? last?.year,
+    measure: meaning.measure ?? last?.measure,
+  };
+  const own = unsaid.measure(about);
+  const year = rate.base.fiscalYear ?? (about.year?.year ?? unsaid.year) - 1;
+  const against = rate.base.measure ?? measureOfYear(amounts, year) ?? (own === 'actual' ? own : undefined);
+  if (against === undefined) return { ...about, rate: undefined };
+  return { ...about, rate: { ...rate, base: { ...rate.base, measure: against } } };
 }
 
 /** The measure of a rate is printed in a head that stands above the column before it as well, which may name a narrower one. */

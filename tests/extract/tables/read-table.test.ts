@@ -46,14 +46,13 @@ function said({ concept, dimensions, measure, statistic, base, period, value }: 
   const { subject, indicator, ...others } = dimensions;
   const about = concept ?? [subject, indicator].filter((one) => one !== undefined).join('/');
   const named = Object.entries(concept === null ? others : dimensions).map(([name, of]) => `${name}=${of}`);
+  const of = base?.fiscalYear === period.fiscalYear ? base?.measure : `${base?.measure}@${base?.fiscalYear}`;
   return [
     about,
     ...named.sort((a, b) => (a.startsWith('fund') ? -1 : b.startsWith('fund') ? 1 : 0)),
     measure,
     period.fiscalYear,
-    ...(statistic === 'level'
-      ? []
-      : [`${statistic}<${statistic === 'completion_rate' ? base?.measure : base?.fiscalYear}`]),
+    ...(statistic === 'level' ? [] : [`${statistic}<${statistic === 'completion_rate' ? of : base?.fiscalYear}`]),
     value,
   ].join(' ');
 }
