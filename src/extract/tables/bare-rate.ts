@@ -90,7 +90,7 @@ function isBare(words: string): boolean {
 }
 
 /** 2025年调整预算: where the head names the year and the measure, from the first of both to the last. */
-function placeOf({ place }: YearSaid, measure: Place | undefined): Place {
+export function headOf({ place }: YearSaid, measure: Place | undefined): Place {
   if (measure === undefined || measure.block !== place.block) return place;
   const [start, end] = [Math.min(place.start, measure.start), Math.max(place.end, measure.end)];
   return end - start > LONGEST_HEAD ? place : { ...place, start, end };
@@ -114,7 +114,7 @@ function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>
       measure,
       fiscalYear: before.year.year,
       isEarlier: true,
-      place: placeOf(before.year, before.measure?.place),
+      place: headOf(before.year, before.measure?.place),
     },
   };
 }

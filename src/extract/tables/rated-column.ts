@@ -1,6 +1,7 @@
 import type { Measure } from '../../model/fact.ts';
-import { bareRate, type Unsaid } from './bare-rate.ts';
+import { bareRate, headOf, type Unsaid } from './bare-rate.ts';
 import type { ColumnMeaning } from './heads.ts';
+import type { Rate } from './rates.ts';
 import type { Head } from './table-cells.ts';
 import type { TableGrid } from './table-grid.ts';
 
@@ -79,11 +80,28 @@ function ofEarlierYear(
     year: meaning.year ?? last?.year,
     measure: meaning.measure ?? last?.measure,
   };
-  const own = unsaid.measure(about);
-  const year = rate.base.fiscalYear ?? (about.year?.year ?? unsaid.year) - 1;
-  const against = rate.base.measure ?? measureOfYear(amounts, year) ?? (own === 'actual' ? own : undefined);
-  if (against === undefined) return { ...about, rate: undefined };
-  return { ...about, rate: { ...rate, base: { ...rate.base, measure: against } } };
+  const base = earlierBase(rate.base, amounts, (about.year?.year ?? unsaid.year) - 1, unsaid.measure(about));
+  return { ...about, rate: base === undefined ? undefined : { ...rate, base } };
+}
+
+function earlierBase(
+  base: Rate['base'],
+  amounts: readonly ColumnMeaning[],
+  yearBefore: number,
+  own: Measure,
+): Rate['base'] | undefined {
+  const fiscalYear = base.fiscalYear ?? yearBefore;
+  if (base.isYearUnsaid !== true) {
+    const measure = base.measure ?? measureOfYear(amounts, fiscalYear) ?? (own === 'actual' ? own : undefined);
+    return measure === undefined ? undefined : { ...base, measure };
+  }
+  // One head, which may stand above several columns.
+  const [column, ...others] = amounts.filter(
+    ({ year, measure }) => year?.year === fiscalYear && measure?.value === base.measure,
+  );
+  const isOneHead = others.every(({ year }) => year?.place.start === column?.year?.place.start);
+  if (column?.year === undefined || !isOneHead) return undefined;
+  return { ...base, fiscalYear, place: headOf(column.year, column.measure?.place) };
 }
 
 /** The measure of a rate is printed in a head that stands above the column before it as well, which may name a narrower one. */

@@ -16,6 +16,8 @@ export interface Rate {
     readonly fiscalYear: number | undefined;
     /** Of a year before that of the figure. */
     readonly isEarlier: boolean;
+    /** 预算数为执行数的%: nothing in the head says of which year, and `place` is that of the measure alone. */
+    readonly isYearUnsaid?: boolean;
     readonly place: Place;
   };
   readonly head: Place;
@@ -71,7 +73,8 @@ function rateIn(head: Head, reading: Reading, inPercent: boolean): Rate | undefi
   const earlier = EARLIER.exec(text);
   if (earlier !== null && (inPercent || percent !== undefined || OF.test(text))) {
     const base = spanOf(earlier, place);
-    return { statistic: 'completion_rate', percent, base: ofEarlier(base, reading), head: place };
+    const against = { ...ofEarlier(base, reading), isYearUnsaid: earlier[1] === undefined };
+    return { statistic: 'completion_rate', percent, base: against, head: place };
   }
   const change = CHANGE.exec(text);
   if (change === null) return undefined;
