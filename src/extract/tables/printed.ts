@@ -49,7 +49,7 @@ const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below, of which year and measure, and the letter that a formula calls them by. */
 const SAYS_NOTHING =
-  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
+  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额|额度|总额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {

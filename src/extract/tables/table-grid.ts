@@ -37,8 +37,8 @@ export interface TableGrid {
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 const MOSTLY = 0.5;
-/** Printed for nothing. */
-const DASH = /^[-–—－]+$/;
+/** Printed for nothing, or where nothing can be. */
+const DASH = /^(?:[-–—－]+|[×✕╳])$/;
 
 export function plain(text: string): string {
   return text.replace(SPACES, '');
