@@ -71,7 +71,12 @@ export function tableGrid(
   );
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
-  const own = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
+  const own = paths.map((path, column) => {
+    // A second part of the table may print its heads again.
+    const words = new Set(path.map(({ text }) => plain(text)));
+    const cells = columnCells(at, column, bodyFrom, rows).filter(({ text }) => !words.has(plain(text)));
+    return roleOf(path, cells, numbers);
+  });
   const roles = own.map((role, column) => {
     if (role === 'amount' && own[column + 1] === 'name' && sharesHead(paths, column))
       return columnCells(at, column, bodyFrom, rows).every(isCodeOrSum) ? 'code' : role;
