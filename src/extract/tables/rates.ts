@@ -18,6 +18,8 @@ export interface Rate {
     readonly isEarlier: boolean;
     /** 预算数为执行数的%: nothing in the head says of which year, and `place` is that of the measure alone. */
     readonly isYearUnsaid?: boolean;
+    /** Nothing tells which measure of that year it is of. */
+    readonly isOpen?: boolean;
     readonly place: Place;
   };
   readonly head: Place;
@@ -123,5 +125,7 @@ function spanOf(match: RegExpExecArray, place: Place): { readonly text: string; 
 /** The base of a fact of the year with this measure: what the head leaves out is that of the fact. */
 export function baseOfRate({ base }: Rate, measure: Measure, fiscalYear: number): Base {
   if (!base.isEarlier) return { measure: base.measure ?? 'budget.unspecified', fiscalYear };
-  return { measure: base.measure ?? measure, fiscalYear: base.fiscalYear ?? fiscalYear - 1 };
+  const year = base.fiscalYear ?? fiscalYear - 1;
+  if (base.measure === undefined && base.isOpen === true) return { fiscalYear: year };
+  return { measure: base.measure ?? measure, fiscalYear: year };
 }
