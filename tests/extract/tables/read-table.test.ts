@@ -207,3 +207,26 @@ test('a rate of a budget against the year before is of the column that the figur
     '芦苇补种 actual 2021 change_rate<actual@2020 50',
   ]);
 });
+
+test('自治区本级 in a row of an autonomous region is its own level, and no region of that name', async () => {
+  const title = '云湖回族自治区2021年债券安排表';
+  const html = `<html><meta charset="utf-8"><title>云湖回族自治区2021年决算草案的报告</title><body><h1>云湖回族自治区2021年决算草案的报告</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${[
+    ['项目', '金额'],
+    ['一、自治区本级', '7.00'],
+    ['二、云山县本级', '3.00'],
+  ]
+    .map(rowHtml)
+    .join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/own.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  expect(facts.map(({ entity: { name, scope } }) => [name, scope])).toEqual([
+    ['云湖回族自治区', 'own_level'],
+    ['云湖回族自治区云山县', 'own_level'],
+  ]);
+});
