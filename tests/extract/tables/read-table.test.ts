@@ -230,3 +230,17 @@ test('自治区本级 in a row of an autonomous region is its own level, and no 
     ['云湖回族自治区云山县', 'own_level'],
   ]);
 });
+
+test('a numbered name that begins in the column of the numbers divides the one above it', async () => {
+  const rows = `<tr><td>序号</td><td>项目名称</td><td>金额</td></tr>
+    <tr><td colspan="2">一、湖滩</td><td>7</td></tr>
+    <tr><td colspan="2">（一）芦苇</td><td>4</td></tr><tr><td>1</td><td>苗木</td><td>4</td></tr>
+    <tr><td colspan="2">（二）堤岸</td><td>3</td></tr><tr><td>1</td><td>石料</td><td>3</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复决算表', rows)).toEqual([
+    '一、湖滩 actual 2021 70000',
+    '一、湖滩/(一)芦苇 actual 2021 40000',
+    '苗木 actual 2021 40000',
+    '一、湖滩/(二)堤岸 actual 2021 30000',
+    '石料 actual 2021 30000',
+  ]);
+});
