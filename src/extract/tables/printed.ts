@@ -8,7 +8,7 @@ import { type ColumnMeaning, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { measureOf } from './period-of-head.ts';
-import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
+import { accountYear, isOnlyYear } from './printed-year.ts';
 import { compares } from './rates.ts';
 import { type ColumnBlock, rowKeys } from './rows.ts';
 import type { Head } from './table-cells.ts';
@@ -80,12 +80,18 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     subject: behindCode(subject),
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
-    year:
-      firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ??
-      yearOfWhole(grid, row, keys),
+    year: firstOf(heads, (one) => yearStated(one, reading.setting.minguo)) ?? yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
     code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
   };
+}
+
+/** 2023年末债务余额 says of which year it is; 2018年老旧小区改造项目 is the name of what money was given for in another. */
+const OF_YEAR =
+  /(?:余额|限额|额度?|数|收入|支出|结余|付息|还本|本息|发行|债务|债券|规模|赤字)(?:[（(][^（）()]*[）)])?$|^\D{0,6}20\d\d年(?:度|末|底)?(?:合计|小计|[（(][^（）()]*[）)])?$/;
+
+function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {
+  return minguo || OF_YEAR.test(plain(text)) ? accountYear(text, place, minguo) : undefined;
 }
 
 /** 合计 in the column that lists the bodies names the row that sums them up. */
@@ -129,7 +135,7 @@ function yearOfWhole(grid: TableGrid, row: number, keys: readonly number[]): Yea
     const head = nameOf(grid, at, keys);
     if (head === undefined) return undefined;
     const words = plain(head.text);
-    if (NUMBERED.test(words)) return among ? printedYear(head.text, head.place) : undefined;
+    if (NUMBERED.test(words)) return among ? yearStated(head, false) : undefined;
     if (words.startsWith('其中')) among = true;
   }
   return undefined;
