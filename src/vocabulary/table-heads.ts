@@ -139,6 +139,9 @@ export const SIDE_TOTALS: ReadonlySet<string> = new Set([
 export const CODE_HEAD = /编码|代码|编号$|^[类款项目节]$/;
 /** 04000000000罚款收入: the code of a name above it in its cell. */
 export const CODE_BEFORE_NAME = /^\d{6,}(?=[\u3400-\u9fff])/;
+/** The name of a row that says of which year it is: 2023年末债务余额; 2018年老旧小区改造项目 names what money was given for in another. */
+export const STATES_OWN_YEAR =
+  /(?:余额|限额|额度?|数|收入|支出|结余|付息|还本|本息|发行|债务|债券|规模|赤字)(?:[（(][^（）()]*[）)])?$|^\D{0,6}20\d\d年(?:度|末|底)?(?:合计|小计|[（(][^（）()]*[）)])?$/;
 export const ORDINAL_HEAD = /行次|栏次|^序号?$|^表号$/;
 export const NAME_HEAD = /名称|^项目$|^科目$|功能分类$|经济分类$|用途$|^单位$|^部门$|^地区$|^内容$|大类$|方式$|^指标/;
 /** Heads over rates and changes that may say what they compare with. */

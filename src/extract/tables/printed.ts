@@ -1,5 +1,5 @@
 import type { Dimensions } from '../../model/fact.ts';
-import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, RATE_HEAD, STATES_OWN_YEAR, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
@@ -86,12 +86,8 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
   };
 }
 
-/** 2023年末债务余额 says of which year it is; 2018年老旧小区改造项目 is the name of what money was given for in another. */
-const OF_YEAR =
-  /(?:余额|限额|额度?|数|收入|支出|结余|付息|还本|本息|发行|债务|债券|规模|赤字)(?:[（(][^（）()]*[）)])?$|^\D{0,6}20\d\d年(?:度|末|底)?(?:合计|小计|[（(][^（）()]*[）)])?$/;
-
 function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {
-  return minguo || OF_YEAR.test(plain(text)) ? accountYear(text, place, minguo) : undefined;
+  return minguo || STATES_OWN_YEAR.test(plain(text)) ? accountYear(text, place, minguo) : undefined;
 }
 
 /** 合计 in the column that lists the bodies names the row that sums them up. */
