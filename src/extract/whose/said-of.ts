@@ -127,8 +127,11 @@ export function saidInLead(text: string): SaidOf | undefined {
   return { start, end: start + words.length, words, says: scope === undefined ? 'name' : saysOf(words) };
 }
 
+/** 单县, and 昌吉州 of an autonomous prefecture: too short, or too like other words, for a sentence. */
+const SHORT_NAME = '\\p{Script=Han}县|\\p{Script=Han}{2,6}州';
+
 const LABEL = new RegExp(
-  `^(?:其中[:：]?|[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))?(?:(${SCOPE}|\\p{Script=Han}{1,6}(?:[省市县区州旗盟]本?级))|(${NAME}))(?:合计|小计|[(（][^()（）]{1,16}[)）])?$`,
+  `^(?:其中[:：]?|[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))?(?:(${SCOPE}|\\p{Script=Han}{1,6}(?:[省市县区州旗盟]本?级))|(${NAME}|${SHORT_NAME}))(?:合计|小计|[(（][^()（）]{1,16}[)）])?$`,
   'u',
 );
 const LABEL_AT_START = new RegExp(

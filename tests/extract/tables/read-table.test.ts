@@ -244,3 +244,34 @@ test('a numbered name that begins in the column of the numbers divides the one a
     '石料 actual 2021 30000',
   ]);
 });
+
+test('市本级 in a list of cities and their counties is of the nearest city above it', async () => {
+  const title = '2021年债务余额分地区情况表';
+  const html = `<html><meta charset="utf-8"><title>山东省2021年决算草案的报告</title><body><h1>山东省2021年决算草案的报告</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${[
+    ['市县别', '债务余额'],
+    ['济南市合计', '7.00'],
+    ['市本级', '5.00'],
+    ['历下区', '2.00'],
+    ['青岛市合计', '3.00'],
+    ['市本级', '3.00'],
+    ['单 县', '1.00'],
+  ]
+    .map(rowHtml)
+    .join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/cities.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  expect(facts.map(({ entity: { name, scope }, value }) => [name, scope, value])).toEqual([
+    ['山东省济南市', undefined, '70000'],
+    ['山东省济南市', 'own_level', '50000'],
+    ['山东省历下区', undefined, '20000'],
+    ['山东省青岛市', undefined, '30000'],
+    ['山东省青岛市', 'own_level', '30000'],
+    ['山东省单县', undefined, '10000'],
+  ]);
+});
