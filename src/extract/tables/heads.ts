@@ -15,7 +15,7 @@ import type { Reading } from '../sentence/reading.ts';
 import { CLASS_NAMES } from '../subject/classes.ts';
 import { unitFits } from '../subject/subject.ts';
 import { longestWordAt } from '../tokens/lexicon.ts';
-import { saidInLabel } from '../whose/said-of.ts';
+import { saidInCell } from '../whose/said-of.ts';
 import { named } from './named-head.ts';
 import { measureOf, yearOf } from './period-of-head.ts';
 import { isOnlyYear } from './printed-year.ts';
@@ -111,7 +111,7 @@ export function columnMeaning(
   const measure = lowest(said, (head) => measureOf(withoutBase(head, rate), reading));
   const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
-  const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const about = path.filter(({ text }) => saidInCell(plain(text)) === undefined);
   const unknown =
     rate === undefined && part === undefined && namesUnknown(about.findLast(isNoSum) ?? about.at(-1), own);
   const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));

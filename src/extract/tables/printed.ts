@@ -3,7 +3,7 @@ import { CODE_BEFORE_NAME, RATE_HEAD, STATES_OWN_YEAR, SUM_WORDS } from '../../v
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { saidInLabel } from '../whose/said-of.ts';
+import { saidInCell } from '../whose/said-of.ts';
 import { type ColumnMeaning, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
@@ -55,7 +55,7 @@ const SAYS_NOTHING =
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
   const { grid, title, reading } = table;
   const { keys } = table.columns;
-  const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const path = (grid.paths[column] ?? []).filter(({ text }) => saidInCell(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject =
     keys.length === 0

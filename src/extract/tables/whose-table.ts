@@ -2,7 +2,7 @@ import type { Entity } from '../../model/fact.ts';
 import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
-import { type SaidOf, saidAlone, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
+import { type SaidOf, saidAlone, saidInCell, saidInHeading, scopeAtStart } from '../whose/said-of.ts';
 import { entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -168,7 +168,7 @@ function labelled(lines: readonly CaptionLine[], body: Entity): Whose | undefine
 function ofCell(cell: Head | undefined, around: Entity, listed: boolean): Whose | undefined {
   if (cell === undefined) return undefined;
   const words = plain(cell.text);
-  const said = saidInLabel(words) ?? (listed ? undefined : scopeAtStart(words));
+  const said = saidInCell(words) ?? (listed ? undefined : scopeAtStart(words));
   const at = said === undefined ? undefined : spans(cell, said.words);
   if (said !== undefined && at !== undefined) {
     const entity = entitySaid(said, around);

@@ -127,11 +127,8 @@ export function saidInLead(text: string): SaidOf | undefined {
   return { start, end: start + words.length, words, says: scope === undefined ? 'name' : saysOf(words) };
 }
 
-/** 单县, and 昌吉州 of an autonomous prefecture: too short, or too like other words, for a sentence. */
-const SHORT_NAME = '\\p{Script=Han}县|\\p{Script=Han}{2,6}州';
-
 const LABEL = new RegExp(
-  `^(?:其中[:：]?|[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))?(?:(${SCOPE}|\\p{Script=Han}{1,6}(?:[省市县区州旗盟]本?级))|(${NAME}|${SHORT_NAME}))(?:合计|小计|[(（][^()（）]{1,16}[)）])?$`,
+  `^(?:其中[:：]?|[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))?(?:(${SCOPE}|\\p{Script=Han}{1,6}(?:[省市县区州旗盟]本?级))|(${NAME}))(?:合计|小计|[(（][^()（）]{1,16}[)）])?$`,
   'u',
 );
 const LABEL_AT_START = new RegExp(
@@ -147,6 +144,19 @@ export function saidInLabel(text: string): SaidOf | undefined {
   if (match[1] === undefined && isNoName(words)) return undefined;
   const start = match[0].indexOf(words);
   return { start, end: start + words.length, words, says: match[1] === undefined ? 'name' : saysOf(words) };
+}
+
+/** 单县, and 昌吉州 of an autonomous prefecture: too short, or too like other words, for a sentence. */
+const SHORT_NAME =
+  /^(?:其中[:：]?|[一二三四五六七八九十]+、|\d{1,2}[.、])?(\p{Script=Han}县|\p{Script=Han}{2,6}州)(?:合计|小计)?$/u;
+
+/** What a cell of a table says that names a row or column. Text without spaces. */
+export function saidInCell(text: string): SaidOf | undefined {
+  const label = saidInLabel(text);
+  const words = label === undefined ? SHORT_NAME.exec(text)?.[1] : undefined;
+  if (words === undefined || isNoName(words)) return label;
+  const start = text.indexOf(words);
+  return { start, end: start + words.length, words, says: 'name' };
 }
 
 /** 一、市本级支出: the scope that the label of a row begins with. */

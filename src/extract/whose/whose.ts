@@ -77,7 +77,8 @@ function ownOf(words: string, body: Entity): Entity | undefined {
   const region = asRegion(body);
   // 自治区本级 in a table of an autonomous region.
   const isOwn = words === region?.name || (KIND_ALONE.test(words) && region?.name.endsWith(words) === true);
-  const named = isOwn ? region : KIND_ALONE.test(words) ? undefined : regionNamed(words, body);
+  const isOther = region !== undefined && KIND_ALONE.test(words);
+  const named = isOwn ? region : isOther ? undefined : regionNamed(words, body);
   return named === undefined ? undefined : { ...named, scope: 'own_level' };
 }
 
