@@ -32,7 +32,8 @@ export function baseOf(fact: Fact): ComparisonBase {
   return {
     measure: base?.measure ?? measure,
     year: base?.fiscalYear ?? period.fiscalYear,
-    ...(base === undefined ? { unsaid: true } : {}),
+    // A budget may grow on the one before it or on what was done.
+    ...(base === undefined || (base.measure === undefined && measure.startsWith('budget')) ? { unsaid: true } : {}),
   };
 }
 

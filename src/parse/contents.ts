@@ -72,10 +72,17 @@ function endAfterLabel(blocks: readonly OutlineInput[], first: number): number {
     const key = keyOf(block.text);
     const earlier = keys.get(key);
     if (earlier === first || (earlier !== undefined && isTopOf(blocks, earlier, first))) return end;
+    if (end > first + 1 && repeatsUnnumbered(block.text, blocks[first]?.text ?? '')) return end;
     if (earlier === undefined && key !== '') keys.set(key, end);
     end += 1;
   }
   return endWithoutRepetition(blocks, first, end);
+}
+
+/** 一、2025年预算执行情况 in the list, 2025年预算执行情况 over the body: a year and what it is about stand in no other entry without a number. */
+function repeatsUnnumbered(text: string, entry: string): boolean {
+  const numbered = readNumbering(entry);
+  return numbered !== undefined && OF_YEAR.test(text) && keyOf(text) === keyOf(numbered.rest);
 }
 
 /** An entry as high in the outline as the first one is repeated by the body only. */

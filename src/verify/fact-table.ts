@@ -8,6 +8,7 @@ import {
   INCOME_OF_OWN_TABLE,
   OWN_FUND_WORDS,
   SIDE_TOTALS,
+  STATES_OWN_YEAR,
   SUM_WORDS,
   TITLE_BASES,
   TOTAL_OF_BASIS,
@@ -88,7 +89,8 @@ function isPartOfTall({ concept, dimensions }: Fact, printed: PrintedCell): bool
 /** A year that the row names, or the nearest that it divides, is that of the fact; the one fund of the title is. */
 function verifyRowsAbove(fact: Fact, { subject, wholes, givers, title }: PrintedCell, { ledger }: Context): void {
   const { id, period, dimensions } = fact;
-  const year = [subject, ...wholes, ...givers].map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
+  const rows = [subject, ...wholes, ...givers].filter((words) => STATES_OWN_YEAR.test(words));
+  const year = rows.map((words) => YEAR.exec(words)?.[0]).find((one) => one !== undefined);
   if (year !== undefined) ledger.equal('facts', id, 'year-of-row', Number(year), period.fiscalYear);
   const named = OWN_FUND_WORDS.filter(([words]) => title.includes(words)).map(([, fund]) => fund as string);
   const fund = OWN_FUNDS.includes(dimensions.fund ?? '') ? dimensions.fund : undefined;

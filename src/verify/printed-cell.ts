@@ -43,10 +43,12 @@ export function printedCell(fact: Fact, context: Context): PrintedCell | undefin
 }
 
 /** Proves that the subject is the name of the row or the head of the column of the figure. */
-export function verifyBeside({ id, provenance }: Fact, { place, subject }: PrintedCell, { ledger }: Context): void {
+export function verifyBeside({ id, provenance }: Fact, printed: PrintedCell, { ledger }: Context): void {
+  const { place, subject, purchase } = printed;
   const around = [...place.above, ...place.beside];
   const own = around.some((one) => one === subject || one.replace(CODE_BEFORE_NAME, '') === subject);
-  ledger.expect('facts', id, 'subject-beside-figure', own, provenance.parts.subject?.quote, place.beside.join(' '));
+  const named = own || purchase?.isItem === true;
+  ledger.expect('facts', id, 'subject-beside-figure', named, provenance.parts.subject?.quote, place.beside.join(' '));
 }
 
 /** Rows above the subject that it divides, in its table and in those that this one goes on with. */

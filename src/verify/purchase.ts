@@ -11,6 +11,8 @@ export interface Purchase {
   readonly concept: string;
   /** What is printed of it. */
   readonly dimensions: readonly Dimension[];
+  /** Whether the cell names what is bought, in the row of the figure or above one that prints the way of purchase alone. */
+  readonly isItem: boolean;
   gives(dimension: Dimension, value: string): boolean;
 }
 
@@ -39,8 +41,10 @@ export function purchaseNamed(block: BlockRecord, subject: Part, figure: Part): 
   const project = within('project', kind.row);
   // A class that stands above the project is of another one.
   const economic = within('economic', project?.row ?? kind.row);
-  const item = within('item', at);
   const method = within('method', at);
+  const printsAlone = method !== undefined && [project, economic].every((cell) => cell === undefined || cell.row < at);
+  const since = Math.max(kind.row, project?.row ?? 0, economic?.row ?? 0);
+  const item = within('item', at) ?? (printsAlone ? within('item', since) : undefined);
   const isPrinted = (cell: Cell | undefined, value: string) =>
     cell !== undefined && foldLabel(wordsOf(block, cell)) === foldLabel(value);
   const cells = { project, economic, subject: item, indicator: item === undefined ? undefined : method };
@@ -48,6 +52,7 @@ export function purchaseNamed(block: BlockRecord, subject: Part, figure: Part): 
   return {
     concept: kind.concept,
     dimensions,
+    isItem: item === own,
     gives(dimension, value) {
       if (dimension === 'project') return isPrinted(project, value);
       if (dimension === 'subject') return item === own && isPrinted(item, value);

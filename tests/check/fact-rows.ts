@@ -78,6 +78,7 @@ function dimensionsOf(text: string): Dimensions {
 function baseOf(text: string): Base {
   const [measure, year] = text.split('@');
   if (year === undefined) return { concept: text };
+  if (measure === '') return { fiscalYear: Number(year) };
   return { measure: measure as Measure, fiscalYear: Number(year) };
 }
 

@@ -104,6 +104,16 @@ describe('parsePdf', () => {
     expect(document.blocks.at(-1)?.text).toBe('5、住房改革支出（款）购房补贴（项）。年初预算为5.00万元。');
   });
 
+  it('begins a line of its own with the number of a table, however full the line before', async () => {
+    const lines = body([`表一：${FULL.slice(3)}`, '表二：仓房修缮支出表', '表一：仓房收入表']);
+    const document = await parsePdf(makePdf([lines]));
+    expect(document.blocks.map(({ text }) => text)).toEqual([
+      `表一：${FULL.slice(3)}`,
+      '表二：仓房修缮支出表',
+      '表一：仓房收入表',
+    ]);
+  });
+
   it('gives the boxes of a span page by page', async () => {
     const document = await parsePdf(makePdf([body([FULL.slice(0, 30)], 100), body(['的调整所致。'], 780)]));
     const [block] = document.blocks;

@@ -43,8 +43,8 @@ describe('a table of a government', () => {
   test('has rates whose 上年 is the year before that of their column, whatever year the document is of', async () => {
     const { facts, failures } = await proved(REPORT, rates);
     expect(facts.filter(({ statistic }) => statistic === 'change_rate').map(said)).toEqual([
-      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 0, 云湖市',
-      'budget.unspecified 2025, change_rate of budget.unspecified 2024, 25.0, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 0, 云湖市',
+      'budget.unspecified 2025, change_rate of actual 2024, 25.0, 云湖市',
     ]);
     expect(failures).toEqual([]);
   });

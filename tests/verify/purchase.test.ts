@@ -11,7 +11,8 @@ const ROWS = [
   ['', '', '', '复印纸', '政府集中采购', '10.00'],
   ['二、服务C', '', '', '', '', '50.00'],
   ['', '测温系统维护费', '维修（护）费', '', '', '50.00'],
-  ['', '', '', '测温仪维护服务', '部门集中采购', '50.00'],
+  ['', '', '', '测温仪维护服务', '部门集中采购', '30.00'],
+  ['', '', '', '', '分散自行组织', '20.00'],
 ];
 
 /** Checks that facts of the list fail, each changed before. */
@@ -41,7 +42,7 @@ test.each([
   ['project', withDimensions((dimensions) => ({ ...dimensions, project: '测温系统' }))],
   ['economic', withDimensions((dimensions) => ({ ...dimensions, economic: '30201' }))],
   ['subject', withDimensions((dimensions) => ({ ...dimensions, subject: '专线服务' }))],
-  ['indicator', withDimensions((dimensions) => ({ ...dimensions, indicator: '分散采购' }))],
+  ['indicator', withDimensions((dimensions) => ({ ...dimensions, indicator: '集中采购' }))],
 ] as const)('another %s is noticed', async (name, forge) => {
   expect(await failing(forge)).toContain(`${name}-as-printed`);
 });

@@ -44,6 +44,8 @@ function judge(comparison: Comparison, rate: Reading): Outcome {
   const oneFigure = slot.concept === NO_CONCEPT && level !== undefined && level.fact.value === baseLevel?.fact.value;
   if (oneFigure) return notEvaluable(operands, name, 'the level and its base are one figure');
   if (top === undefined || bottom === undefined) return signOnly(comparison, rate, operands, name);
+  // Of a deficit that grows or shrinks, rates are printed with either sign.
+  if (signOf(bottom.point) < 0) return notEvaluable(operands, name, 'the base is negative');
   if (isZero(bottom.point)) return onZeroBase(rate, [top, bottom], operands, name);
   const result = rateOf(comparison, top, bottom);
   if (result === undefined) return notEvaluable(operands, name, 'the base is within its rounding of 0');

@@ -25,7 +25,10 @@ export interface BareRate<T extends AmountColumn> {
   readonly of: T;
 }
 
-const RATE = /^(?:增[、,，]?减|增长|变动|增减变动)(?:率|幅度|比例|情况)?[（(]?[±+＋\-－—/、,，]*[%％][）)]?$/;
+const RATE =
+  /^(?:(?:增[、,，]?减|增长|变动|增减变动)(?:率|幅度|比例|情况)?|[增涨]幅)[（(]?[±+＋\-－—/、,，]*[%％][）)]?$/;
+/** Cells below such a head print the sign. */
+const RATE_WITHOUT_SIGN = /^(?:(?:增[、,，]?减|增长|变动|增减变动)(?:率|幅度|比例)|[增涨]幅)$/;
 const CHANGE = /^(?:增[、,，]?减|变动)(?:额|数|金额)$/;
 const PERCENT = /[%％]/;
 
@@ -38,14 +41,15 @@ export function bareRate<T extends AmountColumn>(
   amounts: readonly T[],
   unsaid: Unsaid<T>,
 ): BareRate<T> | undefined {
-  const said = saidBy(path);
-  if (said === undefined) return undefined;
+  const found = saidBy(path);
+  if (found === undefined) return undefined;
+  const { isRate, ...said } = found;
   const named = path.map((head) => unsaid.compared(head)).findLast((one) => one !== undefined);
   const pair = named === undefined ? pairOf(amounts, unsaid) : pairNamed(amounts, named, unsaid);
   if (pair === undefined) return undefined;
   return {
     of: pair.of,
-    rate: { statistic: said.percent === undefined ? 'change' : 'change_rate', base: pair.base, ...said },
+    rate: { statistic: isRate ? 'change_rate' : 'change', base: pair.base, ...said },
   };
 }
 
@@ -73,7 +77,7 @@ function pairNamed<T extends AmountColumn>(
 }
 
 /** The lowest head, or 增减 over 金额 and %. */
-function saidBy(path: readonly Head[]): Pick<Rate, 'head' | 'percent'> | undefined {
+function saidBy(path: readonly Head[]): (Pick<Rate, 'head' | 'percent'> & { readonly isRate: boolean }) | undefined {
   const [above, head] = [path.at(-2), path.at(-1)];
   if (head === undefined) return undefined;
   const own = plain(head.text);
@@ -82,15 +86,16 @@ function saidBy(path: readonly Head[]): Pick<Rate, 'head' | 'percent'> | undefin
   if (!isBoth && !isBare(own)) return undefined;
   const at = head.text.search(PERCENT);
   const percent = at < 0 ? undefined : { ...head.place, start: head.place.start + at, end: head.place.start + at + 1 };
-  return { head: isBoth && above !== undefined ? above.place : head.place, percent };
+  const isRate = percent !== undefined || RATE_WITHOUT_SIGN.test(isBoth ? both : own);
+  return { head: isBoth && above !== undefined ? above.place : head.place, percent, isRate };
 }
 
 function isBare(words: string): boolean {
-  return RATE.test(words) || CHANGE.test(words);
+  return RATE.test(words) || RATE_WITHOUT_SIGN.test(words) || CHANGE.test(words);
 }
 
 /** 2025年调整预算: where the head names the year and the measure, from the first of both to the last. */
-function placeOf({ place }: YearSaid, measure: Place | undefined): Place {
+export function headOf({ place }: YearSaid, measure: Place | undefined): Place {
   if (measure === undefined || measure.block !== place.block) return place;
   const [start, end] = [Math.min(place.start, measure.start), Math.max(place.end, measure.end)];
   return end - start > LONGEST_HEAD ? place : { ...place, start, end };
@@ -108,5 +113,13 @@ function pairOf<T extends AmountColumn>(amounts: readonly T[], unsaid: Unsaid<T>
   const done = measure === 'actual' ? now.filter((one) => unsaid.measure(one) === 'actual') : [];
   const [of, another] = now.length === 1 ? now : done;
   if (of === undefined || another !== undefined) return undefined;
-  return { of, base: { measure, fiscalYear: before.year.year, place: placeOf(before.year, before.measure?.place) } };
+  return {
+    of,
+    base: {
+      measure,
+      fiscalYear: before.year.year,
+      isEarlier: true,
+      place: headOf(before.year, before.measure?.place),
+    },
+  };
 }

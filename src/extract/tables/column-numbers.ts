@@ -13,9 +13,10 @@ export function columnNumbers(heads: readonly Head[]): ReadonlyMap<number, reado
 }
 
 function numbersColumns(texts: readonly string[]): boolean {
-  if (texts.includes('栏次')) return true;
   const others = texts.filter((text) => text !== '' && !WORDS.test(text));
   const numbers = others.map((text) => Number(NUMBER.exec(text)?.[1] ?? Number.NaN));
+  // 科目名称 栏次 金额: the head of a column that numbers the rows.
+  if (texts.includes('栏次')) return others.length === 0 || numbers.some((number) => !Number.isNaN(number));
   // A row of amounts has a name, and does not count.
   return numbers.length >= FEWEST && numbers.every((number, index) => number === 1 + index);
 }

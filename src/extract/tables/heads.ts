@@ -15,7 +15,7 @@ import type { Reading } from '../sentence/reading.ts';
 import { CLASS_NAMES } from '../subject/classes.ts';
 import { unitFits } from '../subject/subject.ts';
 import { longestWordAt } from '../tokens/lexicon.ts';
-import { saidInLabel } from '../whose/said-of.ts';
+import { saidInCell } from '../whose/said-of.ts';
 import { named } from './named-head.ts';
 import { measureOf, yearOf } from './period-of-head.ts';
 import { isOnlyYear } from './printed-year.ts';
@@ -111,7 +111,7 @@ export function columnMeaning(
   const measure = lowest(said, (head) => measureOf(withoutBase(head, rate), reading));
   const year = lowest(said, (head) => yearOf(withoutBase(head, rate), reading));
   // 市本级 over a column says whose its amounts are.
-  const about = path.filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const about = path.filter(({ text }) => saidInCell(plain(text)) === undefined);
   const unknown =
     rate === undefined && part === undefined && namesUnknown(about.findLast(isNoSum) ?? about.at(-1), own);
   const estimated = path.some(({ text }) => ESTIMATE.test(plain(text)));
@@ -159,7 +159,7 @@ function dividedBy({ paths }: TableGrid, column: number): readonly Head[] {
 const PARTS = /^其中[:：]?$/;
 
 /** Heads that say no more than that amounts stand below, of which measure, or of which side. */
-const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算|决算|执行|用途|分类)$/;
+const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算额度|预算|决算|执行|用途|分类)$/;
 
 /** 合计 is the sum of what the head above it names. */
 function isNoSum({ text }: Head): boolean {
@@ -184,7 +184,7 @@ function lowest<T>(path: readonly Head[], read: (head: Head) => T | undefined): 
 }
 
 const OWN_UNIT = /[（(](?:单位[:：]?)?(?:人民币|新台币|港币)?(?:亿|百万|万|千)?元[）)]$/;
-const MEASURE_ENDS = /(?:预算|决算|年初预算|全年预算|调整预算|执行)(?:数|金额)$/;
+const MEASURE_ENDS = /(?:预算|决算|年初预算|全年预算|调整预算|执行)(?:数|金额|额度|总额)$/;
 
 /** The words of a head without the unit that they print for their column. */
 export function withoutUnit(text: string): string {

@@ -62,16 +62,27 @@ export function namedRows(
   const heads = new Set<Head>();
   for (let row = firstRow(grid); row < grid.rows; row += 1) {
     const head = grid.at(row, column);
-    if (head === undefined || head.cell.column !== column || head.cell.row !== row) continue;
+    if (head === undefined || head.cell.row !== row || !namesFrom(grid, head, column)) continue;
     if (plain(head.text) !== '' && !DIGITS.test(plain(head.text))) heads.add(head);
   }
   const starts = startsOnPage(block);
   const groups = groupsOf(grid, grouping, before.at(-1)?.group ?? 0);
-  const own = [...heads].map((head) => ({ ...unplaced(head, starts), group: groups[head.cell.row] ?? 0 }));
+  const own = [...heads].map((head) => {
+    // Where it stands says nothing of the names in the column behind.
+    const indent = head.cell.column === column ? {} : { indent: undefined };
+    return { ...unplaced(head, starts), ...indent, group: groups[head.cell.row] ?? 0 };
+  });
   const isAligned = alignedLeft([...before, ...own]);
   const rows: NamedRow[] = [...before];
   for (const row of own) rows.push(withParent(isAligned ? row : { ...row, indent: undefined }, rows));
   return rows;
+}
+
+/** A name may begin in the column of the numbers: （一）芦苇补种 over 1 | 苗木. */
+function namesFrom({ roles }: TableGrid, { cell }: Head, column: number): boolean {
+  if (cell.column === column) return true;
+  const before = roles.slice(cell.column, column);
+  return before.length > 0 && before.every((role) => role === 'ordinal');
 }
 
 /** The number of the group of each row, from that of the row before on. */

@@ -1,14 +1,14 @@
 import type { Dimensions } from '../../model/fact.ts';
-import { CODE_BEFORE_NAME, RATE_HEAD, SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, RATE_HEAD, STATES_OWN_YEAR, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { saidInLabel } from '../whose/said-of.ts';
+import { saidInCell } from '../whose/said-of.ts';
 import { type ColumnMeaning, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { measureOf } from './period-of-head.ts';
-import { accountYear, isOnlyYear, printedYear } from './printed-year.ts';
+import { accountYear, isOnlyYear } from './printed-year.ts';
 import { compares } from './rates.ts';
 import { type ColumnBlock, rowKeys } from './rows.ts';
 import type { Head } from './table-cells.ts';
@@ -49,13 +49,13 @@ const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below, of which year and measure, and the letter that a formula calls them by. */
 const SAYS_NOTHING =
-  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
+  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额|额度|总额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
   const { grid, title, reading } = table;
   const { keys } = table.columns;
-  const path = (grid.paths[column] ?? []).filter(({ text }) => saidInLabel(plain(text)) === undefined);
+  const path = (grid.paths[column] ?? []).filter(({ text }) => saidInCell(plain(text)) === undefined);
   const head = path.findLast(({ text }) => plain(text) !== '') ?? grid.paths[column]?.at(-1);
   const subject =
     keys.length === 0
@@ -80,12 +80,14 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     subject: behindCode(subject),
     whole: head === subject ? undefined : head?.place,
     // 一、2023年末地方政府一般债务余额: the row says its own year, and that of the rows that divide it.
-    year:
-      firstOf(heads, ({ text, place }) => accountYear(text, place, reading.setting.minguo)) ??
-      yearOfWhole(grid, row, keys),
+    year: firstOf(heads, (one) => yearStated(one, reading.setting.minguo)) ?? yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
     code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
   };
+}
+
+function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {
+  return minguo || STATES_OWN_YEAR.test(plain(text)) ? accountYear(text, place, minguo) : undefined;
 }
 
 /** 合计 in the column that lists the bodies names the row that sums them up. */
@@ -129,7 +131,7 @@ function yearOfWhole(grid: TableGrid, row: number, keys: readonly number[]): Yea
     const head = nameOf(grid, at, keys);
     if (head === undefined) return undefined;
     const words = plain(head.text);
-    if (NUMBERED.test(words)) return among ? printedYear(head.text, head.place) : undefined;
+    if (NUMBERED.test(words)) return among ? yearStated(head, false) : undefined;
     if (words.startsWith('其中')) among = true;
   }
   return undefined;

@@ -14,6 +14,8 @@ interface Group {
   readonly concept: string;
   readonly project: Head | undefined;
   readonly economic: Head | undefined;
+  /** What was bought last of it. */
+  readonly item: Head | undefined;
 }
 
 /**
@@ -28,22 +30,23 @@ export function purchases(rows: readonly BodyRow[], paths: TableGrid['paths'], f
     const [first, ...others] = names;
     const concept = first === undefined || others.length > 0 ? undefined : PURCHASE_CLASSES[named(first.text)];
     if (first !== undefined && concept !== undefined) {
-      group = { concept, project: undefined, economic: undefined };
+      group = { concept, project: undefined, economic: undefined, item: undefined };
       return meaning(one, first, concept, {});
     }
     if (names.some(({ text }) => SUM_WORDS.has(named(text)))) group = undefined;
     if (group === undefined) return one;
     const of = (role: Role) => names.find(({ cell }) => roles[cell.column] === role);
-    group = groupOf(group, of('project'), of('economic'));
-    const item = of('item');
+    group = groupOf(group, of('project'), of('economic'), of('item'));
+    const method = of('method');
+    // A row that prints how it was bought alone buys more of the item above.
+    const item = of('item') ?? (names.length === 1 && names[0] === method ? group.item : undefined);
     const subject = item ?? of('economic') ?? of('project');
     if (subject === undefined) return one;
-    const method = item === undefined ? undefined : of('method');
     return meaning(one, subject, group.concept, {
       ...(group.project === undefined ? {} : { project: plain(group.project.text) }),
       ...(group.economic === undefined ? {} : { economic: economicOf(group.economic, fiscalYear) }),
       ...(item === undefined ? {} : { subject: plain(item.text) }),
-      ...(method === undefined ? {} : { indicator: plain(method.text) }),
+      ...(item === undefined || method === undefined ? {} : { indicator: plain(method.text) }),
     });
   });
 }
@@ -53,12 +56,19 @@ function roleOf(head: string): Role | undefined {
 }
 
 /** A project begins anew what stands below it. */
-function groupOf({ concept, ...above }: Group, project: Head | undefined, economic: Head | undefined): Group {
+function groupOf(
+  { concept, ...above }: Group,
+  project: Head | undefined,
+  economic: Head | undefined,
+  item: Head | undefined,
+): Group {
   const isOther = project !== undefined && project !== above.project;
+  const begins = isOther || (economic !== undefined && economic !== above.economic);
   return {
     concept,
     project: project ?? above.project,
     economic: economic ?? (isOther ? undefined : above.economic),
+    item: item ?? (begins ? undefined : above.item),
   };
 }
 

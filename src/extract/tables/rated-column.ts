@@ -1,6 +1,7 @@
 import type { Measure } from '../../model/fact.ts';
-import { bareRate, type Unsaid } from './bare-rate.ts';
+import { bareRate, headOf, type Unsaid } from './bare-rate.ts';
 import type { ColumnMeaning } from './heads.ts';
+import type { Rate } from './rates.ts';
 import type { Head } from './table-cells.ts';
 import type { TableGrid } from './table-grid.ts';
 
@@ -34,7 +35,8 @@ export function aboutColumnsBefore(
       last = column;
     }
     const above = (last === undefined ? undefined : paths[last]) ?? [];
-    found.set(column, belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
+    const ofEarlier = ofEarlierYear(meaning, amounts, unsaid);
+    found.set(column, ofEarlier ?? belowShared(meaning, amounts.at(-1), above) ?? aboutLast(meaning, amounts));
   }
   return found;
 }
@@ -57,6 +59,49 @@ function ofPair(
     meaning: meaning.meaning ?? of.meaning,
     unknown: of.unknown,
   };
+}
+
+/**
+ * 2025年执行数 | 2026年预算数 | 预算数为执行数的%: of the last column with that measure, against the column of the year before it. No rate
+ * where nothing says against what: the final account of the year before may do for one of this year, not for a budget.
+ */
+function ofEarlierYear(
+  meaning: ColumnMeaning,
+  amounts: readonly ColumnMeaning[],
+  unsaid: Unsaid<ColumnMeaning>,
+): ColumnMeaning | undefined {
+  const { rate } = meaning;
+  if (rate?.statistic !== 'completion_rate' || !rate.base.isEarlier) return undefined;
+  const last = amounts.findLast(
+    (one) => meaning.measure === undefined || unsaid.measure(one) === meaning.measure.value,
+  );
+  const about = {
+    ...meaning,
+    year: meaning.year ?? last?.year,
+    measure: meaning.measure ?? last?.measure,
+  };
+  const base = earlierBase(rate.base, amounts, (about.year?.year ?? unsaid.year) - 1, unsaid.measure(about));
+  return { ...about, rate: base === undefined ? undefined : { ...rate, base } };
+}
+
+function earlierBase(
+  base: Rate['base'],
+  amounts: readonly ColumnMeaning[],
+  yearBefore: number,
+  own: Measure,
+): Rate['base'] | undefined {
+  const fiscalYear = base.fiscalYear ?? yearBefore;
+  if (base.isYearUnsaid !== true) {
+    const measure = base.measure ?? measureOfYear(amounts, fiscalYear) ?? (own === 'actual' ? own : undefined);
+    return measure === undefined ? undefined : { ...base, measure };
+  }
+  // One head, which may stand above several columns.
+  const [column, ...others] = amounts.filter(
+    ({ year, measure }) => year?.year === fiscalYear && measure?.value === base.measure,
+  );
+  const isOneHead = others.every(({ year }) => year?.place.start === column?.year?.place.start);
+  if (column?.year === undefined || !isOneHead) return undefined;
+  return { ...base, fiscalYear, place: headOf(column.year, column.measure?.place) };
 }
 
 /** The measure of a rate is printed in a head that stands above the column before it as well, which may name a narrower one. */

@@ -14,6 +14,12 @@ export interface Rate {
     readonly measure: Measure | undefined;
     /** Undefined where it is counted from the year of the figure. */
     readonly fiscalYear: number | undefined;
+    /** Of a year before that of the figure. */
+    readonly isEarlier: boolean;
+    /** 预算数为执行数的%: nothing in the head says of which year, and `place` is that of the measure alone. */
+    readonly isYearUnsaid?: boolean;
+    /** Nothing tells which measure of that year it is of. */
+    readonly isOpen?: boolean;
     readonly place: Place;
   };
   readonly head: Place;
@@ -23,6 +29,9 @@ const CHANGE =
   /(?:比|较|与)(.{2,24}?)(?:相比)?(?:增[、,，（(]?减[）)]?|增长|增加|变动|±|[+＋][/,，、]?[-－—])|(同比|上年)(?:增减|增长|变动)|与(上年度)(?:预算数?)?比较/;
 const COMPLETION =
   /(?:占|完成|为)(?:汇总)?((?:年初|全年|年度|\(调整\)|调整后?|变动)?预算(?:[变调][动整]数)?)数?的?|(预算)(?:完成|执行)率/;
+/** 决算数为上年决算数的%, and 预算数为执行数的%: a budget is made before anything of it is done. */
+const EARLIER =
+  /[为占]((?:上年|上一年|去年|20\d\d年|二[〇○零][〇○零一二三四五六七八九]{2}年)[^为占的%％]{0,10})的?|(?<=预算数?)为((?:执行|决算|完成)数)的?/;
 const PERCENT = /[%％]/;
 /** 2026年预算数比2025年执行数 over 增减额 and 增减%: what all below it compares. */
 const COMPARED = /(?:比|较|与)((?:20\d\d年|上年|去年)[^比较与]{0,12})$/;
@@ -59,34 +68,38 @@ function rateIn(head: Head, reading: Reading, inPercent: boolean): Rate | undefi
     return {
       statistic: 'completion_rate',
       percent,
-      base: { ...measured(base.text, reading), fiscalYear: undefined, place: base.place },
+      base: { ...measured(base.text, reading), fiscalYear: undefined, isEarlier: false, place: base.place },
       head: place,
     };
+  }
+  const earlier = EARLIER.exec(text);
+  if (earlier !== null && (inPercent || percent !== undefined || OF.test(text))) {
+    const base = spanOf(earlier, place);
+    const against = { ...ofEarlier(base, reading), isYearUnsaid: earlier[1] === undefined };
+    return { statistic: 'completion_rate', percent, base: against, head: place };
   }
   const change = CHANGE.exec(text);
   if (change === null) return undefined;
   const base = spanOf(change, place);
-  const year = printedYear(base.text, base.place)?.year;
-  if (year === undefined && !RELATIVE.test(base.text)) return undefined;
-  const { measure } = measured(base.text, reading);
+  const against = ofEarlier(base, reading);
+  if (against.fiscalYear === undefined && !RELATIVE.test(base.text)) return undefined;
   return {
     statistic: percent === undefined && !inPercent ? 'change' : 'change_rate',
     percent,
-    base: { measure, fiscalYear: year, place: base.place },
+    base: against,
     head: place,
   };
+}
+
+function ofEarlier({ text, place }: { readonly text: string; readonly place: Place }, reading: Reading): Rate['base'] {
+  return { ...measured(text, reading), fiscalYear: printedYear(text, place)?.year, isEarlier: true, place };
 }
 
 /** What the head over rates that say no more than that compares them with. */
 export function comparedBy({ text, place }: Head, reading: Reading): Rate['base'] | undefined {
   const found = COMPARED.exec(text.trimEnd());
   if (found === null) return undefined;
-  const base = spanOf(found, place);
-  return {
-    ...measured(base.text, reading),
-    fiscalYear: printedYear(base.text, base.place)?.year,
-    place: base.place,
-  };
+  return ofEarlier(spanOf(found, place), reading);
 }
 
 /** Whether a head says no more than what is compared with what. */
@@ -110,7 +123,9 @@ function spanOf(match: RegExpExecArray, place: Place): { readonly text: string; 
 }
 
 /** The base of a fact of the year with this measure: what the head leaves out is that of the fact. */
-export function baseOfRate({ base, statistic }: Rate, measure: Measure, fiscalYear: number): Base {
-  if (statistic === 'completion_rate') return { measure: base.measure ?? 'budget.unspecified', fiscalYear };
-  return { measure: base.measure ?? measure, fiscalYear: base.fiscalYear ?? fiscalYear - 1 };
+export function baseOfRate({ base }: Rate, measure: Measure, fiscalYear: number): Base {
+  if (!base.isEarlier) return { measure: base.measure ?? 'budget.unspecified', fiscalYear };
+  const year = base.fiscalYear ?? fiscalYear - 1;
+  if (base.measure === undefined && base.isOpen === true) return { fiscalYear: year };
+  return { measure: base.measure ?? measure, fiscalYear: year };
 }

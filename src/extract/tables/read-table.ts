@@ -14,6 +14,7 @@ import { type ColumnMeaning, columnMeaning } from './heads.ts';
 import type { NamedRow, RowsBefore } from './named-row.ts';
 import { headsOf, namedRows, nameOf } from './parents.ts';
 import { type Printed, printedRow } from './printed.ts';
+import { withBases } from './rate-bases.ts';
 import { aboutColumnsBefore } from './rated-column.ts';
 import { baseOfRate } from './rates.ts';
 import { type BodyRow, blocksOf, type ColumnBlock, type RowMeaning, rowKeys, rowMeaning } from './rows.ts';
@@ -93,12 +94,10 @@ interface BlockReading {
 function readBlock(block: BlockReading): void {
   const { reading, grid, title, columns, whose } = block;
   const inYear = { ...reading, setting: { ...reading.setting, fiscalYear: yearOfTable(title, reading) } };
-  const meanings = aboutColumnsBefore(
-    grid,
-    columns.amounts,
-    new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, inYear, title?.side)])),
-    unsaidIn(title, reading),
-  );
+  const unsaid = unsaidIn(title, reading);
+  const own = new Map(columns.amounts.map((column) => [column, columnMeaning(grid, column, inYear, title?.side)]));
+  const about = aboutColumnsBefore(grid, columns.amounts, own, unsaid);
+  const meanings = withBases({ grid, meanings: about, unsaid, isOpen: !reading.setting.concepts });
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
   for (const [row, named] of rowsOf(block, side)) {

@@ -37,8 +37,8 @@ export interface TableGrid {
 const MOST_POSITIONS = 2_000_000;
 const SPACES = /\s+/g;
 const MOSTLY = 0.5;
-/** Printed for nothing. */
-const DASH = /^[-–—－]+$/;
+/** Printed for nothing, or where nothing can be. */
+const DASH = /^(?:[-–—－]+|[×✕╳])$/;
 
 export function plain(text: string): string {
   return text.replace(SPACES, '');
@@ -71,7 +71,12 @@ export function tableGrid(
   );
   const paths = Array.from({ length: columns }, (_, column) => pathOf(at, column, headRows, columns));
 
-  const own = paths.map((path, column) => roleOf(path, columnCells(at, column, bodyFrom, rows), numbers));
+  const own = paths.map((path, column) => {
+    // A second part of the table may print its heads again.
+    const words = new Set(path.map(({ text }) => plain(text)));
+    const cells = columnCells(at, column, bodyFrom, rows).filter(({ text }) => !words.has(plain(text)));
+    return roleOf(path, cells, numbers);
+  });
   const roles = own.map((role, column) => {
     if (role === 'amount' && own[column + 1] === 'name' && sharesHead(paths, column))
       return columnCells(at, column, bodyFrom, rows).every(isCodeOrSum) ? 'code' : role;

@@ -2,7 +2,7 @@ import type { Entity } from '../../model/fact.ts';
 import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
-import { type SaidOf, saidAlone, saidInHeading, saidInLabel, scopeAtStart } from '../whose/said-of.ts';
+import { type SaidOf, saidAlone, saidInCell, saidInHeading, scopeAtStart } from '../whose/said-of.ts';
 import { entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -20,7 +20,7 @@ export interface TableWhose {
 
 /** Heads of columns that list regions or bodies. */
 const LIST_HEAD =
-  /^(?:地区|地区名称|地域|区域|行政区划|行政区划名称|[市县区旗(、)各]{1,8}|[市县区旗]{1,3}名称|(?:预算|填报|编制|所属|下属|二级|基层|主管|一级)?(?:单位|部门)(?:名称|\(单位\)名称)?|部门\(单位\))$/;
+  /^(?:地区|地区名称|地域|区域|行政区划|行政区划名称|[省市县区旗州盟(、)各]{1,8}|[省市县区旗州盟]{1,3}(?:名称|别)|地区别|地市|(?:预算|填报|编制|所属|下属|二级|基层|主管|一级)?(?:单位|部门)(?:名称|\(单位\)名称)?|部门\(单位\))$/;
 const LABEL =
   /^(?:部门|单位|编制单位|编制部门|预算单位|填报单位|单位名称|部门名称)(?:\((?:单位|盖章|公章)\))?[:：](\S{4,40}?)(?:\s|$|(?:金额)?单位[:：])/;
 const AFTER_LABEL = /^(?:金额)?单位|^\d|^日期/;
@@ -44,7 +44,7 @@ export function whoseInTable(
     ofRow(row) {
       for (const column of nameColumns) {
         const whose = ofCell(grid.at(row, column), around, true) ?? unknownIn(grid.at(row, column), around);
-        if (whose !== undefined) return whose;
+        if (whose !== undefined) return isOwnOfCity(whose) ? ofCityAbove(grid, row, column, around, whose) : whose;
       }
       const cells = keys.filter((column) => !nameColumns.has(column)).map((column) => grid.at(row, column));
       return cells.map((cell) => ofCell(cell, around, false)).find((whose) => whose !== undefined);
@@ -52,6 +52,24 @@ export function whoseInTable(
     ofColumn: (column) =>
       (grid.paths[column] ?? []).map((head) => ofCell(head, around, false)).findLast((whose) => whose !== undefined),
   };
+}
+
+/** 市本级 in a list of the cities of a province. */
+function isOwnOfCity({ entity }: Whose): boolean {
+  return entity.role === 'unknown' && entity.scope === 'own_level' && entity.name.startsWith('市');
+}
+
+/** Rows above that are looked at. */
+const MOST_OF_A_CITY = 60;
+
+/** The own level of the nearest city above it in the list: 济南市, 市本级, 历下区. */
+function ofCityAbove(grid: TableGrid, row: number, column: number, around: Entity, whose: Whose): Whose {
+  for (let at = row - 1; at >= Math.max(grid.bodyFrom, row - MOST_OF_A_CITY); at -= 1) {
+    const above = ofCell(grid.at(at, column), around, true)?.entity;
+    if (above?.level === 'prefecture' && above.scope === undefined)
+      return { entity: { ...above, scope: 'own_level' }, place: whose.place };
+  }
+  return whose;
 }
 
 /** A column lists bodies where at least half of its cells do. */
@@ -150,7 +168,7 @@ function labelled(lines: readonly CaptionLine[], body: Entity): Whose | undefine
 function ofCell(cell: Head | undefined, around: Entity, listed: boolean): Whose | undefined {
   if (cell === undefined) return undefined;
   const words = plain(cell.text);
-  const said = saidInLabel(words) ?? (listed ? undefined : scopeAtStart(words));
+  const said = saidInCell(words) ?? (listed ? undefined : scopeAtStart(words));
   const at = said === undefined ? undefined : spans(cell, said.words);
   if (said !== undefined && at !== undefined) {
     const entity = entitySaid(said, around);

@@ -146,6 +146,19 @@ export function saidInLabel(text: string): SaidOf | undefined {
   return { start, end: start + words.length, words, says: match[1] === undefined ? 'name' : saysOf(words) };
 }
 
+/** 单县, and 昌吉州 of an autonomous prefecture: too short, or too like other words, for a sentence. */
+const SHORT_NAME =
+  /^(?:其中[:：]?|[一二三四五六七八九十]+、|\d{1,2}[.、])?(\p{Script=Han}县|\p{Script=Han}{2,6}州)(?:合计|小计)?$/u;
+
+/** What a cell of a table says that names a row or column. Text without spaces. */
+export function saidInCell(text: string): SaidOf | undefined {
+  const label = saidInLabel(text);
+  const words = label === undefined ? SHORT_NAME.exec(text)?.[1] : undefined;
+  if (words === undefined || isNoName(words)) return label;
+  const start = text.indexOf(words);
+  return { start, end: start + words.length, words, says: 'name' };
+}
+
 /** 一、市本级支出: the scope that the label of a row begins with. */
 export function scopeAtStart(text: string): SaidOf | undefined {
   const match = LABEL_AT_START.exec(text);

@@ -70,11 +70,15 @@ function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
 
 const LONGEST_OWN = 3;
 const OF_NAMED = /本?级$/;
+const KIND_ALONE = /^自治[区州县旗]$/;
 
 /** 云湖市级, 云山区本级: the own level of a region that is named. */
 function ownOf(words: string, body: Entity): Entity | undefined {
   const region = asRegion(body);
-  const named = words === region?.name ? region : regionNamed(words, body);
+  // 自治区本级 in a table of an autonomous region.
+  const isOwn = words === region?.name || (KIND_ALONE.test(words) && region?.name.endsWith(words) === true);
+  const isOther = region !== undefined && KIND_ALONE.test(words);
+  const named = isOwn ? region : isOther ? undefined : regionNamed(words, body);
   return named === undefined ? undefined : { ...named, scope: 'own_level' };
 }
 

@@ -24,6 +24,12 @@ const SAME_SIZE = 0.12;
 /** In font sizes: between the lines of a name, and how far before the edge of the table a full line ends. */
 const MOST_LEADING = 2.9;
 const SHORT_OF_EDGE = 2;
+/** In font sizes: between the lines of a name that is set in the middle, and how far their middles differ at most. */
+const CLOSE_LEADING = 1.8;
+const SAME_MIDDLE = 0.6;
+/** What names a disclosure as a whole, or begins a name of its own. */
+const WHOLE_DISCLOSURE = /(?<!一般公共|政府性基金|国有资本经营|社会保险基金)[预預決决]算(?:草案|公[开開])?$/;
+const OF_YEAR = /^20\d\d/;
 const LONGEST = 60;
 const SENTENCE_MARK = /[。；;]/;
 /** Lines above a table that are looked at, and how far above it the lowest may stand, in font sizes. */
@@ -84,9 +90,23 @@ function wraps(line: PageLine | undefined, next: PageLine | undefined, { box, pa
   if (line === undefined || next === undefined || line.page !== page || line.column !== next.column) return false;
   if (Math.abs(line.size - next.size) > SAME_SIZE * line.size) return false;
   if (next.baseline - line.baseline > MOST_LEADING * line.size) return false;
-  if (line.right < box[2] - SHORT_OF_EDGE * line.size || line.text.length > LONGEST) return false;
+  if (line.text.length > LONGEST) return false;
+  if (line.right < box[2] - SHORT_OF_EDGE * line.size && !isCentredName(line, next, box)) return false;
   const isBegun = NAME_END.test(next.text) && !OWN_BEGIN.test(next.text) && readNumbering(next.text) === undefined;
   return isBegun && !WHOLE.test(line.text) && !speaksOfBody(line.text);
+}
+
+/** 2024年省级转移支付 over 分市县决算表: both lines of a name large and in the middle, close together. */
+function isCentredName(line: PageLine, next: PageLine, box: PageTable['box']): boolean {
+  const [middle, below] = [line, next].map(({ left, right }) => (left + right) / 2);
+  return (
+    line.size >= LARGE &&
+    next.baseline - line.baseline <= CLOSE_LEADING * line.size &&
+    Math.abs((middle ?? 0) - (below ?? 0)) <= SAME_MIDDLE * line.size &&
+    Math.abs((below ?? 0) - (box[0] + box[2]) / 2) < line.size * 2 &&
+    !WHOLE_DISCLOSURE.test(line.text) &&
+    !OF_YEAR.test(next.text)
+  );
 }
 
 /** Whether the words of a line are about a table below it, even where it returns on every page. */

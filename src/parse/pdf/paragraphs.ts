@@ -20,6 +20,8 @@ const INDENT = 1.2;
 /** What begins no paragraph: a closing mark, the unit of an amount, and the level mark of a class, （项）, behind its name. */
 const GOES_ON =
   /^(?:[万萬千亿億]?元(?=[，。；、,;）)])|[，。、；：）》”」』,%％‰)]|[（(](?:\d{2,3})?[类類款项項][)）])/;
+/** 表三：the number of a table in front of its name, in a list of them. */
+const TABLE_NUMBER = /^附?表\s?(?:[一二三四五六七八九十]{1,4}|\d{1,3}(?:[-—]\d{1,3})?)\s?[:：]/;
 /** An amount that did not fit into a full line; list items may hang, so that it is indented. */
 const AMOUNT = /^\d[\d,.]*\s?[万萬千亿億]?元/;
 const UNBREAKABLE = /^[0-9A-Za-z.,%]+/;
@@ -100,7 +102,7 @@ function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<stri
 }
 
 function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Margins>, indented: boolean): boolean {
-  if (last.text.includes('\t') || next.text.includes('\t')) return false;
+  if (last.text.includes('\t') || next.text.includes('\t') || TABLE_NUMBER.test(next.text)) return false;
   if (GOES_ON.test(next.text) && !ENDS.test(last.text)) return isNear(last, next);
   if (Math.abs(last.size - next.size) > SAME_SIZE * last.size) return false;
   const own = margins.get(columnOf(last));

@@ -42,10 +42,12 @@ async function read({ title, unit, rows }: Case) {
   return extract(await readDocument(snapshot), { publication: 'p', document: 'd', role: 'narrative' }, parsers);
 }
 
-function said({ concept, dimensions, measure, statistic, base, period, value }: Fact): string {
+/** `full`: with the measure of what a change is against. */
+function said({ concept, dimensions, measure, statistic, base, period, value }: Fact, full = false): string {
   const { subject, indicator, ...others } = dimensions;
   const about = concept ?? [subject, indicator].filter((one) => one !== undefined).join('/');
   const named = Object.entries(concept === null ? others : dimensions).map(([name, of]) => `${name}=${of}`);
+  const of = base?.fiscalYear === period.fiscalYear ? base?.measure : `${base?.measure}@${base?.fiscalYear}`;
   return [
     about,
     ...named.sort((a, b) => (a.startsWith('fund') ? -1 : b.startsWith('fund') ? 1 : 0)),
@@ -53,7 +55,7 @@ function said({ concept, dimensions, measure, statistic, base, period, value }: 
     period.fiscalYear,
     ...(statistic === 'level'
       ? []
-      : [`${statistic}<${statistic === 'completion_rate' ? base?.measure : base?.fiscalYear}`]),
+      : [`${statistic}<${statistic === 'completion_rate' || full ? of : base?.fiscalYear}`]),
     value,
   ].join(' ');
 }
@@ -91,7 +93,7 @@ test('an entry of the contents is no title of the table that stands below it', a
   const document = await readDocument(snapshot);
   expect(document.document.blocks.filter(({ role }) => role === 'contents').length).toBeGreaterThan(2);
   const { facts } = extract(document, { publication: 'p', document: 'd', role: 'narrative' }, parsers);
-  expect(facts.map(said)).toEqual(['湖滩修复补贴 actual 2021 7']);
+  expect(facts.map((fact) => said(fact))).toEqual(['湖滩修复补贴 actual 2021 7']);
 });
 
 /** Facts of a table given as markup, below its name and unit. */
@@ -99,6 +101,7 @@ async function readMarkup(
   title: string,
   table: string,
   document = '云湖市2021年度决算草案的报告',
+  full = false,
 ): Promise<readonly string[]> {
   const html = `<html><meta charset="utf-8"><title>${document}</title><body><h1>${document}</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${table}</table>`;
   const bytes = new TextEncoder().encode(html);
@@ -109,7 +112,7 @@ async function readMarkup(
     { publication: 'p', document: 'd', role: 'narrative' },
     parsers,
   );
-  return facts.map((fact) => plainValue(said(fact)));
+  return facts.map((fact) => plainValue(said(fact, full)));
 }
 
 test('rows beside a cell that goes over them divide what it names, and 小计 beside it is that', async () => {
@@ -151,5 +154,124 @@ test('rows without a concept of their own are parts of the one that a cell over 
     'income.other budget.initial 2021 100000',
     'income.undertaking budget.initial 2021 70000',
     'income.other subject=湖滩捐赠 budget.initial 2021 30000',
+  ]);
+});
+
+test('a rate of a budget against the year before is of the column that the figures bear out, of the one column of that year, else of nothing said', async () => {
+  const report = '云湖市2021年预算执行情况和2022年预算草案的报告';
+  const table = (rows: readonly string[]) =>
+    rows
+      .map(
+        (row) =>
+          `<tr>${row
+            .split(' ')
+            .map((cell) => `<td>${cell}</td>`)
+            .join('')}</tr>`,
+      )
+      .join('');
+  const rates = async (rows: readonly string[], title = '2022年湖滩修复支出预算表') =>
+    (await readMarkup(title, table(rows), report, true)).filter((fact) => fact.includes('rate'));
+  const both = ['项目 2021年预算数 2021年执行数 2022年预算数 比上年增长%'];
+  expect(
+    await rates([
+      ...both,
+      '芦苇补种 80.00 100.00 120.00 20.0',
+      '堤岸加固 70.00 50.00 40.00 -20.0',
+      '巡护 3.00 4.00 5.00 25',
+    ]),
+  ).toEqual([
+    '芦苇补种 budget.unspecified 2022 change_rate<actual@2021 20',
+    '堤岸加固 budget.unspecified 2022 change_rate<actual@2021 -20',
+    '巡护 budget.unspecified 2022 change_rate<actual@2021 25',
+  ]);
+  // Two of three rows bear out nothing.
+  expect(
+    await rates([
+      ...both,
+      '芦苇补种 80.00 100.00 120.00 20.0',
+      '堤岸加固 70.00 50.00 40.00 7.0',
+      '巡护 3.00 4.00 5.00 7',
+    ]),
+  ).toEqual([
+    '芦苇补种 budget.unspecified 2022 change_rate<undefined@2021 20',
+    '堤岸加固 budget.unspecified 2022 change_rate<undefined@2021 7',
+    '巡护 budget.unspecified 2022 change_rate<undefined@2021 7',
+  ]);
+  expect(await rates(['项目 2021年执行数 2022年预算数 比上年增长%', '芦苇补种 80.00 120.00 50.0'])).toEqual([
+    '芦苇补种 budget.unspecified 2022 change_rate<actual@2021 50',
+  ]);
+  expect(await rates(['项目 预算数 比上年增长%', '芦苇补种 120.00 50.0'])).toEqual([
+    '芦苇补种 budget.unspecified 2022 change_rate<undefined@2021 50',
+  ]);
+  expect(await rates(['项目 2021年决算数 比上年增长%', '芦苇补种 120.00 50.0'], '2021年湖滩修复支出决算表')).toEqual([
+    '芦苇补种 actual 2021 change_rate<actual@2020 50',
+  ]);
+});
+
+test('自治区本级 in a row of an autonomous region is its own level, and no region of that name', async () => {
+  const title = '云湖回族自治区2021年债券安排表';
+  const html = `<html><meta charset="utf-8"><title>云湖回族自治区2021年决算草案的报告</title><body><h1>云湖回族自治区2021年决算草案的报告</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${[
+    ['项目', '金额'],
+    ['一、自治区本级', '7.00'],
+    ['二、云山县本级', '3.00'],
+  ]
+    .map(rowHtml)
+    .join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/own.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  expect(facts.map(({ entity: { name, scope } }) => [name, scope])).toEqual([
+    ['云湖回族自治区', 'own_level'],
+    ['云湖回族自治区云山县', 'own_level'],
+  ]);
+});
+
+test('a numbered name that begins in the column of the numbers divides the one above it', async () => {
+  const rows = `<tr><td>序号</td><td>项目名称</td><td>金额</td></tr>
+    <tr><td colspan="2">一、湖滩</td><td>7</td></tr>
+    <tr><td colspan="2">（一）芦苇</td><td>4</td></tr><tr><td>1</td><td>苗木</td><td>4</td></tr>
+    <tr><td colspan="2">（二）堤岸</td><td>3</td></tr><tr><td>1</td><td>石料</td><td>3</td></tr>`;
+  expect(await readMarkup('2021年湖滩修复决算表', rows)).toEqual([
+    '一、湖滩 actual 2021 70000',
+    '一、湖滩/(一)芦苇 actual 2021 40000',
+    '苗木 actual 2021 40000',
+    '一、湖滩/(二)堤岸 actual 2021 30000',
+    '石料 actual 2021 30000',
+  ]);
+});
+
+test('市本级 in a list of cities and their counties is of the nearest city above it', async () => {
+  const title = '2021年债务余额分地区情况表';
+  const html = `<html><meta charset="utf-8"><title>山东省2021年决算草案的报告</title><body><h1>山东省2021年决算草案的报告</h1><p>决算情况如下。</p><p>${title}</p><p>单位：万元</p><table>${[
+    ['市县别', '债务余额'],
+    ['济南市合计', '7.00'],
+    ['市本级', '5.00'],
+    ['历下区', '2.00'],
+    ['青岛市合计', '3.00'],
+    ['市本级', '3.00'],
+    ['单 县', '1.00'],
+  ]
+    .map(rowHtml)
+    .join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/cities.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  expect(facts.map(({ entity: { name, scope }, value }) => [name, scope, value])).toEqual([
+    ['山东省济南市', undefined, '70000'],
+    ['山东省济南市', 'own_level', '50000'],
+    ['山东省历下区', undefined, '20000'],
+    ['山东省青岛市', undefined, '30000'],
+    ['山东省青岛市', 'own_level', '30000'],
+    ['山东省单县', undefined, '10000'],
   ]);
 });

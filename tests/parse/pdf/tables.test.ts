@@ -734,6 +734,22 @@ describe('lines above a table', () => {
     expect(await named(own, big(130, 735, '收支预算总表'), unit)).toHaveLength(3);
   });
 
+  it('are one where both lines of a name stand in the middle, close together, and the first names no disclosure', async () => {
+    const named = async (first: PrintedLine, second: PrintedLine) => {
+      const unit = at(280, 708, '单位：万元');
+      const { blocks } = await parsePdf(makePdf([{ lines: [first, second, unit, ...NINE], drawing: ruled(XS, YS) }]));
+      return blocks.slice(0, -1).map(({ text }) => text);
+    };
+    const middle = ((XS[0] ?? 0) + (XS.at(-1) ?? 0)) / 2;
+    const big = (y: number, text: string): PrintedLine => ({ x: middle - text.length * 8, y, size: 16, text });
+    const whole = ['2021年湖滩补种支出分市县决算表', '单位：万元'];
+    expect(await named(big(760, '2021年湖滩补种支出'), big(736, '分市县决算表'))).toEqual(whole);
+    expect(await named(big(760, '2021年市本级政府性基金预算'), big(736, '分市县决算表'))).toHaveLength(2);
+    expect(await named(big(760, '2021年湖滩补种决算'), big(736, '分市县决算表'))).toHaveLength(3);
+    expect(await named(big(780, '2021年湖滩补种支出'), big(736, '分市县决算表'))).toHaveLength(3);
+    expect(await named({ ...big(760, '2021年湖滩补种支出'), x: 50 }, big(736, '分市县决算表'))).toHaveLength(3);
+  });
+
   it('may stand at the foot of the page before', async () => {
     const foot = [at(50, 120, '本单位的决算情况列表如下。'), at(150, 80, '基本支出决算表'), at(280, 60, '单位：万元')];
     const next = { lines: NINE, drawing: ruled(XS, YS) };
