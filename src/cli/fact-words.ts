@@ -115,10 +115,15 @@ function locatorInWords(locator: Locator): string {
     case 'pdf':
       return `page ${locator.page}, ${locator.boxes.map((box) => `[${box.join(', ')}]`).join(' ')} in points`;
     case 'sheet':
-      return `sheet ${locator.sheet}, cell ${locator.cell}`;
+      return sheetPlaceInWords(locator);
     case 'word':
       return `paragraph ${locator.paragraph}, ${locator.start}–${locator.end}`;
   }
+}
+
+function sheetPlaceInWords({ sheet, cell, start, end }: Extract<Locator, { type: 'sheet' }>): string {
+  if (cell === undefined) return `name of sheet ${sheet}`;
+  return `sheet ${sheet}, cell ${cell}${start === undefined ? '' : `, characters ${start}–${end} of what it shows`}`;
 }
 
 /** From the printed characters to the value, step by step. */

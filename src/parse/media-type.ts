@@ -1,7 +1,7 @@
-export type SniffedType = 'pdf' | 'zip' | 'ole' | 'html' | 'text' | 'data' | 'binary';
+export type SniffedType = 'pdf' | 'zip' | 'ole' | '7z' | 'rar' | 'html' | 'text' | 'data' | 'binary';
 
-/** Text that is written for programs. */
-const DATA = /json|javascript|ecmascript|css|xml/;
+/** Text that is written for programs; what office programs write is called xml as well, and is none. */
+const DATA = /json|javascript|ecmascript|css|^(?!.*officedocument).*xml/;
 
 const MARKUP =
   /<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|a|script|style|br|h[1-6]|ul|font|center)[\s/>]/i;
@@ -18,6 +18,8 @@ export function sniffType(bytes: Uint8Array, mediaType: string): SniffedType {
   if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006')) return 'zip';
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
+  if (start.startsWith('7z\u00bc\u00af\u0027\u001c')) return '7z';
+  if (start.startsWith('Rar!\u001a\u0007')) return 'rar';
   const wide = start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff');
   if (!wide && isBinary(head)) return 'binary';
   const text = wide ? start.replaceAll('\0', '') : start;

@@ -115,10 +115,16 @@ function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption
     document: documentId,
     block: blockId(documentId, block.ordinal),
     ...caption,
-    method: block.layout?.method ?? 'html',
+    method: block.origin.type === 'sheet' ? 'sheet' : (block.layout?.method ?? 'html'),
+    ...sheetOf(block),
     ...(block.layout === undefined ? {} : { pages: [...block.layout.pages] }),
     rows,
   };
+}
+
+function sheetOf({ origin }: Block): Pick<Table, 'sheet'> {
+  const sheet = origin.type === 'sheet' ? origin.runs[0]?.sheet : undefined;
+  return sheet === undefined ? {} : { sheet };
 }
 
 /** What could not be read, as findings. */

@@ -1,0 +1,20 @@
+import type { ParsedDocument } from '../../model/document.ts';
+import { parseSpreadsheet } from './spreadsheet.ts';
+import { type Workbook, WorkbookError } from './workbook.ts';
+
+/** Reads a workbook of Excel 97 to 2003, or of Excel 5. */
+export async function parseXls(bytes: Uint8Array): Promise<ParsedDocument> {
+  const { openXls } = await import('./open-xls.ts');
+  return parseSpreadsheet(() => openXls(bytes));
+}
+
+/** What such a workbook holds, for those who prove what was read; undefined where it cannot be read. */
+export async function readXls(bytes: Uint8Array): Promise<Workbook | undefined> {
+  const { openXls } = await import('./open-xls.ts');
+  try {
+    return openXls(bytes);
+  } catch (error) {
+    if (error instanceof WorkbookError) return undefined;
+    throw error;
+  }
+}
