@@ -93,8 +93,17 @@ function placesOf(fact: Fact, records: PublicationRecords): readonly string[] {
   return [
     row('document', `${document?.title ?? ''} ${document?.finalUrl ?? fact.document}`.trim()),
     row('place', locatorInWords(fact.provenance.locator)),
+    ...heldRow(fact, records),
     ...parts,
   ];
+}
+
+/** What the cell holds of which its number format shows fewer digits. */
+function heldRow({ provenance: { parts } }: Fact, { blocks }: PublicationRecords): readonly string[] {
+  const { figure } = parts;
+  const cells = blocks.find(({ id }) => id === figure?.block)?.cells ?? [];
+  const cell = cells.find(({ start, end }) => figure !== undefined && start <= figure.start && figure.end <= end);
+  return cell?.held === undefined ? [] : [row('held', `${cell.held} in the cell, whose format shows fewer digits`)];
 }
 
 /** `…before【quote】after…` with the block and the offsets in it. */
