@@ -5,11 +5,12 @@ import { cellName, rangeName } from './cell-reference.ts';
 /**
  * Where `block.text.slice(start, end)` stands in the source. Neighbouring ranges are joined; a stretch that begins or
  * ends inside a character reference takes the whole reference. A PDF span over several pages gives one locator a page,
- * one over cells of a sheet one for each row, unless it is the whole block.
+ * one over cells of a sheet one for each row, unless it is the whole block; one of a Word document one for each stretch.
  */
 export function locate(block: Block, start: number, end: number): readonly Locator[] {
   const { origin } = block;
   if (origin.type === 'pdf') return locateOnPages(origin.runs, start, end);
+  if (origin.type === 'word') return locateInParagraphs(origin.runs, start, end);
   if (origin.type === 'sheet') return locateInSheet(origin.runs, start, end, start === 0 && end === block.text.length);
   const segments: [number, number][] = [];
   for (let index = firstRunAfter(origin.runs, start); index < origin.runs.length; index += 1) {
@@ -47,6 +48,23 @@ function locateOnPages(runs: PageRuns, start: number, end: number): readonly Loc
     boxes.set(run.page, page);
   }
   return [...boxes].map(([page, pageBoxes]) => ({ type: 'pdf', page, boxes: pageBoxes }));
+}
+
+type WordRuns = Extract<Block['origin'], { type: 'word' }>['runs'];
+
+/** One locator for each stretch that nothing else interrupts. */
+function locateInParagraphs(runs: WordRuns, start: number, end: number): readonly Locator[] {
+  const found: { type: 'word'; paragraph: number; start: number; end: number }[] = [];
+  for (let index = firstRunAfter(runs, start); index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined || run.at >= end) break;
+    const from = run.from + Math.max(0, start - run.at);
+    const to = run.to - Math.max(0, run.end - end);
+    const last = found.at(-1);
+    if (last !== undefined && last.paragraph === run.paragraph && last.end === from) last.end = to;
+    else found.push({ type: 'word', paragraph: run.paragraph, start: from, end: to });
+  }
+  return found;
 }
 
 type SheetRuns = Extract<Block['origin'], { type: 'sheet' }>['runs'];

@@ -9,7 +9,7 @@ export const addFacts: AddCommand = (program, shell) => {
     .description('facts, statements, figures and findings of documents as JSON lines, without a dataset')
     .argument(
       '<file...>',
-      'HTML, PDF, workbook or plain text, `-` for standard input; each is a publication of its own',
+      'HTML, PDF, workbook, Word or plain text, `-` for standard input; each is a publication of its own',
     )
     .addHelpText(
       'after',

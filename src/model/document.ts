@@ -80,10 +80,20 @@ export interface SheetRun {
   readonly column?: number;
 }
 
+/** A stretch of a block's text and where it stands: a paragraph of a Word document and offsets in its text. */
+export interface WordRun {
+  readonly at: number;
+  readonly end: number;
+  readonly paragraph: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export type Origin =
   | { readonly type: 'html' | 'text'; readonly runs: readonly SourceRun[] }
   | { readonly type: 'pdf'; readonly runs: readonly PageRun[] }
-  | { readonly type: 'sheet'; readonly runs: readonly SheetRun[] };
+  | { readonly type: 'sheet'; readonly runs: readonly SheetRun[] }
+  | { readonly type: 'word'; readonly runs: readonly WordRun[] };
 
 /** A block in memory: the record before it knows its document, with the way back to the source. */
 export interface Block {
@@ -146,7 +156,7 @@ export interface ReadProblem {
 
 /** A document read: blocks in reading order with their text as published. */
 export interface ParsedDocument {
-  readonly type: 'html' | 'text' | 'pdf' | 'sheet';
+  readonly type: 'html' | 'text' | 'pdf' | 'sheet' | 'word';
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly links: readonly Link[];

@@ -7,7 +7,7 @@ export const tableSchema = z.strictObject({
   block: z.string(),
   title: z.string().optional(),
   unit: z.string().optional(),
-  method: z.enum(['html', 'ruled', 'aligned', 'sheet']),
+  method: z.enum(['html', 'ruled', 'aligned', 'sheet', 'word']),
   /** Name of the sheet of a workbook. */
   sheet: z.string().optional(),
   pages: z.array(z.int()).optional(),

@@ -34,8 +34,7 @@ async function parsePackage(bytes: Uint8Array): Promise<ParsedDocument> {
   if (paths === undefined)
     return unread('archive-damaged', 'the zip file, or office file, has no end: get it again from its publisher');
   if (paths.some((path) => WORKBOOK.test(path))) return (await import('./spreadsheet/xlsx.ts')).parseXlsx(bytes);
-  if (paths.some((path) => WORD_FILE.test(path)))
-    return unread('unsupported-type', 'a Word document (.docx) is not read: save it as PDF, then read that');
+  if (paths.some((path) => WORD_FILE.test(path))) return (await import('./word/docx.ts')).parseDocx(bytes);
   const count = `${paths.length} ${paths.length === 1 ? 'file' : 'files'}`;
   return unread('unsupported-type', `a zip file with ${count} is not read: unpack it, then read what it holds`);
 }

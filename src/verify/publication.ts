@@ -5,7 +5,6 @@ import type { DocumentRecord } from '../model/publication.ts';
 import type { PayloadIndex } from './archive.ts';
 import { verifyBlocks, verifyFigures } from './block.ts';
 import { verifyCarried } from './carried.ts';
-import { verifyCellCoverage } from './cell-coverage.ts';
 import { contextOf } from './context.ts';
 import { verifyCoverage } from './coverage.ts';
 import { verifyExplained } from './explained.ts';
@@ -13,6 +12,7 @@ import { verifyFact } from './fact.ts';
 import { verifyPublicationYear } from './fact-time.ts';
 import { verifyFigureReasons } from './figure-reason.ts';
 import { verifyPublicationHead, verifyTitle } from './head.ts';
+import { verifyCellCoverage, verifyParagraphCoverage } from './office-coverage.ts';
 import { verifyRecords } from './records.ts';
 import type { Ledger } from './report.ts';
 import { openSource, type Readers, type Source } from './source.ts';
@@ -68,6 +68,7 @@ function verifyDocument(records: PublicationRecords, document: DocumentRecord, s
   if (document.id === records.publication.documents[0]) verifyPublicationHead(context);
   if (source.text !== undefined && !isUnread(records, document, blocks))
     verifyCoverage(document, blocks, source.text, ledger);
+  if (source.word !== undefined) verifyParagraphCoverage(document, blocks, source.word, ledger);
   if (source.sheets !== undefined) verifyCellCoverage(document, blocks, source.sheets, ledger);
   const inside = (record: { readonly document: string }) => record.document === document.id;
   const figures = records.figures.filter(inside);

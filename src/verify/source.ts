@@ -2,6 +2,7 @@ import { decodeSource } from '../base/character-reference.ts';
 import type { Locator } from '../model/locator.ts';
 import type { DocumentRecord } from '../model/publication.ts';
 import { type SheetReader, sheetReader } from './sheet-source.ts';
+import { readWordFile, type WordReader } from './word-source.ts';
 import { type HeldWorkbook, readHeldWorkbook } from './workbook.ts';
 
 /** A piece of text on a PDF page and its box in PDF points. */
@@ -29,8 +30,10 @@ export interface Source {
   readonly type: DocumentRecord['type'];
   /** Characters at the locators, one after the other, with character references decoded and CRLF folded. For PDF all items touched, without spaces. */
   spell(locators: readonly Locator[]): string | undefined;
-  /** The decoded source; undefined for PDFs and workbooks. */
+  /** The decoded source; undefined for PDFs and office files. */
   readonly text: string | undefined;
+  /** The paragraphs of a Word document. */
+  readonly word?: WordReader;
   /** The cells of a workbook. */
   readonly sheets?: SheetReader;
 }
@@ -44,6 +47,7 @@ export async function openSource(
   bytes: Uint8Array,
   { readPages, readWorkbook }: Readers,
 ): Promise<Source | undefined> {
+  if (document.type === 'word') return wordSource(readWordFile(bytes));
   if (document.type === 'sheet') return sheetSource(readHeldWorkbook(bytes) ?? (await readWorkbook?.(bytes)));
   if (document.type === 'pdf') return readPages === undefined ? undefined : pdfSource(await readPages(bytes));
   const text = decoded(document.charset?.used ?? 'utf-8', bytes);
@@ -83,11 +87,21 @@ function sheetSource(workbook: HeldWorkbook | undefined): Source | undefined {
     type: 'sheet',
     text: undefined,
     sheets,
-    spell(locators) {
-      const spelled = locators.map((locator) => sheets.spell(locator));
-      return spelled.some((one) => one === undefined) ? undefined : spelled.join('\t');
-    },
+    spell: (locators) => spellEach(locators, sheets),
   };
+}
+
+function wordSource(word: WordReader | undefined): Source | undefined {
+  if (word === undefined) return undefined;
+  return { type: 'word', text: undefined, word, spell: (locators) => spellEach(locators, word) };
+}
+
+function spellEach(
+  locators: readonly Locator[],
+  { spell }: Pick<WordReader | SheetReader, 'spell'>,
+): string | undefined {
+  const spelled = locators.map(spell);
+  return spelled.some((one) => one === undefined) ? undefined : spelled.join('\t');
 }
 
 function pdfSource(pages: readonly { readonly page: number; readonly items: readonly PageItem[] }[]): Source {
@@ -138,7 +152,8 @@ function holdsMiddle([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], other:
 export function spells(source: Source, spelled: string | undefined, text: string, joined: boolean): boolean {
   if (spelled === undefined) return false;
   if (source.type === 'pdf') return spellsOnPage(spelled, text);
-  if (source.type === 'sheet') return spelled.replaceAll(SPACES, '') === text.replaceAll(SPACES, '');
+  if (source.type === 'sheet' || source.type === 'word')
+    return spelled.replaceAll(SPACES, '') === text.replaceAll(SPACES, '');
   return joined ? spelled.replaceAll(JOINERS, '') === text.replaceAll(JOINERS, '') : spelled === text;
 }
 

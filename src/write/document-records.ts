@@ -115,11 +115,15 @@ function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption
     document: documentId,
     block: blockId(documentId, block.ordinal),
     ...caption,
-    method: block.origin.type === 'sheet' ? 'sheet' : (block.layout?.method ?? 'html'),
+    method: methodOf(block),
     ...sheetOf(block),
     ...(block.layout === undefined ? {} : { pages: [...block.layout.pages] }),
     rows,
   };
+}
+
+function methodOf({ origin, layout }: Block): Table['method'] {
+  return origin.type === 'sheet' || origin.type === 'word' ? origin.type : (layout?.method ?? 'html');
 }
 
 function sheetOf({ origin }: Block): Pick<Table, 'sheet'> {

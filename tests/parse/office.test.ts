@@ -54,7 +54,7 @@ describe('files of office programs', () => {
     ['a workbook or document that is locked', compound('EncryptedPackage'), 'encrypted', 'locked with a password'],
     ['a document of Word 97', compound('WordDocument', 'Workbook'), 'unsupported-type', 'save it as .docx'],
     ['a compound file of another kind', compound('VisioDocument'), 'unsupported-type', 'of a kind that is not read'],
-    ['a workbook that is damaged', compound('Workbook'), 'sheet-damaged', 'get it again from its publisher'],
+    ['a workbook that is damaged', compound('Workbook'), 'file-damaged', 'get it again from its publisher'],
     [
       'a zip file',
       zipSync({ 'a.pdf': strToU8('%PDF') }),

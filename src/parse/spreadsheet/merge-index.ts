@@ -1,5 +1,5 @@
 import type { SheetPosition, SheetRange } from '../../base/cell-reference.ts';
-import { WorkbookError } from './workbook.ts';
+import { OfficeError } from '../office-error.ts';
 
 /** No real sheet takes a thousandth: merges over a million rows each would take hours. */
 const MOST_STEPS = 50e6;
@@ -27,7 +27,7 @@ export class MergeIndex {
     let found: SheetRange | undefined;
     for (let index = this.#last(row); index >= 0 && (this.#reach[index] ?? -1) >= row; index -= 1) {
       this.#steps += 1;
-      if (this.#steps > MOST_STEPS) throw new WorkbookError('too-large', 'it merges more cells than are read');
+      if (this.#steps > MOST_STEPS) throw new OfficeError('too-large', 'it merges more cells than are read');
       const range = this.#byRow[index];
       if (range === undefined || range.to.row < row) continue;
       if (range.from.column <= column && column <= range.to.column) found = range;

@@ -1,4 +1,4 @@
-import { attribute, readPart } from './xml-parts.ts';
+import { attribute, readPart } from '../xml-parts.ts';
 
 /**
  * Formats that a file names by number alone (ECMA-376 part 1, 18.8.30): those of every language, and what the numbers for

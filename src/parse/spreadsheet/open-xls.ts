@@ -1,6 +1,7 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { cellName, MOST_COLUMNS } from '../../base/cell-reference.ts';
-import { type StoredCell, type StoredSheet, type Workbook, WorkbookError } from './workbook.ts';
+import { OfficeError } from '../office-error.ts';
+import type { StoredCell, StoredSheet, Workbook } from './workbook.ts';
 
 /** Files of more bytes are not read. */
 const MOST_BYTES = 50e6;
@@ -8,9 +9,9 @@ const MOST_BYTES = 50e6;
 const MOST_CELLS = 500_000;
 const LOCKED = /password-protected/;
 
-/** Opens a workbook of the binary format (BIFF). Throws WorkbookError where it cannot be read. */
+/** Opens a workbook of the binary format (BIFF). Throws OfficeError where it cannot be read. */
 export function openXls(bytes: Uint8Array): Workbook {
-  if (bytes.length > MOST_BYTES) throw new WorkbookError('too-large', `${bytes.length} bytes are more than are read`);
+  if (bytes.length > MOST_BYTES) throw new OfficeError('too-large', `${bytes.length} bytes are more than are read`);
   const book = readBook(bytes);
   const shared = { room: MOST_CELLS };
   const sheets = book.SheetNames.flatMap((name, index) => {
@@ -34,14 +35,8 @@ function readBook(bytes: Uint8Array): WorkBook {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (LOCKED.test(message))
-      throw new WorkbookError(
-        'encrypted',
-        'the workbook is locked with a password: save it without one, then read that',
-      );
-    throw new WorkbookError(
-      'sheet-damaged',
-      `the workbook cannot be read: ${message}: get it again from its publisher`,
-    );
+      throw new OfficeError('encrypted', 'the workbook is locked with a password: save it without one, then read that');
+    throw new OfficeError('file-damaged', `the workbook cannot be read: ${message}: get it again from its publisher`);
   }
 }
 
@@ -58,7 +53,7 @@ function contentOf(sheet: WorkSheet, shared: { room: number }): Omit<StoredSheet
         continue;
       }
       shared.room -= 1;
-      if (shared.room < 0) throw new WorkbookError('too-large', 'the workbook holds more cells than are read');
+      if (shared.room < 0) throw new OfficeError('too-large', 'the workbook holds more cells than are read');
       cells.push({ row, column, ...typed });
     }
   }

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import { zipMembers } from '../../base/zip-members.ts';
 import type { ReadProblem } from '../../model/document.ts';
+import { MOST_INFLATED } from '../limits.ts';
+import { OfficeError } from '../office-error.ts';
+import { attribute, isTrue, readPart } from '../xml-parts.ts';
 import { readFormats } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { type StoredSheet, type Workbook, WorkbookError } from './workbook.ts';
+import type { StoredSheet, Workbook } from './workbook.ts';
 import { readWorksheet, type Shared } from './worksheet.ts';
-import { attribute, isTrue, readPart } from './xml-parts.ts';
 
-/** Bytes that the parts of a workbook may inflate to: the file of a ministry with every table has a fiftieth. */
-export const MOST_INFLATED = 100e6;
 /** Cells with something in them. */
 export const MOST_CELLS = 500_000;
 
@@ -22,14 +22,11 @@ interface Tab {
   readonly isShown: boolean;
 }
 
-/** Opens a workbook of Office Open XML (ECMA-376). Throws WorkbookError where it cannot be read at all. */
+/** Opens a workbook of Office Open XML (ECMA-376). Throws OfficeError where it cannot be read at all. */
 export function openXlsx(bytes: Uint8Array): Workbook {
   const { members, problem } = zipMembers(bytes, (path) => WANTED.test(path), MOST_INFLATED);
   if (members === undefined)
-    throw new WorkbookError(
-      'sheet-damaged',
-      `the file cannot be unpacked: ${problem}: get it again from its publisher`,
-    );
+    throw new OfficeError('file-damaged', `the file cannot be unpacked: ${problem}: get it again from its publisher`);
   const parts = new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
   const { tabs, from1904 } = readTabs(partNamed(parts, 'xl/workbook.xml'));
   const targets = readTargets(parts.get('xl/_rels/workbook.xml.rels'));
@@ -56,10 +53,10 @@ function readSheet(
   problems: ReadProblem[],
 ): readonly StoredSheet[] {
   try {
-    if (part === undefined) throw new WorkbookError('sheet-damaged', 'the file does not hold it');
+    if (part === undefined) throw new OfficeError('file-damaged', 'the file does not hold it');
     return [{ name, isShown, ...readWorksheet(part, shared) }];
   } catch (error) {
-    if (!(error instanceof WorkbookError)) throw error;
+    if (!(error instanceof OfficeError)) throw error;
     problems.push({ rule: error.rule, level: 'error', message: `sheet ${name} is not read: ${error.message}` });
     return [];
   }
@@ -67,7 +64,7 @@ function readSheet(
 
 function partNamed(parts: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const part = parts.get(path);
-  if (part === undefined) throw new WorkbookError('sheet-damaged', `the file holds no ${path}: it is no workbook`);
+  if (part === undefined) throw new OfficeError('file-damaged', `the file holds no ${path}: it is no workbook`);
   return part;
 }
 

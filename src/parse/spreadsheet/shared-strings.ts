@@ -1,4 +1,4 @@
-import { readPart } from './xml-parts.ts';
+import { readPart } from '../xml-parts.ts';
 
 /** Collects the text of a string that may be set in several runs; how to pronounce it (`rPh`) is no part of it. */
 export class StringReader {

@@ -1,5 +1,5 @@
 import type { BlockRole, Cell, SheetRun } from '../../model/document.ts';
-import { goesOn, isCaptionLine, isLine, isRemark, type SheetRow } from './sheet-lines.ts';
+import { beginsForm, goesOn, isCaptionLine, isLine, isRemark } from '../form-rows.ts';
 import type { ShownCell, ShownSheet } from './shown-sheet.ts';
 
 /** A block of a sheet before its place in the outline is known. */
@@ -11,7 +11,9 @@ export interface SheetDraft {
   readonly cells?: readonly Cell[];
 }
 
-/** Rows that stand together, told from others by an empty row. */
+type SheetRow = readonly ShownCell[];
+
+/** Rows that stand together, told from others by an empty row or the head of another form. */
 interface Part {
   readonly lines: readonly ShownCell[];
   readonly body: readonly SheetRow[];
@@ -19,7 +21,7 @@ interface Part {
 }
 
 /**
- * The blocks of a sheet in reading order: of each part between empty rows the lines above its table as captions, the table,
+ * The blocks of a sheet in reading order: of each part between empty rows, or with a form of its own, the lines above its table as captions, the table,
  * and the remarks below it. A part that begins with figures goes on with the table above the empty row.
  */
 export function sheetBlocks(sheet: string, shown: ShownSheet): readonly SheetDraft[] {
@@ -50,21 +52,27 @@ function captionsOverGaps(drafts: readonly SheetDraft[]): readonly SheetDraft[] 
 }
 
 function partsOf({ cells, afterGap }: ShownSheet): readonly Part[] {
-  const rows: ShownCell[][] = [];
-  for (const cell of cells) {
-    const row = rows[cell.row] ?? [];
-    rows[cell.row] = row;
-    row.push(cell);
-  }
+  const rows = rowsOf(cells);
   const parts: SheetRow[][] = [];
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? [];
     const last = parts.at(-1);
-    const begins = afterGap.has(index) && !(last !== undefined && isTable(last) && goesOn(row));
+    const isApart = afterGap.has(index) && !(last !== undefined && isTable(last) && goesOn(row));
+    const begins = isApart || (last !== undefined && isTable(last) && beginsForm(rows, index));
     if (last === undefined || begins) parts.push([row]);
     else last.push(row);
   }
   return parts.map(partOf);
+}
+
+/** Rows without a cell that begins in them are empty. */
+function rowsOf(cells: readonly ShownCell[]): readonly SheetRow[] {
+  const rows: ShownCell[][] = [];
+  for (const cell of cells) {
+    while (rows.length <= cell.row) rows.push([]);
+    rows[cell.row]?.push(cell);
+  }
+  return rows;
 }
 
 function isTable(rows: readonly SheetRow[]): boolean {

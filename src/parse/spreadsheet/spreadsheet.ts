@@ -2,12 +2,13 @@ import { cellName } from '../../base/cell-reference.ts';
 import { counted } from '../../base/counted.ts';
 import type { Omission, ParsedDocument, ReadProblem } from '../../model/document.ts';
 import { toSheetBlocks } from '../draft.ts';
+import { isTitle } from '../form-rows.ts';
+import { OfficeError } from '../office-error.ts';
 import { outlineOf } from '../outline.ts';
 import { type SheetDraft, sheetBlocks } from './sheet-blocks.ts';
-import { isTitle } from './sheet-lines.ts';
 import { type ShownSheet, showSheet } from './shown-sheet.ts';
 import { unseenOmissions } from './unseen-cells.ts';
-import { type StoredSheet, type Workbook, WorkbookError } from './workbook.ts';
+import type { StoredSheet, Workbook } from './workbook.ts';
 
 /** Names that programs give to sheets. */
 const GIVEN_NAME = /^(?:sheet|工作表|表)\s?\d*(?:\s?\(\d+\))?$/i;
@@ -23,7 +24,7 @@ export function parseSpreadsheet(open: () => Workbook): ParsedDocument {
   try {
     return readWorkbook(open());
   } catch (error) {
-    if (!(error instanceof WorkbookError)) throw error;
+    if (!(error instanceof OfficeError)) throw error;
     return documentOf([], [], [{ rule: error.rule, level: 'error', message: error.message }]);
   }
 }

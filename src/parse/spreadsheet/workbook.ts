@@ -35,13 +35,3 @@ export interface Workbook {
   readonly from1904: boolean;
   readonly problems: readonly ReadProblem[];
 }
-
-/** The file is damaged, locked or too large; the message is one line that says what to do. */
-export class WorkbookError extends Error {
-  readonly rule: string;
-
-  constructor(rule: string, message: string) {
-    super(message);
-    this.rule = rule;
-  }
-}

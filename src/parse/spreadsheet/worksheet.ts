@@ -6,9 +6,10 @@ import {
   readRangeName,
   type SheetRange,
 } from '../../base/cell-reference.ts';
+import { OfficeError } from '../office-error.ts';
+import { attribute, isTrue, type PartHandler, readPart } from '../xml-parts.ts';
 import { StringReader } from './shared-strings.ts';
-import { type StoredCell, type StoredSheet, WorkbookError } from './workbook.ts';
-import { attribute, isTrue, type PartHandler, readPart } from './xml-parts.ts';
+import type { StoredCell, StoredSheet } from './workbook.ts';
 
 /** What the sheets of a workbook share. */
 export interface Shared {
@@ -20,7 +21,7 @@ export interface Shared {
 
 type Content = Omit<StoredSheet, 'name' | 'isShown'>;
 
-/** Reads one worksheet part. Throws WorkbookError where it is damaged, or holds more cells than are read. */
+/** Reads one worksheet part. Throws OfficeError where it is damaged, or holds more cells than are read. */
 export function readWorksheet(part: Uint8Array, shared: Shared): Content {
   const reader = new WorksheetReader(shared);
   readPart(part, reader);
@@ -108,7 +109,7 @@ class WorksheetReader implements PartHandler {
       return;
     }
     this.#shared.room -= 1;
-    if (this.#shared.room < 0) throw new WorkbookError('too-large', 'it holds more cells than are read');
+    if (this.#shared.room < 0) throw new OfficeError('too-large', 'it holds more cells than are read');
     const format = this.#shared.formats[this.#style] ?? 'General';
     this.#cells.push({ ...place, ...this.#typed(stored), format });
   }

@@ -1,6 +1,7 @@
 import type { ParsedDocument } from '../../model/document.ts';
+import { OfficeError } from '../office-error.ts';
 import { parseSpreadsheet } from './spreadsheet.ts';
-import { type Workbook, WorkbookError } from './workbook.ts';
+import type { Workbook } from './workbook.ts';
 
 /** Reads a workbook of Excel 97 to 2003, or of Excel 5. */
 export async function parseXls(bytes: Uint8Array): Promise<ParsedDocument> {
@@ -14,7 +15,7 @@ export async function readXls(bytes: Uint8Array): Promise<Workbook | undefined> 
   try {
     return openXls(bytes);
   } catch (error) {
-    if (error instanceof WorkbookError) return undefined;
+    if (error instanceof OfficeError) return undefined;
     throw error;
   }
 }

@@ -97,7 +97,7 @@ describe('a workbook that is broken', () => {
   });
 
   it('is told of where it holds no workbook at all', () => {
-    expect(rulesOf(zipSync({ 'xl/styles.xml': strToU8('<a/>') }))).toEqual(['error sheet-damaged']);
+    expect(rulesOf(zipSync({ 'xl/styles.xml': strToU8('<a/>') }))).toEqual(['error file-damaged']);
   });
 });
 

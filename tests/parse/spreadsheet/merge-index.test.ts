@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OfficeError } from '../../../src/parse/office-error.ts';
 import { MergeIndex } from '../../../src/parse/spreadsheet/merge-index.ts';
-import { WorkbookError } from '../../../src/parse/spreadsheet/workbook.ts';
 
 const range = fc
   .record({ row: fc.nat(20), column: fc.nat(10), rows: fc.nat(8), columns: fc.nat(4) })
@@ -30,6 +30,6 @@ describe('the merge over a position', () => {
     const index = new MergeIndex(ranges);
     expect(() => {
       for (let at = 0; at < 10_000; at += 1) index.at({ row: 5, column: -1 });
-    }).toThrow(WorkbookError);
+    }).toThrow(OfficeError);
   });
 });

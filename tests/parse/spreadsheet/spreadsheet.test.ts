@@ -98,6 +98,17 @@ describe('more than one table of a sheet', () => {
     ]);
   });
 
+  it('is parted where another form begins right below', () => {
+    const stacked = [...rows.slice(1, 3), ['表二', null], ['支出情况表', null], [null, '单位：万元'], ...rows.slice(5)];
+    expect(read({ rows: rowsOf(stacked) }).blocks.map(({ kind, text: all }) => `${kind} ${all}`)).toEqual([
+      'table 项目\t金额\n财政拨款\t10',
+      'paragraph 表二',
+      'paragraph 支出情况表',
+      'paragraph 单位：万元',
+      'table 项目\t金额\n基本支出\t8',
+    ]);
+  });
+
   it('is one where the rows behind the empty one go on with figures', () => {
     const { blocks } = read({ rows: rowsOf([...rows.slice(0, 4), ['其他收入', 2]]) });
     expect(blocks.at(-1)?.text).toBe('项目\t金额\n财政拨款\t10\n其他收入\t2');

@@ -4,6 +4,7 @@ import type { Locator } from '../model/locator.ts';
 import type { DocumentRecord } from '../model/publication.ts';
 import type { Ledger } from './report.ts';
 import type { SheetReader } from './sheet-source.ts';
+import type { WordReader } from './word-source.ts';
 
 const DIGIT = /[0-9０-９]/;
 
@@ -47,5 +48,31 @@ function addRange(covered: Map<string, Map<number, SheetRange[]>>, sheet: string
     const own = rows.get(row);
     if (own === undefined) rows.set(row, [range]);
     else own.push(range);
+  }
+}
+
+const RUN = /[0-9０-９]+/g;
+
+/** The same of a Word document: every run of digits of every paragraph. */
+export function verifyParagraphCoverage(
+  document: DocumentRecord,
+  blocks: readonly BlockRecord[],
+  { paragraphs }: WordReader,
+  ledger: Ledger,
+): void {
+  const covered = new Map<number, [start: number, end: number][]>();
+  const locators = [...blocks.flatMap(({ locator }) => locator), ...document.omissions.map(({ locator }) => locator)];
+  for (const locator of locators) {
+    if (locator.type !== 'word') continue;
+    const own = covered.get(locator.paragraph) ?? [];
+    covered.set(locator.paragraph, own);
+    own.push([locator.start, locator.end]);
+  }
+  for (const [index, text] of paragraphs.entries()) {
+    for (const { 0: digits, index: at } of text.matchAll(RUN)) {
+      const holds = covered.get(index)?.some(([start, end]) => start <= at && at < end) === true;
+      const found = `${digits} at ${at} of paragraph ${index}`;
+      ledger.expect('documents', document.id, 'numeral-in-block-or-omission', holds, 'a block or an omission', found);
+    }
   }
 }

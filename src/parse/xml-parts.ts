@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { WorkbookError } from './workbook.ts';
+import { OfficeError } from './office-error.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -14,7 +14,7 @@ const CHUNK = 1 << 16;
 
 /**
  * Reads an XML part of a package from its first to its last character, without ever holding it as one string. Throws
- * WorkbookError where the part ends before its root element does.
+ * OfficeError where the part ends before its root element does.
  */
 export function readPart(bytes: Uint8Array, handler: PartHandler): void {
   let depth = 0;
@@ -43,7 +43,7 @@ export function readPart(bytes: Uint8Array, handler: PartHandler): void {
   parser.write(decoder.decode());
   isAtEnd = true;
   parser.end();
-  if (depth !== 0 || !hasRoot) throw new WorkbookError('sheet-damaged', 'a part of the file ends before its end');
+  if (depth !== 0 || !hasRoot) throw new OfficeError('file-damaged', 'a part of the file ends before its end');
 }
 
 /** UTF-8 unless a byte order mark says otherwise, as XML has it. */
