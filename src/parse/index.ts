@@ -50,6 +50,9 @@ export async function parse(
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }
   if (type === 'zip' || type === 'ole') return (await import('./office.ts')).parseOffice(snapshot.bytes, type);
+  if (type === 'xml-workbook') return (await import('./spreadsheet/xls.ts')).parseXls(snapshot.bytes);
+  if (type === 'web-archive')
+    return unread('unsupported-type', 'a web archive (.mht) is not read: save it as .xlsx or PDF, then read that');
   if (type === '7z' || type === 'rar')
     return unread('unsupported-type', `a ${type} file is not read: unpack it, then read what it holds`);
   return unread('unsupported-type', `the bytes are of a type that is not read: ${type}`);

@@ -1,10 +1,25 @@
-export type SniffedType = 'pdf' | 'zip' | 'ole' | '7z' | 'rar' | 'html' | 'text' | 'data' | 'binary';
+export type SniffedType =
+  | 'pdf'
+  | 'zip'
+  | 'ole'
+  | '7z'
+  | 'rar'
+  | 'xml-workbook'
+  | 'web-archive'
+  | 'html'
+  | 'text'
+  | 'data'
+  | 'binary';
 
 /** Text that is written for programs; what office programs write is called xml as well, and is none. */
 const DATA = /json|javascript|ecmascript|css|^(?!.*officedocument).*xml/;
 
 const MARKUP =
   /<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|a|script|style|br|h[1-6]|ul|font|center)[\s/>]/i;
+/** What Excel 2003 writes as XML: its tables are none of HTML. */
+const XML_WORKBOOK =
+  /<\?mso-application progid=["']Excel\.Sheet|<(?:ss:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet/;
+const WEB_ARCHIVE = /^\s*(?:MIME-Version:|From: <Saved by)/i;
 const WINDOW = 2048;
 
 /**
@@ -23,6 +38,8 @@ export function sniffType(bytes: Uint8Array, mediaType: string): SniffedType {
   const wide = start.startsWith('\u00ff\u00fe') || start.startsWith('\u00fe\u00ff');
   if (!wide && isBinary(head)) return 'binary';
   const text = wide ? start.replaceAll('\0', '') : start;
+  if (XML_WORKBOOK.test(text)) return 'xml-workbook';
+  if (WEB_ARCHIVE.test(text)) return 'web-archive';
   if (MARKUP.test(text)) return 'html';
   if (mediaType === 'text/html' || mediaType === 'application/xhtml+xml') return 'html';
   return DATA.test(mediaType) || text.startsWith('<?xml') ? 'data' : 'text';

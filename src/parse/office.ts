@@ -12,6 +12,14 @@ const STREAMS: readonly (readonly [kind: CompoundKind, name: string])[] = [
   ['doc', 'WordDocument'],
 ];
 
+/** Packages of other programs, by a file that they hold. */
+const OTHERS: readonly { readonly path: RegExp; readonly says: string; readonly advice: string }[] = [
+  { path: /^xl\/workbook\.bin$/i, says: 'a binary workbook (.xlsb)', advice: 'save it as .xlsx' },
+  { path: /^ppt\/presentation\.xml$/i, says: 'a presentation (.pptx)', advice: 'save it as PDF' },
+  { path: /^OFD\.xml$/i, says: 'an OFD document', advice: 'save it as PDF' },
+  { path: /^META-INF\/manifest\.xml$/i, says: 'an OpenDocument file', advice: 'save it as .xlsx or .docx' },
+];
+
 type CompoundKind = 'locked' | 'xls' | 'doc';
 
 /** Reads what office programs write, by what the container holds: the names of files are often wrong. */
@@ -35,6 +43,9 @@ async function parsePackage(bytes: Uint8Array): Promise<ParsedDocument> {
     return unread('archive-damaged', 'the zip file, or office file, has no end: get it again from its publisher');
   if (paths.some((path) => WORKBOOK.test(path))) return (await import('./spreadsheet/xlsx.ts')).parseXlsx(bytes);
   if (paths.some((path) => WORD_FILE.test(path))) return (await import('./word/docx.ts')).parseDocx(bytes);
+  const known = OTHERS.find(({ path }) => paths.some((own) => path.test(own)));
+  if (known !== undefined)
+    return unread('unsupported-type', `${known.says} is not read: ${known.advice}, then read that`);
   const count = `${paths.length} ${paths.length === 1 ? 'file' : 'files'}`;
   return unread('unsupported-type', `a zip file with ${count} is not read: unpack it, then read what it holds`);
 }

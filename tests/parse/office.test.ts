@@ -1,8 +1,10 @@
+import { utils, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/digest.ts';
 import type { ParsedDocument } from '../../src/model/document.ts';
 import { parse } from '../../src/parse/index.ts';
+import { failuresOf, readAlone } from '../verify/prove.ts';
 import { buildWorkbook, rowsOf } from './spreadsheet/build-workbook.ts';
 
 const EXCEL = 'application/vnd.ms-excel';
@@ -50,6 +52,21 @@ describe('files of office programs', () => {
     }
   });
 
+  it('that Excel 2003 wrote as XML are read as workbooks', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['项目', '金额'],
+      ['合计', 2678.67998293],
+    ]);
+    sheet.B2.z = '#,##0.00';
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, '2024年收支情况表');
+    const xml = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlml' }));
+    const file = { url: 'https://example.org/a.xls', mediaType: EXCEL, bytes: xml };
+    const records = await readAlone(file);
+    expect([records.documents[0]?.type, records.blocks.at(-1)?.text]).toEqual(['sheet', '项目\t金额\n合计\t2,678.68']);
+    expect(await failuresOf(records, [file])).toEqual([]);
+  });
+
   it.each([
     ['a workbook or document that is locked', compound('EncryptedPackage'), 'encrypted', 'locked with a password'],
     ['a document of Word 97', compound('WordDocument', 'Workbook'), 'unsupported-type', 'save it as .docx'],
@@ -60,6 +77,14 @@ describe('files of office programs', () => {
       zipSync({ 'a.pdf': strToU8('%PDF') }),
       'unsupported-type',
       'a zip file with 1 file is not read: unpack it',
+    ],
+    ['a binary workbook', zipSync({ 'xl/workbook.bin': new Uint8Array(9) }), 'unsupported-type', 'save it as .xlsx'],
+    ['an OFD document', zipSync({ 'OFD.xml': strToU8('<a/>') }), 'unsupported-type', 'an OFD document is not read'],
+    [
+      'a web archive',
+      strToU8('MIME-Version: 1.0\r\nContent-Type: multipart/related'),
+      'unsupported-type',
+      'save it as .xlsx',
     ],
     ['a zip file that is cut off', strToU8('PK\u0003\u0004…'), 'archive-damaged', 'get it again from its publisher'],
     ['a 7z file', Buffer.from('7z\xbc\xaf\x27\x1c…', 'latin1'), 'unsupported-type', 'a 7z file is not read: unpack it'],

@@ -3,7 +3,7 @@ import { OfficeError } from '../office-error.ts';
 import { parseSpreadsheet } from './spreadsheet.ts';
 import type { Workbook } from './workbook.ts';
 
-/** Reads a workbook of Excel 97 to 2003, or of Excel 5. */
+/** Reads a workbook of Excel 97 to 2003, of Excel 5, or one that Excel 2003 wrote as XML. */
 export async function parseXls(bytes: Uint8Array): Promise<ParsedDocument> {
   const { openXls } = await import('./open-xls.ts');
   return parseSpreadsheet(() => openXls(bytes));
