@@ -12,7 +12,8 @@ export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
  * `sheet`: name of the sheet and the A1 reference of a cell, or of several as `C5:F9`, of which those count that show something
  * (those that show nothing where none does); `start` and `end` are offsets in what the cell shows, where the quote is a part
  * of that; without a cell the name itself. `word`: a paragraph, counted from 0 over text, notes,
- * headers and footers, comments (parts of one kind by name), and offsets in all its characters, deleted and hidden ones too.
+ * headers and footers, comments (parts of one kind by name), and offsets in all its characters, of which those
+ * count that are shown (those that are deleted or hidden where none is).
  */
 export const locatorSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('html'), segments: z.array(offsetPair) }),

@@ -51,28 +51,37 @@ function addRange(covered: Map<string, Map<number, SheetRange[]>>, sheet: string
   }
 }
 
-const RUN = /[0-9０-９]+/g;
+const DIGITS = /[0-9０-９]/g;
 
-/** The same of a Word document: every run of digits of every paragraph. */
+/** The same of a Word document, by paragraphs and what is shown of them. */
 export function verifyParagraphCoverage(
   document: DocumentRecord,
   blocks: readonly BlockRecord[],
   { paragraphs }: WordReader,
   ledger: Ledger,
 ): void {
-  const covered = new Map<number, [start: number, end: number][]>();
-  const locators = [...blocks.flatMap(({ locator }) => locator), ...document.omissions.map(({ locator }) => locator)];
-  for (const locator of locators) {
-    if (locator.type !== 'word') continue;
-    const own = covered.get(locator.paragraph) ?? [];
-    covered.set(locator.paragraph, own);
-    own.push([locator.start, locator.end]);
-  }
-  for (const [index, text] of paragraphs.entries()) {
-    for (const { 0: digits, index: at } of text.matchAll(RUN)) {
-      const holds = covered.get(index)?.some(([start, end]) => start <= at && at < end) === true;
-      const found = `${digits} at ${at} of paragraph ${index}`;
+  const inBlocks = stretchesOf(blocks.flatMap(({ locator }) => locator));
+  const omitted = stretchesOf(document.omissions.map(({ locator }) => locator));
+  for (const [index, { text, hidden }] of paragraphs.entries()) {
+    for (const { 0: digit, index: at } of text.matchAll(DIGITS)) {
+      // Notes of the margin, headers and footers are shown, and no part of the text.
+      const own = [...(hidden[at] === true ? [] : (inBlocks.get(index) ?? [])), ...(omitted.get(index) ?? [])];
+      const holds = own.some(([start, end]) => start <= at && at < end);
+      const found = `${digit} at ${at} of paragraph ${index}`;
       ledger.expect('documents', document.id, 'numeral-in-block-or-omission', holds, 'a block or an omission', found);
     }
   }
+}
+
+type Stretches = ReadonlyMap<number, readonly (readonly [start: number, end: number])[]>;
+
+function stretchesOf(locators: readonly Locator[]): Stretches {
+  const stretches = new Map<number, [number, number][]>();
+  for (const locator of locators) {
+    if (locator.type !== 'word') continue;
+    const own = stretches.get(locator.paragraph) ?? [];
+    stretches.set(locator.paragraph, own);
+    own.push([locator.start, locator.end]);
+  }
+  return stretches;
 }

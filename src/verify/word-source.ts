@@ -2,9 +2,15 @@ import { zipMembers } from '../base/zip-members.ts';
 import type { Locator } from '../model/locator.ts';
 import { tagsIn, textUpTo } from './tags.ts';
 
-/** The characters of every paragraph of a Word document, in the order in which locators count them. */
+/** The characters of a paragraph, and of each whether it is deleted or set as hidden. */
+export interface HeldParagraph {
+  readonly text: string;
+  readonly hidden: readonly boolean[];
+}
+
+/** The paragraphs of a Word document, in the order in which locators count them. */
 export interface WordReader {
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly HeldParagraph[];
   /** Undefined where a locator points to no such characters. */
   spell(locator: Locator): string | undefined;
 }
@@ -30,38 +36,53 @@ export function readWordFile(bytes: Uint8Array): WordReader | undefined {
   return {
     paragraphs,
     spell(locator) {
-      const text = locator.type === 'word' ? paragraphs[locator.paragraph] : undefined;
-      if (locator.type !== 'word' || text === undefined) return undefined;
-      return locator.start > locator.end || locator.end > text.length
-        ? undefined
-        : text.slice(locator.start, locator.end);
+      const paragraph = locator.type === 'word' ? paragraphs[locator.paragraph] : undefined;
+      if (locator.type !== 'word' || paragraph === undefined) return undefined;
+      const { start, end } = locator;
+      return start > end || end > paragraph.text.length ? undefined : spellStretch(paragraph, start, end);
     },
   };
+}
+
+/** The characters that are shown; where none is, those that are not. */
+function spellStretch({ text, hidden }: HeldParagraph, start: number, end: number): string {
+  let shown = '';
+  for (let at = start; at < end; at += 1) if (hidden[at] === false) shown += text.charAt(at);
+  return shown === '' ? text.slice(start, end) : shown;
 }
 
 const APART = new Set(['Fallback', 'rt', 'instrText', 'delInstrText']);
 const STAND_FOR: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
 
+/** Deleted or moved away while changes were followed. */
+const TAKEN = new Set(['del', 'moveFrom']);
+const OFF = new Set(['0', 'false', 'off']);
+
 /** Paragraphs may stand in text boxes of others: they count from where they begin. */
-function paragraphsIn(part: string): string[] {
-  const paragraphs: string[] = [];
+function paragraphsIn(part: string): HeldParagraph[] {
+  const paragraphs: { text: string; hidden: boolean[] }[] = [];
   const open: number[] = [];
-  let apart = 0;
-  let properties = 0;
+  const depth = { apart: 0, properties: 0, taken: 0 };
+  let vanished = false;
   for (const tag of tagsIn(part)) {
-    const { name, isEnd, isEmpty } = tag;
-    if (APART.has(name) && !isEmpty) apart += isEnd ? -1 : 1;
-    if (apart > 0 || (APART.has(name) && isEnd)) continue;
-    if (name === 'pPr' && !isEmpty) properties += isEnd ? -1 : 1;
+    const { name, attributes, isEnd, isEmpty } = tag;
+    const step = isEmpty ? 0 : isEnd ? -1 : 1;
+    if (APART.has(name)) depth.apart += step;
+    if (depth.apart > 0 || APART.has(name)) continue;
+    if (name === 'pPr') depth.properties += step;
+    if (TAKEN.has(name)) depth.taken += step;
+    if (name === 'r') vanished = false;
+    if (name === 'vanish' && depth.properties === 0) vanished = !OFF.has(attributes.val ?? '');
     if (name === 'p') {
-      if (!isEnd) open.push(paragraphs.push('') - 1);
+      if (!isEnd) open.push(paragraphs.push({ text: '', hidden: [] }) - 1);
       if (isEnd || isEmpty) open.pop();
     }
-    const at = open.at(-1);
-    if (at === undefined || isEnd) continue;
-    const sign = properties === 0 ? STAND_FOR[name] : undefined;
-    const text = name === 't' || name === 'delText' ? textUpTo(part, tag) : sign;
-    if (text !== undefined) paragraphs[at] += text;
+    const paragraph = paragraphs[open.at(-1) ?? -1];
+    if (paragraph === undefined || isEnd) continue;
+    const sign = depth.properties === 0 ? STAND_FOR[name] : undefined;
+    const text = name === 't' || name === 'delText' ? textUpTo(part, tag) : (sign ?? '');
+    paragraph.text += text;
+    for (let at = 0; at < text.length; at += 1) paragraph.hidden.push(vanished || depth.taken > 0);
   }
   return paragraphs;
 }

@@ -4,6 +4,7 @@ import type { ReadProblem } from '../../model/document.ts';
 import { MOST_INFLATED } from '../limits.ts';
 import { OfficeError } from '../office-error.ts';
 import { attribute, isTrue, readPart } from '../xml-parts.ts';
+import { DRAWN, drawnContent } from './drawn-content.ts';
 import { readFormats } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import type { StoredSheet, Workbook } from './workbook.ts';
@@ -12,8 +13,12 @@ import { readWorksheet, type Shared } from './worksheet.ts';
 /** Cells with something in them. */
 export const MOST_CELLS = 500_000;
 
-/** Formatting, pictures and print settings are not read. */
+/** Pictures and print settings are not read. */
 const WANTED = /^(?:_rels\/\.rels|xl\/(?:[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/[^/]+\.xml))$/i;
+function isWanted(path: string): boolean {
+  return WANTED.test(path) || DRAWN.test(path.toLowerCase());
+}
+
 const WORKSHEET = /\/worksheet$/;
 
 interface Tab {
@@ -24,7 +29,7 @@ interface Tab {
 
 /** Opens a workbook of Office Open XML (ECMA-376). Throws OfficeError where it cannot be read at all. */
 export function openXlsx(bytes: Uint8Array): Workbook {
-  const { members, problem } = zipMembers(bytes, (path) => WANTED.test(path), MOST_INFLATED);
+  const { members, problem } = zipMembers(bytes, isWanted, MOST_INFLATED);
   if (members === undefined)
     throw new OfficeError('file-damaged', `the file cannot be unpacked: ${problem}: get it again from its publisher`);
   const parts = new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
@@ -35,7 +40,7 @@ export function openXlsx(bytes: Uint8Array): Workbook {
     formats: readFormats(parts.get('xl/styles.xml')),
     room: MOST_CELLS,
   };
-  const problems: ReadProblem[] = [];
+  const problems: ReadProblem[] = [...drawnContent(parts)];
   const sheets = tabs.flatMap((tab) => {
     const target = targets.get(tab.id);
     // A sheet that is a chart has no cells.

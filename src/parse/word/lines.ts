@@ -15,7 +15,7 @@ export function linesOf({ index, text, pieces }: WordParagraph, { omissions }: T
   const lines: Line[] = [];
   const endLine = () => {
     const taken = builder.take();
-    if (taken.text !== '') lines.push({ text: taken.text, runs: withFoldedSpace(taken.runs, index) });
+    if (taken.text !== '') lines.push({ text: taken.text, runs: withoutGaps(taken.runs, index) });
   };
   for (const { from, to, isHidden } of pieces) {
     if (isHidden) {
@@ -38,8 +38,8 @@ export function linesOf({ index, text, pieces }: WordParagraph, { omissions }: T
   return lines;
 }
 
-/** White space that is folded stands between two runs: with a run of its own, of no length, locators go over it. */
-function withFoldedSpace(runs: readonly SourceRun[], paragraph: number): readonly WordRun[] {
+/** Folded white space, and what is hidden, stands between two runs: with a run of its own, of no length, locators go over it. */
+function withoutGaps(runs: readonly SourceRun[], paragraph: number): readonly WordRun[] {
   return runs.flatMap(({ at, end, from, to }, index) => {
     const own = { at, end, paragraph, from, to };
     const next = runs[index + 1];

@@ -1,4 +1,4 @@
-import { attribute, isTrue, type PartHandler, readPart } from '../xml-parts.ts';
+import { attribute, type PartHandler, readPart } from '../xml-parts.ts';
 import type { ListPlace, Piece, WordCell, WordItem, WordParagraph, WordRow } from './flow.ts';
 
 /** What a part of a document holds. */
@@ -45,6 +45,8 @@ const TAKEN_OUT = new Set(['del', 'moveFrom']);
 const PICTURES = new Set(['drawing', 'pict', 'object']);
 /** Elements that stand for a character. */
 const CHARACTERS: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
+/** How the standard writes false. */
+const OFF = new Set(['0', 'false', 'off']);
 /** No real table is wider. */
 const MOST_SPAN = 2048;
 
@@ -139,7 +141,7 @@ class PartReader implements PartHandler, WordPart {
   #readRunProperty(name: string, attributes: Readonly<Record<string, string>>): void {
     const value = attribute(attributes, 'val');
     if (name === 'sz') this.#size = Number(value) / 2;
-    if (name === 'vanish') this.#isHidden = value === undefined || isTrue(value);
+    if (name === 'vanish') this.#isHidden = value === undefined || !OFF.has(value);
   }
 
   #openStructure(name: string, attributes: Readonly<Record<string, string>>): void {

@@ -1,8 +1,9 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { locate } from '../../../src/base/locate.ts';
 import type { Block, ParsedDocument } from '../../../src/model/document.ts';
 import { parseXlsx } from '../../../src/parse/spreadsheet/xlsx.ts';
-import { buildWorkbook, number, rowsOf, type SheetXml, text, type WorkbookXml } from './build-workbook.ts';
+import { buildWorkbook, number, partsOf, rowsOf, type SheetXml, text, type WorkbookXml } from './build-workbook.ts';
 
 function read(sheet: Partial<SheetXml> & Pick<SheetXml, 'rows'>, more: Partial<WorkbookXml> = {}): ParsedDocument {
   return parseXlsx(buildWorkbook({ ...more, sheets: [{ name: 'Sheet1', ...sheet }] }));
@@ -209,6 +210,38 @@ describe('cells that want a word', () => {
     ]);
     expect(problems[0]?.message).toBe('sheet Sheet1: 1 cell shows an error instead of a figure: B2 #REF!');
     expect(problems[1]?.message).toContain('B3');
+  });
+});
+
+describe('what stands on sheets outside of cells', () => {
+  const sheets = [
+    {
+      name: '表',
+      rows: rowsOf([
+        ['项目', '金额'],
+        ['合计', 1],
+      ]),
+    },
+  ];
+  const drawn = (inside: string) =>
+    parseXlsx(
+      zipSync({ ...partsOf({ sheets }), 'xl/drawings/drawing1.xml': strToU8(`<xdr:wsDr>${inside}</xdr:wsDr>`) }),
+    );
+
+  it('is told of: pictures in a note, text in a warning', () => {
+    expect(drawn('').problems).toEqual([]);
+    expect(drawn('<xdr:pic/><xdr:pic/><xdr:graphicFrame/>').problems).toEqual([
+      {
+        rule: 'sheet-drawn-content',
+        level: 'note',
+        message: 'the sheets hold 2 pictures, 1 chart beside their cells: not read',
+      },
+    ]);
+    expect(drawn('<xdr:sp><xdr:pic/>').blocks).toHaveLength(1);
+    const box = '<xdr:sp><xdr:txBody><a:p><a:r><a:t>单位：万元</a:t></a:r></a:p></xdr:txBody></xdr:sp>';
+    expect(drawn(`${box}<xdr:sp><xdr:txBody> </xdr:txBody></xdr:sp>`).problems).toMatchObject([
+      { level: 'warning', message: 'the sheets hold 1 text box beside their cells: not read' },
+    ]);
   });
 });
 
