@@ -37,30 +37,32 @@ export function sheetBlocks(sheet: string, shown: ShownSheet): readonly SheetDra
   return captionsOverGaps(drafts);
 }
 
-/** Lines parted by an empty row from the table below them are about it as well. */
+/** Lines in front of the first table, a few, are about it even where an empty row parts them from it. */
 function captionsOverGaps(drafts: readonly SheetDraft[]): readonly SheetDraft[] {
+  const table = drafts.findIndex(({ kind }) => kind === 'table');
   const marked = [...drafts];
-  for (let index = marked.length - 2; index >= 0; index -= 1) {
+  for (let index = table - 1; index >= Math.max(0, table - MOST_CAPTIONS); index -= 1) {
     const draft = marked[index];
-    const below = marked[index + 1];
-    if (draft === undefined || draft.kind === 'table' || draft.role !== undefined) continue;
-    const isAbove = below?.kind === 'table' || below?.role === 'caption';
-    if (isAbove && isCaptionLine(draft.text) && !marked.slice(0, index).some(({ kind }) => kind === 'table'))
-      marked[index] = { ...draft, role: 'caption' };
+    if (draft === undefined || !isCaptionLine(draft.text)) break;
+    marked[index] = { ...draft, role: 'caption' };
   }
   return marked;
 }
 
+const MOST_CAPTIONS = 6;
+
 function partsOf({ cells, afterGap }: ShownSheet): readonly Part[] {
   const rows = rowsOf(cells);
   const parts: SheetRow[][] = [];
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index] ?? [];
-    const last = parts.at(-1);
-    const isApart = afterGap.has(index) && !(last !== undefined && isTable(last) && goesOn(row));
-    const begins = isApart || (last !== undefined && isTable(last) && beginsForm(rows, index));
-    if (last === undefined || begins) parts.push([row]);
-    else last.push(row);
+  let hasTable = false;
+  for (const [index, row] of rows.entries()) {
+    const isApart = afterGap.has(index) && !(hasTable && goesOn(row));
+    if (parts.length === 0 || isApart || (hasTable && beginsForm(rows, index))) {
+      parts.push([]);
+      hasTable = false;
+    }
+    parts.at(-1)?.push(row);
+    hasTable ||= row.length > 1 && !isLine(row);
   }
   return parts.map(partOf);
 }
@@ -73,10 +75,6 @@ function rowsOf(cells: readonly ShownCell[]): readonly SheetRow[] {
     rows[cell.row]?.push(cell);
   }
   return rows;
-}
-
-function isTable(rows: readonly SheetRow[]): boolean {
-  return rows.some((row) => row.length > 1 && !isLine(row));
 }
 
 function partOf(rows: readonly SheetRow[]): Part {

@@ -38,8 +38,9 @@ function readWorkbook({ sheets, from1904, problems }: Workbook): ParsedDocument 
     const own = sheetBlocks(sheet.name, shown);
     if (sheet.isShown && needsName(sheet.name, own)) drafts.push(nameDraft(sheet.name));
     else omissions.push({ reason: 'sheet-name', text: sheet.name, locator: { type: 'sheet', sheet: sheet.name } });
-    drafts.push(...own);
-    omissions.push(...unseenOmissions(sheet.name, shown.unseen));
+    // Not spread: a sheet may have more lines than a call takes.
+    for (const draft of own) drafts.push(draft);
+    for (const omission of unseenOmissions(sheet.name, shown.unseen)) omissions.push(omission);
     found.push(...problemsOf(sheet, shown));
   }
   return documentOf(drafts, omissions, found);

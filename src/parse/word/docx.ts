@@ -65,8 +65,8 @@ function readDocument(parts: ReadonlyMap<string, Uint8Array>): ParsedDocument {
     const read = readWordPart(part, next);
     next = read.next;
     if (path === MAIN && read.pictures > 0) problems.push(pictureNote(read.pictures));
-    if (path === MAIN || NOTES.test(path)) drafts.push(...draftsOf(read.items, setting));
-    else omissions.push(...omitted(read.items, path, setting));
+    if (path === MAIN || NOTES.test(path)) for (const draft of draftsOf(read.items, setting)) drafts.push(draft);
+    else for (const omission of omitted(read.items, path, setting)) omissions.push(omission);
   }
   return documentOf(drafts, omissions, problems);
 }

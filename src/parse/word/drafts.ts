@@ -1,4 +1,4 @@
-import type { WordItem, WordParagraph } from './flow.ts';
+import type { WordItem, WordParagraph, WordTable } from './flow.ts';
 import { linesOf } from './lines.ts';
 import type { WordStyle } from './styles.ts';
 import { tableDrafts } from './tables.ts';
@@ -17,14 +17,18 @@ export function draftsOf(items: readonly WordItem[], setting: Typesetting): read
   const left = [...items].reverse();
   for (let item = left.pop(); item !== undefined; item = left.pop()) {
     if (item.kind === 'paragraph') {
-      drafts.push(...paragraphDrafts(item, setting));
+      for (const draft of paragraphDrafts(item, setting)) drafts.push(draft);
       continue;
     }
     const table = tableDrafts(item, setting);
-    if (table !== undefined) drafts.push(...table);
-    else left.push(...item.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.items)).reverse());
+    if (table === undefined) for (const inside of contentOf(item).reverse()) left.push(inside);
+    else for (const draft of table) drafts.push(draft);
   }
   return drafts;
+}
+
+function contentOf({ rows }: WordTable): WordItem[] {
+  return rows.flatMap(({ cells }) => cells.flatMap(({ items }) => items));
 }
 
 /** A block for each line of a paragraph: breaks part what is printed on lines of its own. */

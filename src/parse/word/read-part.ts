@@ -124,7 +124,9 @@ class PartReader implements PartHandler, WordPart {
     if (open === undefined) return;
     const { boxes, list, ...own } = open;
     const paragraph: WordParagraph = { kind: 'paragraph', ...own, list: placeOf(list) };
-    this.#frames.at(-1)?.push(paragraph, ...boxes);
+    const frame = this.#frames.at(-1);
+    frame?.push(paragraph);
+    for (const item of boxes) frame?.push(item);
   }
 
   #readProperty(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -171,7 +173,10 @@ class PartReader implements PartHandler, WordPart {
     } else if (name === 'tbl') {
       const rows = this.#tables.pop();
       if (rows !== undefined) this.#frames.at(-1)?.push({ kind: 'table', rows });
-    } else if (name === 'txbxContent') this.#paragraphs.at(-1)?.boxes.push(...(this.#frames.pop() ?? []));
+    } else if (name === 'txbxContent') {
+      const items = this.#frames.pop() ?? [];
+      for (const item of items) this.#paragraphs.at(-1)?.boxes.push(item);
+    }
   }
 
   #append(text: string): void {

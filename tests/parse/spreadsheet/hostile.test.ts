@@ -131,6 +131,17 @@ describe('a workbook that is large for nothing', () => {
     expect(blocks.map(({ text: all }) => all).join('\n')).toContain('2\t3');
   });
 
+  it('is read with more lines, and more hidden cells, than a call takes', () => {
+    const rows = Array.from(
+      { length: 200_000 },
+      (_, at) => `<row><c t="inlineStr"><is><t>第${at}行</t></is></c></row>`,
+    );
+    const sheet = { name: '表', rows: rows.join('') };
+    expect(parseXlsx(buildWorkbook({ sheets: [sheet] })).blocks).toHaveLength(200_000);
+    const cols = '<cols><col min="1" max="1" hidden="1"/></cols>';
+    expect(parseXlsx(buildWorkbook({ sheets: [{ ...sheet, cols }] })).omissions).toHaveLength(200_001);
+  });
+
   it('is told of where it holds more cells than are read', () => {
     const cells = Array.from({ length: 500_001 }, (_, at) => `<row r="${at + 1}"><c><v>1</v></c></row>`).join('');
     expect(rulesOf(buildWorkbook({ sheets: [{ name: '表', rows: cells }] }))).toEqual(['error too-large']);

@@ -285,6 +285,14 @@ describe('a document that is broken', () => {
     expect(read(deep).blocks.map(({ text }) => text)).toEqual(['5万元']);
   });
 
+  it('is read with more paragraphs than a call takes, wherever they stand', () => {
+    const many = paragraph('段').repeat(150_000);
+    expect(read(many).blocks).toHaveLength(150_000);
+    expect(read(`<w:tbl><w:tr><w:tc>${many}</w:tc></w:tr></w:tbl>`).blocks).toHaveLength(150_000);
+    expect(read(`<w:p><w:r><w:txbxContent>${many}</w:txbxContent></w:r></w:p>`).blocks).toHaveLength(150_000);
+    expect(read('', { footer: many }).omissions).toHaveLength(150_000);
+  });
+
   it('is not inflated where it would hold more than is read', () => {
     const { problems } = read('x'.repeat(110e6));
     expect(problems[0]?.message).toContain('it would inflate to');
