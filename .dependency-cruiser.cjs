@@ -19,6 +19,10 @@ const stages = [
 const homes = {
   zod: '^src/model/',
   cheerio: '^src/parse/',
+  htmlparser2: '^src/parse/',
+  numfmt: '^src/parse/spreadsheet/',
+  '@e965/xlsx': '^src/parse/spreadsheet/',
+  fflate: '^src/base/',
   'pdfjs-dist': '^src/parse/',
   'opencc-js': '^src/normalize/',
   undici: '^src/fetch/',

@@ -8,6 +8,7 @@ import { validateRecord } from '../src/model/validate.ts';
 import { TEXTLESS } from '../src/parse/html/text.ts';
 import { readTree, walkTree } from '../src/parse/html/tree.ts';
 import { readPdfItems } from '../src/parse/pdf.ts';
+import { readXls } from '../src/parse/spreadsheet/xls.ts';
 import { verifyBlocks } from '../src/verify/block.ts';
 import { Ledger } from '../src/verify/report.ts';
 import { openSource, type Source, spells } from '../src/verify/source.ts';
@@ -31,7 +32,10 @@ export async function brokenInvariants(
   ];
   const ledger = new Ledger(MOST_SHOWN);
   for (const document of records.documents) {
-    const source = await openSource(document, bytesOf(document.sha256), readPdfItems);
+    const source = await openSource(document, bytesOf(document.sha256), {
+      readPages: readPdfItems,
+      readWorkbook: readXls,
+    });
     const blocks = records.blocks.filter((block) => block.document === document.id);
     if (blocks.length === 0 && !records.findings.some((finding) => finding.document === document.id))
       broken.push(`document ${document.id}: nothing was read and no finding says so`);

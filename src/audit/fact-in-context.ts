@@ -86,7 +86,7 @@ function placeInWords(locator: Locator): string {
     case 'pdf':
       return `page ${locator.page}`;
     case 'sheet':
-      return `${locator.sheet}!${locator.cell}`;
+      return locator.cell === undefined ? locator.sheet : `${locator.sheet}!${locator.cell}`;
     case 'word':
       return `paragraph ${locator.paragraph}`;
   }

@@ -28,7 +28,7 @@ export const addExtract: AddCommand = (program, shell) => {
     .description(
       'a dataset from files, folders, addresses or WARC archives; what is written from the same bytes already is not read again',
     )
-    .argument('<input...>', 'HTML, PDF or text file; folder; http(s) address; .warc or .warc.gz file')
+    .argument('<input...>', 'HTML, PDF, workbook, Word or text file; folder; http(s) address; .warc or .warc.gz file')
     .requiredOption('-o, --output <dir>', 'the dataset; inputs are added to what its archive holds')
     .option('--contact <address>', 'who asks, for the User-Agent header: needed for addresses')
     .addHelpText(

@@ -93,8 +93,17 @@ function placesOf(fact: Fact, records: PublicationRecords): readonly string[] {
   return [
     row('document', `${document?.title ?? ''} ${document?.finalUrl ?? fact.document}`.trim()),
     row('place', locatorInWords(fact.provenance.locator)),
+    ...heldRow(fact, records),
     ...parts,
   ];
+}
+
+/** What the cell holds of which its number format shows fewer digits. */
+function heldRow({ provenance: { parts } }: Fact, { blocks }: PublicationRecords): readonly string[] {
+  const { figure } = parts;
+  const cells = blocks.find(({ id }) => id === figure?.block)?.cells ?? [];
+  const cell = cells.find(({ start, end }) => figure !== undefined && start <= figure.start && figure.end <= end);
+  return cell?.held === undefined ? [] : [row('held', `${cell.held} in the cell, whose format shows fewer digits`)];
 }
 
 /** `…before【quote】after…` with the block and the offsets in it. */
@@ -115,10 +124,15 @@ function locatorInWords(locator: Locator): string {
     case 'pdf':
       return `page ${locator.page}, ${locator.boxes.map((box) => `[${box.join(', ')}]`).join(' ')} in points`;
     case 'sheet':
-      return `sheet ${locator.sheet}, cell ${locator.cell}`;
+      return sheetPlaceInWords(locator);
     case 'word':
       return `paragraph ${locator.paragraph}, ${locator.start}–${locator.end}`;
   }
+}
+
+function sheetPlaceInWords({ sheet, cell, start, end }: Extract<Locator, { type: 'sheet' }>): string {
+  if (cell === undefined) return `name of sheet ${sheet}`;
+  return `sheet ${sheet}, cell ${cell}${start === undefined ? '' : `, characters ${start}–${end} of what it shows`}`;
 }
 
 /** From the printed characters to the value, step by step. */

@@ -7,7 +7,10 @@ export const addFacts: AddCommand = (program, shell) => {
   const command = program
     .command('facts')
     .description('facts, statements, figures and findings of documents as JSON lines, without a dataset')
-    .argument('<file...>', 'HTML, PDF or plain text, `-` for standard input; each is a publication of its own')
+    .argument(
+      '<file...>',
+      'HTML, PDF, workbook, Word or plain text, `-` for standard input; each is a publication of its own',
+    )
     .addHelpText(
       'after',
       examples('gongkai facts page.html | head', `gongkai facts page.html | jq -c 'select(.type == "finding")'`),

@@ -14,7 +14,7 @@ export const addQuantities: AddCommand = (program, shell) => {
     .description(
       'every quantity of a document or text with its place: block, offsets in it (UTF-16), kind, value, unit, words',
     )
-    .argument('[file]', 'HTML, PDF or plain text; `-` for standard input', STANDARD_INPUT)
+    .argument('[file]', 'HTML, PDF, workbook, Word or plain text; `-` for standard input', STANDARD_INPUT)
     .option('--json', 'JSON lines instead of columns')
     .option(
       '--jsonl',

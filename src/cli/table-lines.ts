@@ -35,11 +35,11 @@ function printed(table: object): string {
 const BEFORE = '[\n [\n  ';
 const BEHIND = '\n ]\n]';
 
-function shownTable({ pages = [], title = '', unit = '', method, rows }: Table) {
-  return { pages, title, unit, method, rows };
+function shownTable({ pages = [], title = '', unit = '', method, sheet, rows }: Table) {
+  return { pages, title, unit, method, ...(sheet === undefined ? {} : { sheet }), rows };
 }
 
 /** What has no pages is one. */
-function shownByPage({ pages = [1], title = '', unit = '', method, rows }: Table) {
-  return pages.map((page) => ({ page, title, unit, method, rows }));
+function shownByPage({ pages = [1], title = '', unit = '', method, sheet, rows }: Table) {
+  return pages.map((page) => ({ page, title, unit, method, ...(sheet === undefined ? {} : { sheet }), rows }));
 }

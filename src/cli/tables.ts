@@ -14,7 +14,7 @@ export const addTables: AddCommand = (program, shell) => {
   const command = program
     .command('tables')
     .description('every table as JSON: {"<file name without ending>": [{pages, title, unit, method, rows}]}')
-    .argument('<file...>', 'HTML or PDF; `-` for standard input')
+    .argument('<file...>', 'HTML, PDF, workbook or Word document; `-` for standard input')
     .option('--pages', 'one entry for each page of a table: {page, title, unit, method, rows}')
     .option('--picture <dir>', 'draw what is found on the pages of PDFs: <name>-p001.svg and so on')
     .option('--page-range <first-last>', 'draw these pages alone, e.g. 3-7', pageRange)

@@ -7,7 +7,7 @@ export const addText: AddCommand = (program, shell) => {
   const command = program
     .command('text')
     .description('the main text of a document in mainland simplified wording, one block a line')
-    .argument('<file>', 'HTML, PDF or plain text; `-` for standard input')
+    .argument('<file>', 'HTML, PDF, workbook, Word or plain text; `-` for standard input')
     .option('--published', 'as published instead')
     .option('--json', 'JSON: every block with both texts and the map of offsets between them')
     .addHelpText(

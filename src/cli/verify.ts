@@ -1,4 +1,5 @@
 import { readPdfItems } from '../parse/pdf.ts';
+import { readXls } from '../parse/spreadsheet/xls.ts';
 import { verdictLines, verify } from '../verify/index.ts';
 import { EXIT } from './failure.ts';
 import { showProgress } from './progress.ts';
@@ -20,6 +21,7 @@ export const addVerify: AddCommand = (program, { session, ending }) => {
       const progress = showProgress(session, 'publications');
       const report = await verify(dir, {
         readPages: (bytes) => readPdfItems(bytes, options),
+        readWorkbook: readXls,
         onProgress: () => {
           progress.grow(1);
           progress.step('');

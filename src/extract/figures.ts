@@ -127,6 +127,10 @@ function disposeMention(context: BlockContext, mention: Mention, use: Uses | und
   });
 }
 
+function isOpenRange({ range }: Mention): boolean {
+  return range !== undefined && (range.low === undefined || range.high === undefined);
+}
+
 function reasonFor(
   context: BlockContext,
   mention: Mention,
@@ -140,8 +144,8 @@ function reasonFor(
   if (use?.ignored !== undefined) return use.ignored;
   // 单位价值50万元以上的通用设备: the amount belongs to the name of what is counted.
   if (withUnit && use?.inSubject === true) return 'threshold';
-  // 通风机(20万以上): the name of a row says 万 for 万元.
-  if (block.kind === 'table' && mention.kind === 'range' && use?.inSubject === true) return 'threshold';
+  // 通风机(20万以上): the name of a row says 万 for 万元; 18-22# are the numbers of houses.
+  if (block.kind === 'table' && isOpenRange(mention) && use?.inSubject === true) return 'threshold';
   if (mention.kind === 'date' && isQuoted(text, mention.start)) return 'name';
   const ofKind = REASON_OF_KIND[mention.kind];
   if (ofKind !== undefined) return ofKind;

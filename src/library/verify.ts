@@ -1,6 +1,6 @@
 import { type VerifyOptions as ProveOptions, verify as prove, type VerifyReport } from '../verify/index.ts';
 
-export interface VerifyOptions extends Omit<ProveOptions, 'readPages'> {
+export interface VerifyOptions extends Omit<ProveOptions, 'readPages' | 'readWorkbook'> {
   /** Opens encrypted PDFs. */
   readonly password?: string;
 }
@@ -12,7 +12,8 @@ export interface VerifyOptions extends Omit<ProveOptions, 'readPages'> {
  */
 export async function verify(folder: string, { password, ...options }: VerifyOptions = {}): Promise<VerifyReport> {
   const opening = password === undefined ? {} : { password };
-  // Brings a large library along, which nobody else here needs.
+  // Bring large libraries along, which nobody else here needs.
   const { readPdfItems } = await import('../parse/pdf.ts');
-  return prove(folder, { ...options, readPages: (bytes) => readPdfItems(bytes, opening) });
+  const { readXls } = await import('../parse/spreadsheet/xls.ts');
+  return prove(folder, { ...options, readPages: (bytes) => readPdfItems(bytes, opening), readWorkbook: readXls });
 }

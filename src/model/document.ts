@@ -14,7 +14,8 @@ export type BlockRole = z.infer<typeof blockRole>;
 
 /**
  * A cell of a table block; `start` and `end` are UTF-16 offsets into the block's text. `page` (1-based) and `box` (PDF
- * points, origin at the lower left): the cell on its page, in PDF documents.
+ * points, origin at the lower left): the cell on its page, in PDF documents. `held`: the exact decimal that a cell of a
+ * workbook holds, where its number format shows fewer digits of it.
  */
 export const cellSchema = z.strictObject({
   row: z.int().nonnegative(),
@@ -25,6 +26,7 @@ export const cellSchema = z.strictObject({
   end: z.int().nonnegative(),
   page: z.int().positive().optional(),
   box: box.optional(),
+  held: z.string().optional(),
 });
 export type Cell = z.infer<typeof cellSchema>;
 
@@ -69,9 +71,29 @@ export interface PageRun {
   readonly box: readonly [number, number, number, number];
 }
 
+/** A stretch of a block's text and the cell that shows it, row and column counted from 0; without them the name of the sheet. */
+export interface SheetRun {
+  readonly at: number;
+  readonly end: number;
+  readonly sheet: string;
+  readonly row?: number;
+  readonly column?: number;
+}
+
+/** A stretch of a block's text and where it stands: a paragraph of a Word document and offsets in its text. */
+export interface WordRun {
+  readonly at: number;
+  readonly end: number;
+  readonly paragraph: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export type Origin =
   | { readonly type: 'html' | 'text'; readonly runs: readonly SourceRun[] }
-  | { readonly type: 'pdf'; readonly runs: readonly PageRun[] };
+  | { readonly type: 'pdf'; readonly runs: readonly PageRun[] }
+  | { readonly type: 'sheet'; readonly runs: readonly SheetRun[] }
+  | { readonly type: 'word'; readonly runs: readonly WordRun[] };
 
 /** A block in memory: the record before it knows its document, with the way back to the source. */
 export interface Block {
@@ -116,6 +138,7 @@ export const omissionSchema = z.strictObject({
     'related-links',
     'form-control',
     'repeated-caption', // of a table that goes on over pages
+    'sheet-name', // of a sheet whose tables have titles, or one that a program gave
     'garbled', // characters of a PDF whose font does not say what they are
   ]),
   text: z.string(),
@@ -133,7 +156,7 @@ export interface ReadProblem {
 
 /** A document read: blocks in reading order with their text as published. */
 export interface ParsedDocument {
-  readonly type: 'html' | 'text' | 'pdf';
+  readonly type: 'html' | 'text' | 'pdf' | 'sheet' | 'word';
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly links: readonly Link[];

@@ -71,7 +71,7 @@ export const documentRecordSchema = z.strictObject({
   finalUrl: z.string(),
   title: z.string(),
   mediaType: z.string(),
-  type: z.enum(['html', 'text', 'pdf']),
+  type: z.enum(['html', 'text', 'pdf', 'sheet', 'word']),
   status: z.int().optional(),
   retrievedAt: z.string().optional(),
   bytes: z.int().nonnegative(),

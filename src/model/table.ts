@@ -7,7 +7,9 @@ export const tableSchema = z.strictObject({
   block: z.string(),
   title: z.string().optional(),
   unit: z.string().optional(),
-  method: z.enum(['html', 'ruled', 'aligned']),
+  method: z.enum(['html', 'ruled', 'aligned', 'sheet', 'word']),
+  /** Name of the sheet of a workbook. */
+  sheet: z.string().optional(),
   pages: z.array(z.int()).optional(),
   rows: z.array(
     z.array(z.union([z.string(), z.strictObject({ text: z.string(), rowspan: z.int(), colspan: z.int() })]).nullable()),

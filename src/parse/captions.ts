@@ -10,8 +10,11 @@ const LONGEST = 60;
 /** Title, name of the body and unit stand on up to this many lines above a table. */
 const REACH = 3;
 
+/** What captions are told by. */
+type CaptionInput = Pick<Draft, 'kind' | 'text' | 'role'>;
+
 /** Drafts with the lines of title and unit directly above a table marked as captions. */
-export function markCaptions(drafts: readonly Draft[]): readonly Draft[] {
+export function markCaptions<Line extends CaptionInput>(drafts: readonly Line[]): readonly Line[] {
   const captions = new Set<number>();
   for (const [index, { kind }] of drafts.entries()) {
     if (kind !== 'table') continue;
@@ -24,7 +27,7 @@ export function markCaptions(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.map((draft, index) => (captions.has(index) ? { ...draft, role: 'caption' as const } : draft));
 }
 
-function isCaption({ kind, role, text }: Draft): boolean {
+function isCaption({ kind, role, text }: CaptionInput): boolean {
   return kind === 'text' && role === undefined && isCaptionText(text);
 }
 

@@ -1,4 +1,14 @@
-import type { Block, BlockRole, Cell, Omission, PageRun, SourceRun, TableLayout } from '../model/document.ts';
+import type {
+  Block,
+  BlockRole,
+  Cell,
+  Omission,
+  PageRun,
+  SheetRun,
+  SourceRun,
+  TableLayout,
+  WordRun,
+} from '../model/document.ts';
 import { segmentsOf } from './text-builder.ts';
 
 /** A block before its place in the outline is known. */
@@ -47,6 +57,22 @@ export function toPageBlocks(
   outline: readonly Outlined[],
 ): readonly Block[] {
   return drafts.map((draft, ordinal) => toBlock(draft, outline[ordinal], ordinal, { type: 'pdf', runs: draft.runs }));
+}
+
+/** The same for cells of sheets. */
+export function toSheetBlocks(
+  drafts: readonly (Omit<Draft, 'runs'> & { readonly runs: readonly SheetRun[] })[],
+  outline: readonly Outlined[],
+): readonly Block[] {
+  return drafts.map((draft, ordinal) => toBlock(draft, outline[ordinal], ordinal, { type: 'sheet', runs: draft.runs }));
+}
+
+/** The same for paragraphs of Word documents. */
+export function toWordBlocks(
+  drafts: readonly (Omit<Draft, 'runs'> & { readonly runs: readonly WordRun[] })[],
+  outline: readonly Outlined[],
+): readonly Block[] {
+  return drafts.map((draft, ordinal) => toBlock(draft, outline[ordinal], ordinal, { type: 'word', runs: draft.runs }));
 }
 
 function toBlock(

@@ -6,6 +6,7 @@ import { MOST_TEXT_BYTES } from './limits.ts';
 import { parsePlainText } from './lines/plain-text.ts';
 import { sniffType } from './media-type.ts';
 import { parsePdf } from './pdf.ts';
+import { unread } from './unread.ts';
 
 export { decode } from './charset/charset.ts';
 export { OUT_OF_TIME } from './pdf/open-pdf.ts';
@@ -48,6 +49,12 @@ export async function parse(
     const decoded = decode(snapshot.bytes, snapshot);
     return withCharset(parseHtml(decoded.text, snapshot.finalUrl), decoded);
   }
+  if (type === 'zip' || type === 'ole') return (await import('./office.ts')).parseOffice(snapshot.bytes, type);
+  if (type === 'xml-workbook') return (await import('./spreadsheet/xls.ts')).parseXls(snapshot.bytes);
+  if (type === 'web-archive')
+    return unread('unsupported-type', 'a web archive (.mht) is not read: save it as .xlsx or PDF, then read that');
+  if (type === '7z' || type === 'rar')
+    return unread('unsupported-type', `a ${type} file is not read: unpack it, then read what it holds`);
   return unread('unsupported-type', `the bytes are of a type that is not read: ${type}`);
 }
 
@@ -56,16 +63,4 @@ function withCharset(document: Omit<ParsedDocument, 'charset'>, { charset }: Dec
   if (document.blocks.length === 0)
     problems.push({ rule: 'nothing-read', level: 'warning', message: 'the document holds no text' });
   return { ...document, problems, charset };
-}
-
-function unread(rule: string, message: string): ParsedDocument {
-  return {
-    type: 'text',
-    title: '',
-    blocks: [],
-    links: [],
-    omissions: [],
-    problems: [{ rule, level: 'error', message }],
-    metadata: {},
-  };
 }

@@ -75,9 +75,9 @@ function renderTable(
   context: BlockContext,
 ): string {
   const about = context.tables.get(block.id);
-  const caption = [about?.title, about?.unit === undefined ? undefined : `单位 ${about.unit}`].filter(
-    (part) => part !== undefined,
-  );
+  const unit = about?.unit === undefined ? undefined : `单位 ${about.unit}`;
+  const sheet = about?.sheet === undefined ? undefined : `(sheet 工作表 ${about.sheet})`;
+  const caption = [about?.title, unit, sheet].filter((part) => part !== undefined);
   const rows = Map.groupBy(cells, ({ row }) => row);
   const body = [...rows].sort(([a], [b]) => a - b).map(([, row]) => renderRow(row, block, marks, context));
   const label = caption.length === 0 ? 'table 表' : caption.join(' ');

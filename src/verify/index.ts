@@ -5,14 +5,13 @@ import { verifyDecisions } from './decisions.ts';
 import { verifyPackage } from './package.ts';
 import { verifyPublication } from './publication.ts';
 import { Ledger, type VerifyReport } from './report.ts';
-import type { ReadPages } from './source.ts';
+import type { Readers } from './source.ts';
 
 export type { Failure, VerifyReport } from './report.ts';
-export type { PageItem, ReadPages } from './source.ts';
+export type { PageItem, Readers, ReadPages, ReadWorkbook } from './source.ts';
 
-export interface VerifyOptions {
-  /** Reads the text of PDF pages. Without it the facts of PDF documents fail as not readable. */
-  readonly readPages?: ReadPages;
+/** Without a reader the facts of the documents that it reads fail as not readable. */
+export interface VerifyOptions extends Readers {
   /** Failures kept in the report; all are counted. @default 1000 */
   readonly maxFailures?: number;
   /** Called after each publication with the number proved so far. */
@@ -40,7 +39,7 @@ export async function verify(dir: string, options: VerifyOptions = {}): Promise<
   const totals = { publications: 0, documents: 0, facts: 0, provedFacts: 0 };
   for await (const records of dataset.publications()) {
     verifyDecisions(records, decisions, ledger);
-    totals.provedFacts += await verifyPublication(records, archive, options.readPages, ledger);
+    totals.provedFacts += await verifyPublication(records, archive, options, ledger);
     totals.publications += 1;
     totals.documents += records.documents.length;
     totals.facts += records.facts.length;

@@ -12,9 +12,10 @@ import { verifyFact } from './fact.ts';
 import { verifyPublicationYear } from './fact-time.ts';
 import { verifyFigureReasons } from './figure-reason.ts';
 import { verifyPublicationHead, verifyTitle } from './head.ts';
+import { verifyCellCoverage, verifyParagraphCoverage } from './office-coverage.ts';
 import { verifyRecords } from './records.ts';
 import type { Ledger } from './report.ts';
-import { openSource, type ReadPages, type Source } from './source.ts';
+import { openSource, type Readers, type Source } from './source.ts';
 import { verifyStatements, verifyTables } from './statement.ts';
 import { countsInMinguo } from './years.ts';
 
@@ -27,7 +28,7 @@ function isUnread({ findings }: PublicationRecords, { id }: DocumentRecord, bloc
 export async function verifyPublication(
   records: PublicationRecords,
   archive: PayloadIndex,
-  readPages: ReadPages | undefined,
+  readers: Readers,
   ledger: Ledger,
 ): Promise<number> {
   verifyRecords(records, ledger);
@@ -36,7 +37,7 @@ export async function verifyPublication(
   verifyPublicationYear({ publication: records.publication, blocks, ledger, minguo });
   let proved = 0;
   for (const document of records.documents) {
-    const source = await proveSource(document, archive, readPages, ledger);
+    const source = await proveSource(document, archive, readers, ledger);
     if (source !== undefined) proved += verifyDocument(records, document, source, ledger);
   }
   return proved;
@@ -45,7 +46,7 @@ export async function verifyPublication(
 async function proveSource(
   document: DocumentRecord,
   archive: PayloadIndex,
-  readPages: ReadPages | undefined,
+  readers: Readers,
   ledger: Ledger,
 ): Promise<Source | undefined> {
   const bytes = await archive.bytesOf(document);
@@ -54,7 +55,7 @@ async function proveSource(
   if (bytes === undefined) return undefined;
   ledger.equal('documents', document.id, 'digest-of-bytes', document.sha256, sha256(bytes));
   ledger.equal('documents', document.id, 'count-of-bytes', document.bytes, bytes.length);
-  const source = await openSource(document, bytes, readPages);
+  const source = await openSource(document, bytes, readers);
   ledger.expect('documents', document.id, 'bytes-readable', source !== undefined, document.type, undefined);
   return source;
 }
@@ -67,6 +68,8 @@ function verifyDocument(records: PublicationRecords, document: DocumentRecord, s
   if (document.id === records.publication.documents[0]) verifyPublicationHead(context);
   if (source.text !== undefined && !isUnread(records, document, blocks))
     verifyCoverage(document, blocks, source.text, ledger);
+  if (source.word !== undefined) verifyParagraphCoverage(document, blocks, source.word, ledger);
+  if (source.sheets !== undefined) verifyCellCoverage(document, blocks, source.sheets, ledger);
   const inside = (record: { readonly document: string }) => record.document === document.id;
   const figures = records.figures.filter(inside);
   const statements = records.statements.filter(inside);

@@ -1,6 +1,9 @@
 import { decodeSource } from '../base/character-reference.ts';
 import type { Locator } from '../model/locator.ts';
 import type { DocumentRecord } from '../model/publication.ts';
+import { type SheetReader, sheetReader } from './sheet-source.ts';
+import { readWordFile, type WordReader } from './word-source.ts';
+import { type HeldWorkbook, readHeldWorkbook } from './workbook.ts';
 
 /** A piece of text on a PDF page and its box in PDF points. */
 export interface PageItem {
@@ -13,13 +16,26 @@ export type ReadPages = (
   bytes: Uint8Array,
 ) => Promise<readonly { readonly page: number; readonly items: readonly PageItem[] }[]>;
 
+/** Reads what the cells of a workbook of Excel 97 hold; passed in by the composition root, which knows a library for that. */
+export type ReadWorkbook = (bytes: Uint8Array) => Promise<HeldWorkbook | undefined>;
+
+/** How the formats are read that verify itself does not read. */
+export interface Readers {
+  readonly readPages?: ReadPages | undefined;
+  readonly readWorkbook?: ReadWorkbook | undefined;
+}
+
 /** The archived bytes of a document as something that a locator points into. */
 export interface Source {
   readonly type: DocumentRecord['type'];
   /** Characters at the locators, one after the other, with character references decoded and CRLF folded. For PDF all items touched, without spaces. */
   spell(locators: readonly Locator[]): string | undefined;
-  /** The decoded source; undefined for PDF. */
+  /** The decoded source; undefined for PDFs and office files. */
   readonly text: string | undefined;
+  /** The paragraphs of a Word document. */
+  readonly word?: WordReader;
+  /** The cells of a workbook. */
+  readonly sheets?: SheetReader;
 }
 
 const CRLF = /\r\n/g;
@@ -29,8 +45,10 @@ const SPACES = /\s+/g;
 export async function openSource(
   document: DocumentRecord,
   bytes: Uint8Array,
-  readPages: ReadPages | undefined,
+  { readPages, readWorkbook }: Readers,
 ): Promise<Source | undefined> {
+  if (document.type === 'word') return wordSource(readWordFile(bytes));
+  if (document.type === 'sheet') return sheetSource(readHeldWorkbook(bytes) ?? (await readWorkbook?.(bytes)));
   if (document.type === 'pdf') return readPages === undefined ? undefined : pdfSource(await readPages(bytes));
   const text = decoded(document.charset?.used ?? 'utf-8', bytes);
   if (text === undefined) return undefined;
@@ -60,6 +78,30 @@ function decoded(charset: string, bytes: Uint8Array): string | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function sheetSource(workbook: HeldWorkbook | undefined): Source | undefined {
+  if (workbook === undefined) return undefined;
+  const sheets = sheetReader(workbook);
+  return {
+    type: 'sheet',
+    text: undefined,
+    sheets,
+    spell: (locators) => spellEach(locators, sheets),
+  };
+}
+
+function wordSource(word: WordReader | undefined): Source | undefined {
+  if (word === undefined) return undefined;
+  return { type: 'word', text: undefined, word, spell: (locators) => spellEach(locators, word) };
+}
+
+function spellEach(
+  locators: readonly Locator[],
+  { spell }: Pick<WordReader | SheetReader, 'spell'>,
+): string | undefined {
+  const spelled = locators.map(spell);
+  return spelled.some((one) => one === undefined) ? undefined : spelled.join('\t');
 }
 
 function pdfSource(pages: readonly { readonly page: number; readonly items: readonly PageItem[] }[]): Source {
@@ -110,6 +152,8 @@ function holdsMiddle([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], other:
 export function spells(source: Source, spelled: string | undefined, text: string, joined: boolean): boolean {
   if (spelled === undefined) return false;
   if (source.type === 'pdf') return spellsOnPage(spelled, text);
+  if (source.type === 'sheet' || source.type === 'word')
+    return spelled.replaceAll(SPACES, '') === text.replaceAll(SPACES, '');
   return joined ? spelled.replaceAll(JOINERS, '') === text.replaceAll(JOINERS, '') : spelled === text;
 }
 

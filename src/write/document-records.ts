@@ -115,10 +115,20 @@ function tableRecord(block: Block, cells: readonly Cell[], caption: TableCaption
     document: documentId,
     block: blockId(documentId, block.ordinal),
     ...caption,
-    method: block.layout?.method ?? 'html',
+    method: methodOf(block),
+    ...sheetOf(block),
     ...(block.layout === undefined ? {} : { pages: [...block.layout.pages] }),
     rows,
   };
+}
+
+function methodOf({ origin, layout }: Block): Table['method'] {
+  return origin.type === 'sheet' || origin.type === 'word' ? origin.type : (layout?.method ?? 'html');
+}
+
+function sheetOf({ origin }: Block): Pick<Table, 'sheet'> {
+  const sheet = origin.type === 'sheet' ? origin.runs[0]?.sheet : undefined;
+  return sheet === undefined ? {} : { sheet };
 }
 
 /** What could not be read, as findings. */

@@ -113,7 +113,7 @@ describe('extract', () => {
     const error = await extract({ content: Buffer.from('PK\x03\x04 rest') }).catch((thrown: unknown) => thrown);
     const { records } = error as ExtractError;
     const errors = records?.findings.filter(({ level }) => level === 'error');
-    expect(errors?.map(({ rule }) => rule)).toEqual(['unsupported-type']);
+    expect(errors?.map(({ rule }) => rule)).toEqual(['archive-damaged']);
   });
 
   test('limits are those of the command line', async () => {

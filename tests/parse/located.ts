@@ -3,9 +3,9 @@ import { decodeSource } from '../../src/base/character-reference.ts';
 import { locate } from '../../src/base/locate.ts';
 import type { Block, Omission, SourceRun } from '../../src/model/document.ts';
 
-/** The block's way back to the source; fails for blocks of pages. */
+/** The block's way back to the source; fails for blocks of PDFs and sheets. */
 export function runsOf(block: Block): readonly SourceRun[] {
-  if (block.origin.type === 'pdf') throw new Error('a block of a PDF has no source runs');
+  if (block.origin.type !== 'html' && block.origin.type !== 'text') throw new Error('a block without source runs');
   return block.origin.runs;
 }
 

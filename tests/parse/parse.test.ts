@@ -103,7 +103,7 @@ describe('parse', () => {
   });
 
   it.each([
-    ['an archive', 'PK\u0003\u0004'],
+    ['an archive', '7z\u00bc\u00af\u0027\u001c'],
     ['a compound file', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'],
     ['an image', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u0000\u0000'],
   ])('reports %s as a type that is not read', async (_, content) => {

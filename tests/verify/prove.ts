@@ -3,6 +3,7 @@ import { sha256 } from '../../src/base/digest.ts';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { readPdfItems } from '../../src/parse/pdf.ts';
+import { readXls } from '../../src/parse/spreadsheet/xls.ts';
 import { readPublication } from '../../src/pipeline.ts';
 import { verifyPublication } from '../../src/verify/publication.ts';
 import { type Failure, Ledger } from '../../src/verify/report.ts';
@@ -39,6 +40,11 @@ export async function failuresOf(
 ): Promise<readonly Failure[]> {
   const ledger = new Ledger(MOST_FAILURES);
   const bytes = new Map(archived.map((file) => [sha256(file.bytes), file.bytes]));
-  await verifyPublication(records, { bytesOf: async (document) => bytes.get(document.sha256) }, readPages, ledger);
+  await verifyPublication(
+    records,
+    { bytesOf: async (document) => bytes.get(document.sha256) },
+    { readPages, readWorkbook: readXls },
+    ledger,
+  );
   return ledger.failures;
 }

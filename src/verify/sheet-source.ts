@@ -1,0 +1,134 @@
+import { readRangeName, type SheetPosition, type SheetRange } from '../base/cell-reference.ts';
+import type { Locator } from '../model/locator.ts';
+import { shownNumber } from './number-format.ts';
+import type { HeldCell, HeldSheet, HeldWorkbook } from './workbook.ts';
+
+/** What a cell shows, and whether a reader sees it. */
+interface SeenCell {
+  readonly text: string;
+  readonly isSeen: boolean;
+}
+
+/** What the cells of a workbook show, by sheet, row and column. */
+export interface SheetReader {
+  /** What a locator of a sheet points to; undefined where it points to nothing, or to what cannot be shown again. */
+  spell(locator: Locator): string | undefined;
+  /** Every cell that holds something, with its place. */
+  cells(): Iterable<{ readonly sheet: string; readonly text: string; readonly isSeen: boolean } & SheetPosition>;
+}
+
+type Rows = ReadonlyMap<number, ReadonlyMap<number, SeenCell | undefined>>;
+
+export function sheetReader({ sheets, from1904 }: HeldWorkbook): SheetReader {
+  const byName = new Map<string, Rows>();
+  for (const sheet of sheets) byName.set(sheet.name, rowsOf(sheet, from1904));
+  return {
+    spell(locator) {
+      if (locator.type !== 'sheet') return undefined;
+      const { sheet, cell, start, end } = locator;
+      const rows = byName.get(sheet);
+      if (rows === undefined) return undefined;
+      const text = cell === undefined ? sheet.trim() : spellRange(rows, readRangeName(cell));
+      return text === undefined || start === undefined ? text : text.slice(start, end);
+    },
+    *cells() {
+      for (const [sheet, rows] of byName)
+        for (const [row, cells] of rows)
+          for (const [column, cell] of cells)
+            yield { sheet, row, column, text: cell?.text ?? '', isSeen: cell?.isSeen ?? true };
+    },
+  };
+}
+
+/** The cells of a range that are seen, in reading order; where none is, those that are not. */
+function spellRange(rows: Rows, range: SheetRange | undefined): string | undefined {
+  if (range === undefined) return undefined;
+  const inside: (SeenCell | undefined)[] = [];
+  for (let row = range.from.row; row <= range.to.row; row += 1)
+    for (const [column, cell] of rows.get(row) ?? [])
+      if (column >= range.from.column && column <= range.to.column) inside.push(cell);
+  if (inside.length === 0) return undefined;
+  if (inside.some((cell) => cell === undefined)) return undefined;
+  const seen = inside.filter((cell) => cell?.isSeen === true);
+  return (seen.length > 0 ? seen : inside).map((cell) => cell?.text).join('\t');
+}
+
+/** Rows, and the cells in them, in order. */
+function rowsOf(sheet: HeldSheet, from1904: boolean): Rows {
+  const rows = new Map<number, Map<number, SeenCell | undefined>>();
+  const covering = coveringMerges(sheet.merges);
+  for (const cell of sheet.cells.toSorted((a, b) => a.row - b.row || a.column - b.column)) {
+    const row = rows.get(cell.row) ?? new Map<number, SeenCell | undefined>();
+    rows.set(cell.row, row);
+    row.set(cell.column, seenCell(cell, sheet, covering(cell), from1904));
+  }
+  return rows;
+}
+
+function coveringMerges(merges: readonly SheetRange[]): (place: SheetPosition) => SheetRange | undefined {
+  const byColumn = new Map<number, SheetRange[]>();
+  for (const merge of merges) {
+    for (let column = merge.from.column; column <= merge.to.column; column += 1) {
+      const own = byColumn.get(column);
+      if (own === undefined) byColumn.set(column, [merge]);
+      else own.push(merge);
+    }
+  }
+  return ({ row, column }) => byColumn.get(column)?.find(({ from, to }) => from.row <= row && row <= to.row);
+}
+
+function seenCell(
+  cell: SheetPosition & HeldCell,
+  sheet: HeldSheet,
+  merge: SheetRange | undefined,
+  from1904: boolean,
+): SeenCell | undefined {
+  const shown = shownText(cell, sheet, from1904);
+  if (shown === undefined) return undefined;
+  const isFirst = merge === undefined || (merge.from.row === cell.row && merge.from.column === cell.column);
+  const isOpen = isAnySeen(sheet, merge ?? { from: cell, to: cell });
+  const text = onOneLine(shown);
+  if (text === '') return { text: cell.value.trim(), isSeen: false };
+  return { text, isSeen: sheet.isShown && isFirst && isOpen };
+}
+
+function shownText(
+  { kind, value, format }: HeldCell,
+  { showsZeros }: HeldSheet,
+  from1904: boolean,
+): string | undefined {
+  if (format === ';;;') return '';
+  if (kind === 'number') {
+    const number = Number(value);
+    return number === 0 && !showsZeros ? '' : shownNumber(format, number, from1904);
+  }
+  return kind === 'text' ? underTextFormat(format, value) : value;
+}
+
+/** Words around the text (`"第"@"号"`); a format without a place for text shows it as it is. */
+function underTextFormat(format: string, value: string): string {
+  const words = [...format.matchAll(/"([^"]*)"@|@"([^"]*)"/g)];
+  return words.reduce((text, [, before = '', after = '']) => `${before}${text}${after}`, value);
+}
+
+/** Whether a row and a column of a range are not hidden. */
+function isAnySeen({ hiddenRows, hiddenColumns }: HeldSheet, { from, to }: SheetRange): boolean {
+  const some = (hidden: ReadonlySet<number>, first: number, last: number) => {
+    let count = 0;
+    for (const at of hidden) if (first <= at && at <= last) count += 1;
+    return count < last - first + 1;
+  };
+  if (from.row === to.row && from.column === to.column)
+    return !hiddenRows.has(from.row) && !hiddenColumns.has(from.column);
+  return some(hiddenRows, from.row, to.row) && some(hiddenColumns, from.column, to.column);
+}
+
+const BLANK = '\\s\\u200b\\ufeff';
+const AROUND = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
+const BREAK = /^[\n\r\t\u200b\ufeff]/;
+const RUN = new RegExp(`[${BLANK}]+`, 'g');
+
+/** As locators count in it: no white space around it, within it one character for a run, a space where that breaks a line. */
+function onOneLine(text: string): string {
+  return text.replace(AROUND, '').replace(RUN, (run) => (BREAK.test(run) ? ' ' : run.charAt(0)));
+}
