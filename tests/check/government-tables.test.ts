@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
-import { readTables } from './printed-tables.ts';
+import { type PrintedTable, readTables } from './printed-tables.ts';
 
 /** Errors and warnings with the figures that they name. */
 function alarms({ findings, facts }: PublicationRecords): readonly string[] {
@@ -12,6 +12,12 @@ function alarms({ findings, facts }: PublicationRecords): readonly string[] {
 
 function read(title: string, rows: readonly string[]): Promise<PublicationRecords> {
   return readTables([{ title, rows }]);
+}
+
+/** Tables of the report of a city. */
+function readReport(tables: readonly PrintedTable[]): Promise<PublicationRecords> {
+  const title = '关于云湖市2025年全市和市级预算执行情况与2026年全市和市级预算草案的报告';
+  return readTables(tables, '全市一般公共预算收入完成100亿元。', [], title);
 }
 
 const DISTRICTS = [
@@ -48,6 +54,31 @@ describe('tables of governments', () => {
       { title: '分地区补助表', rows: [head, ...rows.slice(2)] },
     ]);
     expect(alarms(found)).toEqual(['one-figure-explains: 70134']);
+  });
+
+  const CLASSES = [
+    '项目|执行数',
+    '一、公共安全支出|900',
+    '（一）公安|500',
+    '（二）司法|300',
+    '二、教育支出|700',
+    '（一）普通教育|400',
+    '（二）职业教育|200',
+  ];
+  const EXPENDITURE = '2025年云湖市一般公共预算支出执行情况表';
+
+  test('a class whose parts do not add up is named, but where state secrets are left out', async () => {
+    const found = await readReport([{ title: EXPENDITURE, rows: CLASSES }]);
+    expect(alarms(found)).toEqual(['table-classes-sum-to-total: 700,400,200']);
+  });
+
+  test('a class that goes on in a table with the same heads is no alarm', async () => {
+    const [head = '', ...rows] = CLASSES;
+    const found = await readReport([
+      { title: EXPENDITURE, rows: [head, ...rows.slice(0, 5)] },
+      { title: EXPENDITURE, rows: [head, ...rows.slice(5)] },
+    ]);
+    expect(alarms(found)).toEqual([]);
   });
 
   test('an amount printed beside a sum that is just what it lacks leaves the sum open', async () => {

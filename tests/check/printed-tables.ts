@@ -102,12 +102,12 @@ function rowHtml(row: string, tag: string): string {
   return `<tr>${cells.map(({ text, colspan }) => `<${tag} colspan="${colspan}">${text}</${tag}>`).join('')}</tr>`;
 }
 
-function htmlOf(tables: readonly PrintedTable[], narrative: string): string {
+function htmlOf(tables: readonly PrintedTable[], narrative: string, title: string): string {
   const shown = tables.map(
     ({ title, rows }) =>
       `<p>${title}</p><p>单位：万元</p><table>${rows.map((row) => rowHtml(row, 'td')).join('')}</table>`,
   );
-  return `<html><meta charset="utf-8"><title>${TITLE}</title><body><h1>${TITLE}</h1><p>${narrative}</p>${shown.join('')}`;
+  return `<html><meta charset="utf-8"><title>${title}</title><body><h1>${title}</h1><p>${narrative}</p>${shown.join('')}`;
 }
 
 /** A publication of tables below a sentence, read and checked; `annex`: in a second document. */
@@ -115,6 +115,7 @@ export function readTables(
   tables: readonly PrintedTable[],
   narrative = '2021年度决算报表见下。',
   annex: readonly PrintedTable[] = [],
+  title = TITLE,
 ): Promise<PublicationRecords> {
   const member = (name: 'page' | 'annex', html: string): Member => {
     const bytes = new TextEncoder().encode(html);
@@ -122,8 +123,8 @@ export function readTables(
     const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
     return { snapshot, role: name === 'page' ? 'page' : 'attachment' };
   };
-  const page = member('page', htmlOf(tables, narrative));
-  const members = annex.length === 0 ? [page] : [page, member('annex', htmlOf(annex, '2021年度决算报表见下。'))];
+  const page = member('page', htmlOf(tables, narrative, title));
+  const members = annex.length === 0 ? [page] : [page, member('annex', htmlOf(annex, '2021年度决算报表见下。', title))];
   return readPublication(members, FOR_FRAGMENTS);
 }
 

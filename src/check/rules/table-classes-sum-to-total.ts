@@ -23,6 +23,9 @@ export const tableClassesSumToTotal: Rule = {
   },
 };
 
+/** 国防 and 公共安全: state secrets are left out of what is published (预算法 art. 14). */
+const SECRET = /^20[34]$/;
+
 interface Group {
   readonly total: Slot;
   readonly parts: readonly Slot[];
@@ -79,5 +82,7 @@ function* judge({ index, cells, goesOn }: TableScope, { total: slot, parts }: Gr
     yield notEvaluable(readings, message, 'amounts between them are of no known class');
   else if (isOpen && goesOn && isOfGovernment(slot.concept))
     yield notEvaluable(readings, message, 'the table goes on in others with the same heads');
+  else if (isOpen && isOfGovernment(slot.concept) && SECRET.test(codeOf(slot, 'function') ?? ''))
+    yield notEvaluable(readings, message, 'what concerns state secrets is not printed');
   else yield outcome(verdict, readings, message, [{ verdict, result: total, parts: added, minus: [] }]);
 }
