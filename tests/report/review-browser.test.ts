@@ -165,7 +165,10 @@ describe.skipIf(executablePath === undefined)(
       const entry = page.locator('#p1 .e', { hasText: '13.05' }).first();
       await entry.locator('[data-check]', { hasText: 'change-matches' }).first().click();
       const relation = page.locator('#p1 .g.on');
-      const terms = await relation.locator('table.terms tbody tr').allInnerTexts();
+      const rows = relation.locator('table.terms tbody tr');
+      // The calculation is made when the browser tells that it was opened.
+      await rows.nth(1).waitFor();
+      const terms = await rows.allInnerTexts();
       expect(terms.length).toBeGreaterThan(1);
       expect(terms.join()).toMatch(/决算数 · 增减率\s+增長13\.05%\s+13\.045 …\s+13\.055/);
       expect(await relation.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);

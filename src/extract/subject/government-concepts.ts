@@ -6,7 +6,7 @@ import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
-import { rowMeaning } from './government-rows.ts';
+import { rowMeaning, sideAddedTo } from './government-rows.ts';
 import { contradictory, statesBudget } from './government-tables.ts';
 import { widerThanOwn } from './wider-level.ts';
 
@@ -34,9 +34,11 @@ function nameRows(cells: readonly FactDraft[], entity: string): void {
   const named = new Map<FactDraft, Named>();
   for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) {
     if (!statesBudget(table, entity)) continue;
+    const added = new Set<string>();
     for (const fact of table) {
-      const meaning = isSum(fact) ? rowMeaning(fact, table) : undefined;
+      const meaning = isSum(fact) ? rowMeaning(fact, added) : undefined;
       if (meaning === undefined) continue;
+      added.add(sideAddedTo(meaning.concept) ?? '');
       named.set(fact, pick(fact));
       give(fact, meaning);
     }

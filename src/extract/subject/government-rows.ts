@@ -16,9 +16,10 @@ const PATH = '/';
 
 /**
  * The concept of a cell of a government's table by the name of its row, the rows that this divides, and the budget that the title
- * names. Undefined where the table is of other things, or a row divides what is not known. `table`: all cells in order.
+ * names. Undefined where the table is of other things, or a row divides what is not known. `added`: the sides to which a row
+ * above adds what is neither revenue nor expenditure of the year.
  */
-export function rowMeaning(fact: FactDraft, table: readonly FactDraft[]): GovernmentMeaning | undefined {
+export function rowMeaning(fact: FactDraft, added: ReadonlySet<string>): GovernmentMeaning | undefined {
   const { fund, subject } = fact.dimensions;
   if (fund === undefined || subject === undefined) return undefined;
   const coded = fact.code === undefined ? undefined : codedGovernmentMeaning(fact.code, fund, fact.fiscalYear);
@@ -32,7 +33,7 @@ export function rowMeaning(fact: FactDraft, table: readonly FactDraft[]): Govern
   }
   const name = names.at(-1) ?? '';
   return SUM.test(name) && whole === undefined
-    ? sumOf(sided(name, fact), fund, fact, table)
+    ? sumOf(sided(name, fact), fund, fact, added)
     : within(name, whole, fund, fact);
 }
 
@@ -129,17 +130,11 @@ const SIDE_OF: Readonly<Record<string, string>> = {
 };
 
 /** 收入合计 is that of the year, or with all that stands above it: transfers, debt, what was carried over. */
-function sumOf(
-  name: string,
-  fund: string,
-  fact: FactDraft,
-  table: readonly FactDraft[],
-): GovernmentMeaning | undefined {
+function sumOf(name: string, fund: string, fact: FactDraft, added: ReadonlySet<string>): GovernmentMeaning | undefined {
   const whole = governmentMeaning(name.replace(SUM, ''), fund, fact.fiscalYear);
   if (whole === undefined || !OF_YEAR.test(whole.concept) || isCoded(whole)) return whole;
-  const others = ALL.test(name) && table.some((one) => one.place.start < fact.place.start && isOther(one));
   const side = SIDE_OF[whole.concept];
-  if (!others || side === undefined) return whole;
+  if (side === undefined || !ALL.test(name) || !added.has(side)) return whole;
   return { concept: 'government.grand_total', dimensions: { ...whole.dimensions, side }, fund };
 }
 
@@ -148,7 +143,11 @@ function isCoded({ dimensions }: GovernmentMeaning): boolean {
 }
 
 const OTHER = /^government\.(?:transfer|debt|carry|moved|stabilisation)/;
+const INCOMING =
+  /^government\.(?:transfer\.(?:received|from_below|income)|carry_in|moved_in|stabilisation\.used|debt\.(?:on_lent_in|income))/;
 
-function isOther({ concept }: FactDraft): boolean {
-  return concept !== null && OTHER.test(concept);
+/** The side of a budget to which a concept adds what is neither revenue nor expenditure of the year; undefined for those. */
+export function sideAddedTo(concept: string): string | undefined {
+  if (!OTHER.test(concept)) return undefined;
+  return INCOMING.test(concept) ? 'income' : 'expenditure';
 }

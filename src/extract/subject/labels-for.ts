@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/quantity.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { Named } from '../sentence/clause.ts';
-import type { Reading } from '../sentence/reading.ts';
+import { lastFactOfBlock, type Reading } from '../sentence/reading.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { isOfOtherBody } from './other-body.ts';
@@ -86,12 +86,15 @@ const PROCUREMENT = 'procurement.';
 const SENTENCE = '。';
 
 /** 按政府采购资金划分，…上年结转资金安排2000元: what pays for purchases, and not all that was carried over. */
-function paysForPurchases({ text, block, drafts }: Reading, { place: at }: Named, { concept }: LabelMeaning): boolean {
+function paysForPurchases(reading: Reading, { place: at }: Named, { concept }: LabelMeaning): boolean {
+  const { text, block } = reading;
   if (!CARRIED.test(concept) || at.block !== block) return false;
   const sentence = text.slice(Math.max(0, at.start - LONGEST_SENTENCE), at.start);
-  const before = drafts.facts.findLast((fact) => fact.concept !== null || fact.place.block !== block);
-  const bought = before?.place.block === block && before.concept?.startsWith(PROCUREMENT) === true;
-  return bought || sentence.slice(sentence.lastIndexOf(SENTENCE) + 1).includes(BOUGHT);
+  const before = lastFactOfBlock(reading, (fact) => fact.concept !== null);
+  return (
+    before?.concept?.startsWith(PROCUREMENT) === true ||
+    sentence.slice(sentence.lastIndexOf(SENTENCE) + 1).includes(BOUGHT)
+  );
 }
 
 const LONGEST_SENTENCE = 160;
