@@ -72,6 +72,11 @@ describe('tables of governments', () => {
     expect(alarms(found)).toEqual(['table-classes-sum-to-total: 700,400,200']);
   });
 
+  test('parts below 其中 need not be all of a class', async () => {
+    const rows = ['项目|执行数', '一、教育支出|500', '其中：普通教育|300', '二、农林水支出|200', '合计|700'];
+    expect(alarms(await readReport([{ title: EXPENDITURE, rows }]))).toEqual([]);
+  });
+
   test('a class that goes on in a table with the same heads is no alarm', async () => {
     const [head = '', ...rows] = CLASSES;
     const found = await readReport([

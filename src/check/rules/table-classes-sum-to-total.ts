@@ -5,6 +5,7 @@ import { CLASSIFICATIONS, type Classification, codeOf, parentOf, topClasses, who
 import type { FactIndex, Slot } from '../fact-index.ts';
 import { judgeDerived, judgeSame, sumOf } from '../judge.ts';
 import { notEvaluable, outcome, present } from '../outcome.ts';
+import type { Reading } from '../reading.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import { type TableScope, tablesOf } from '../table-scope.ts';
 import { computed, printed, subjectOf } from '../wording.ts';
@@ -22,6 +23,11 @@ export const tableClassesSumToTotal: Rule = {
     }
   },
 };
+
+/** 其中：普通教育300万元. */
+function isAmong({ fact }: Reading): boolean {
+  return fact.provenance.parts.subject?.quote.trimStart().startsWith('其中') === true;
+}
 
 /** 国防 and 公共安全: state secrets are left out of what is published (预算法 art. 14). */
 const SECRET = /^20[34]$/;
@@ -80,6 +86,8 @@ function* judge({ index, cells, goesOn }: TableScope, { total: slot, parts }: Gr
   const isClass = CLASSIFICATIONS.some((classification) => codeOf(slot, classification) !== undefined);
   if (isOpen && (isClass ? cells.unknownBetween(at) : cells.unknownAmong(at)))
     yield notEvaluable(readings, message, 'amounts between them are of no known class');
+  else if (isOpen && readings.some(isAmong))
+    yield notEvaluable(readings, message, 'the parts below 其中 need not be all');
   else if (isOpen && goesOn && isOfGovernment(slot.concept))
     yield notEvaluable(readings, message, 'the table goes on in others with the same heads');
   else if (isOpen && isOfGovernment(slot.concept) && SECRET.test(codeOf(slot, 'function') ?? ''))

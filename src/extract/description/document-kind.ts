@@ -81,6 +81,19 @@ function partOfHeadings(headings: readonly string[]): DocumentKind | undefined {
   return isAlone ? undefined : KINDS_OF_SECTIONS[only];
 }
 
+/** 表一:2019年全区一般公共预算收入决算表: no body but a region, or a level of one, is named in front of the fund. */
+const TABLE_OF_REGION =
+  /^(?:附?表[一二三四五六七八九十\d]{1,4}[:：、.．\s]*)?20\d\d年(?:全[省市县区旗州盟]|自治区|[省市县区州盟旗]|[\u3400-\u9fff]{2,8}[省市县区州盟旗])(?:本?级)?(?:一般公共预算|政府性基金|国有资本经营预算|社会保险基金)[^，。；]{0,30}表/;
+const FEWEST_TABLES = 3;
+const LONGEST_TABLE_NAME = 60;
+
+/** What a document without a title is by the names of its tables: the accounts, or else the budget, of a government. */
+function kindOfTables(texts: readonly string[]): DocumentKind | undefined {
+  const names = texts.filter((text) => text.length <= LONGEST_TABLE_NAME && TABLE_OF_REGION.test(text));
+  if (names.length < FEWEST_TABLES) return undefined;
+  return names.some((name) => name.includes('决算')) ? 'final_accounts.government' : 'budget.government';
+}
+
 /** Headings that no other document has, with or without a number in front of them. */
 const WHOLE_HEADINGS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['final_accounts.department', /(?:部门|单位)决算情况(?:的)?说明$|^[\s\S]{0,12}收入支出决算(?:总体)?情况(?:的)?说明$/],
@@ -117,7 +130,11 @@ export interface KindOfDocument {
  */
 export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
   const title = ownWords(printed).replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
-  const named = namedIn(title) ?? wholeOfHeadings(headings) ?? partOfHeadings(headings);
+  const named =
+    namedIn(title) ??
+    wholeOfHeadings(headings) ??
+    partOfHeadings(headings) ??
+    (title === '' ? kindOfTables(texts) : undefined);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
   return {

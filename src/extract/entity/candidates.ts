@@ -36,7 +36,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
   const ways = about
-    ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources, lists]
+    ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources, lists, standingAlone]
     : [titles, labelled, headings, standingAlone, subtitles, sources, openings];
   return ways.flatMap((way) => way(head, about));
 }

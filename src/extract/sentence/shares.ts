@@ -8,7 +8,7 @@ import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { meaningFor } from '../subject/subject.ts';
 import { sharedSubjects } from '../subject/sum-of-labels.ts';
-import type { Share, Subject } from './clause.ts';
+import type { Named, Share, Subject } from './clause.ts';
 import { distributed } from './distribution.ts';
 import { emitFigure } from './emit.ts';
 import { yearOf } from './levels.ts';
@@ -19,10 +19,13 @@ import { wholeOf } from './whole-of-share.ts';
 const OF_ALL = /^(?:(?:income|expenditure)\.total|fiscal\.expenditure)$/;
 
 const THREE_PUBLIC = 'three_public';
+const GENERAL_WHOLE = /^(?:总支出|支出总额|总额)/;
 const OF_THREE_PUBLIC = `${THREE_PUBLIC}.total`;
 
 /** 三公经费支出4万元。其中：公务接待费1万元，占总支出的25%: of the total that its parts are listed below. */
-function listedTotal({ whole }: Reading, about: Subject | undefined): LabelMeaning | undefined {
+function listedTotal({ whole, text }: Reading, about: Subject | undefined, said: Named): LabelMeaning | undefined {
+  // 占本年支出合计的2%: of all that was spent.
+  if (!GENERAL_WHOLE.test(text.slice(said.place.start, said.place.end))) return undefined;
   const isListed = about?.concept?.startsWith(`${THREE_PUBLIC}.`) === true && whole?.concept === OF_THREE_PUBLIC;
   return isListed ? { concept: OF_THREE_PUBLIC, dimensions: {}, weak: false } : undefined;
 }
@@ -41,7 +44,7 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
   const meaning =
     whole === undefined
       ? undefined
-      : (listedTotal(reading, about[0]) ??
+      : (listedTotal(reading, about[0], whole) ??
         whole.meanings.find(({ concept }) => OF_ALL.test(concept)) ??
         meaningFor(whole, unit, reading));
   const unknown = whole === undefined ? (narrower ?? unknownWhole(reading, share, mention)) : undefined;

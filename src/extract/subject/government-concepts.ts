@@ -6,7 +6,7 @@ import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
-import { rowMeaning, sideAddedTo } from './government-rows.ts';
+import { isSumOfYear, rowMeaning, sideAddedTo, sideOfSum } from './government-rows.ts';
 import { contradictory, statesBudget } from './government-tables.ts';
 import { widerThanOwn } from './wider-level.ts';
 
@@ -35,16 +35,27 @@ function nameRows(cells: readonly FactDraft[], entity: string): void {
   for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) {
     if (!statesBudget(table, entity)) continue;
     const added = new Set<string>();
+    const first: FactDraft[] = [];
     for (const fact of table) {
       const meaning = isSum(fact) ? rowMeaning(fact, added) : undefined;
       if (meaning === undefined) continue;
+      if (!added.has(NAMED) && isSumOfYear(fact, meaning)) first.push(fact);
+      else added.add(NAMED);
       added.add(sideAddedTo(meaning.concept) ?? '');
       named.set(fact, pick(fact));
       give(fact, meaning);
     }
+    // 收入合计 in front of its parts: of the year, or with what is added below.
+    for (const fact of first) {
+      if (!added.has(sideOfSum(fact.concept))) continue;
+      takeBack(fact, named.get(fact));
+      named.delete(fact);
+    }
   }
   for (const fact of contradictory([...named.keys()])) takeBack(fact, named.get(fact));
 }
+
+const NAMED = 'named';
 
 type Named = Pick<FactDraft, 'dimensions' | 'base' | 'instant' | 'asOf'>;
 

@@ -37,6 +37,7 @@ export function rowMeaning(fact: FactDraft, added: ReadonlySet<string>): Governm
     : within(name, whole, fund, fact);
 }
 
+const REST = /^其[他它]$/;
 const SIDE = /收入|支出/;
 const SIDES = /收入|支出/g;
 const BOTH = '收支';
@@ -46,7 +47,8 @@ function sided(name: string, { title = '', dimensions: { indicator } }: FactDraf
   const sides = new Set(title.match(SIDES));
   const [only] = sides;
   const side = indicator ?? (sides.size === 1 && !title.includes(BOTH) ? only : undefined);
-  if (side === undefined || SIDE.test(name)) return name;
+  // 其他 of a short table is the rest, and no class.
+  if (side === undefined || SIDE.test(name) || REST.test(name)) return name;
   if (SUM.test(name)) return `${side}${name}`;
   return side === '支出' && HAN.test(name) ? `${name}${side}` : name;
 }
@@ -136,6 +138,16 @@ function sumOf(name: string, fund: string, fact: FactDraft, added: ReadonlySet<s
   const side = SIDE_OF[whole.concept];
   if (side === undefined || !ALL.test(name) || !added.has(side)) return whole;
   return { concept: 'government.grand_total', dimensions: { ...whole.dimensions, side }, fund };
+}
+
+/** 收入合计, 支出合计 as read before what stands below them is known. */
+export function isSumOfYear({ dimensions: { subject = '' } }: FactDraft, meaning: GovernmentMeaning): boolean {
+  return ALL.test(subject) && OF_YEAR.test(meaning.concept) && !isCoded(meaning);
+}
+
+/** The side of a budget that a sum of the year is of; empty for any other concept. */
+export function sideOfSum(concept: string | null): string {
+  return SIDE_OF[concept ?? ''] ?? '';
 }
 
 function isCoded({ dimensions }: GovernmentMeaning): boolean {

@@ -8,9 +8,13 @@ const OF_OTHERS =
 /** 机关工资福利支出: the table divides its total by the economic classification, with what is handed to other levels. */
 const ECONOMIC = /(?:机关|^[一二三]、)工资福利支出|机关(?:商品和服务|资本性)支出|对事业单位(?:经常性|资本性)补助/;
 const NUMBER = /^(?:附件|附表|表)?(?:(?!20\d\d年)[\d\s.、．—\-:：()（）一二三四五六七八九十])*/;
-const YEAR = /^20\d\d年度?/;
+const YEARS = /20\d\d年度?/g;
+/** What may stand behind the fund in the title of all of its budget; 新增支出表 and the like are of a part. */
+const OF_ALL = new RegExp(
+  `^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|预算|决算|执行|完成|情况|明细|功能分类|科目|总|草案|平衡|表|收支|收入|支出|预计|调整|变动|规划|说明|${WHOLE_WORDS}|${OWN_WORDS}|20\\d\\d年度?|[及和与、—至-]|[（(](?:草案|代编(?:预算)?|续|调整|快报数?|按?功能(?:科目)?分类(?:科目)?|[按分到至]{1,2}[类款项]级?(?:科目)?)[）)])*$`,
+);
 const FUND = /一般公共(?:预算|收|支)|公共财政|政府性基金|国有资本经营|社会保险基金/;
-const WHOSE = new RegExp(`${WHOLE_WORDS}|${OWN_WORDS}|${BELOW_WORDS}|地方|本地区`, 'g');
+const WHOSE = new RegExp(`${WHOLE_WORDS}|${OWN_WORDS}|${BELOW_WORDS}|地方|本地区|自治区`, 'g');
 const OWN_LEVEL = /本级/;
 
 /** Whether the rows of a table are sums of the budget of the body itself, or of the level or region that the table names. */
@@ -18,13 +22,14 @@ export function statesBudget(table: readonly FactDraft[], entity: string): boole
   const [first] = table;
   const title = first?.title ?? '';
   if (first === undefined || title === '' || OF_OTHERS.test(title)) return false;
+  if (!OF_ALL.test(title.slice(FUND.exec(title)?.index ?? title.length))) return false;
   if (table.some(({ dimensions: { subject = '' } }) => ECONOMIC.test(subject))) return false;
   // 市南部山区一般公共预算收入表 is of a zone, where nothing tells whose the figures are.
   return first.entity !== undefined || (!OWN_LEVEL.test(title) && namesNoOther(title, entity));
 }
 
 function namesNoOther(title: string, entity: string): boolean {
-  const rest = title.replace(NUMBER, '').replace(YEAR, '').replace(YEAR, '');
+  const rest = title.replace(NUMBER, '').replaceAll(YEARS, '');
   const lead = rest.slice(0, FUND.exec(rest)?.index ?? 0);
   return lead.replace(entity, '').replaceAll(WHOSE, '') === '' || entity.startsWith(lead) || entity.endsWith(lead);
 }

@@ -1,12 +1,12 @@
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { Named } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { endsInOwnName } from '../whose/own-name.ts';
+import { isOwnName } from '../whose/own-name.ts';
 
 /** A region by its name: what its page states of a bureau is not the region's. */
 const REGION = /[省市县区州旗盟]$/;
 const LEAD =
-  /^(?:[\s，,、；;：:]|\d{4}年度?|其中|今年|去年|上年|本年度?|全年|截至|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.．])+/;
+  /^(?:[\s，,、；;：:]|\d{4}年度?|其中|主要(?:是|为)|今年|去年|上年|本年度?|全年|截至|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.．])+/;
 /** 市公安局、教育委员会、人民检察院; 各部门 and 全院 name no one. */
 const BODY =
   /^(?![本我全各该贵])[\u3400-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|法院|检察院|医院|学院|学校|大学|[小中]学|幼儿园|中心|总队|支队)的?[“"]?$/;
@@ -35,5 +35,5 @@ export function isOfOtherBody(
   const name = lead.replace(LEAD, '');
   if (!BODY.test(name)) return false;
   if (ofRegion) return !setting.entity.includes(name);
-  return !COUNTED_BY_UNIT.test(concept) && !endsInOwnName(name.replace(BEHIND_NAME, ''), setting.entity);
+  return !COUNTED_BY_UNIT.test(concept) && !isOwnName(name.replace(BEHIND_NAME, ''), setting.entity);
 }

@@ -1,22 +1,16 @@
 import type { Reading } from '../sentence/reading.ts';
 
-/** Fewest characters that tell a body: 卫健委, 财政局. */
-const SHORTEST = 3;
-
 /**
- * Whether words end in a name of the body: its end, or an abbreviation, whose characters stand in the name in their order.
- * 市卫健委 is 云湖市卫生健康委员会. Linear in both.
+ * Whether words are a name of the body or of the end of it, or an abbreviation, whose characters stand in the name in their
+ * order: 市卫健委 is 云湖市卫生健康委员会. Linear in both.
  */
-export function endsInOwnName(words: string, entity: string): boolean {
-  let matched = 0;
+export function isOwnName(words: string, entity: string): boolean {
   let at = entity.length;
   for (let index = words.length - 1; index >= 0; index -= 1) {
-    at = entity.lastIndexOf(words[index] ?? '', at - 1);
-    if (at < 0) break;
-    matched += 1;
-    if (at === 0) break;
+    at = at === 0 ? -1 : entity.lastIndexOf(words[index] ?? '', at - 1);
+    if (at < 0) return false;
   }
-  return matched >= Math.min(SHORTEST, words.length);
+  return words !== '';
 }
 
 /** 市卫健委2021年决算数为5万元: the name of the body that opens a clause and names no subject; a year or 本年 stands behind it. */
@@ -29,12 +23,10 @@ export function behindOwnName({ text, clause: { start }, setting: { entity }, su
   if (subject?.place.block !== section.heading?.block) return start;
   const found = OPENING.exec(text.slice(start, start + LONGEST_OPENING));
   const name = found?.[1];
-  return found !== null && name !== undefined && isOwnName(name, entity) ? start + found[0].length : start;
+  return found !== null && name !== undefined && (name === entity || (ENDS.test(name) && isOwnName(name, entity)))
+    ? start + found[0].length
+    : start;
 }
 
-/** A bureau is no region: 云湖市 is not 云湖市水务局. Nothing stands in front of the name, whose first character is one of the body's. */
-function isOwnName(name: string, entity: string): boolean {
-  return name === entity || (ENDS.test(name) && endsInOwnName(name, entity) && entity.includes(name[0] ?? ''));
-}
-
+/** A bureau is no region: 云湖市 is not 云湖市水务局. */
 const ENDS = /[局部委办厅院会处校]$/;

@@ -13,6 +13,20 @@ const THREE =
   '因公出国（境）费0万元；公务用车购置及运行费12万元；公务接待费3万元。2022年“三公”经费与上年相比有所减少。';
 
 describe('the kind of a document', () => {
+  test('without a title is told by the names of its tables, where three or more are of a region', () => {
+    const names = [
+      '表一:2019年全区一般公共预算收入决算表',
+      '表二:2019年自治区本级政府性基金支出决算表',
+      '表三:2019年云湖市社会保险基金收入决算表',
+    ];
+    expect(kind('', ...names)).toBe('final_accounts.government');
+    expect(kind('', ...names.map((name) => name.replace('决算', '预算')))).toBe('budget.government');
+    expect(kind('', ...names.slice(0, 2))).toBe('other');
+    expect(kind('', ...names.map((name) => name.replace(/全区|自治区本级|云湖市/, '云湖市教育局')))).not.toContain(
+      'government',
+    );
+  });
+
   test.each([
     ['二、部门决算情况说明', 'final_accounts.department'],
     ['（一）收入支出决算总体情况说明', 'final_accounts.department'],

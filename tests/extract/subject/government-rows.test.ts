@@ -142,3 +142,30 @@ test('the table of a zone, whose figures are not the city’s, keeps its names',
     '一、教育支出 fund=gpb actual level 2025 800000',
   ]);
 });
+
+test('a sum in front of its parts has no concept where more than revenue stands below it', async () => {
+  expect(
+    await factsOf('云湖市2025年一般公共预算收入执行情况表', [
+      '项目|执行数',
+      '收入合计|1000',
+      '一、税收收入|700',
+      '二、转移性收入|300',
+    ]),
+  ).toEqual([
+    '收入合计 fund=gpb actual level 2025 10000000',
+    'government.revenue.tax fund=gpb actual level 2025 7000000',
+    'government.transfer.income fund=gpb actual level 2025 3000000',
+  ]);
+});
+
+test('a part of a budget is not the budget, and the rest of a short table no class', async () => {
+  const rows = ['项目|执行数', '教育支出|80', '其他|20'];
+  expect(await factsOf('2025年全市一般公共预算新增支出执行情况表', rows)).toEqual([
+    '教育支出 fund=gpb actual level 2025 800000',
+    '其他 fund=gpb actual level 2025 200000',
+  ]);
+  expect(await factsOf('2025年全市一般公共预算支出执行情况表', rows)).toEqual([
+    'government.expenditure function=205 fund=gpb actual level 2025 800000',
+    '其他 fund=gpb actual level 2025 200000',
+  ]);
+});
