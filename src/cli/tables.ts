@@ -13,7 +13,9 @@ export const addTables: AddCommand = (program, shell) => {
   const { session } = shell;
   const command = program
     .command('tables')
-    .description('every table as JSON: {"<file name without ending>": [{pages, title, unit, method, rows}]}')
+    .description(
+      'every table as JSON: {"<file name without ending>": [{pages, title, unit, method, rows}]}; of workbooks with their sheet',
+    )
     .argument('<file...>', 'HTML, PDF, workbook or Word document; `-` for standard input')
     .option('--pages', 'one entry for each page of a table: {page, title, unit, method, rows}')
     .option('--picture <dir>', 'draw what is found on the pages of PDFs: <name>-p001.svg and so on')

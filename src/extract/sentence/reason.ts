@@ -11,6 +11,9 @@ const SENTENCE_END = '。！？';
 const ITEM_END = '；;';
 const OPENING = /^[\s：:,，是为]+/;
 
+/** No reason is that long; the bound keeps a paragraph of many without a full stop linear. */
+const LONGEST_SPAN = 4000;
+
 interface ReasonSpan {
   readonly start: number;
   readonly end: number;
@@ -26,7 +29,8 @@ export function reasonSpan(text: string, from: number): ReasonSpan {
   const items: { ordinal: string; start: number; end: number }[] = [];
   let index = start;
   let begins = true;
-  for (; index < text.length; index += 1) {
+  const bound = Math.min(text.length, start + LONGEST_SPAN);
+  for (; index < bound; index += 1) {
     const ordinal = begins ? ORDINAL.exec(text.slice(index, index + LONGEST_ORDINAL))?.[0] : undefined;
     if (ordinal !== undefined) items.push({ ordinal: ordinal.trim(), start: index + ordinal.length, end: index });
     const mark = text[index] ?? '';

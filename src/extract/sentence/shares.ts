@@ -121,6 +121,8 @@ function ofSameKind({ text, block }: Reading, { end, whole }: Share): Place | un
 
 /** 的比重为, 总额的比例达到: what stands between the name of a whole and the figure. */
 const BEHIND_WHOLE = /(?:的|之|比重|比例|占比|百分比|为|达到?|是|约|近|超过?|[:：\s])+$/;
+/** The name of a whole with what stands behind it; the bound keeps a long clause linear. */
+const LONGEST_WHOLE = 80;
 const SECOND_WHOLE =
   /(?<=[\u3400-\u9fff]{2})(?:[和及与]|以及)[\u3400-\u9fffA-Z]{2,12}(?:的)?(?:比重|比例|百分比)?分别$/;
 const WHOLE = /^[\u3400-\u9fff(（][\u3400-\u9fff()（）、]{1,24}$/;
@@ -130,7 +132,7 @@ const NO_WHOLE = /^(?:比|分别|均|都|各|约|近|超|仅|不足|达|在|为|
 
 /** 占可用财力的5%: the words of a whole that the vocabulary does not know. */
 function unknownWhole({ text, block }: Reading, share: Share, mention: Mention): Place | undefined {
-  if (text.startsWith('占比', share.start)) return undefined;
+  if (text.startsWith('占比', share.start) || mention.start - share.end > LONGEST_WHOLE) return undefined;
   const said = text.slice(share.end, mention.start).replace(BEHIND_WHOLE, '');
   // 占全国财政支出和GDP的比重分别为10.0%和3.3%: the first of two wholes is that of the first figure.
   const words = said.replace(SECOND_WHOLE, '');

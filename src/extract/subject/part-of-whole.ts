@@ -6,12 +6,15 @@ import { place, type Reading } from '../sentence/reading.ts';
 
 const OPENING = /^[\s，,、；;：:()]*(?:其中[：:]?)?/;
 const CLOSING = /[约为共计达\s]*$/;
+/** No short name is that long; the bound keeps a long clause linear. */
+const LONGEST_LEAD = 60;
 
 /** 财政拨款收入90万元，其中一般公共预算拨款80万元; 收入5万元，支出4万元: words that name a part or the other side of what was stated. */
 export function shortlyNamed(reading: Reading, mention: Mention): readonly Subject[] {
   const { clause, text } = reading;
   if (mention.kind !== 'amount') return [];
   const from = clause.start + (OPENING.exec(text.slice(clause.start, mention.start))?.[0].length ?? 0);
+  if (mention.start - from > LONGEST_LEAD) return [];
   const words = text.slice(from, mention.start).replace(CLOSING, '');
   const at = place(reading, from, from + words.length);
   const listed = fundOfIncome(reading, words);
