@@ -29,9 +29,9 @@ interface Tab {
 
 /** Opens a workbook of Office Open XML (ECMA-376). Throws OfficeError where it cannot be read at all. */
 export function openXlsx(bytes: Uint8Array): Workbook {
-  const { members, problem } = zipMembers(bytes, isWanted, MOST_INFLATED);
+  const { members, problem, rule } = zipMembers(bytes, isWanted, MOST_INFLATED);
   if (members === undefined)
-    throw new OfficeError('file-damaged', `the file cannot be unpacked: ${problem}: get it again from its publisher`);
+    throw new OfficeError(rule, `the file cannot be unpacked: ${problem}: get it again from its publisher`);
   const parts = new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
   const { tabs, from1904 } = readTabs(partNamed(parts, 'xl/workbook.xml'));
   const targets = readTargets(parts.get('xl/_rels/workbook.xml.rels'));
