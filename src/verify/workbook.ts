@@ -128,7 +128,7 @@ function sheetIn(part: string, strings: readonly string[], formats: readonly str
   let value = '';
   for (const tag of tagsIn(part)) {
     const { name, attributes, isEnd } = tag;
-    if (name === 'sheetView' && attributes.showZeros === '0') showsZeros = false;
+    if (name === 'sheetView' && !isEnd) showsZeros = isOn(attributes.showZeros ?? 'true');
     if (name === 'row' && !isEnd) {
       place.row = attributes.r === undefined ? place.row + 1 : Number(attributes.r) - 1;
       place.column = -1;
