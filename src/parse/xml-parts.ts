@@ -11,10 +11,12 @@ export interface PartHandler {
 }
 
 const CHUNK = 1 << 16;
+/** Elements inside of one another: no real part has fifty, and what is built of them is walked by calls within calls. */
+const MOST_DEPTH = 10_000;
 
 /**
  * Reads an XML part of a package from its first to its last character, without ever holding it as one string. Throws
- * OfficeError where the part ends before its root element does.
+ * OfficeError where the part ends before its root element does, or nests deeper than is read.
  */
 export function readPart(bytes: Uint8Array, handler: PartHandler): void {
   let depth = 0;
@@ -25,6 +27,7 @@ export function readPart(bytes: Uint8Array, handler: PartHandler): void {
     {
       onopentag(name, attributes) {
         depth += 1;
+        if (depth > MOST_DEPTH) throw new OfficeError('too-large', 'its elements nest deeper than is read');
         hasRoot = true;
         handler.open?.(localName(name), attributes);
       },

@@ -124,11 +124,15 @@ function isAnySeen({ hiddenRows, hiddenColumns }: HeldSheet, { from, to }: Sheet
 }
 
 const BLANK = '\\s\\u200b\\ufeff';
-const AROUND = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, 'g');
+const INK = new RegExp(`[^${BLANK}]`);
 const BREAK = /^[\n\r\t\u200b\ufeff]/;
 const RUN = new RegExp(`[${BLANK}]+`, 'g');
 
 /** As locators count in it: no white space around it, within it one character for a run, a space where that breaks a line. */
 function onOneLine(text: string): string {
-  return text.replace(AROUND, '').replace(RUN, (run) => (BREAK.test(run) ? ' ' : run.charAt(0)));
+  const first = text.search(INK);
+  if (first < 0) return '';
+  let end = text.length;
+  while (!INK.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(first, end).replace(RUN, (run) => (BREAK.test(run) ? ' ' : run.charAt(0)));
 }

@@ -46,7 +46,10 @@ export function readHeldWorkbook(bytes: Uint8Array): HeldWorkbook | undefined {
   for (const { name, attributes } of tagsIn(book)) {
     if (name === 'workbookPr') from1904 = isOn(attributes.date1904);
     if (name !== 'sheet') continue;
-    const part = parts.get((targets.get(attributes.id ?? '') ?? '').toLowerCase());
+    const path = (targets.get(attributes.id ?? '') ?? '').toLowerCase();
+    const part = parts.get(path);
+    // A second tab on the same part shows nothing new.
+    parts.delete(path);
     const isShown = (attributes.state ?? 'visible') === 'visible';
     if (part !== undefined) sheets.push({ name: attributes.name ?? '', isShown, ...sheetIn(part, strings, formats) });
   }
@@ -125,7 +128,7 @@ function sheetIn(part: string, strings: readonly string[], formats: readonly str
   let value = '';
   for (const tag of tagsIn(part)) {
     const { name, attributes, isEnd } = tag;
-    if (name === 'sheetView' && attributes.showZeros === '0') showsZeros = false;
+    if (name === 'sheetView' && !isEnd) showsZeros = isOn(attributes.showZeros ?? 'true');
     if (name === 'row' && !isEnd) {
       place.row = attributes.r === undefined ? place.row + 1 : Number(attributes.r) - 1;
       place.column = -1;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/digest.ts';
 import type { PublicationRecords } from '../../src/model/dataset.ts';
+import { openXlsx } from '../../src/parse/spreadsheet/open-xlsx.ts';
+import { sheetReader } from '../../src/verify/sheet-source.ts';
+import { readHeldWorkbook } from '../../src/verify/workbook.ts';
 import { buildWorkbook, number, rowsOf, text, type WorkbookXml } from '../parse/spreadsheet/build-workbook.ts';
 import { failuresOf, readAlone } from './prove.ts';
 
@@ -102,5 +105,39 @@ describe('a workbook that is read two ways', () => {
     const bare = archived(rows.replaceAll(/ r="[A-Z]*\d+"/g, ''));
     const failures = await failuresOf(await readAlone(bare), [bare]);
     expect(failures.map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('a sheet that shows no zeros', () => {
+  it.each([
+    ['0', false],
+    ['false', false],
+    ['1', true],
+    ['true', true],
+  ])('is known by showZeros="%s", to the reader and to the proof', (value, shows) => {
+    const rows = rowsOf([['项目', 0]]);
+    const bytes = buildWorkbook({ sheets: [{ name: '表', rows, view: `showZeros="${value}"` }] });
+    expect(readHeldWorkbook(bytes)?.sheets[0]?.showsZeros).toBe(shows);
+    expect(openXlsx(bytes).sheets[0]?.showsZeros).toBe(shows);
+  });
+});
+
+describe('what the cells of a workbook show', () => {
+  const place = { row: 0, column: 0 };
+  const sheet = {
+    name: '表',
+    isShown: true,
+    merges: [],
+    hiddenRows: new Set<number>(),
+    hiddenColumns: new Set<number>(),
+  };
+
+  it('is told at once, however much white space a cell holds', () => {
+    const value = `\u200ba${' '.repeat(200_000)}b\u3000`;
+    const cells = [{ ...place, kind: 'text' as const, value, format: 'General' }];
+    const begun = performance.now();
+    const reader = sheetReader({ sheets: [{ ...sheet, cells, showsZeros: true }], from1904: false });
+    expect([...reader.cells()].map(({ text: shown }) => shown)).toEqual(['a b']);
+    expect(performance.now() - begun).toBeLessThan(1000);
   });
 });

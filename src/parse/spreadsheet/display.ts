@@ -68,9 +68,23 @@ function isDay(code: string): boolean {
 
 const SPACE = /[\s\u200b\ufeff]+/g;
 const BREAKS = /^[\n\r\t\u200b\ufeff]/;
-const ENDS = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;
+/** `trim` leaves out all white space but this one, which no standard counts as such. */
+const ZERO_WIDTH = '\u200b';
 
 /** Text of a cell on one line. */
 export function foldSpace(text: string): string {
-  return text.replace(ENDS, '').replace(SPACE, (run) => (BREAKS.test(run) ? ' ' : run.charAt(0)));
+  return trimmed(text).replace(SPACE, (run) => (BREAKS.test(run) ? ' ' : run.charAt(0)));
+}
+
+/** White space at the ends left out. A pattern that is bound to the end would look again from each blank before it. */
+function trimmed(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charAt(from))) from += 1;
+  while (to > from && isBlank(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function isBlank(character: string): boolean {
+  return character === ZERO_WIDTH || character.trim() === '';
 }

@@ -1,5 +1,5 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { cellName, MOST_COLUMNS } from '../../base/cell-reference.ts';
+import { cellName, MOST_COLUMNS, MOST_ROWS } from '../../base/cell-reference.ts';
 import { OfficeError } from '../office-error.ts';
 import type { StoredCell, StoredSheet, Workbook } from './workbook.ts';
 
@@ -7,11 +7,14 @@ import type { StoredCell, StoredSheet, Workbook } from './workbook.ts';
 const MOST_BYTES = 50e6;
 /** Cells with something in them, as in workbooks of Office Open XML. */
 const MOST_CELLS = 500_000;
+/** First byte of the binary format. */
+const COMPOUND = 0xd0;
 const LOCKED = /password-protected/;
 
 /** Opens a workbook of the binary format (BIFF). Throws OfficeError where it cannot be read. */
 export function openXls(bytes: Uint8Array): Workbook {
   if (bytes.length > MOST_BYTES) throw new OfficeError('too-large', `${bytes.length} bytes are more than are read`);
+  expectInGrid(bytes);
   const book = readBook(bytes);
   const shared = { room: MOST_CELLS };
   const sheets = book.SheetNames.flatMap((name, index) => {
@@ -20,6 +23,30 @@ export function openXls(bytes: Uint8Array): Workbook {
     return sheet === undefined ? [] : [{ name, isShown, ...contentOf(sheet, shared) }];
   });
   return { sheets, from1904: book.Workbook?.WBProps?.date1904 === true, problems: [] };
+}
+
+/** Elements that place what they hold, in a workbook that is XML, as the library finds them. */
+const PLACED = /<(?:[^\s?><!/:"]*:)?(table|row|cell|column)((?:\s+[^<>=?"'\s]+="[^"]*")*)/gi;
+const PLACE = /\b(Index|Span|MergeAcross|MergeDown)\s*=\s*"([^"]*)"/g;
+
+/**
+ * Throws OfficeError where a workbook that is XML names rows or columns that no sheet has: the library makes every one up to
+ * the last that is named.
+ */
+function expectInGrid(bytes: Uint8Array): void {
+  if (bytes[0] === COMPOUND) return;
+  let spanned = 0;
+  for (const [, element = '', attributes = ''] of Buffer.from(bytes).toString('latin1').matchAll(PLACED)) {
+    const name = element.toLowerCase();
+    if (name === 'table') spanned = 0;
+    for (const [, of = '', value = ''] of attributes.matchAll(PLACE)) {
+      const number = Math.max(Number(value) || 0, Number.parseInt(value, 10) || 0);
+      if (name === 'column' && of === 'Span') spanned += number;
+      const most = name === 'row' || of === 'MergeDown' ? MOST_ROWS : MOST_COLUMNS;
+      if (number > most || spanned > MOST_COLUMNS)
+        throw new OfficeError('too-large', 'the workbook names rows or columns that no sheet has');
+    }
+  }
 }
 
 function readBook(bytes: Uint8Array): WorkBook {
@@ -45,7 +72,10 @@ function contentOf(sheet: WorkSheet, shared: { room: number }): Omit<StoredSheet
   const uncalculated: string[] = [];
   const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
   for (const [row, own = []] of rows.entries()) {
-    for (const [column, cell] of (own ?? []).entries()) {
+    // Most of the row may be no cell: what is there is walked, and not up to the last.
+    for (const key of Object.keys(own ?? [])) {
+      const column = Number(key);
+      const cell = own?.[column];
       if (cell === undefined || cell === null) continue;
       const typed = typedOf(cell);
       if (typed === undefined) {

@@ -19,6 +19,7 @@ function isWanted(path: string): boolean {
   return WANTED.test(path) || DRAWN.test(path.toLowerCase());
 }
 
+const AGAIN = 'its cells are those of a sheet before it';
 const WORKSHEET = /\/worksheet$/;
 
 interface Tab {
@@ -29,9 +30,9 @@ interface Tab {
 
 /** Opens a workbook of Office Open XML (ECMA-376). Throws OfficeError where it cannot be read at all. */
 export function openXlsx(bytes: Uint8Array): Workbook {
-  const { members, problem } = zipMembers(bytes, isWanted, MOST_INFLATED);
+  const { members, problem, rule } = zipMembers(bytes, isWanted, MOST_INFLATED);
   if (members === undefined)
-    throw new OfficeError('file-damaged', `the file cannot be unpacked: ${problem}: get it again from its publisher`);
+    throw new OfficeError(rule, `the file cannot be unpacked: ${problem}: get it again from its publisher`);
   const parts = new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
   const { tabs, from1904 } = readTabs(partNamed(parts, 'xl/workbook.xml'));
   const targets = readTargets(parts.get('xl/_rels/workbook.xml.rels'));
@@ -41,11 +42,19 @@ export function openXlsx(bytes: Uint8Array): Workbook {
     room: MOST_CELLS,
   };
   const problems: ReadProblem[] = [...drawnContent(parts)];
+  const read = new Set<string>();
   const sheets = tabs.flatMap((tab) => {
     const target = targets.get(tab.id);
     // A sheet that is a chart has no cells.
     if (target !== undefined && !WORKSHEET.test(target.type)) return [];
-    return readSheet(tab, target === undefined ? undefined : parts.get(target.path.toLowerCase()), shared, problems);
+    const path = target?.path.toLowerCase() ?? '';
+    // Two thousand tabs on one part would be a bomb that no directory tells of.
+    if (read.has(path)) {
+      problems.push({ rule: 'sheet-repeated', level: 'error', message: `sheet ${tab.name} is not read: ${AGAIN}` });
+      return [];
+    }
+    if (parts.has(path)) read.add(path);
+    return readSheet(tab, parts.get(path), shared, problems);
   });
   return { sheets, from1904, problems };
 }

@@ -56,7 +56,7 @@ class WorksheetReader implements PartHandler {
     else if (name === 'f') this.#hasFormula = true;
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'col') this.#hideColumns(attributes);
-    else if (name === 'sheetView') this.#showsZeros = attribute(attributes, 'showZeros') !== '0';
+    else if (name === 'sheetView') this.#showsZeros = isTrue(attribute(attributes, 'showZeros') ?? 'true');
     else if (name === 'mergeCell') this.#merge(attribute(attributes, 'ref') ?? '');
   }
 

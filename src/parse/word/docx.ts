@@ -37,9 +37,9 @@ export function parseDocx(bytes: Uint8Array): ParsedDocument {
 }
 
 function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const { members, problem } = zipMembers(bytes, (path) => WANTED.test(path), MOST_INFLATED);
+  const { members, problem, rule } = zipMembers(bytes, (path) => WANTED.test(path), MOST_INFLATED);
   if (members === undefined)
-    throw new OfficeError('file-damaged', `the file cannot be unpacked: ${problem}: get it again from its publisher`);
+    throw new OfficeError(rule, `the file cannot be unpacked: ${problem}: get it again from its publisher`);
   return new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
 }
 

@@ -61,4 +61,10 @@ describe('a cell of another kind', () => {
     expect(shown('#REF!', '#,##0.00', 'error').text).toBe('#REF!');
     expect(shown('TRUE', 'General', 'boolean').text).toBe('TRUE');
   });
+
+  it('is shown at once, however much white space it holds', () => {
+    const begun = performance.now();
+    expect(foldSpace(`a${' '.repeat(200_000)}b\u200b\ufeff\u3000`)).toBe('a b');
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
 });

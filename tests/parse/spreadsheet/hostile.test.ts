@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parseXlsx } from '../../../src/parse/spreadsheet/xlsx.ts';
+import { readHeldWorkbook } from '../../../src/verify/workbook.ts';
 import { buildWorkbook, number, partsOf, rowsOf, text } from './build-workbook.ts';
 
 const whole = buildWorkbook({
@@ -140,6 +141,26 @@ describe('a workbook that is large for nothing', () => {
     expect(parseXlsx(buildWorkbook({ sheets: [sheet] })).blocks).toHaveLength(200_000);
     const cols = '<cols><col min="1" max="1" hidden="1"/></cols>';
     expect(parseXlsx(buildWorkbook({ sheets: [{ ...sheet, cols }] })).omissions).toHaveLength(200_001);
+  });
+
+  it('has a part that many tabs name read once, and the other tabs told of', () => {
+    const rows = rowsOf([
+      ['项目', '金额'],
+      ['合计', 1],
+    ]);
+    const parts = partsOf({ sheets: ['一', '二', '三'].map((name) => ({ name, rows })) });
+    const path = 'xl/_rels/workbook.xml.rels';
+    const relations = Buffer.from(parts[path] ?? [])
+      .toString()
+      .replaceAll(/sheet[23]\.xml/g, 'sheet1.xml');
+    const bytes = zipSync({ ...parts, [path]: strToU8(relations) });
+    const { blocks, problems } = parseXlsx(bytes);
+    expect(blocks.map(({ text: all }) => all)).toEqual(['一', '项目\t金额\n合计\t1']);
+    expect(problems.map(({ rule, message }) => [rule, message])).toEqual([
+      ['sheet-repeated', 'sheet 二 is not read: its cells are those of a sheet before it'],
+      ['sheet-repeated', 'sheet 三 is not read: its cells are those of a sheet before it'],
+    ]);
+    expect(readHeldWorkbook(bytes)?.sheets.map(({ name }) => name)).toEqual(['一']);
   });
 
   it('is told of where it holds more cells than are read', () => {

@@ -61,3 +61,32 @@ describe('a workbook of Excel 97', () => {
     );
   });
 });
+
+/** A workbook that Excel 2003 wrote as XML, with one table. */
+function xmlWorkbook(table: string): Uint8Array {
+  return Buffer.from(
+    `<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${table}</Table></Worksheet></Workbook>`,
+  );
+}
+
+describe('a workbook of Excel 2003 that is XML', () => {
+  const data = '<Data ss:Type="Number">5</Data>';
+
+  it('is read with what it places within a sheet', async () => {
+    const table = `<Column ss:Index="2" ss:Span="3"/><Row ss:Index="3"><Cell ss:Index="2" ss:MergeAcross="1" ss:MergeDown="2">${data}</Cell></Row>`;
+    const held = await readXls(xmlWorkbook(table));
+    expect(held?.sheets[0]?.cells).toEqual([{ row: 2, column: 1, kind: 'number', value: '5', format: 'General' }]);
+  });
+
+  it.each([
+    `<Row><Cell ss:Index="1000000000">${data}</Cell></Row>`,
+    `<Row><Cell ss:Name=">" ss:Index="1e9">${data}</Cell></Row>`,
+    `<Column ss:Hidden="1" ss:Span="300000000"/><Row><Cell>${data}</Cell></Row>`,
+    `${'<Column ss:Span="16000"/>'.repeat(2)}<Row><Cell>${data}</Cell></Row>`,
+    `<Row><Cell ss:MergeAcross="1000000000">${data}</Cell></Row>`,
+    `<Row ss:Index="400000000"><Cell>${data}</Cell></Row>`,
+    `<Row ss:Hidden="1" ss:Span="300000000"><Cell>${data}</Cell></Row>`,
+  ])('is told of where it names rows or columns that no sheet has: %s', async (table) => {
+    expect((await parseXls(xmlWorkbook(table))).problems.map(({ rule }) => rule)).toEqual(['too-large']);
+  });
+});

@@ -285,6 +285,12 @@ describe('a document that is broken', () => {
     expect(read(deep).blocks.map(({ text }) => text)).toEqual(['5万元']);
   });
 
+  it('is told of where it nests deeper than is read', () => {
+    const tables = `${'<w:tbl><w:tr><w:tc>'.repeat(100_000)}${paragraph('5')}${'</w:tc></w:tr></w:tbl>'.repeat(100_000)}`;
+    const boxes = `${'<w:p><w:r><w:txbxContent>'.repeat(20_000)}${paragraph('5')}${'</w:txbxContent></w:r></w:p>'.repeat(20_000)}`;
+    for (const deep of [tables, boxes]) expect(read(deep).problems.map(({ rule }) => rule)).toEqual(['too-large']);
+  });
+
   it('is read with more paragraphs than a call takes, wherever they stand', () => {
     const many = paragraph('段').repeat(150_000);
     expect(read(many).blocks).toHaveLength(150_000);
