@@ -1,6 +1,6 @@
 import { zipMembers } from '../base/zip-members.ts';
 import type { Locator } from '../model/locator.ts';
-import { tagsIn, textUpTo } from './tags.ts';
+import { type Tag, tagsIn, textUpTo } from './tags.ts';
 
 /** The characters of a paragraph, and of each whether it is deleted or set as hidden. */
 export interface HeldParagraph {
@@ -52,6 +52,8 @@ function spellStretch({ text, hidden }: HeldParagraph, start: number, end: numbe
 }
 
 const APART = new Set(['Fallback', 'rt', 'instrText', 'delInstrText']);
+/** How something was set before a change that was followed. */
+const BEFORE = /Pr(?:Ex)?Change$/;
 const STAND_FOR: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n', noBreakHyphen: '-' };
 
 /** Deleted or moved away while changes were followed. */
@@ -62,15 +64,18 @@ const OFF = new Set(['0', 'false', 'off']);
 function paragraphsIn(part: string): HeldParagraph[] {
   const paragraphs: { text: string; hidden: boolean[] }[] = [];
   const open: number[] = [];
+  const rows = deletedRows();
   const depth = { apart: 0, properties: 0, taken: 0 };
   let vanished = false;
   for (const tag of tagsIn(part)) {
     const { name, attributes, isEnd, isEmpty } = tag;
     const step = isEmpty ? 0 : isEnd ? -1 : 1;
-    if (APART.has(name)) depth.apart += step;
-    if (depth.apart > 0 || APART.has(name)) continue;
+    const isApart = APART.has(name) || BEFORE.test(name);
+    if (isApart) depth.apart += step;
+    if (depth.apart > 0 || isApart) continue;
     if (name === 'pPr') depth.properties += step;
     if (TAKEN.has(name)) depth.taken += step;
+    rows.follow(tag);
     if (name === 'r') vanished = false;
     if (name === 'vanish' && depth.properties === 0) vanished = !OFF.has(attributes.val ?? '');
     if (name === 'p') {
@@ -82,7 +87,28 @@ function paragraphsIn(part: string): HeldParagraph[] {
     const sign = depth.properties === 0 ? STAND_FOR[name] : undefined;
     const text = name === 't' || name === 'delText' ? textUpTo(part, tag) : (sign ?? '');
     paragraph.text += text;
-    for (let at = 0; at < text.length; at += 1) paragraph.hidden.push(vanished || depth.taken > 0);
+    for (let at = 0; at < text.length; at += 1) paragraph.hidden.push(vanished || depth.taken > 0 || rows.isIn());
   }
   return paragraphs;
+}
+
+/** Whether the tags followed so far stand in a row whose properties say that it was deleted. */
+function deletedRows(): { readonly follow: (tag: Tag) => void; readonly isIn: () => boolean } {
+  const rows: boolean[] = [];
+  let inProperties = false;
+  let deleted = 0;
+  return {
+    follow({ name, isEnd, isEmpty }) {
+      if (name === 'trPr') inProperties = !isEnd && !isEmpty;
+      if (name === 'tr' && !isEmpty) {
+        if (!isEnd) rows.push(false);
+        else if (rows.pop() === true) deleted -= 1;
+      }
+      if (name === 'del' && !isEnd && inProperties && rows.at(-1) === false) {
+        rows[rows.length - 1] = true;
+        deleted += 1;
+      }
+    },
+    isIn: () => deleted > 0,
+  };
 }

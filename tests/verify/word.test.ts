@@ -66,6 +66,35 @@ describe('the facts of a Word document', () => {
   });
 });
 
+describe('a Word document whose changes were followed', () => {
+  const change = (name: string, was: string) =>
+    `<w:${name}Change w:id="1"><w:${name}>${was}</w:${name}></w:${name}Change>`;
+  const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+
+  it('is read as it is set now, and deleted rows as deleted text', async () => {
+    const followed = buildDocument({
+      body: [
+        paragraph('收入500万元。', change('pPr', '<w:outlineLvl w:val="0"/>'), change('rPr', '<w:vanish/>')),
+        `<w:tbl><w:tr>${cell('项目', `<w:gridSpan w:val="2"/>${change('tcPr', '<w:gridSpan w:val="1"/>')}`)}${cell('金额')}</w:tr>`,
+        `<w:tr><w:trPr><w:del w:id="9" w:author="a"/></w:trPr>${cell('旧')}${cell('项')}${cell('7')}</w:tr>`,
+        `<w:tr>${cell('甲')}${cell('乙')}${cell('5')}</w:tr></w:tbl>`,
+      ].join(''),
+    });
+    const own = { ...file, bytes: followed };
+    const records = await readAlone(own);
+    expect(records.blocks.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'paragraph 收入500万元。',
+      'table 项目\t金额\n甲\t乙\t5',
+    ]);
+    expect(records.documents[0]?.omissions.map(({ reason, text }) => [reason, text])).toEqual([
+      ['hidden', '旧'],
+      ['hidden', '项'],
+      ['hidden', '7'],
+    ]);
+    expect((await failuresOf(records, [own])).map(({ message }) => message)).toEqual([]);
+  });
+});
+
 const folder = process.env.GONGKAI_REAL_DOCUMENTS;
 const office = folder === undefined ? '' : join(folder, 'office');
 const names = office === '' ? [] : readdirSync(office).filter((name) => name.endsWith('.docx'));

@@ -40,6 +40,8 @@ export interface WordCell {
 export interface WordRow {
   /** Columns that it leaves free in front. */
   readonly before: number;
+  /** Deleted while changes were followed: all text in it is hidden. */
+  readonly isTaken: boolean;
   readonly cells: readonly WordCell[];
 }
 

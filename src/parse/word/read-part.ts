@@ -29,6 +29,7 @@ interface OpenParagraph {
 }
 
 interface OpenRow {
+  isTaken: boolean;
   before: number;
   readonly cells: WordCell[];
 }
@@ -40,6 +41,8 @@ interface OpenCell {
 
 /** Content of a second kind, for programs that cannot show the first, and how characters are pronounced. */
 const SKIPPED = new Set(['Fallback', 'rt', 'instrText', 'delInstrText']);
+/** Properties as they were before a change that was followed: `rPrChange`, `tblPrExChange`. */
+const WERE_BEFORE = /Pr(?:Ex)?Change$/;
 /** What was taken out while changes were followed. */
 const TAKEN_OUT = new Set(['del', 'moveFrom']);
 const PICTURES = new Set(['drawing', 'pict', 'object']);
@@ -62,6 +65,7 @@ class PartReader implements PartHandler, WordPart {
   #taken = 0;
   #inProperties = 0;
   #inRunProperties = false;
+  #inRowProperties = false;
   #inText = false;
   #isHidden = false;
   #size: number | undefined;
@@ -75,7 +79,7 @@ class PartReader implements PartHandler, WordPart {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (SKIPPED.has(name)) this.#skipped += 1;
+    if (isSkipped(name)) this.#skipped += 1;
     if (this.#skipped > 0) return;
     if (TAKEN_OUT.has(name)) this.#taken += 1;
     if (PICTURES.has(name)) this.pictures += 1;
@@ -96,7 +100,7 @@ class PartReader implements PartHandler, WordPart {
 
   close(name: string): void {
     if (this.#skipped > 0) {
-      if (SKIPPED.has(name)) this.#skipped -= 1;
+      if (isSkipped(name)) this.#skipped -= 1;
       return;
     }
     if (TAKEN_OUT.has(name)) this.#taken -= 1;
@@ -152,7 +156,9 @@ class PartReader implements PartHandler, WordPart {
     const cell = this.#cells.at(-1);
     const row = this.#rows.at(-1);
     if (name === 'tbl') this.#tables.push([]);
-    else if (name === 'tr') this.#rows.push({ before: 0, cells: [] });
+    else if (name === 'tr') this.#rows.push({ isTaken: false, before: 0, cells: [] });
+    else if (name === 'trPr') this.#inRowProperties = true;
+    else if (name === 'del' && this.#inRowProperties) this.#takeRow();
     else if (name === 'gridBefore' && row !== undefined) row.before = span;
     else if (name === 'tc') {
       this.#cells.push({ colspan: 1, merge: undefined });
@@ -162,13 +168,24 @@ class PartReader implements PartHandler, WordPart {
     else if (name === 'vMerge' && cell !== undefined) cell.merge = value === 'restart' ? 'begin' : 'go-on';
   }
 
+  /** The properties of a row say that all of it was taken out. */
+  #takeRow(): void {
+    const row = this.#rows.at(-1);
+    if (row === undefined || row.isTaken) return;
+    row.isTaken = true;
+    this.#taken += 1;
+  }
+
   #closeStructure(name: string): void {
     if (name === 'tc') {
       const items = this.#frames.pop() ?? [];
       const cell = this.#cells.pop();
       if (cell !== undefined) this.#rows.at(-1)?.cells.push({ ...cell, items });
+    } else if (name === 'trPr') {
+      this.#inRowProperties = false;
     } else if (name === 'tr') {
       const row = this.#rows.pop();
+      if (row?.isTaken === true) this.#taken -= 1;
       if (row !== undefined) this.#tables.at(-1)?.push(row);
     } else if (name === 'tbl') {
       const rows = this.#tables.pop();
@@ -191,6 +208,10 @@ class PartReader implements PartHandler, WordPart {
       paragraph.pieces[paragraph.pieces.length - 1] = { ...last, to };
     else paragraph.pieces.push({ from, to, isHidden, size: this.#size });
   }
+}
+
+function isSkipped(name: string): boolean {
+  return SKIPPED.has(name) || WERE_BEFORE.test(name);
 }
 
 /** List 0 is none: the paragraph takes itself out of that of its style. */

@@ -82,7 +82,13 @@ function placedCells({ rows }: WordTable, setting: Typesetting): readonly Placed
   const placed: (PlacedCell & { rowspan: number })[] = [];
   // The cell that goes on down in each column.
   let open = new Map<number, PlacedCell & { rowspan: number }>();
-  for (const [row, { before, cells }] of rows.entries()) {
+  let row = -1;
+  for (const { before, isTaken, cells } of rows) {
+    if (isTaken) {
+      omitRow(cells, setting);
+      continue;
+    }
+    row += 1;
     let column = before;
     const next: typeof open = new Map();
     for (const { colspan, merge, items } of cells) {
@@ -98,6 +104,11 @@ function placedCells({ rows }: WordTable, setting: Typesetting): readonly Placed
     open = next;
   }
   return placed;
+}
+
+/** All that it holds is hidden: it gives no line, and what is hidden in a line is told of as the line is made. */
+function omitRow(cells: readonly WordCell[], setting: Typesetting): void {
+  for (const { items } of cells) for (const item of items) if (item.kind === 'paragraph') linesOf(item, setting);
 }
 
 function onOneLine(lines: readonly Line[]): Line {
