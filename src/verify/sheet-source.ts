@@ -60,21 +60,40 @@ function rowsOf(sheet: HeldSheet, from1904: boolean): Rows {
   for (const cell of sheet.cells.toSorted((a, b) => a.row - b.row || a.column - b.column)) {
     const row = rows.get(cell.row) ?? new Map<number, SeenCell | undefined>();
     rows.set(cell.row, row);
-    row.set(cell.column, seenCell(cell, sheet, covering(cell), from1904));
+    const merge = covering(cell);
+    row.set(cell.column, merge === 'unknown' ? undefined : seenCell(cell, sheet, merge, from1904));
   }
   return rows;
 }
 
-function coveringMerges(merges: readonly SheetRange[]): (place: SheetPosition) => SheetRange | undefined {
-  const byColumn = new Map<number, SheetRange[]>();
-  for (const merge of merges) {
-    for (let column = merge.from.column; column <= merge.to.column; column += 1) {
-      const own = byColumn.get(column);
-      if (own === undefined) byColumn.set(column, [merge]);
-      else own.push(merge);
+/** No real sheet takes a thousandth; what merges more is not proved. */
+const MOST_STEPS = 50e6;
+
+/**
+ * The merge that covers a cell, of cells asked for in the order of their rows; of several the one that begins first. Throws
+ * nothing: `unknown` where the merges are too many to look through.
+ */
+function coveringMerges(merges: readonly SheetRange[]): (place: SheetPosition) => SheetRange | undefined | 'unknown' {
+  const sorted = merges.toSorted((a, b) => a.from.row - b.from.row);
+  let open: SheetRange[] = [];
+  let next = 0;
+  let last = -1;
+  let steps = 0;
+  return ({ row, column }) => {
+    if (steps > MOST_STEPS) return 'unknown';
+    if (row !== last) {
+      steps += open.length;
+      open = open.filter(({ to }) => to.row >= row);
+      for (; next < sorted.length && (sorted[next]?.from.row ?? 0) <= row; next += 1) {
+        const merge = sorted[next];
+        if (merge !== undefined && merge.to.row >= row) open.push(merge);
+      }
+      last = row;
     }
-  }
-  return ({ row, column }) => byColumn.get(column)?.find(({ from, to }) => from.row <= row && row <= to.row);
+    const at = open.findIndex(({ from, to }) => from.column <= column && column <= to.column);
+    steps += at < 0 ? open.length : at + 1;
+    return open[at];
+  };
 }
 
 function seenCell(

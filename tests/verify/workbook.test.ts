@@ -140,4 +140,16 @@ describe('what the cells of a workbook show', () => {
     expect([...reader.cells()].map(({ text: shown }) => shown)).toEqual(['a b']);
     expect(performance.now() - begun).toBeLessThan(1000);
   });
+
+  it('is told in little memory, however many columns are merged how often', () => {
+    const merges = Array.from({ length: 20_000 }, (_, at) => ({
+      from: { row: at + 1, column: 0 },
+      to: { row: at + 1, column: 16_383 },
+    }));
+    const cells = [0, 1].map((column) => ({ row: 9, column, kind: 'text' as const, value: 'a', format: 'General' }));
+    const before = process.memoryUsage().heapUsed;
+    const reader = sheetReader({ sheets: [{ ...sheet, merges, cells, showsZeros: true }], from1904: false });
+    expect([...reader.cells()].map(({ isSeen }) => isSeen)).toEqual([true, false]);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6);
+  });
 });
