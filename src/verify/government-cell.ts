@@ -85,13 +85,16 @@ function isGiven(dimension: Dimension, value: string, name: string, { title, who
 const REST = '99';
 const OTHER = '其他';
 
+/** 武装警察部队(款). */
+const LEVEL_MARK = /\([类款项]\)$/;
+
 function isClass(name: string, code: string): boolean {
-  const plain = withoutSuffix(name);
+  const plain = withoutSuffix(name.replace(LEVEL_MARK, ''));
   if (code.length === 7 && code.endsWith(REST) && plain.includes(OTHER)) {
     const group = plain.slice(plain.indexOf(OTHER) + OTHER.length);
     if (codeNames(code.slice(0, LEVELS[1])).some((one) => withoutSuffix(foldLabel(one)).endsWith(group))) return true;
   }
-  return codeNames(code).some((one) => withoutSuffix(name).endsWith(withoutSuffix(foldLabel(one))));
+  return codeNames(code).some((one) => plain.endsWith(withoutSuffix(foldLabel(one))));
 }
 
 /** 人大事务/行政运行: the 款 stands above a 项; a 款 of a fund, or of what enterprises yield, may stand alone. */

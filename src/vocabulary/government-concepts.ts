@@ -26,7 +26,7 @@ export const GOVERNMENT_ROWS: readonly GovernmentRow[] = [
     'money',
     '政府预算收入',
     'Revenue of a budget',
-    ['收入', '本年收入', '当年收入', '地方收入'],
+    ['收入', '本年收入', '当年收入', '地方收入', '地方级收入'],
     FUNDS,
   ],
   [

@@ -28,8 +28,10 @@ export function rowMeaning(fact: FactDraft, added: ReadonlySet<string>): Governm
   let whole: GovernmentMeaning | undefined;
   for (const name of names.slice(0, -1)) {
     if (HEADING.test(name)) continue;
-    whole = within(name, whole, fund, fact);
-    if (whole === undefined) return undefined;
+    const own = within(name, whole, fund, fact) ?? (whole === undefined ? groupAlone(name, fund, fact) : undefined);
+    if (own === undefined) return undefined;
+    // 水利/一般行政管理事务/防汛: no row divides a 项; one that stands further right is beside it.
+    if (!isItem(own)) whole = own;
   }
   const name = names.at(-1) ?? '';
   return SUM.test(name) && whole === undefined
@@ -55,8 +57,26 @@ function sided(name: string, { title = '', dimensions: { indicator } }: FactDraf
 
 const HAN = /^[\u3400-\u9fff]+$/;
 
+/** 水利/一般行政管理事务/防汛: names of two rows above at most are kept, so that a 款 may stand without its 类. */
+function groupAlone(name: string, fund: string, { fiscalYear }: FactDraft): GovernmentMeaning | undefined {
+  const code = fund === GENERAL ? findFunctional({ name, fiscalYear, level: 5 })?.code : undefined;
+  return code === undefined
+    ? undefined
+    : { concept: 'government.expenditure', dimensions: { fund, function: code }, fund };
+}
+
+const GENERAL = 'gpb';
+
+function isItem({ dimensions }: GovernmentMeaning): boolean {
+  return (dimensions.function ?? dimensions.revenue)?.length === DIGITS_OF_ITEM;
+}
+
+const DIGITS_OF_ITEM = 7;
+/** 武装警察部队（款）. */
+const LEVEL_MARK = /[（(][类款项][）)]$/;
+
 function nameOf(words: string): string {
-  return words.replace(NUMBER, '').replace(AMONG, '').replace(NUMBER, '').replace(SCOPE, '');
+  return words.replace(LEVEL_MARK, '').replace(NUMBER, '').replace(AMONG, '').replace(NUMBER, '').replace(SCOPE, '');
 }
 
 const CAPITAL_INCOME = '国有资本经营收入';

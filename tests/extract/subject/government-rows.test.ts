@@ -169,3 +169,22 @@ test('a part of a budget is not the budget, and the rest of a short table no cla
     '其他 fund=gpb actual level 2025 200000',
   ]);
 });
+
+test('no row divides a 项, and the mark of a level is no part of a name', async () => {
+  expect(
+    await factsOf('2025年全市一般公共预算支出执行情况表', [
+      '项目|执行数',
+      '一、公共安全支出|90',
+      '（一）武装警察部队（款）|50',
+      '（二）公安|40',
+      '1.一般行政管理事务|30',
+      '（1）机关服务|10',
+    ]),
+  ).toEqual([
+    'government.expenditure function=204 fund=gpb actual level 2025 900000',
+    'government.expenditure function=20401 fund=gpb actual level 2025 500000',
+    'government.expenditure function=20402 fund=gpb actual level 2025 400000',
+    'government.expenditure function=2040202 fund=gpb actual level 2025 300000',
+    'government.expenditure function=2040203 fund=gpb actual level 2025 100000',
+  ]);
+});
