@@ -1,12 +1,11 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { cellName, MOST_COLUMNS, MOST_ROWS } from '../../base/cell-reference.ts';
+import { MOST_CELLS } from '../limits.ts';
 import { OfficeError } from '../office-error.ts';
 import type { StoredCell, StoredSheet, Workbook } from './workbook.ts';
 
 /** Files of more bytes are not read. */
 const MOST_BYTES = 50e6;
-/** Cells with something in them, as in workbooks of Office Open XML. */
-const MOST_CELLS = 500_000;
 /** First byte of the binary format. */
 const COMPOUND = 0xd0;
 const LOCKED = /password-protected/;

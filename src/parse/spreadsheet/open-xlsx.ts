@@ -1,17 +1,14 @@
 import { posix } from 'node:path';
-import { zipMembers } from '../../base/zip-members.ts';
 import type { ReadProblem } from '../../model/document.ts';
-import { MOST_INFLATED } from '../limits.ts';
+import { MOST_CELLS } from '../limits.ts';
 import { OfficeError } from '../office-error.ts';
+import { officeParts } from '../office-parts.ts';
 import { attribute, isTrue, readPart } from '../xml-parts.ts';
 import { DRAWN, drawnContent } from './drawn-content.ts';
 import { readFormats } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import type { StoredSheet, Workbook } from './workbook.ts';
 import { readWorksheet, type Shared } from './worksheet.ts';
-
-/** Cells with something in them. */
-export const MOST_CELLS = 500_000;
 
 /** Pictures and print settings are not read. */
 const WANTED = /^(?:_rels\/\.rels|xl\/(?:[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/[^/]+\.xml))$/i;
@@ -30,10 +27,7 @@ interface Tab {
 
 /** Opens a workbook of Office Open XML (ECMA-376). Throws OfficeError where it cannot be read at all. */
 export function openXlsx(bytes: Uint8Array): Workbook {
-  const { members, problem, rule } = zipMembers(bytes, isWanted, MOST_INFLATED);
-  if (members === undefined)
-    throw new OfficeError(rule, `the file cannot be unpacked: ${problem}: get it again from its publisher`);
-  const parts = new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
+  const parts = officeParts(bytes, isWanted);
   const { tabs, from1904 } = readTabs(partNamed(parts, 'xl/workbook.xml'));
   const targets = readTargets(parts.get('xl/_rels/workbook.xml.rels'));
   const shared: Shared = {

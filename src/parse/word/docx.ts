@@ -1,10 +1,9 @@
-import { zipMembers } from '../../base/zip-members.ts';
 import type { Omission, ParsedDocument, ReadProblem } from '../../model/document.ts';
 import { markCaptions } from '../captions.ts';
 import { toWordBlocks } from '../draft.ts';
 import { isTitle } from '../form-rows.ts';
-import { MOST_INFLATED } from '../limits.ts';
 import { OfficeError } from '../office-error.ts';
+import { officeParts } from '../office-parts.ts';
 import { outlineOf } from '../outline.ts';
 import { findTitle } from '../pdf/title.ts';
 import { unread } from '../unread.ts';
@@ -29,18 +28,11 @@ const COMMENTS = 'word/comments.xml';
  */
 export function parseDocx(bytes: Uint8Array): ParsedDocument {
   try {
-    return readDocument(partsOf(bytes));
+    return readDocument(officeParts(bytes, (path) => WANTED.test(path)));
   } catch (error) {
     if (!(error instanceof OfficeError)) throw error;
     return { ...unread(error.rule, error.message), type: 'word' };
   }
-}
-
-function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const { members, problem, rule } = zipMembers(bytes, (path) => WANTED.test(path), MOST_INFLATED);
-  if (members === undefined)
-    throw new OfficeError(rule, `the file cannot be unpacked: ${problem}: get it again from its publisher`);
-  return new Map([...members].map(([path, part]) => [path.toLowerCase(), part]));
 }
 
 /** Parts in the order in which their paragraphs are counted: text, notes, headers and footers by name, comments. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { locate } from '../../../src/base/locate.ts';
 import type { Block, ParsedDocument } from '../../../src/model/document.ts';
 import { parseDocx } from '../../../src/parse/word/docx.ts';
+import { expectNeverThrows, expectToldWhereCut } from '../damage.ts';
 import { buildDocument, type DocumentXml, paragraph, run, table } from './build-document.ts';
 
 function read(body: string, more: Partial<DocumentXml> = {}): ParsedDocument {
@@ -232,23 +233,11 @@ describe('a document that is broken', () => {
   });
 
   it('is told of where it is cut off anywhere', () => {
-    fc.assert(
-      fc.property(fc.nat(whole.length - 1), (length) => {
-        const { blocks, problems } = parseDocx(whole.subarray(0, length));
-        expect([blocks, problems.map(({ level }) => level)]).toEqual([[], ['error']]);
-      }),
-    );
+    expectToldWhereCut(whole, parseDocx);
   });
 
   it('never throws, whatever bytes of it are others', () => {
-    const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
-        const bytes = Uint8Array.from(whole);
-        for (const [at, value] of changes) bytes[at] = value;
-        expect(parseDocx(bytes).type).toBe('word');
-      }),
-    );
+    expectNeverThrows(whole, parseDocx, 'word');
   });
 
   it('never throws over markup that no program writes', () => {
