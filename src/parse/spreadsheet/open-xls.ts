@@ -35,7 +35,9 @@ const PLACE = /\b(Index|Span|MergeAcross|MergeDown)\s*=\s*"([^"]*)"/g;
 function expectInGrid(bytes: Uint8Array): void {
   if (bytes[0] === COMPOUND) return;
   let spanned = 0;
-  for (const [, element = '', attributes = ''] of Buffer.from(bytes).toString('latin1').matchAll(PLACED)) {
+  // Without its zeros UTF-16 reads alike.
+  const markup = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
+  for (const [, element = '', attributes = ''] of markup.matchAll(PLACED)) {
     const name = element.toLowerCase();
     if (name === 'table') spanned = 0;
     for (const [, of = '', value = ''] of attributes.matchAll(PLACE)) {

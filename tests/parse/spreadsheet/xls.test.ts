@@ -89,4 +89,10 @@ describe('a workbook of Excel 2003 that is XML', () => {
   ])('is told of where it names rows or columns that no sheet has: %s', async (table) => {
     expect((await parseXls(xmlWorkbook(table))).problems.map(({ rule }) => rule)).toEqual(['too-large']);
   });
+
+  it('is told of the same where its markup is UTF-16', async () => {
+    const markup = Buffer.from(xmlWorkbook(`<Row><Cell ss:Index="1000000000">${data}</Cell></Row>`)).toString('utf8');
+    const bytes = Buffer.from(`\ufeff${markup}`, 'utf16le');
+    expect((await parseXls(bytes)).problems.map(({ rule }) => rule)).toEqual(['too-large']);
+  });
 });
