@@ -1,5 +1,5 @@
 import type { FactOptions } from './fact-lines.ts';
-import { addReadOptions, parserOption } from './read-options.ts';
+import { addReadOptions, type JobsOptions, jobsOption, parserOption } from './read-options.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 
@@ -17,7 +17,8 @@ export const addFacts: AddCommand = (program, shell) => {
     );
   addReadOptions(command)
     .addOption(parserOption())
-    .action((paths: readonly string[], options: FactOptions) =>
-      readStage({ stage: 'facts', paths, options }, shell, printLines(shell)),
+    .addOption(jobsOption('documents'))
+    .action((paths: readonly string[], { jobs, ...options }: FactOptions & Partial<JobsOptions>) =>
+      readStage({ stage: 'facts', paths, options, ...(jobs === undefined ? {} : { jobs }) }, shell, printLines(shell)),
     );
 };

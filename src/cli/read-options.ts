@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { ParseOptions } from '../parse/index.ts';
 import { DEFAULT_MAX_TIME } from '../parse/limits.ts';
@@ -21,6 +22,26 @@ export function addReadOptions(command: Command): Command {
       wholeNumber('--max-time', 1, LONGEST),
       DEFAULT_MAX_TIME,
     );
+}
+
+/** How many are read at a time. */
+export interface JobsOptions {
+  readonly jobs: number;
+}
+
+/** More threads than this wait for each other's disk. */
+const MOST_JOBS = 64;
+
+/** `-j`, for commands that read many of `what`; without a default where the command knows a better one. */
+export function jobsOption(what: string): Option {
+  return new Option('-j, --jobs <n>', `${what} read at a time, each in a thread of its own`).argParser(
+    wholeNumber('--jobs', 1, MOST_JOBS),
+  );
+}
+
+/** As many as the machine has processors. */
+export function defaultJobs(): number {
+  return Math.min(MOST_JOBS, availableParallelism());
 }
 
 /** Files of parsers, where some are named. */

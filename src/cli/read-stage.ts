@@ -1,7 +1,10 @@
+import { statSync } from 'node:fs';
+import { inOrder } from '../library/in-order.ts';
 import { readInput } from '../library/local-file.ts';
 import { asOwnBytes, startThread, type Thread, ThreadLost } from '../library/thread.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
+import { defaultJobs } from './read-options.ts';
 import type { Session } from './session.ts';
 import type { Shell } from './shell.ts';
 import type { StageAnswer } from './stage-answer.ts';
@@ -13,20 +16,27 @@ export interface StageWork {
   /** Files; `-` for standard input. */
   readonly paths: readonly string[];
   readonly options?: object;
+  /** How many are read at a time; by what there is to read where it is left out. */
+  readonly jobs?: number;
 }
 
 type Print = (path: string, answer: StageAnswer) => Promise<void>;
 
 /**
- * Looks at documents one after the other, in a thread that an interruption ends. What cannot be read is told of in one
- * line and the rest goes on: exit code 4, or 1 where nothing could be read of any.
+ * Looks at documents in threads that an interruption ends, up to `jobs` at a time, and prints them in the order they were
+ * named in. What cannot be read is told of in one line and the rest goes on: exit code 4, or 1 where nothing could be read
+ * of any.
  */
 export async function readStage(work: StageWork, { session, ending }: Shell, print: Print): Promise<void> {
-  const reader = openReader(session.signal);
+  const readers = openReaders(session.signal);
+  const { paths, jobs = jobsFor(paths) } = work;
+  const read = async (path: string) => ({
+    path,
+    answer: await readers.ask(work, path, session).catch((error: unknown) => failureOf(error, session)),
+  });
   let failed = 0;
   try {
-    for (const path of work.paths) {
-      const answer = await reader.ask(work, path, session).catch((error: unknown) => failureOf(error, session));
+    for await (const { path, answer } of inOrder(paths, jobs, read, session.signal)) {
       if (typeof answer !== 'string') await print(path, answer);
       const failure = typeof answer === 'string' ? answer : answer.unread;
       if (failure === undefined) continue;
@@ -34,9 +44,17 @@ export async function readStage(work: StageWork, { session, ending }: Shell, pri
       failed += 1;
     }
   } finally {
-    await reader.close();
+    await readers.close();
   }
-  if (failed > 0) ending.code = failed === work.paths.length ? EXIT.failed : EXIT.someFailed;
+  if (failed > 0) ending.code = failed === paths.length ? EXIT.failed : EXIT.someFailed;
+}
+
+/** Bytes of documents that a further thread pays for: below, loading and compiling the readers again takes longer. */
+const WORTH_A_THREAD = 12 * 2 ** 20;
+
+function jobsFor(paths: readonly string[]): number {
+  const bytes = paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return Math.min(defaultJobs(), Math.max(paths.length, 1), 1 + Math.floor(bytes / WORTH_A_THREAD));
 }
 
 /** Prints the lines, and tells the person what reading could not do. */
@@ -52,22 +70,31 @@ function failureOf(error: unknown, { signal }: Session): string {
   return explainError(error);
 }
 
-/** A thread for the stages; one that is lost over a document is replaced for the next. */
-function openReader(signal: AbortSignal) {
-  let thread: Thread | undefined;
+/** Threads for the stages, as many as are asked at a time; one that is lost over a document is replaced for the next. */
+function openReaders(signal: AbortSignal) {
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
   return {
     async ask({ stage, options = {} }: StageWork, path: string, session: Session): Promise<StageAnswer> {
       const snapshot = asOwnBytes(await readInput(path, session));
-      thread ??= startThread('stage-worker', import.meta.url);
+      const thread = idle.pop() ?? startThread('stage-worker', import.meta.url);
+      all.add(thread);
       try {
-        return await askStage(thread, path, { stage, snapshot, options }, signal);
+        const answer = await askStage(thread, path, { stage, snapshot, options }, signal);
+        idle.push(thread);
+        return answer;
       } catch (error) {
-        if (!(error instanceof ThreadLost)) throw error;
-        thread = undefined;
+        if (!(error instanceof ThreadLost)) {
+          idle.push(thread);
+          throw error;
+        }
+        all.delete(thread);
         throw new CliError(`${path}: ${error.message}`);
       }
     },
-    close: async () => thread?.close(),
+    close: async () => {
+      await Promise.all([...all].map((thread) => thread.close()));
+    },
   };
 }
 

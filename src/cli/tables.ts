@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { PageRange } from '../parse/pdf-picture.ts';
 import { CliError, EXIT } from './failure.ts';
-import { addReadOptions } from './read-options.ts';
+import { addReadOptions, type JobsOptions, jobsOption } from './read-options.ts';
 import { printLines, readStage } from './read-stage.ts';
 import { type AddCommand, examples } from './shell.ts';
 import type { StageAnswer } from './stage-answer.ts';
@@ -28,18 +28,23 @@ export const addTables: AddCommand = (program, shell) => {
         'gongkai tables annex.pdf --picture pictures --page-range 3-7',
       ),
     );
-  addReadOptions(command).action(async (paths: readonly string[], options: TableOptions) => {
+  addReadOptions(command).addOption(jobsOption('documents'));
+  command.action(async (paths: readonly string[], { jobs, ...options }: TableOptions & Partial<JobsOptions>) => {
     const found = new Map<string, string[]>();
     const tell = printLines(shell);
     if (options.picture !== undefined) mkdirSync(options.picture, { recursive: true });
-    await readStage({ stage: 'tables', paths, options }, shell, async (path, answer) => {
-      const { lines, pictures, ...rest } = answer;
-      await tell(path, { ...rest, lines: [] });
-      const name = basename(path, extname(path));
-      if (options.picture !== undefined) await writePictures(join(options.picture, name), pictures);
-      if (answer.unread !== undefined) return;
-      found.set(name, [...(found.get(name) ?? []), ...lines]);
-    });
+    await readStage(
+      { stage: 'tables', paths, options, ...(jobs === undefined ? {} : { jobs }) },
+      shell,
+      async (path, answer) => {
+        const { lines, pictures, ...rest } = answer;
+        await tell(path, { ...rest, lines: [] });
+        const name = basename(path, extname(path));
+        if (options.picture !== undefined) await writePictures(join(options.picture, name), pictures);
+        if (answer.unread !== undefined) return;
+        found.set(name, [...(found.get(name) ?? []), ...lines]);
+      },
+    );
     for (const piece of jsonOf(found)) await session.out(piece);
   });
 };

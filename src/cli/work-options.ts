@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { counted } from '../base/counted.ts';
 import type { DecisionsOutcome } from '../decide/index.ts';
@@ -6,12 +5,19 @@ import type { Finding } from '../model/finding.ts';
 import type { Built } from '../pipeline/build.ts';
 import { summaryLines } from '../write/index.ts';
 import { EXIT } from './failure.ts';
-import { addReadOptions, type ParserOptions, parserOption, type ReadOptions } from './read-options.ts';
-import { type Shell, wholeNumber } from './shell.ts';
+import {
+  addReadOptions,
+  defaultJobs,
+  type JobsOptions,
+  jobsOption,
+  type ParserOptions,
+  parserOption,
+  type ReadOptions,
+} from './read-options.ts';
+import type { Shell } from './shell.ts';
 
 /** Options of every command that writes a dataset. */
-export interface WorkOptions extends ReadOptions, ParserOptions {
-  readonly jobs: number;
+export interface WorkOptions extends ReadOptions, ParserOptions, JobsOptions {
   readonly failOn?: FailLevel;
   /** Files of decisions; false for none at all. */
   readonly decisions?: readonly string[] | false;
@@ -30,18 +36,10 @@ export function reaches(level: Finding['level'], limit: FailLevel | undefined): 
   return limit !== undefined && rank >= 0 && rank <= LEVELS.indexOf(limit);
 }
 
-/** More threads than this wait for each other's disk. */
-const MOST_JOBS = 64;
-
 export function addWorkOptions(command: Command): Command {
   return addReadOptions(command)
     .addOption(parserOption())
-    .option(
-      '-j, --jobs <n>',
-      'publications read at a time, each in a thread of its own',
-      wholeNumber('--jobs', 1, MOST_JOBS),
-      Math.min(MOST_JOBS, availableParallelism()),
-    )
+    .addOption(jobsOption('publications').default(defaultJobs()))
     .addOption(
       new Option(
         '--fail-on <level>',
