@@ -25,3 +25,17 @@ export function isComparable({ concept, statistic, status, unit }: Fact, currenc
   if (kind === 'percent') return unit === 'percent';
   return !isMoney(unit) || unit === currency;
 }
+
+/** Concepts under which different things are stated unless a project or indicator tells them apart. */
+const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
+/** Its indicators are nouns of running text: 100 terminals leased and 10 terminals affected are both 自助终端. */
+const TOLD_APART_BY_WORDS = 'project.output';
+
+/** True where one key may stand for several things, so that two values under it are no contradiction. */
+export function isUnnamed({ concept, dimensions }: Fact): boolean {
+  const { project, indicator, subject } = dimensions;
+  if (concept === null || concept === TOLD_APART_BY_WORDS) return true;
+  // A list may name what is bought more than once.
+  if (subject !== undefined && concept.startsWith('procurement.')) return true;
+  return NEEDS_A_NAME.test(concept) && project === undefined && indicator === undefined;
+}

@@ -6,7 +6,7 @@ import type { Statement } from '../model/statement.ts';
 import { ANNUAL } from '../vocabulary/cues.ts';
 import { isComparable, mainCurrency } from './comparable.ts';
 import { isMoney, type Reading, readFact } from './reading.ts';
-import { atBase, baseOf, type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
+import { atBase, baseOf, type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotKey, slotOf } from './slot.ts';
 import type { CheckedBlock } from './table.ts';
 
 export { type ComparisonBase, denominatorOf, NO_CONCEPT, type Slot, slotOf } from './slot.ts';
@@ -49,13 +49,9 @@ function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
   return RELATIVE.find((statistic) => statistic === fact.statistic);
 }
 
-const SEPARATOR = '\u001f';
-
 function keyOf(slot: Slot, statistic: IndexedStatistic, base?: ComparisonBase): string {
-  const { entity, year, concept, dimensions, measure } = slot;
-  const named = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`);
   const against = base === undefined ? '' : `${base.measure}@${base.year}${base.unsaid === true ? '?' : ''}`;
-  return [entity, year, concept, measure, statistic, against, ...named.sort()].join(SEPARATOR);
+  return [slotKey(slot), statistic, against].join('\u001e');
 }
 
 /** The numbers of one publication by what they are numbers of. */
@@ -154,6 +150,11 @@ export class FactIndex {
 
   allSlots(): readonly Slot[] {
     return [...this.#slots.values()];
+  }
+
+  /** Every statement of a level, in order of first statement, each the most precise first. */
+  levels(): readonly (readonly [Slot, readonly Reading[]])[] {
+    return this.allSlots().map((slot) => [slot, this.#readings.get(keyOf(slot, 'level')) ?? []]);
   }
 
   /** The stated readings of one statistic, in order; restatements included. */

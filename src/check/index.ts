@@ -9,6 +9,7 @@ import { oneFigureExplains } from './rules/one-figure-explains.ts';
 import { RULES } from './rules.ts';
 import { isOfTable } from './table-scope.ts';
 
+export { BETWEEN_RULES, type BetweenFinding, type BetweenResult, checkBetween, seriesOf } from './between/index.ts';
 export type { CheckInput } from './fact-index.ts';
 export type { CheckedRelation, Rule, Verdict } from './rule.ts';
 export { RULES } from './rules.ts';

@@ -27,6 +27,14 @@ export function slotOf(fact: Fact): Slot {
   return { entity: entityKey(entity), year: period.fiscalYear, concept: concept ?? NO_CONCEPT, dimensions, measure };
 }
 
+const SEPARATOR = '\u001f';
+
+/** One text for equal slots, in whatever order their dimensions come. */
+export function slotKey({ entity, year, concept, dimensions, measure }: Slot): string {
+  const named = Object.entries(dimensions).map(([name, value]) => `${name}=${value}`);
+  return [entity, year, concept, measure, ...named.sort()].join(SEPARATOR);
+}
+
 export function baseOf(fact: Fact): ComparisonBase {
   const { base, measure, period } = fact;
   return {

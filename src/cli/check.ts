@@ -4,6 +4,7 @@ import { readDataset } from '../base/read-dataset.ts';
 import { check, RULES } from '../check/index.ts';
 import type { PublicationRecords } from '../model/dataset.ts';
 import type { FindingDraft } from '../model/finding.ts';
+import { checkSeries } from '../pipeline/check-series.ts';
 import { EXIT } from './failure.ts';
 import type { Session } from './session.ts';
 import { type AddCommand, examples } from './shell.ts';
@@ -17,7 +18,9 @@ interface CheckOptions {
 export const addCheck: AddCommand = (program, { session, ending }) => {
   program
     .command('check')
-    .description('recompute every relation that the publications of a dataset state')
+    .description(
+      'recompute every relation that the publications of a dataset state, and those between publications of one body',
+    )
     .argument('<dataset>', 'folder of a dataset')
     .addOption(
       new Option(
@@ -49,11 +52,30 @@ export const addCheck: AddCommand = (program, { session, ending }) => {
           return;
         }
       }
+      await tellOfSeries(dir, session, options, counts);
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       const shown = [...counts].map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
       session.note(`${counted(total, 'relation')} recomputed: ${shown.join(', ') || 'none'}`);
     });
 };
+
+/** What the publications of a body state of each other's years. No decision can be laid on it: it fails no command. */
+async function tellOfSeries(
+  dir: string,
+  session: Session,
+  { json }: CheckOptions,
+  counts: Map<string, number>,
+): Promise<void> {
+  for await (const { findings, counts: found, publications } of checkSeries(dir)) {
+    for (const [outcome, count] of found) counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+    for (const finding of findings) {
+      const [here = '', there = ''] = finding.publications.map((id) => publications.get(id)?.url ?? id);
+      if (json === true)
+        await session.out(`${JSON.stringify({ type: 'finding', publication: finding.publications[0], ...finding })}\n`);
+      else await session.out(`${finding.level}\t${here}\t${finding.message} (there: ${there})\n`);
+    }
+  }
+}
 
 function tell(session: Session, { publication }: PublicationRecords, type: string, value: object): Promise<void> {
   return session.out(`${JSON.stringify({ type, publication: publication.id, ...value })}\n`);

@@ -1,14 +1,10 @@
+import { isUnnamed } from '../comparable.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { judgeSame } from '../judge.ts';
 import { outcome } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import { type Identity, type Outcome, type Rule, SEVERITY } from '../rule.ts';
 import { printed, printedList, subjectOfFact } from '../wording.ts';
-
-/** Concepts under which different things are stated unless a project or indicator tells them apart. */
-const NEEDS_A_NAME = /^(?:project\.|performance\.(?:score|weight))/;
-/** Its indicators are nouns of running text: 100 terminals leased and 10 terminals affected are both 自助终端. */
-const TOLD_APART_BY_WORDS = 'project.output';
 
 /** where tables are read: what is stated twice is stated with the same digits. */
 export const sameKeySameValue: Rule = {
@@ -18,7 +14,7 @@ export const sameKeySameValue: Rule = {
     for (const readings of index.statements()) {
       const [finest, ...all] = readings;
       const others = all.filter((other) => finest !== undefined && !isTotalBesideYear(finest, other));
-      if (finest === undefined || others.length === 0 || isUnnamed(finest)) continue;
+      if (finest === undefined || others.length === 0 || isUnnamed(finest.fact)) continue;
       yield judge(finest, others);
     }
   },
@@ -32,14 +28,6 @@ function isTotalBesideYear(one: Reading, other: Reading): boolean {
   if (!OF_A_FUND.test(one.fact.concept ?? '')) return false;
   const [a, b] = [one, other].map(({ fact }) => TOTAL.test(fact.provenance.parts.subject?.quote ?? ''));
   return a !== b;
-}
-
-function isUnnamed({ fact }: Reading): boolean {
-  const { project, indicator, subject } = fact.dimensions;
-  if (fact.concept === null || fact.concept === TOLD_APART_BY_WORDS) return true;
-  // A list may name what is bought more than once.
-  if (subject !== undefined && fact.concept.startsWith('procurement.')) return true;
-  return NEEDS_A_NAME.test(fact.concept) && project === undefined && indicator === undefined;
 }
 
 function judge(finest: Reading, others: readonly Reading[]): Outcome {
