@@ -11,13 +11,14 @@ import {
   matchesAt,
   skipSpaces,
 } from './characters.ts';
-import { PREFIXES } from './unit-rows.ts';
+import { ONLY_BEFORE, PREFIXES } from './unit-rows.ts';
 import { type PrintedUnit, UNITS } from './units.ts';
 
 interface Node {
   readonly next: Map<number, Node>;
   unit?: PrintedUnit;
   not?: ReadonlySet<number>;
+  only?: ReadonlySet<number>;
 }
 
 /** Words behind a unit that leave it one although their first character may continue another word (100分之间, 90分为优). */
@@ -62,6 +63,8 @@ for (const unit of UNITS) {
   const node = insert(ROOT, unit.printed);
   node.unit = unit;
   if (unit.not !== '') node.not = codesOf(unit.not);
+  const only = ONLY_BEFORE[unit.printed];
+  if (only !== undefined) node.only = codesOf(only);
 }
 
 /**
@@ -87,6 +90,7 @@ function mayEnd(text: string, end: number, node: Node): boolean {
   if (isLetterAt(text, end - 1) && isLetterAt(text, end)) return false;
   // 6m280: the digit of m2 is the first of a number.
   if (classAt(text, end - 1) === ARABIC && classAt(text, end) === ARABIC) return false;
+  if (node.only !== undefined && isHanAt(text, end) && !node.only.has(foldedAt(text, end))) return false;
   return (
     node.not === undefined ||
     !node.not.has(foldedAt(text, end)) ||

@@ -172,6 +172,7 @@ export const MEASURES: readonly UnitRow[] = [
   ['人公里', 'other'],
   ['斤', 'other'],
   ['市斤', 'other'],
+  ['两', 'other'],
   ['钱', 'other'],
   ['担', 'other'],
   ['磅', 'other'],
@@ -559,7 +560,6 @@ export const NOT_BEFORE: Readonly<Record<string, string>> = {
   块: '头宣展广标指公警显电玻石砖地田路监界匾牌版看板屏区绿草菜林园工场土太光碑奖硬内主',
   角: '大形度落色星',
   毛: '巾衣泽线',
-  两: '岸会院地级性翼侧者个种次年三四五六七八九十百千万亿',
   成: '为员立功本效果交分品人套绩长都年就熟型形片批因像语份本',
   折: '合旧算扣价叠线现腾返让纸断损',
   里: '程面边',
@@ -646,6 +646,9 @@ export const NOT_BEFORE: Readonly<Record<string, string>> = {
   分: '别析配类为布局公支校管工担散解行红摊成之部期级批析享店局项明年区',
   倍: '增',
 };
+
+/** Units that are words or digits before any Chinese character but these: 两 counts what follows it (2021年、2022年两年, 水陆两栖). */
+export const ONLY_BEFORE: Readonly<Record<string, string>> = { 两: '半多余重左以' };
 
 /** With one Chinese digit these order or name rather than count: 一级, 三期, 十分, 二层, 三本, 五步. */
 export const ORDERING_UNITS: ReadonlySet<string> = new Set(
