@@ -28,7 +28,7 @@ export function meansEntity(quote: string, { name, role, scope }: Entity, body: 
 /** 全市 and 市本级 are of a region that ends in 市; 本级 is of any. 县区级 is below it. */
 function saysScope(words: string, name: string, scope: Entity['scope']): boolean {
   const rank = name.at(-1) ?? '';
-  const own = OWN.test(words) && (words === '本级' || words.startsWith(rank));
+  const own = OWN.test(words) && (words === '本级' || words.replace('全', '').startsWith(rank));
   if (scope === 'consolidated') return WHOLE.test(words) && words.endsWith(rank);
   if (scope === 'own_level') return own;
   return !own && (BELOW.test(words) || OWN.test(words));

@@ -6,11 +6,11 @@
 /** Characters that name a region's rank, as they stand in 全市, 市级 and at the end of its name. */
 export const RANKS = '省市县区旗州盟镇乡';
 
-/** 全市. 全区 is also said of an 自治区. */
-export const WHOLE_WORDS = `全[${RANKS}](?!人[民大]|[面部体]|性)`;
+/** 全市. 全区 is also said of an 自治区; 全镇本级 is the own level. */
+export const WHOLE_WORDS = `全[${RANKS}](?!人[民大]|[面部体]|性|本级)`;
 
 /** 市本级, 市级, 市直; 本级 alone. */
-export const OWN_WORDS = `[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以及)|[省市州](?<!城市)直(?![属接达辖管销播通升]|单位|部门|机关|各|行政)|本级`;
+export const OWN_WORDS = `全?[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以及)|[省市州](?<!城市)直(?![属接达辖管销播通升]|单位|部门|机关|各|行政)|本级`;
 
 /** The levels below: 县区级, 各县(市、区), 旗县区. Brackets as normalised. */
 export const BELOW_WORDS =

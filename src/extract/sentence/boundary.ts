@@ -6,31 +6,38 @@ import { type Comparison, type Named, newClause, type YearSaid } from './clause.
 import { closeComparison } from './comparison.ts';
 import { isRelative, type Reading } from './reading.ts';
 
-function readBracket(reading: Reading, mark: string): void {
+function readBracket(reading: Reading, { mark, start, end }: Extract<Token, { kind: 'punctuation' }>): void {
   if (mark === '(') {
     const { last, subject, whole, year, clause } = reading;
-    reading.interrupted = { last, subject, whole, year: clause.year ?? year };
+    reading.interrupted = { last, subject, whole, year: clause.year ?? year, start: end };
   } else if (reading.interrupted !== undefined) {
-    const { year, ...before } = reading.interrupted;
-    forgetRelativeYear(reading, year);
+    const { year, start: begun, ...before } = reading.interrupted;
+    forgetYear(reading, year, { start: begun, end: start });
     // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
     if (before.last !== reading.last) Object.assign(reading, before);
     reading.interrupted = undefined;
   }
 }
 
-/** 支出5亿元（因上年还款较多），结转1亿元: what a remark says of the year before holds inside it. */
-function forgetRelativeYear(reading: Reading, before: YearSaid | undefined): void {
+/**
+ * 支出5亿元（因上年还款较多），结转1亿元; 支出5亿元（2020年为4亿元），其中: what a remark says of another year holds inside it. A year
+ * alone, 本年度（2021年）, is no remark.
+ */
+function forgetYear(reading: Reading, before: YearSaid | undefined, remark: Pick<Place, 'start' | 'end'>): void {
   const said = reading.clause.year ?? reading.year;
-  if (said === before || !isRelative(reading, said)) return;
+  if (said === undefined || said === before) return;
+  const inside = reading.text.slice(remark.start, remark.end);
+  if (!isRelative(reading, said) && YEAR_ALONE.test(inside)) return;
   delete reading.clause.year;
   reading.year = before;
 }
 
+const YEAR_ALONE = /^\s*(?:截[至止])?[\d年月日底末度起至止\s]+$/;
+
 export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 'punctuation' }>): void {
   if (token.mark === '、') return;
   if (token.mark === '(' || token.mark === ')') {
-    readBracket(reading, token.mark);
+    readBracket(reading, token);
     return;
   }
   // 基本工资:64.13万元: the colon stands between a name and its figure.

@@ -112,6 +112,8 @@ export interface Reading {
         readonly whole: FactDraft | undefined;
         /** In force where it opened. */
         readonly year: YearSaid | undefined;
+        /** Offset behind its mark. */
+        readonly start: number;
       }
     | undefined;
   /** Year said earlier in the sentence. */

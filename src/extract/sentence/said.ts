@@ -31,6 +31,7 @@ export function readDate(reading: Reading, mention: Mention): void {
   const { clause } = reading;
   const year = mention.date?.year;
   if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
+  if (isOfPart(reading.text, mention.start)) return;
   const day = dayOf(mention);
   // 于2009年11月16日开馆: when something happened, and no year of figures.
   if (day !== undefined && EVENT.test(reading.text.slice(Math.max(0, mention.start - 1), mention.start))) return;
@@ -45,6 +46,14 @@ export function readDate(reading: Reading, mention: Mention): void {
     Object.assign(clause.comparing, { year: said, end: mention.end });
   }
 }
+
+/** （含2020年结转资金5万元): where a part of this year's figure came from. */
+function isOfPart(text: string, start: number): boolean {
+  return PART_OF.test(text.slice(Math.max(0, start - LONGEST_PART), start));
+}
+
+const PART_OF = /[(（]其?中?(?:含|包含|包括)$/;
+const LONGEST_PART = 5;
 
 /** 2021—2025年: no one year is meant. */
 const YEARS = /\d{4}年?\s?[-—–~～至到]+\s?\d/;

@@ -107,7 +107,10 @@ function isName(reading: Reading, { start, end }: Place): boolean {
 
 /** 另外调入资金3亿元, 加上利息收入2万元: words that join what is named to what was said before. */
 const CONNECTIVE =
-  /^[\s，,、(]*(?:另外|此外|其中|同时|建议|再?加上(?!年|解|级)|加(?!强|快|大|速|工)|减去|减|以及|还有|主要是|预计(?=[\u3400-\u9fff]{0,14}(?:收入|支出|结余)))(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
+  /^[\s，,、(]*(?:另外|此外|其中|同时|建议|再?加上(?!年|解|级)|加(?!强|快|大|速|工)|减去|减|以及|还有|主要是|由(?=本级|上级|税收|一般公共|政府性|国有资本)|预计(?=[\u3400-\u9fff]{0,14}(?:收入|支出|结余)))(?=[\s，,：:]*[\u3400-\u9fff]{3})[\s，,：:]*/;
+
+/** （含2020年结转资金5万元): a part of what stands before. */
+const INCLUDED = /^[\s，,、]*\(其?中?(?:含|包含|包括)(?:20\d\d年(?:度)?)?(?=[\u3400-\u9fff]{2})/;
 
 /** Words that end a noun phrase before its figure. */
 const VERBS = new Set([
@@ -153,6 +156,7 @@ export function nounBefore(reading: Reading, until: number, index: number): Prin
     if (!isDate(token) && !LEADS.has(token.kind)) break;
     start = token.end;
   }
+  start += INCLUDED.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += ITEM.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += CONNECTIVE.exec(reading.text.slice(start, end))?.[0].length ?? 0;
   start += PLAN.exec(reading.text.slice(start, end))?.[0].length ?? 0;

@@ -48,7 +48,8 @@ export function entitySaid(said: SaidOf, around: Entity, body = around): Entity 
   return found?.role === 'unknown' && around !== body ? saidOf(said, body) : found;
 }
 
-function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
+function saidOf({ says, words: printed }: SaidOf, body: Entity): Entity | undefined {
+  const words = printed.replace(WHOLE_OWN, '');
   if (says === 'several') return undefined;
   if (says === 'name') return regionNamed(words, body);
   const region = asRegion(body);
@@ -68,6 +69,8 @@ function saidOf({ says, words }: SaidOf, body: Entity): Entity | undefined {
   return { name: words, stated: words, role: 'unknown', scope };
 }
 
+/** 全镇本级. */
+const WHOLE_OWN = /^全(?=.本级$)/;
 const LONGEST_OWN = 3;
 const OF_NAMED = /本?级$/;
 const KIND_ALONE = /^自治[区州县旗]$/;
