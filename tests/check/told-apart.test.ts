@@ -78,3 +78,54 @@ describe('figures of one sum that alone is broken', () => {
     expect(alarms(said)).toEqual(['table-classes-sum-to-total: 231.40,211.40,70.00']);
   });
 });
+
+describe('rows that are grouped by their columns of names', () => {
+  const income = (amount: string) => [
+    '项目名称|项目名称|金额',
+    '收入总计|收入总计|640.30',
+    '一般公共预算资金|小计|600.30',
+    `一般公共预算资金|财政拨款资金|${amount}`,
+    '一般公共预算资金|专项收入|',
+    '其他资金|小计|40.00',
+  ];
+
+  test('小计 beside a cell over several rows is their sum', async () => {
+    expect(alarms(await readTables([{ title: '收入预算总表', rows: income('600.30') }]))).toEqual([]);
+    expect(alarms(await readTables([{ title: '收入预算总表', rows: income('900.30') }]))).not.toEqual([]);
+  });
+
+  const purchases = (wrong: string) =>
+    [
+      '采购品目大类|专项名称|经济科目|采购物品名称|采购组织形式|总计',
+      '合计|||||190.00',
+      '一、货物|||||71.40',
+      '|机房维护费|办公设备购置|||48.00',
+      '|||服务器|集中采购|24.00',
+      '|||打印设备|分散采购|24.00',
+      '||印刷费|||23.40',
+      '|||印刷品|分散采购|23.40',
+      '二、服务|||||118.60',
+      '|租赁费|租赁费|||12.50',
+      '|||租赁服务|分散采购|12.50',
+      '|审计费|委托业务费|||6.10',
+      '|||审计服务|分散采购|6.10',
+      '|业务费|会议费|||37.20',
+      '|||会议服务|分散采购|37.20',
+      '|物业费|物业管理费|||62.80',
+      '|||物业服务|分散采购|62.80',
+    ].map((row) => (row.includes(wrong) ? row.replace(/[\d.]+$/, '9431.57') : row));
+
+  test('a row is the sum of those below it that fill further columns', async () => {
+    for (const row of ['合计', '一、货物', '机房维护费', '服务器', '印刷费', '印刷品', '物业费', '物业服务'])
+      expect(alarms(await readTables([{ title: '政府采购预算表', rows: purchases(row) }])), row).toEqual([
+        'one-figure-explains: 9431.57',
+      ]);
+    expect(alarms(await readTables([{ title: '政府采购预算表', rows: purchases('无') }]))).toEqual([]);
+  });
+
+  test('where too few of such sums hold they say nothing', async () => {
+    const rows = purchases('无').map((row) => row.replace(/^(\|(?:机房|业务|物业|租赁|审计).*\|)[\d.]+$/, '$11.00'));
+    const { findings } = await readTables([{ title: '政府采购预算表', rows }]);
+    expect(findings.filter(({ rule }) => rule === 'table-groups-sum-to-total')).toEqual([]);
+  });
+});
