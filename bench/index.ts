@@ -1,7 +1,7 @@
 /**
  * Measurements: `npm run bench` runs those that need no argument, `npm run bench -- <name…>` the named ones,
  * `npm run bench -- real [--registry] [part of a file name…]` reports on the real documents,
- * `npm run bench -- identities [--plant] [part of a file name…]` on the sums of their tables,
+ * `npm run bench -- identities [--plant] [--plant-all] [part of a file name…]` on the sums of their tables,
  * `npm run bench -- pdf [--scores|--speed]` on tables of PDFs, on what is right in them alone, or on their time and memory alone,
  * `npm run bench -- crawl` on whole crawls of a local server and on a frontier of a million requests,
  * `npm run bench -- synthetic [--documents=N]` on generated datasets of 10, 1,000 and 10,000 documents,

@@ -29,7 +29,7 @@ export function check(input: CheckInput): CheckResult {
   const index = new FactIndex(input);
   const tableOf = tablesOfFacts(index);
   const judged = judgeAll(input, index);
-  const explanations = explained(judged, input, placeOf);
+  const explanations = explained(judged, index, placeOf);
   const worthTelling = judged.filter(
     ({ outcome: { verdict, facts } }) => verdict !== 'not_evaluable' || facts.some((id) => known.has(id)),
   );

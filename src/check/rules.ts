@@ -32,6 +32,7 @@ import { sharesSumToWhole } from './rules/shares-sum-to-whole.ts';
 import { tableClassesSumToTotal } from './rules/table-classes-sum-to-total.ts';
 import { tableDebtWithinLimit } from './rules/table-debt-within-limit.ts';
 import { tableFormulasHold } from './rules/table-formulas-hold.ts';
+import { tableGroupsSumToTotal } from './rules/table-groups-sum-to-total.ts';
 import { tableLinesSumToTotal } from './rules/table-lines-sum-to-total.ts';
 import { tablePartsSumToTotal } from './rules/table-parts-sum-to-total.ts';
 import { tableRatesMatchAmounts } from './rules/table-rates-match-amounts.ts';
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   tablePartsSumToTotal,
   tableClassesSumToTotal,
   tableFormulasHold,
+  tableGroupsSumToTotal,
   tableLinesSumToTotal,
   tableRatesMatchAmounts,
   tableSidesBalance,

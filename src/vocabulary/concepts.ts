@@ -374,6 +374,13 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     ],
   ],
   [
+    'three_public.and_meetings',
+    'money',
+    '三公经费、会议费和培训费',
+    'Three public expenses, meetings and training',
+    ['三公经费、会议费、培训费', '三公经费和会议费、培训费'],
+  ],
+  [
     'three_public.abroad',
     'money',
     '因公出国(境)费',

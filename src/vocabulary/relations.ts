@@ -42,6 +42,11 @@ export const PARTS_OF_TOTALS: readonly PartsOfTotal[] = [
     exhaustive: true,
   },
   {
+    total: 'three_public.and_meetings',
+    parts: ['three_public.total', 'meeting', 'training'],
+    exhaustive: true,
+  },
+  {
     total: 'three_public.vehicle',
     parts: ['three_public.vehicle.purchase', 'three_public.vehicle.operation'],
     exhaustive: true,

@@ -171,7 +171,11 @@ export const SAME_DAY_WORDS: Readonly<Record<string, Measure>> = { 同期数: 'a
 
 /** Basis of a table beside its fund, by words of its title. */
 export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])[] = [
-  // “三公”经费、会议费、培训费支出预算表: its sum is of several things.
+  // “三公”经费、会议费、培训费支出预算表
+  ...['、会议费、培训费', '、会议费和培训费', '、培训费、会议费', '、培训费和会议费', '和会议费、培训费'].map(
+    (others) => [`经费${others}`, 'three_public_meetings'] as const,
+  ),
+  // 会议费和培训费支出表: its sum is of several things.
   ['会议费', 'several'],
   ['培训费', 'several'],
   ['经费和机关运行经费', 'several'],
@@ -184,6 +188,7 @@ export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])
 ];
 export type TableBasis =
   | 'several'
+  | 'three_public_meetings'
   | 'three_public'
   | 'office_operating'
   | 'procurement'
@@ -194,6 +199,7 @@ export type TableBasis =
 
 /** What the sum of a table states whose title names more than expenditure as a whole. */
 export const TOTAL_OF_BASIS: Readonly<Partial<Record<TableBasis, string>>> = {
+  three_public_meetings: 'three_public.and_meetings',
   three_public: 'three_public.total',
   office_operating: 'office_operating',
   procurement: 'procurement.total',

@@ -16,6 +16,8 @@ import { isOfTable } from '../table-scope.ts';
 /** An identity over printed figures: the sum of figure × coefficient is `rest`, which is 0 where it is closed. */
 export interface Equation {
   readonly broken: boolean;
+  /** What need not hold, and only tells suspects apart. */
+  readonly isHint: boolean;
   /** Two statements of one thing. */
   readonly isEquality: boolean;
   /** Whether a table states one of its figures. */
@@ -30,7 +32,7 @@ export interface Equation {
 /** Names the printed figure of a fact: facts read from the same characters are one. */
 export type PlaceOf = (factId: string) => string;
 
-export function equationOf(identity: Identity, placeOf: PlaceOf): Equation {
+export function equationOf(identity: Identity, placeOf: PlaceOf, isHint = false): Equation {
   const { result, parts, minus: taken, verdict } = identity;
   const coefficients = new Map<string, bigint>();
   const count = (readings: readonly Reading[], by: bigint) => {
@@ -47,6 +49,7 @@ export function equationOf(identity: Identity, placeOf: PlaceOf): Equation {
   const rest = minus(result.point, minus(added.point, left.point));
   return {
     broken: verdict === 'warning' || verdict === 'error',
+    isHint,
     isEquality: parts.length === 1 && taken.length === 0,
     ofTable: [result, ...parts, ...taken].some(({ fact }) => isOfTable(fact)),
     coefficients,
