@@ -12,17 +12,18 @@ function readBracket(reading: Reading, mark: string): void {
     reading.interrupted = { last, subject, whole, year: clause.year ?? year };
   } else if (reading.interrupted !== undefined) {
     const { year, ...before } = reading.interrupted;
-    forgetRelativeYear(reading, year);
     // A bracket without figures is a remark inside a name or clause, and interrupts nothing.
-    if (before.last !== reading.last) Object.assign(reading, before);
+    const stated = before.last !== reading.last;
+    forgetYear(reading, year, stated);
+    if (stated) Object.assign(reading, before);
     reading.interrupted = undefined;
   }
 }
 
-/** 支出5亿元（因上年还款较多），结转1亿元: what a remark says of the year before holds inside it. */
-function forgetRelativeYear(reading: Reading, before: YearSaid | undefined): void {
+/** 支出5亿元（因上年还款较多），结转1亿元; 项目15个（含2020年结转项目5个）: what a remark says of a year holds inside it. */
+function forgetYear(reading: Reading, before: YearSaid | undefined, stated: boolean): void {
   const said = reading.clause.year ?? reading.year;
-  if (said === before || !isRelative(reading, said)) return;
+  if (said === before || (!stated && !isRelative(reading, said))) return;
   delete reading.clause.year;
   reading.year = before;
 }
