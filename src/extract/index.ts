@@ -51,13 +51,15 @@ export function extract(
     throw new RangeError(`no parser accepts ${description.kind}: the registry must end in a catch-all`);
   const texts = normalized.map(({ text }) => text);
   const sections = sectionsOf(document.blocks, texts, parser.section);
+  const measure = typeof parser.measure === 'function' ? parser.measure(description) : parser.measure;
   const setting = {
     entity: description.entity.name,
     body: description.entity,
     fiscalYear: description.fiscalYear ?? 0,
     documentYear: description.fiscalYear ?? 0,
     yearPlace: description.yearPlace,
-    measure: typeof parser.measure === 'function' ? parser.measure(description) : parser.measure,
+    measure,
+    documentMeasure: measure,
     concepts: parser.concepts === true,
     minguo: description.minguo,
     lines: document.type === 'pdf',

@@ -56,10 +56,11 @@ function budgetsTotalled({ publication, blocks }: Context): readonly Measure[] {
 const BUDGET_OR_ACCOUNTS = /预算|决算/;
 
 /** In a budget, and under a heading that speaks of one, 预算 is the budget that is stated there. */
-function meantBy(said: Measure, { provenance }: Fact, context: Context): readonly Measure[] {
+function meantBy(said: Measure, { provenance, period }: Fact, context: Context): readonly Measure[] {
   const { publication, sections } = context;
   if (said !== 'budget.unspecified') return [said];
-  if (isBudget(publication) || isTaiwanBudget(context)) return ['budget.initial'];
+  if (isBudget(publication) || isTaiwanBudget(context))
+    return period.fiscalYear === publication.fiscalYear ? ['budget.initial'] : ['budget.initial', said];
   if (publication.kind === 'three_public.aggregate') return [said, ...budgetsTotalled(context)];
   const { figure, direction, statistic } = provenance.parts;
   const place = (figure ?? direction ?? statistic)?.block ?? '';

@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['budget.government', new RegExp(OF_REGION)],
   ['final_accounts.department', /决算/],
   ['budget.department', /预算/],
-  ['three_public.final', /三公经费/],
+  ['three_public.final', /三公(?:经费|消费|开支|账[本单])/],
 ];
 /** The last of them, told by one word. */
 const GENERAL_KINDS = 3;

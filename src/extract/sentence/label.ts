@@ -21,8 +21,8 @@ const LONGEST_FRONT = 6;
 const EXCEPTED = '除外';
 const DIGITS = /\d/;
 /** Words that make a label an average of it; 车均 has concepts of its own. */
-const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均)$/;
-const LONGEST_HEAD = 3;
+const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均|(?:每人次?|每批次?)平均|平均每(?:人次?|批次?))$/;
+const LONGEST_HEAD = 5;
 
 /** A label of the vocabulary: a subject, unless the words around it make it a part of another name, a class or a measure. */
 export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
@@ -73,8 +73,8 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
   ) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else {
-    // 支出预算5亿元, of a government: what it names, and the measure of it.
-    if (!reading.setting.concepts && BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
+    // 支出预算5亿元: what it names, and the measure of it.
+    if (BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
     readNamed(reading, { meanings, place: place(reading, start, end) });
   }
 }

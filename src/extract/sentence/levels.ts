@@ -20,7 +20,7 @@ function isLimit(reading: Reading, mention: Mention): boolean {
   return TIME.has(mention.unit) && WITHIN.test(reading.text.slice(mention.end, mention.end + 2));
 }
 
-const PER_HEAD = /^(?:人均|户均|每人|每批|批均|次均|日均|月均)(?!.*标准)/;
+const PER_HEAD = /^(?:人均|户均|(?:平均)?每人|(?:平均)?每批|批均|次均|日均|月均)(?!.*标准)/;
 
 /** Averages, scores and weights are told by the concept; other counts by their unit. */
 export function statisticOf(
@@ -60,6 +60,9 @@ function yearOfStock(reading: Reading, concept: string | null): YearOfFigure {
 
 export function yearOf(reading: Reading): YearOfFigure {
   const said = reading.clause.year ?? reading.year;
+  // 2022年预算增加1万元，其中…。接待费增加2万元: a part that takes the measure of the whole takes its year.
+  const whole = said === undefined ? partOfBudget(reading, null) : undefined;
+  if (whole?.parts.period !== undefined) return { fiscalYear: whole.fiscalYear, period: whole.parts.period };
   return said === undefined || said.several === true
     ? { fiscalYear: reading.setting.fiscalYear, period: reading.setting.yearPlace }
     : { fiscalYear: said.year, period: said.place, asOf: said.day };

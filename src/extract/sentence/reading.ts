@@ -26,6 +26,8 @@ export interface Setting {
   readonly yearPlace: Place | undefined;
   /** Measure of a figure that names none. */
   readonly measure: Measure;
+  /** That of the document, whatever measure the headings name. */
+  readonly documentMeasure: Measure;
   /** Where a heading says the measure, if it is another than that of the document. */
   readonly measurePlace?: Place | undefined;
   /** False where subjects are read as printed: by the catch-all, and of governments, whose concepts are told afterwards. */
@@ -175,9 +177,12 @@ export function lastFactOfBlock(reading: Reading, fits: (fact: FactDraft) => boo
   return undefined;
 }
 
-/** In a budget 预算 is the budget that the document itself states. */
-export function meantMeasure({ setting }: Reading, said: Measure): Measure {
-  return said === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : said;
+/** In a budget 预算 is the budget that the document itself states, under a heading on past accounts where its year is said. */
+export function meantMeasure({ setting, clause, year }: Reading, said: Measure): Measure {
+  const { measure, documentMeasure, documentYear } = setting;
+  if (said !== 'budget.unspecified') return said;
+  if (measure.startsWith('budget')) return measure;
+  return documentMeasure.startsWith('budget') && (clause.year ?? year)?.year === documentYear ? documentMeasure : said;
 }
 
 /** 上年 was said, and not a year by its number. */

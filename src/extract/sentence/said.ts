@@ -64,12 +64,12 @@ function dayOf({ date }: Mention): string | undefined {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** 上年与省结账前结余收入: an item of this year, which came from the year before. */
+/** 上年与省结账前结余收入, 上年财政拨款结转资金: an item of this year, which came from the year before. */
 function isPartOfItem({ text }: Reading, end: number): boolean {
   return ITEM_OF_YEAR_BEFORE.test(text.slice(end, end + LONGEST_ITEM));
 }
 
-const ITEM_OF_YEAR_BEFORE = /^(?:度)?(?:与[^，,。；;、\d]{1,6})?(?:结转|结余|滚存|结账|专款)(?!年)/;
+const ITEM_OF_YEAR_BEFORE = /^(?:度)?(?:与[^，,。；;、\d]{1,6}|财政拨款|财政资金)?(?:结转|结余|滚存|结账|专款)(?!年)/;
 const LONGEST_ITEM = 12;
 
 /** 上年, 本年: a year told from the one in force. */

@@ -14,7 +14,7 @@ const CLOSING_QUOTES = '”"」』';
 const NAME_BOUNDARY = new Set('，,；;。：:、)）'.split(''));
 /** A label that itself ends in the measure: 基本支出预算, 收入决算, 预留政府采购项目预算金额. */
 const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算$/;
-const BUDGET_ENDING = /预算(?:数|金额)?$/;
+const BUDGET_ENDING = /预算(?:数|金额|总[计额])?$/;
 
 /**
  * Words, numerals and marks of a normalised text in order. Text that no token covers is unknown to the grammar.
