@@ -683,7 +683,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '机关运行经费',
     'Operating expenditure of administrative offices',
-    ['机关运行经费支出', '机构运行经费', '机构运行经费支出', '机关运行经费预算'],
+    ['机关运行经费支出', '机构运行经费', '机构运行经费支出', '机关运行经费预算', '机关运行费', '部门机关运行费'],
   ],
   ['meeting', 'money', '会议费', 'Meetings', ['会议费支出', '会议费用']],
   ['training', 'money', '培训费', 'Training', ['培训费支出', '培训费用']],

@@ -6,7 +6,7 @@ import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { isOfOtherBody } from './other-body.ts';
 import { meaningFor } from './subject.ts';
-import { isPartOfVehicles, isQuotaOfVehicles } from './vehicles.ts';
+import { isPartOfVehicles, isNoCountOfVehicles } from './vehicles.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
@@ -27,7 +27,7 @@ export function labelsFor(
       (unit === 'batch' && meaning?.concept === BATCHES) ||
       (unknownWords(reading, label.place.end, mention.start) <= LONGEST_TAIL &&
         !countsOthers(reading, mention, meaning));
-    if (meaning === undefined || !touches || isQuotaOfVehicles(reading, label, mention, meaning)) return [];
+    if (meaning === undefined || !touches || isNoCountOfVehicles(reading, label, mention, meaning)) return [];
     if (isPartOfBuildings(reading, meaning) || isPartOfVehicles(reading, meaning)) return [];
     const ofAnother =
       isTailOfLongerNoun(reading, label, meaning) ||

@@ -59,14 +59,14 @@ export function isPartOfVehicles({ interrupted, block }: Reading, { concept, dim
   return counted?.concept === concept && counted.place.block === block;
 }
 
-const QUOTA = /编制|核定|定编/;
+const OTHER = /编制|核定|定编|设备|仪器|[A-Za-z]{2}/;
 
-/** 车辆编制5辆: how many there may be, and not how many there are. */
-export function isQuotaOfVehicles(
+/** 车辆编制5辆: how many there may be, and not how many there are; 购置车辆0辆，大型设备CT1台: no vehicle. */
+export function isNoCountOfVehicles(
   { text, block }: Reading,
   { place: at }: Named,
   mention: Mention,
   { concept }: LabelMeaning,
 ): boolean {
-  return COUNTS.has(concept) && at.block === block && QUOTA.test(text.slice(at.end, Math.max(at.end, mention.start)));
+  return COUNTS.has(concept) && at.block === block && OTHER.test(text.slice(at.end, Math.max(at.end, mention.start)));
 }
