@@ -116,7 +116,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '财政拨款收入',
     'Fiscal appropriation income',
-    ['财政拨款收入合计', '财政拨款收入预算', '财政补助收入'],
+    ['财政拨款本年收入', '本年财政拨款收入', '财政拨款收入合计', '财政拨款收入预算', '财政补助收入'],
   ],
   [
     'income.fiscal.gpb',
@@ -124,6 +124,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     '一般公共预算财政拨款收入',
     'General public budget appropriation income',
     [
+      '一般公共预算财政拨款本年收入',
+      '一般公共预算拨款本年收入',
       '一般公共预算拨款收入',
       '一般公共预算收入',
       '公共财政预算拨款收入',
@@ -139,6 +141,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     '政府性基金预算财政拨款收入',
     'Government fund appropriation income',
     [
+      '政府性基金预算财政拨款本年收入',
+      '政府性基金财政拨款本年收入',
       '政府性基金安排的收入',
       '政府性基金预算拨款收入',
       '政府性基金财政拨款收入',
@@ -152,7 +156,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '国有资本经营预算财政拨款收入',
     'State capital operating budget appropriation income',
-    ['国有资本经营预算拨款收入', '国有资本经营预算收入', '国有资本经营拨款收入'],
+    ['国有资本经营预算财政拨款本年收入', '国有资本经营预算拨款收入', '国有资本经营预算收入', '国有资本经营拨款收入'],
   ],
   ['income.superior', 'money', '上级补助收入', 'Subsidies from the superior body', []],
   [
@@ -286,7 +290,14 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '财政拨款支出',
     'Fiscal appropriation expenditure',
-    ['本年财政拨款支出', '财政拨款支出合计', '财政拨款支出预算', '本年财政拨款支出合计', '财政拨款预算支出'],
+    [
+      '财政拨款本年支出',
+      '本年财政拨款支出',
+      '财政拨款支出合计',
+      '财政拨款支出预算',
+      '本年财政拨款支出合计',
+      '财政拨款预算支出',
+    ],
   ],
   [
     'gpb.expenditure',
@@ -320,6 +331,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     '政府性基金预算财政拨款支出',
     'Government fund budget expenditure',
     [
+      '政府性基金预算财政拨款本年支出',
+      '政府性基金财政拨款本年支出',
       '政府性基金预算支出',
       '政府性基金支出',
       '政府性基金财政拨款支出',
@@ -343,6 +356,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     '国有资本经营预算财政拨款支出',
     'State capital operating budget expenditure',
     [
+      '国有资本经营预算财政拨款本年支出',
       '国有资本经营预算支出',
       '国有资本经营预算财政拨款支出总计',
       '国有资本经营支出',

@@ -51,7 +51,7 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   reading.otherBase = undefined;
   reading.distribution = undefined;
   reading.members = [];
-  reading.changing = [];
+  if (!COMPARED_NEXT.test(reading.text.slice(token.end, token.end + REACH))) reading.changing = [];
   reading.segment = token.end;
   if (token.mark === '；' || token.mark === ';') return;
   if (!partsFollow) reading.year = undefined;
@@ -72,6 +72,9 @@ function isBeforeFigure(
 const LONGEST_FIGURE = 20;
 const SHORT_NAME = /^[\s、，,]*(?:包括|其中)?[\u3400-\u9fff]{2,16}$/;
 const FIGURE = /^\s*\d[\d,.]*\s?[万亿]*元/;
+
+/** 比预算减少3万元；较上年减少1万元: what changed is held against another base. 收入完成预算的90%；支出完成95%: its other side. */
+const COMPARED_NEXT = /^(?:[比较与同]|支出完成)/;
 
 /** 比上年减少3万元。其中：…: the parts of what was compared. */
 const PARTS_FOLLOW = /^\s*其中/;

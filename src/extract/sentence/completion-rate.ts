@@ -1,20 +1,14 @@
 import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
-import type { FactDraft, Place } from '../draft.ts';
-import { ofItsFund } from '../subject/figure-subject.ts';
-import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
-import { nounBefore } from '../subject/printed-subject.ts';
+import type { Place } from '../draft.ts';
 import { budgetOfRate } from './base-for-all.ts';
+import { type Completed, completedItself } from './completed.ts';
 import { emitFigure } from './emit.ts';
-import { resolvedBudget, yearOf } from './levels.ts';
+import { resolvedBudget } from './levels.ts';
 import { place, type Reading } from './reading.ts';
-
-type Completed = Pick<FactDraft, 'concept' | 'dimensions' | 'measure' | 'fiscalYear' | 'parts'>;
 
 /** 完成年度任务的116%: a plan, and no budget. */
 const TASK = /(?:任务|计划|目标)(?=(?:数|值)?的?$)/;
-const FEWEST_OWN = 3;
-
 /** A rate of completion of what was stated last, or of what the clause names itself. `named`: the words that name the rate, 预算执行率, where none says what is completed. */
 export function readCompletion(reading: Reading, mention: Mention, named?: Place): boolean {
   const which = budgetOfRate(reading, mention);
@@ -75,18 +69,4 @@ function taskOf(reading: Reading, mention: Mention): Place | undefined {
   if ((setting.concepts && !ofOutput) || from === undefined || clause.measure !== undefined) return undefined;
   const said = TASK.exec(text.slice(from, mention.start));
   return said === null ? undefined : place(reading, from + said.index, from + said.index + said[0].length);
-}
-
-/** 欠款清理完成年度任务的116%: what the clause names in front of the verb. */
-function completedItself(reading: Reading): Completed | undefined {
-  const { clause, setting, tokens } = reading;
-  const until = clause.completion?.start;
-  if (setting.concepts || until === undefined || unknownWords(reading, clause.start, until) < FEWEST_OWN)
-    return undefined;
-  const printed = nounBefore(reading, until, firstTokenFrom(tokens, until));
-  if (printed === undefined) return undefined;
-  const { fiscalYear, period } = yearOf(reading);
-  const parts = { subject: printed.place, ...(period === undefined ? {} : { period }) };
-  const { dimensions } = ofItsFund(reading, printed);
-  return { concept: null, dimensions, measure: 'actual', fiscalYear, parts };
 }

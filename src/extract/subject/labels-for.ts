@@ -2,11 +2,12 @@ import type { Mention } from '../../model/quantity.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
 import type { Named } from '../sentence/clause.ts';
 import { lastFactOfBlock, type Reading } from '../sentence/reading.ts';
+import { ofFundOfIncome } from './fund-of-income.ts';
 import { unknownWords } from './lead.ts';
 import { isTailOfLongerNoun } from './longer-noun.ts';
 import { isOfOtherBody } from './other-body.ts';
 import { meaningFor } from './subject.ts';
-import { isPartOfVehicles, isNoCountOfVehicles } from './vehicles.ts';
+import { isNoCountOfVehicles, isPartOfVehicles } from './vehicles.ts';
 
 /** Han characters unknown to the grammar that may stand between a label and its figure. */
 const LONGEST_TAIL = 1;
@@ -33,7 +34,9 @@ export function labelsFor(
       isTailOfLongerNoun(reading, label, meaning) ||
       isOfOtherBody(reading, label, meaning) ||
       paysForPurchases(reading, label, meaning);
-    return ofAnother ? [] : [{ label, meaning: asItem(reading, label, withCarried(reading, label, mention, meaning)) }];
+    if (ofAnother) return [];
+    const carried = withCarried(reading, label, mention, ofFundOfIncome(reading, label, meaning));
+    return [{ label, meaning: asItem(reading, label, carried) }];
   });
 }
 
