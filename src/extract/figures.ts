@@ -4,6 +4,7 @@ import type { Mention, MentionKind } from '../model/quantity.ts';
 import type { Drafts, FactDraft, Place } from './draft.ts';
 import type { Section } from './section.ts';
 import { isLexical, isQuoted } from './sentence/naming-numerals.ts';
+import { codedClass } from './tokens/class-code.ts';
 
 /** A numeral of a block and what became of it; offsets are UTF-16 units of the block's normalised text. */
 export interface FigureDraft {
@@ -149,6 +150,7 @@ function reasonFor(
   if (mention.kind === 'date' && isQuoted(text, mention.start)) return 'name';
   const ofKind = REASON_OF_KIND[mention.kind];
   if (ofKind !== undefined) return ofKind;
+  if (codedClass(text, mention) !== undefined) return 'code';
   if (withUnit) return undefined;
   return isQuoted(text, mention.start) || block.role === 'link' ? 'name' : undefined;
 }

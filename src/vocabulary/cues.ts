@@ -154,6 +154,9 @@ export const MEASURE_WORDS: Readonly<Record<string, Measure>> = {
   支出决算金额: 'actual',
   年初预算数: 'budget.initial',
   年初预算: 'budget.initial',
+  // 2022年初预算: the 年 is that of the year.
+  初预算数: 'budget.initial',
+  初预算: 'budget.initial',
   年初部门预算: 'budget.initial',
   年初预算安排: 'budget.initial',
   年初安排: 'budget.initial',

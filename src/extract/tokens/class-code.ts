@@ -23,13 +23,15 @@ for (const { code, name, aliases } of FUNCTIONAL_CLASSIFICATION) {
 }
 for (const names of NAMES.values()) names.sort((a, b) => b.length - a.length);
 
-const CODE = /^[12]\d{2}(?:\d{2}){0,2}$/;
+/** 1.2080201行政运行: the number of the item may stand right before the code. */
+const CODE = /^(\d{1,2}[.．])?([12]\d{2}(?:\d{2}){0,2})$/;
 const BETWEEN = /^(?:类|[-—\s])?/;
 
 /** The class that a code and the name beside it give; undefined where the name is none of the code's. */
-export function codedClass(text: string, { start, end, kind }: Mention): CodedClass | undefined {
-  const digits = text.slice(start, end);
-  if (kind === 'date' || !CODE.test(digits)) return undefined;
+export function codedClass(text: string, { start: begun, end, kind }: Mention): CodedClass | undefined {
+  const [, number = '', digits = ''] = CODE.exec(text.slice(begun, end)) ?? [];
+  if (kind === 'date' || digits === '') return undefined;
+  const start = begun + number.length;
   const names = NAMES.get(digits) ?? [];
   const level = digits.length as Level;
   const from = end + (BETWEEN.exec(text.slice(end, end + 1))?.[0].length ?? 0);
