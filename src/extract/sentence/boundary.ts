@@ -56,6 +56,13 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   if (token.mark === '；' || token.mark === ';') return;
   if (!partsFollow) reading.year = undefined;
   endList(reading);
+  forgetAverage(reading);
+}
+
+/** 车均购置费9万元。2021年预算20万元: the next sentence is about no average, unless it says so. */
+function forgetAverage(reading: Reading): void {
+  if (reading.last[0]?.concept?.includes('.avg_') !== true) return;
+  Object.assign(reading, { last: [], subject: undefined });
 }
 
 /** A colon right before an amount, where the clause has named something: 年初预算：5万元. */
@@ -114,12 +121,24 @@ function isCompared(
   return end <= base.place.start && meanings.every(({ concept }) => !GENERAL.test(concept));
 }
 
+const OPENS = /^[。；;]?$/;
+const TOPIC = /^\s*[\u3400-\u9fff“”"()]{2,24}方面[，,]$/;
+const LONGEST_TOPIC = 30;
+
+/** 在公务接待费方面，…: the clause that opens a sentence names what it is about, in words that the vocabulary may not know. */
+function isTopic({ text }: Reading, begun: number, end: number): boolean {
+  if (end - begun > LONGEST_TOPIC || !OPENS.test(text.slice(Math.max(0, begun - 1), begun))) return false;
+  return TOPIC.test(text.slice(begun, end));
+}
+
 /** Ends a clause: what it named becomes the subject, its comparison and year hold on. */
 export function boundary(reading: Reading, start: number): void {
   closeComparison(reading);
   const { labels, year, share, start: begun } = reading.clause;
   const named = labels.at(-1);
   const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
+  // 在公务用车方面，2021年决算数7万元: of the topic, and not of what was stated before.
+  if (isTopic(reading, begun, start)) Object.assign(reading, { subject: undefined, last: [], changing: [] });
   if (named !== undefined && share === undefined) {
     if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
     else if (believed) {

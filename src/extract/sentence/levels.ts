@@ -152,8 +152,11 @@ function partOfBudget(
   // 调整预算数36万元，其中…。全年总支出35万元: a total is no part of another.
   if (TOTAL.test(concept ?? '') && TOTAL_OF_SIDE.test(whole?.concept ?? '')) return undefined;
   if (OF_A_PROJECT.test(concept ?? '')) return undefined;
+  const said = clause.year ?? year;
+  // 2021年预算16万元，其中…2020年决算3万元，购置2辆: what is said of another year is no part of a budget.
+  if (said !== undefined && whole !== undefined && said.year !== whole.fiscalYear) return undefined;
   // …，其中财政拨款4万元。2023年实际支出33万元: the list ends with its sentence, where the next one names a year.
-  const goesOn = listed !== undefined || (clause.year ?? year) === undefined;
+  const goesOn = listed !== undefined || said === undefined;
   const here = (whole?.place.block === block && goesOn) || whole === listedBelow?.whole;
   const budgeted = whole !== undefined && PARTED.has(whole.statistic) && whole.measure.startsWith('budget.') && here;
   return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;

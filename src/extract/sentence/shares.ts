@@ -185,15 +185,19 @@ const OF_A_SUM =
   /(?:(?:以上|上述|前述)[一二三四五六七八九十两\d]*|[两二三四五六七八九十])[项类者个](?:支出|收入|费用|经费|合计|总计|共计|之和)+[^，,]{0,4}$/;
 
 const FEWEST_OWN = 3;
+const FEWEST_AT_START = 2;
+const OPENS = /^[。；;]?$/;
 /** 税收占…, 民生支出占…: a name that the words of the grammar leave short. */
 const TAXES = /^[\s，,、]*(?:其中[:：]?)?(?:(?:税收|非税)(?:收入)?|[\u3400-\u9fff]{2,10}(?:收入|支出))$/;
 
 function ownWords(reading: Reading, share: Share): ReturnType<typeof nounBefore> {
   const { start, labels } = reading.clause;
-  // Without concepts a label is a name like any other.
-  const named = !reading.setting.concepts && labels.some(({ place: at }) => at.end <= share.start);
+  // Without concepts a label is a name like any other, and at the start of a sentence one of other things than money: 车辆开支占.
+  const opens = OPENS.test(reading.text.slice(Math.max(0, start - 1), start));
+  const named = (!reading.setting.concepts || opens) && labels.some(({ place: at }) => at.end <= share.start);
   const short = !reading.setting.concepts && TAXES.test(reading.text.slice(start, share.start));
-  if (!named && !short && unknownWords(reading, start, share.start) < FEWEST_OWN) return undefined;
+  const fewest = opens ? FEWEST_AT_START : FEWEST_OWN;
+  if (!named && !short && unknownWords(reading, start, share.start) < fewest) return undefined;
   return nounBefore(reading, share.start, firstTokenFrom(reading.tokens, share.start));
 }
 

@@ -9,16 +9,17 @@ const LEAD =
   /^(?:[\s，,、；;：:]|\d{4}年度?|其中|主要(?:是|为)|今年|去年|上年|本年度?|全年|截至|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.．])+/;
 /** 市公安局、教育委员会、人民检察院; 各部门 and 全院 name no one. */
 const BODY =
-  /^(?![本我全各该贵])[\u3400-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|法院|检察院|医院|学院|学校|大学|[小中]学|幼儿园|中心|总队|支队)的?[“"]?$/;
-const BODY_FIRST = /^[\u3400-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|法院|检察院|总队|支队)的?[“"]?三公/;
-/** The mark and particle behind a name. */
-const BEHIND_NAME = /的?[“"]?$/;
+  /^(?![本我全各该贵])[\u3400-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|法院|检察院|医院|学院|学校|大学|[小中]学|幼儿园|中心|总队|支队)的?(?:\d{4}年度?)?的?[“"]?$/;
+const BODY_FIRST =
+  /^[\u3400-\u9fff]{2,16}(?:局|委|委员会|办|办公室|厅|法院|检察院|总队|支队)的?(?:\d{4}年度?)?的?[“"]?三公/;
+/** The year, mark and particle behind a name. */
+const BEHIND_NAME = /的?(?:\d{4}年度?)?的?[“"]?$/;
 const LONGEST_LEAD = 40;
 /** How many people and units another body has is told of the unit that has them. */
 const COUNTED_BY_UNIT = /^(?:staff|org)\./;
 
 /**
- * The words before the label name another body than that of the document: 市公安局“三公”经费支出9000万元 on the page of a region,
+ * The words before the label name another body than that of the document: 市公安局2021年“三公”经费支出9000万元 on the page of a region,
  * 县中医院收入总计800万元 on that of the health commission.
  */
 export function isOfOtherBody(

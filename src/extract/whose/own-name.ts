@@ -17,16 +17,26 @@ export function isOwnName(words: string, entity: string): boolean {
 const OPENING = /^[\s，,、；;：:]*([\u3400-\u9fff]{2,24}?)(?=\d{4}年|本年|今年|全年|上年|当年)/;
 const LONGEST_OPENING = 32;
 
-/** Offset behind the name of the body itself where that opens the clause below a heading that names its subject, else where the clause starts. */
-export function behindOwnName({ text, clause: { start }, setting: { entity }, subject, section }: Reading): number {
+/** 在公务接待费方面，我局2021年决算数5万元: the topic that stands right before the clause. */
+const BEHIND_TOPIC = /^方面[，,]$/;
+
+/** Offset behind the name of the body itself where that opens the clause below a heading or topic that names its subject, else where the clause starts. */
+export function behindOwnName(reading: Reading): number {
+  const { text, block, setting, subject, section } = reading;
+  const { start } = reading.clause;
+  const { entity } = setting;
   // Behind a sentence on something else it may be about anything.
-  if (subject?.place.block !== section.heading?.block) return start;
+  const topic = subject?.place.block === block && BEHIND_TOPIC.test(text.slice(subject.place.end, start));
+  if (!topic && subject?.place.block !== section.heading?.block) return start;
   const found = OPENING.exec(text.slice(start, start + LONGEST_OPENING));
   const name = found?.[1];
-  return found !== null && name !== undefined && (name === entity || (ENDS.test(name) && isOwnName(name, entity)))
-    ? start + found[0].length
-    : start;
+  return found !== null && name !== undefined && isOfItself(name, entity) ? start + found[0].length : start;
 }
 
+function isOfItself(name: string, entity: string): boolean {
+  return name === entity || SELF.test(name) || (ENDS.test(name) && isOwnName(name, entity));
+}
+
+const SELF = /^[本我](?:部门|单位|[局部委办厅院会处校])$/;
 /** A bureau is no region: 云湖市 is not 云湖市水务局. */
 const ENDS = /[局部委办厅院会处校]$/;
