@@ -41,8 +41,8 @@ function inWords(dimensions: Dimensions): string {
 
 function baseInWords(base: Base | undefined): string {
   if (base === undefined) return '';
-  const { measure, fiscalYear, concept, dimensions } = base;
-  return [measure, fiscalYear, concept, inWords(dimensions ?? {})]
+  const { measure, fiscalYear, concept, dimensions, basis } = base;
+  return [measure, fiscalYear, concept, inWords(dimensions ?? {}), basis]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
 }

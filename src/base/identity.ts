@@ -17,8 +17,9 @@ function membersOf(dimensions: Dimensions | undefined): string {
 
 function baseMembers(base: Base | undefined): string {
   if (base === undefined) return 'none';
-  const { measure, fiscalYear, concept, dimensions } = base;
-  return ['base', measure, fiscalYear, concept, membersOf(dimensions)].join(MEMBER);
+  const { measure, fiscalYear, concept, dimensions, basis } = base;
+  const members = ['base', measure, fiscalYear, concept, membersOf(dimensions)];
+  return (basis === undefined ? members : [...members, basis]).join(MEMBER);
 }
 
 /**

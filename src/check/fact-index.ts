@@ -46,6 +46,8 @@ function indexedStatistic(fact: Fact): IndexedStatistic | undefined {
   if (LEVELS.has(fact.statistic)) return 'level';
   // 年均增长5%: a rate over several years is none against the year before.
   if (fact.stated.direction?.startsWith(ANNUAL) === true) return undefined;
+  // 同口径增长5%: against a base that is printed nowhere.
+  if (fact.base?.basis !== undefined) return undefined;
   return RELATIVE.find((statistic) => statistic === fact.statistic);
 }
 

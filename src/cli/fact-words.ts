@@ -5,7 +5,14 @@ import type { PublicationRecords } from '../model/dataset.ts';
 import type { Fact, Part } from '../model/fact.ts';
 import type { FindingDraft } from '../model/finding.ts';
 import type { Locator } from '../model/locator.ts';
-import { type Label, MEASURE_LABELS, STATISTIC_LABELS, STATUS_LABELS, UNIT_LABELS } from '../vocabulary/code-labels.ts';
+import {
+  BASIS_LABELS,
+  type Label,
+  MEASURE_LABELS,
+  STATISTIC_LABELS,
+  STATUS_LABELS,
+  UNIT_LABELS,
+} from '../vocabulary/code-labels.ts';
 import { findConcept } from '../vocabulary/concept.ts';
 import { decisionInWords } from './decision-words.ts';
 
@@ -83,6 +90,7 @@ function baseOf({ base }: Fact): readonly string[] {
     base.measure === undefined ? undefined : words(MEASURE_LABELS[base.measure]),
     base.fiscalYear === undefined ? undefined : `fiscal year ${base.fiscalYear}`,
     ...Object.entries(base.dimensions ?? {}).map(([dimension, code]) => `${dimension} ${code}`),
+    base.basis === undefined ? undefined : words(BASIS_LABELS[base.basis]),
   ];
   return [row('against', parts.filter((part) => part !== undefined).join(' · '))];
 }

@@ -39,7 +39,8 @@ function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   const derived: FactDraft[] = [];
   for (const change of facts) {
     const { base, value } = change;
-    if (change.statistic !== 'change' || value === null || base?.measure?.startsWith('budget') !== true) continue;
+    if (change.statistic !== 'change' || value === null || base?.basis !== undefined) continue;
+    if (base?.measure?.startsWith('budget') !== true) continue;
     // The budget of another year is for that year's documents to state.
     if (base.fiscalYear !== change.fiscalYear || change.unit === 'percent') continue;
     const key = aspects(change, change.measure, change.fiscalYear);

@@ -43,6 +43,9 @@ export const periodSchema = z.strictObject({
 });
 export type Period = z.infer<typeof periodSchema>;
 
+export const basisSchema = z.enum(['comparable']);
+export type Basis = z.infer<typeof basisSchema>;
+
 /** What a change, share or completion rate is measured against. */
 export const baseSchema = z.strictObject({
   measure: measureSchema.optional(),
@@ -50,6 +53,11 @@ export const baseSchema = z.strictObject({
   /** Share denominator, where it is another concept. */
   concept: z.string().optional(),
   dimensions: dimensionsSchema.optional(),
+  /**
+   * `comparable`: the base was put on the basis of the year (同口径, 可比价格, 剔除…因素后), and is not the figure that the earlier year
+   * printed. Absent where nothing is said.
+   */
+  basis: basisSchema.optional(),
 });
 export type Base = z.infer<typeof baseSchema>;
 
@@ -70,6 +78,7 @@ export const partName = z.enum([
   'subject',
   'whole', // the total that a class of expenditure is part of, where no heading names it
   'base',
+  'basis', // on what basis two years are compared: 同口径
   'period',
   'measure',
   'statistic',

@@ -2,6 +2,7 @@ import type { FactAudit, FactDecision, FigureDecision, FindingDecision, StatedBy
 import type { Base, Dimensions, Fact } from '../model/fact.ts';
 import {
   ASPECT_LABELS,
+  BASIS_LABELS,
   DIMENSION_LABELS,
   type Label,
   MEASURE_LABELS,
@@ -104,11 +105,12 @@ export function statedWords(states: StatedByPerson): string {
   ].join(' · ');
 }
 
-function baseWords({ concept, measure, fiscalYear, dimensions = {} }: Base, year: number): string {
+function baseWords({ concept, measure, fiscalYear, dimensions = {}, basis }: Base, year: number): string {
   return [
     ...(concept === undefined ? [] : [conceptWords(concept, dimensions)]),
     ...narrowing(dimensions, fiscalYear ?? year),
     ...(fiscalYear === undefined ? [] : [`${fiscalYear}年`]),
     ...(measure === undefined ? [] : [words(MEASURE_LABELS[measure])]),
+    ...(basis === undefined ? [] : [words(BASIS_LABELS[basis])]),
   ].join(' · ');
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
+import { isBesideIncome } from './beside-income.ts';
 import type { Context } from './context.ts';
 import { dividesByClass } from './fact-function.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
@@ -26,39 +27,7 @@ const SAID_UNDER_HEADING: ReadonlyMap<string, readonly string[]> = new Map(
 const APPROPRIATION = '财政拨款';
 const FISCAL_TOTAL = 'fiscal.grand_total';
 
-const EXPENDITURE = '.expenditure';
 const ALL_EXPENDITURE = 'expenditure.total';
-
-const EXPENDITURE_ALONE: ReadonlySet<string> = new Set([
-  '支出',
-  '支出总',
-  '支出总额',
-  '预算支出',
-  '决算支出',
-  '本年支出',
-  '当年支出',
-]);
-/** Incomes that no name of the expenditure from them leads to. */
-const INCOMES: Readonly<Record<string, string>> = {
-  'fiscal.expenditure': 'income.fiscal',
-  'gpb.expenditure': 'income.fiscal.gpb',
-};
-
-/** 政府性基金预算收入50万元，支出40万元: a bare 支出 is that of the fund whose income the same paragraph states before it, or of the whole body. */
-function isBesideIncome(
-  { concept, dimensions, provenance }: Fact,
-  subject: string,
-  { surroundings }: Context,
-): boolean {
-  const { subject: part } = provenance.parts;
-  if (!EXPENDITURE_ALONE.has(subject) || part === undefined) return false;
-  const before = surroundings.text(part.block).slice(0, part.start);
-  if (concept === ALL_EXPENDITURE) return before.includes('收入');
-  if (concept?.endsWith('.grand_total') === true) return dimensions.side === 'expenditure' && mayName(before, concept);
-  if (concept?.endsWith(EXPENDITURE) !== true) return false;
-  const income = INCOMES[concept] ?? `${concept.slice(0, -EXPENDITURE.length)}.income`;
-  return mayName(before, income);
-}
 
 /** 本年收入90万元，其中财政拨款80万元、其他10万元: parts of an income leave the word out. */
 function isShortIncome({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {

@@ -26,6 +26,7 @@ export function verifyBase(fact: Fact, context: Context): void {
   const { base, statistic, id } = fact;
   const part = fact.provenance.parts.base ?? namedRate(fact);
   if (fact.status === 'derived') return;
+  verifyBasis(fact, context);
   if (fact.provenance.rule === OF_YEAR_BEFORE) {
     verifyYearBefore(fact, context);
     return;
@@ -33,12 +34,14 @@ export function verifyBase(fact: Fact, context: Context): void {
   const folded = foldLabel(part?.quote ?? '');
   // 占5%: no whole is named.
   const bareShare = statistic === 'share' && base === undefined && (SHARE_WORD.test(folded) || fact.concept === null);
+  // 同口径增长5%: a basis without a base.
+  const isNamed = base !== undefined && Object.keys(base).some((name) => name !== BASIS);
   ledger.expect(
     'facts',
     id,
     'base-printed',
-    (base === undefined) === (part === undefined) || bareShare,
-    base === undefined ? 'no base' : 'a base part',
+    isNamed === (part !== undefined) || bareShare,
+    isNamed ? 'a base part' : 'no base',
     part?.quote,
   );
   if (base !== undefined)
@@ -46,6 +49,21 @@ export function verifyBase(fact: Fact, context: Context): void {
   if (base === undefined || part === undefined) return;
   if (statistic === 'share') verifyWhole(fact, folded, context);
   else verifyNamed(fact, base, part, context);
+}
+
+const BASIS = 'basis';
+const COMPARABLE = /^(?:[同可]比?口径|(?:相同|同一)口径|可比价?格?|不变价格?|剔除|扣除)$/;
+const BRACKETS = /^[按为]?/;
+
+/** A comparable base and only such a one has words that say so, before or right behind its figure or in the head of its column. */
+function verifyBasis({ id, base, statistic, provenance: { parts } }: Fact, { ledger }: Context): void {
+  const { basis, figure } = parts;
+  const words = foldLabel(basis?.quote ?? '').replace(BRACKETS, '');
+  const compares = statistic !== 'share' && COMPARISONS.has(statistic);
+  const near =
+    basis === undefined || figure === undefined || basis.block !== figure.block || basis.start <= figure.end + 1;
+  const holds = base?.basis === undefined ? basis === undefined : compares && near && COMPARABLE.test(words);
+  ledger.expect('facts', id, 'basis-as-printed', holds, base?.basis ?? 'no basis', basis?.quote);
 }
 
 /** Measure, year and concept as the base part names them. */

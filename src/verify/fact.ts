@@ -32,6 +32,7 @@ import { spells } from './source.ts';
  * - `measure`: names the measure; without it the measure is that of the document's kind;
  * - `base`: with every `base` and only then: names measure and year (上年 is counted from the fact's year; no measure word
  *   means the fact's own measure or `actual`); of a share the whole, or the bare 占 where the whole is stated before;
+ * - `basis`: with a base that is comparable and only then: 同口径, 可比价格, 剔除;
  * - derived facts: `from` is [level, change], and the value is their difference.
  */
 export function verifyFact(fact: Fact, context: Context): void {

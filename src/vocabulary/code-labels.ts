@@ -1,5 +1,5 @@
 import type { Aspect, AuditVerdict, DecisionVerdict, FigureVerdict } from '../model/decision.ts';
-import type { Dimension, Fact, Measure, Statistic } from '../model/fact.ts';
+import type { Basis, Dimension, Fact, Measure, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
 
@@ -104,6 +104,11 @@ export const ASPECT_LABELS: Readonly<Record<Aspect, Label>> = {
   value: ['数值', 'Value or sign'],
   unit: ['单位', 'Unit'],
   status: ['状态', 'Status'],
+};
+
+/** On what basis two years are compared. */
+export const BASIS_LABELS: Readonly<Record<Basis, Label>> = {
+  comparable: ['可比口径', 'Earlier year put on the basis of the later one: no figure that the earlier year printed'],
 };
 
 export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {

@@ -384,6 +384,7 @@ const BASES_OF_COMPARISON: readonly string[] = ['', '按', '按照', '上年', '
 
 export const NEUTRAL_WORDS: readonly string[] = [
   ...BASES_OF_COMPARISON,
+  '可比',
   '上年=100',
   '执行',
   '类科目',

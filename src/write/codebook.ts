@@ -1,9 +1,10 @@
-import type { Dimension, Measure, Statistic } from '../model/fact.ts';
+import type { Basis, Dimension, Measure, Statistic } from '../model/fact.ts';
 import type { IgnoreReason } from '../model/figure.ts';
 import type { Unit } from '../model/quantity.ts';
 import {
   ASPECT_LABELS,
   AUDIT_LABELS,
+  BASIS_LABELS,
   DECISION_LABELS,
   DIMENSION_LABELS,
   IGNORE_REASON_LABELS,
@@ -56,6 +57,8 @@ export function codebook(): string {
     labelTable<Measure>(MEASURE_LABELS),
     '## Statistics 统计量',
     labelTable<Statistic>(STATISTIC_LABELS),
+    'On what basis a base is (`basis`); absent where nothing is said. 比较基数的口径，未说明时从缺。',
+    labelTable<Basis>(BASIS_LABELS),
     ...dimensionTables(),
     '## Units 单位',
     'Money is in the main unit of its currency; `percent` keeps the printed number (58.36). 金额以货币的主单位计（元）；百分数保留原印数字。',

@@ -1,5 +1,6 @@
 import { auditVerdict, decisionVerdict } from '../model/decision.ts';
 import {
+  basisSchema,
   dimensionSchema,
   type Entity,
   type Fact,
@@ -54,6 +55,7 @@ export const FACT_COLUMNS: readonly Column<Fact>[] = [
   typed('year', 'base_fiscal_year', (fact) => fact.base?.fiscalYear),
   text('base_concept', (fact) => fact.base?.concept),
   text('base_dimensions', (fact) => dimensionsJson(fact.base?.dimensions), { description: 'JSON object' }),
+  text('base_basis', (fact) => fact.base?.basis, { enum: basisSchema.options }),
   typed('number', 'value', (fact) => fact.value, { description: 'exact decimal in the unit' }),
   typed('number', 'range_low', (fact) => fact.range?.low),
   typed('number', 'range_high', (fact) => fact.range?.high),

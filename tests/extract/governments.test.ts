@@ -3,9 +3,10 @@ import type { Base, Fact } from '../../src/model/fact.ts';
 import cases from './governments.cases.json' with { type: 'json' };
 import { readPage } from './read-page.ts';
 
-/** What a rate is measured against: measure and year, or the whole that is named. */
-function against({ measure, fiscalYear, concept, dimensions }: Base): string {
-  return concept ?? dimensions?.subject ?? `${measure ?? 'unsaid'}@${fiscalYear}`;
+/** What a rate is measured against: measure and year, or the whole that is named, and the basis. */
+function against({ measure, fiscalYear, concept, dimensions, basis }: Base): string {
+  const year = `${measure ?? 'unsaid'}@${fiscalYear}`;
+  return [concept ?? dimensions?.subject ?? year, ...(basis === undefined ? [] : [basis])].join(' ');
 }
 
 /** A fact in one line: whose it is, what, measure, year, statistic, value, base. */

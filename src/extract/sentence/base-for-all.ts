@@ -26,7 +26,13 @@ function saidHere({ forAll, section }: Reading): ForAll | undefined {
 }
 
 /** The base of a rate of a year that names none; a rate that says its base of all below is kept for them. */
-export function baseOfRate(reading: Reading, mention: Mention, own: Comparison | undefined, of: number) {
+export function baseOfRate(
+  reading: Reading,
+  mention: Mention,
+  own: Comparison | undefined,
+  of: number,
+  basis: Place | undefined,
+): Comparison | undefined {
   if (reading.setting.concepts) return own;
   const behind = reading.text.slice(mention.end, mention.end + REACH);
   const against = own === undefined ? AGAINST.exec(behind)?.[0] : undefined;
@@ -41,12 +47,14 @@ export function baseOfRate(reading: Reading, mention: Mention, own: Comparison |
   const side = sideOf(reading);
   const ofAll = against !== undefined || CALLED_SO.test(behind) || SAME_BEHIND.test(behind);
   if (said !== undefined && (ofAll || isSaidOfAll(reading, said))) {
-    const bases = { ...saidHere(reading)?.bases, [side]: { said, of } };
+    const ofAllBelow = basis === undefined ? said : { ...said, basis };
+    const bases = { ...saidHere(reading)?.bases, [side]: { said: ofAllBelow, of } };
     reading.forAll = { ...saidHere(reading), part: partOf(reading.section), bases };
   }
   const bases = saidHere(reading)?.bases;
   const kept = bases?.[side] ?? bases?.[OTHER[side]];
-  return said ?? (kept?.of === of ? kept.said : undefined);
+  const isKept = kept?.of === of && (said === undefined || said.place === kept.said.place);
+  return isKept ? kept.said : said;
 }
 
 const OTHER = { income: 'expenditure', expenditure: 'income' } as const;

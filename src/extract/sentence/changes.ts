@@ -2,11 +2,12 @@ import type { Base, Measure } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import { ANNUAL } from '../../vocabulary/cues.ts';
-import type { FactDraft } from '../draft.ts';
+import type { FactDraft, Place } from '../draft.ts';
 import { asPrinted, ofItsFund, overSides, subjectOfFact, subjectsOf } from '../subject/figure-subject.ts';
 import { firstTokenFrom, unknownWords } from '../subject/lead.ts';
 import { nounBefore } from '../subject/printed-subject.ts';
 import { baseOfRate } from './base-for-all.ts';
+import { basisOf, leavesOut, onBasis } from './basis.ts';
 import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
 import { directionOfFigure } from './direction.ts';
@@ -20,17 +21,6 @@ import { yearBefore } from './year-before.ts';
 /** 增长2.5倍: a rate, as printed. */
 const TIMES = '倍';
 
-const ON_OTHER_BASIS = /(?:剔除|扣除)[^。；;]*?(?:后|外)[^。；;\d]*$/;
-
-function sentenceOf({ text }: Reading, at: number): number {
-  return Math.max(text.lastIndexOf('。', at), text.lastIndexOf(';', at)) + 1;
-}
-
-/** 剔除一次性投入26亿元等因素后，增长13.7%: a rate on another basis than what was stated. */
-function isOnOtherBasis(reading: Reading, { start }: Mention, { place: at }: Direction): boolean {
-  return ON_OTHER_BASIS.test(reading.text.slice(sentenceOf(reading, start), at.start));
-}
-
 /** 减少958.04万元, 下降2.67%: change and rate against the base said in this or an earlier clause. */
 export function readChange(reading: Reading, mention: Mention, printed: Direction): boolean {
   const direction = directionOfFigure(printed, mention);
@@ -42,7 +32,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
   const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
-  if (rate && isOnOtherBasis(reading, mention, direction)) return false;
+  if (rate && leavesOut(reading, direction)) return false;
   const own = ownSubjects(reading, mention, direction);
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const claim = claimFor(reading, mention, direction, rate, own.length > 0);
@@ -66,17 +56,20 @@ function claimFor(
   const annual = reading.text.startsWith(ANNUAL, direction.place.start);
   const year = about?.fiscalYear ?? fiscalYear;
   const base = ofYear(reading.base ?? before?.base, year);
-  const said = annual ? undefined : baseSaid(reading, mention, base, rate ? year : undefined);
+  const own = basisOf(reading, mention, direction);
+  const said = annual ? undefined : baseSaid(reading, mention, base, rate ? year : undefined, own);
+  const basis = own ?? said?.basis;
   return ({ concept, dimensions, place: at, whole }) => {
     const measure = about?.measure ?? (plan === undefined ? measureFor(reading, concept) : 'planned');
-    const unsaid = said === undefined && !annual ? yearBefore(reading, direction, { year, rate, measure }) : undefined;
+    const unsaid =
+      said === undefined && !annual ? yearBefore(reading, direction, { year, rate, measure, basis }) : undefined;
     return {
       rule: unsaid === undefined ? 'change-from-base' : 'change-from-year-before',
       concept,
       dimensions,
       measure,
       statistic: rate ? 'change_rate' : 'change',
-      base: baseOf(said ?? unsaid, about, reading, about === undefined ? measure : undefined),
+      base: onBasis(baseOf(said ?? unsaid, about, reading, about === undefined ? measure : undefined), basis),
       fiscalYear: year,
       sign: direction.sign,
       placeholder: direction.placeholder === true,
@@ -87,6 +80,7 @@ function claimFor(
         measure: about === undefined ? (plan?.place ?? measurePlaceOf(reading, concept)) : about.parts.measure,
         direction: direction.place,
         base: said?.place,
+        basis,
       },
     };
   };
@@ -210,8 +204,14 @@ function ofYear(said: Comparison | undefined, year: number): Comparison | undefi
 }
 
 /** The base of a change; of a rate of a year also one that is said once of all. */
-function baseSaid(reading: Reading, mention: Mention, own: Comparison | undefined, rateOf: number | undefined) {
-  const kept = rateOf === undefined ? own : baseOfRate(reading, mention, own, rateOf);
+function baseSaid(
+  reading: Reading,
+  mention: Mention,
+  own: Comparison | undefined,
+  rateOf: number | undefined,
+  basis: Place | undefined,
+) {
+  const kept = rateOf === undefined ? own : baseOfRate(reading, mention, own, rateOf, basis);
   return kept === undefined ? undefined : asExpected(reading, kept);
 }
 

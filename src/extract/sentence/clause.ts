@@ -18,6 +18,8 @@ export interface Comparison {
   readonly offset?: number;
   /** Several years, which no base can name. */
   readonly several?: true;
+  /** 增长5%（同口径，下同）: where it is said that it was put on the basis of the year. */
+  readonly basis?: Place;
   readonly place: Place;
 }
 

@@ -31,7 +31,7 @@ export function readDate(reading: Reading, mention: Mention): void {
   const { clause } = reading;
   const year = mention.date?.year;
   if (year === undefined || YEARS.test(reading.text.slice(mention.start, mention.end))) return;
-  if (isOfPart(reading.text, mention.start)) return;
+  if (isOfPart(reading.text, mention.start) || isLeftOut(reading, mention)) return;
   const day = dayOf(mention);
   // 于2009年11月16日开馆: when something happened, and no year of figures.
   if (day !== undefined && EVENT.test(reading.text.slice(Math.max(0, mention.start - 1), mention.start))) return;
@@ -72,11 +72,21 @@ function isPartOfItem({ text }: Reading, end: number): boolean {
 const ITEM_OF_YEAR_BEFORE = /^(?:度)?(?:与[^，,。；;、\d]{1,6}|财政拨款|财政资金)?(?:结转|结余|滚存|结账|专款)(?!年)/;
 const LONGEST_ITEM = 12;
 
+/** 剔除上年一次性投入后增长5%: the year of what is left out without an amount, and of no figure. */
+function isLeftOut({ text }: Reading, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return LEAVES_OUT.test(text.slice(Math.max(0, start - 2), start)) && LEFT.test(text.slice(end, end + LONGEST_LEFT));
+}
+
+const LEAVES_OUT = /剔除|扣除/;
+const LEFT = /^[^\d，,。；;]*(?:因素|影响|后|外)/;
+const LONGEST_LEFT = 40;
+
 /** 上年, 本年: a year told from the one in force. */
 export function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
   const { clause } = reading;
   // 同比上年度增加: said twice.
-  if (isPartOfItem(reading, token.end) || reading.text.startsWith('同比', token.start - 2)) return;
+  if (isPartOfItem(reading, token.end) || isLeftOut(reading, token) || reading.text.startsWith('同比', token.start - 2))
+    return;
   if (clause.comparing !== undefined) {
     joinWhereMarked(reading, token.start);
     clause.comparing.offset = token.offset;

@@ -1,4 +1,4 @@
-import type { FactDraft } from '../draft.ts';
+import type { FactDraft, Place } from '../draft.ts';
 import type { Comparison, Direction } from './clause.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
 
@@ -18,19 +18,32 @@ const LONGEST_SENTENCE = 200;
 export function yearBefore(
   reading: Reading,
   { place: { start, end } }: Direction,
-  of: { readonly year: number; readonly rate: boolean; readonly measure: FactDraft['measure'] },
+  of: {
+    readonly year: number;
+    readonly rate: boolean;
+    readonly measure: FactDraft['measure'];
+    readonly basis: Place | undefined;
+  },
 ): Pick<Comparison, 'measure' | 'fiscalYear'> | undefined {
   const { text, setting, ofYears } = reading;
   if (!PLAIN.has(text.slice(start, end)) || ofYears || of.measure === 'planned') return undefined;
   if (!setting.concepts && (!of.rate || reading.last.length === 0)) return undefined;
   const from = sentenceStart(text, start);
-  if (start - from > LONGEST_SENTENCE || OTHERWISE.test(text.slice(from, start))) return undefined;
+  if (start - from > LONGEST_SENTENCE || OTHERWISE.test(withoutBasis(reading, from, start, of.basis))) return undefined;
   const otherMeasure = lastFactOfBlock(
     reading,
     ({ place, statistic, measure, fiscalYear }) =>
       place.start >= from && statistic === 'level' && (measure !== of.measure || fiscalYear !== of.year),
   );
   return otherMeasure === undefined ? { measure: undefined, fiscalYear: of.year - 1 } : undefined;
+}
+
+const OF_BASIS = /剔除|扣除|(?:[同可]比?|相同|同一)口径|可比/g;
+
+/** The sentence up to the change, without the words that say on what basis it is. */
+function withoutBasis({ text, block }: Reading, from: number, to: number, basis: Place | undefined): string {
+  const said = text.slice(from, to);
+  return basis?.block === block ? said.replaceAll(OF_BASIS, '') : said;
 }
 
 const ENDS = '。；;';

@@ -34,11 +34,15 @@ export function isStated(named: Named): boolean {
 }
 
 function isOfName({ fact, before, name, lead, between, after }: Named): boolean {
-  const { statistic, place, parts } = fact;
+  const { statistic, place, parts, base } = fact;
   if (statistic !== 'level') {
     // 增长5%，同口径增长3%: the second is no other rate of the same.
     const rated = before.findLast((one) => one.statistic === statistic && one.place.block === place.block);
-    return !LIKE_FOR_LIKE.test(between) || (rated?.place.start ?? -1) < (parts.subject?.start ?? 0);
+    return (
+      base?.basis !== undefined ||
+      !LIKE_FOR_LIKE.test(between) ||
+      (rated?.place.start ?? -1) < (parts.subject?.start ?? 0)
+    );
   }
   if (CUT_NUMBER.test(between)) return false;
   const tail = between.split(FIGURE).at(-1) ?? '';

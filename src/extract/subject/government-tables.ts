@@ -86,6 +86,6 @@ function keyOf({ concept, dimensions, measure, statistic, fiscalYear, entity, ba
     statistic,
     fiscalYear,
     entity: entity === undefined ? [] : [entity.name, entity.scope ?? ''],
-    base: base === undefined ? [] : [base.measure ?? '', base.fiscalYear ?? 0],
+    base: base === undefined ? [] : [base.measure ?? '', base.fiscalYear ?? 0, base.basis ?? ''],
   });
 }

@@ -2,6 +2,7 @@ import type { Block } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
+import { basisInHead, onBasis } from '../sentence/basis.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading, Setting } from '../sentence/reading.ts';
 import type { Whose } from '../whose/whose.ts';
@@ -182,13 +183,14 @@ function emitCell(
   const ofRow = 'measure' in about ? about.measure : undefined;
   const { value: measure, said } = measureOfColumn(column, ofRow, year?.year, title, reading);
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
+  const basis = rate === undefined ? undefined : basisInHead(reading, rate.head);
   const fact = emitFigure(reading, mention, {
     rule: 'table-cell',
     concept: 'concept' in about ? about.concept : null,
     dimensions: about.dimensions,
     measure,
     statistic: rate?.statistic ?? 'level',
-    base: rate === undefined ? undefined : baseOfRate(rate, measure, fiscalYear),
+    base: rate === undefined ? undefined : onBasis(baseOfRate(rate, measure, fiscalYear), basis),
     fiscalYear,
     ...(whose === undefined ? {} : { whose }),
     parts: {
@@ -198,6 +200,7 @@ function emitCell(
       measure: said === undefined ? reading.setting.measurePlace : said.place,
       period: year?.place ?? reading.setting.yearPlace,
       base: rate?.base.place,
+      basis,
       statistic: rate?.head,
     },
   });

@@ -56,6 +56,7 @@ function said({ concept, dimensions, measure, statistic, base, period, value }: 
     ...(statistic === 'level'
       ? []
       : [`${statistic}<${statistic === 'completion_rate' || full ? of : base?.fiscalYear}`]),
+    ...(base?.basis === undefined ? [] : [base.basis]),
     value,
   ].join(' ');
 }
