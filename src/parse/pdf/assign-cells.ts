@@ -83,7 +83,8 @@ function settle(stretch: Stretch, { inside, outside, settled }: Settling): void 
 
   function isFree(home: number, index: number): boolean {
     if (home === main || home === OUTSIDE || (index > 0 && homes[index - 1] === home)) return true;
-    return isEmptyBeside(inside[home] ?? [], settled[home] ?? 0, glyphs);
+    const own = (inside[home] ?? []).slice(0, settled[home] ?? 0);
+    return isEmptyBeside(own, glyphs) || runsBeforeFigures(own, stretch, home);
   }
 }
 
@@ -110,13 +111,28 @@ function runsOver(last: Glyph, next: Glyph): boolean {
 }
 
 /** Whether none of the certain characters of a cell stands on the line. */
-function isEmptyBeside(own: readonly Glyph[], settled: number, [first]: readonly Glyph[]): boolean {
-  if (first === undefined) return true;
-  for (let index = 0; index < settled; index += 1) {
-    const one = own[index];
-    if (one !== undefined && !isBlank(one.text) && Math.abs(one.y - first.y) < SAME_LINE * first.size) return false;
-  }
-  return true;
+function isEmptyBeside(own: readonly Glyph[], [first]: readonly Glyph[]): boolean {
+  return first === undefined || !own.some((one) => !isBlank(one.text) && isOnLine(one, first));
+}
+
+function isOnLine(one: Glyph, { y, size }: Glyph): boolean {
+  return Math.abs(one.y - y) < SAME_LINE * size;
+}
+
+const HAN = /^\p{Script=Han}$/u;
+const OF_FIGURE = /^[\d.,%％，．\s-]$/;
+/** In font sizes: between the last character of a name and the figure of the cell that it runs into. */
+const BEFORE_FIGURE = 0.3;
+
+/** Whether the end of a name, cut off by the edge of its cell, stands in a cell that has a figure and nothing else on the line. */
+function runsBeforeFigures(own: readonly Glyph[], { glyphs, homes }: Stretch, home: number): boolean {
+  const over = glyphs.filter((_, index) => homes[index] === home);
+  const [first] = over;
+  const beside = first === undefined ? [] : own.filter((one) => isOnLine(one, first) && !isBlank(one.text));
+  if (first === undefined || first.turn !== 0 || !beside.every(({ text }) => OF_FIGURE.test(text))) return false;
+  if (!over.every(({ text }) => HAN.test(text))) return false;
+  const right = Math.max(...over.map(({ box }) => box[2]));
+  return beside.every(({ box }) => box[0] - right >= BEFORE_FIGURE * first.size);
 }
 
 /** The cell that holds the middle of each character. */

@@ -54,6 +54,9 @@ export interface WholeTable {
 /** Points between the lines of columns that are the same on two pages. */
 const SAME_COLUMN = 3;
 const FIGURE = /\d/;
+const AMOUNT = /^[-–−+]?[\d,，. ]*\d[%％]?$/;
+/** Share of a font size by which text of two parts may differ. */
+const SAME_SIZE = 0.12;
 const SPACES = /\s+/g;
 /** Rows at the end of a part that show what its body looks like. */
 const TAIL = 3;
@@ -77,7 +80,8 @@ export function startTable(table: PageTable): WholeTable {
  * of its own: no head repeated and other columns, or a row of words where the body has figures.
  */
 export function continueTable(whole: WholeTable, printed: PageTable): WholeTable | undefined {
-  const part = inColumnsOf(whole.last, printed);
+  const isOpen = whole.method === 'ruled' && printed.method === 'aligned';
+  const part = isOpen ? betweenRules(whole.last, printed) : inColumnsOf(whole.last, printed);
   if (part === undefined || part.method !== whole.method) return undefined;
   const head = repeatedRows(whole.first, part);
   if (head === part.rows) return undefined;
@@ -127,6 +131,32 @@ export function inColumnsOf(table: PageTable, part: PageTable): PageTable | unde
     return { ...cell, column, colspan: (places[cell.column + cell.colspan] ?? 0) - column };
   });
   return { ...part, columns, xs: table.xs, cells: new PackedCells(cells, part.page) };
+}
+
+/**
+ * A part that the page prints without rules in the columns of the table whose rules end with the page before: all text of
+ * each of its columns stands between the rules of one, as large as there, and figures stand where they do there.
+ */
+function betweenRules(table: PageTable, part: PageTable): PageTable | undefined {
+  const { xs, columns, size } = table;
+  if (Math.abs(part.size - size) > SAME_SIZE * size) return undefined;
+  const places = (part.texts ?? []).map(([left, right]) =>
+    xs.findIndex((x, at) => at < columns && left >= x - SAME_COLUMN && right <= (xs[at + 1] ?? x) + SAME_COLUMN),
+  );
+  if (places.some((place, at) => place < 0 || place <= (places[at - 1] ?? -1))) return undefined;
+  const cells = Array.from(part.cells, (cell) => ({ ...cell, column: places[cell.column] ?? 0 }));
+  const moved = { ...part, method: table.method, columns, xs, cells: new PackedCells(cells, part.page) };
+  const figures = figureColumns(table, Math.max(0, table.rows - TAIL), table.rows);
+  const own = figureColumns(moved, 0, moved.rows);
+  return own.size > 0 && [...own].every((column) => figures.has(column)) ? moved : undefined;
+}
+
+function figureColumns({ cells }: PageTable, from: number, to: number): ReadonlySet<number> {
+  const columns = new Set<number>();
+  cells.forEachIn(from, to, ({ column, text }) => {
+    if (AMOUNT.test(text)) columns.add(column);
+  });
+  return columns;
 }
 
 /** The same distances from the first line on: sheets may be placed differently on their pages. */

@@ -5,6 +5,7 @@ import { joinBands } from './join-bands.ts';
 import type { Glyph } from './marks.ts';
 import { openGrids } from './open-grids.ts';
 import type { PageTable } from './page-table.ts';
+import { partTall } from './part-tall.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
 import type { RuleGrid } from './rule-grid.ts';
 import type { Line } from './rule-lines.ts';
@@ -77,7 +78,7 @@ function tablesIn(
 
 /** A grid between rules with the columns and rows that text alone shows. */
 function refined(filled: FilledGrid, rules: readonly Line[], shaded: boolean): FilledGrid {
-  return splitRows(splitHeads(splitColumns(withoutGaps(filled, shaded)), rules));
+  return splitRows(partTall(splitHeads(splitColumns(withoutGaps(filled, shaded)), rules)));
 }
 
 /** Points around a grid that still belong to it. */

@@ -9,6 +9,8 @@ export interface PageTable {
   readonly box: Box;
   /** Positions of the lines between columns, outer ones included. Display space. */
   readonly xs: readonly number[];
+  /** From where to where text stands in each column; only of tables without rules. Display space. */
+  readonly texts?: readonly (readonly [left: number, right: number])[];
   /** Font size of most of its text, as displayed; 0 where it has none. */
   readonly size: number;
   readonly rows: number;

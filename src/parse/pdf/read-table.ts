@@ -42,7 +42,22 @@ export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: 
     cells.push({ row, column, rowspan, colspan, text, runs, box: isPlaced ? placeOf(cell) : NOWHERE });
   });
   const size = medianSize(inside);
-  return { page: page.page, method, box, xs, size, rows: ys.length - 1, columns: xs.length - 1, cells };
+  const texts = method === 'ruled' ? {} : { texts: textsOf(grid, inside) };
+  return { page: page.page, method, box, xs, ...texts, size, rows: ys.length - 1, columns: xs.length - 1, cells };
+}
+
+/** From where to where text stands in each column. */
+function textsOf({ xs, cells }: FilledGrid['grid'], inside: FilledGrid['inside']): NonNullable<PageTable['texts']> {
+  const ends = xs.slice(1).map((): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+  for (const [index, { column }] of cells.entries()) {
+    const own = ends[column];
+    if (own === undefined) continue;
+    for (const { box } of inside[index] ?? []) {
+      own[0] = Math.min(own[0], box[0]);
+      own[1] = Math.max(own[1], box[2]);
+    }
+  }
+  return ends;
 }
 
 function medianSize(inside: readonly (readonly Glyph[])[]): number {

@@ -50,7 +50,7 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   const own = grid.cells.flatMap((cell, index) =>
     cell.row === row && cell.rowspan === 1 ? [{ cell, lines: cellLines(inside[index] ?? []) }] : [],
   );
-  const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(({ text }) => FIGURE.test(text)));
+  const figures = own.filter(({ lines }) => lines.length >= 2 && lines.every(isFigure));
   const names = own.find(({ lines }) => lines.length >= 2 && lines.some(({ text }) => !FIGURE.test(text)));
   const isShown = figures.length >= FEWEST_COLUMNS || figures.some(({ lines }) => lines.length >= FEWEST_LINES);
   if (figures.length === 0 || !(isShown || names?.lines.slice(1).some(({ text }) => CODE.test(text)))) return [];
@@ -66,6 +66,10 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
     ? names.lines.filter((line) => !isBeside(line, lines))
     : names.lines.filter((line, index) => goesOn(names.lines[index - 1], line, edge, lines));
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
+}
+
+export function isFigure({ text }: CellLine): boolean {
+  return FIGURE.test(text);
 }
 
 /** A line of a name that goes on with the full line above it, or with its code: no two figures stand beside the two of them. */

@@ -105,6 +105,19 @@ describe('a table between rules', () => {
     ]);
   });
 
+  it('keeps the end of a name that its cell cuts off from the figure beside it', async () => {
+    const lines = [...NINE.slice(0, 3), at(55, 666, '文化共同事权转移支付'), ...NINE.slice(4)].map((line) =>
+      line.text === '1.50' ? { ...line, x: 185 } : line,
+    );
+    expect(await tablesOf({ lines, drawing: ruled(XS, YS) })).toEqual([
+      ['项目|预算数|决算数', '文化共同事权转移支付|1.50|1.20', '印刷费|0.30|'],
+    ]);
+    const long = lines.map((line) => (line.text.length > 8 ? { ...line, text: `${line.text}收` } : line));
+    expect(await tablesOf({ lines: long, drawing: ruled(XS, YS) })).toEqual([
+      ['项目|预算数|决算数', '文化共同事权转移支付收|1.50|1.20', '印刷费|0.30|'],
+    ]);
+  });
+
   it('parts figures on both sides of a rule, however near they stand', async () => {
     // 1.50 is 40 points wide here: its last digit ends a point in front of the rule, 1.20 begins a point behind it.
     const lines = [...NINE.slice(0, 4), at(209, 666, '1.50'), at(251, 666, '1.20')];
@@ -124,6 +137,20 @@ describe('a table between rules', () => {
     expect(await tablesOf({ lines, drawing: ruled(XS, [700, 680, 630]) })).toEqual([
       ['项目|预算数|决算数', '第一项|0.50|0.20', '第二项|1.50|1.20', '第三项|2.50|2.20'],
     ]);
+  });
+
+  it('has a head above names that no rule parts from it, where one is drawn beside it', async () => {
+    const lines = [
+      at(55, 686, '地区'),
+      at(155, 686, '决算数'),
+      ...['东河县', '西河县', '南河县', '北河县'].flatMap((name, index) => [
+        at(55, 664 - 14 * index, name),
+        at(155, 664 - 14 * index, `${index + 3}1.20`),
+      ]),
+    ];
+    const drawing = [ruled([50, 150, 250], [700, 612]), '150 680 m 250 680 l S'].join('\n');
+    const rows = ['地区|决算数', '东河县|31.20', '西河县|41.20', '南河县|51.20', '北河县|61.20'];
+    expect(await tablesOf({ lines, drawing })).toEqual([rows]);
   });
 
   it('keeps a name apart from the one that heads it in front of the figures', async () => {
@@ -644,6 +671,24 @@ describe('a table over several pages', () => {
     expect((await tablesOf(first, next('二、水费')))[0]).toHaveLength(4);
     const short = { ...first, lines: [title, ...head, ...row('办公费', 666)] };
     expect((await tablesOf(short, next('杂费')))[0]).toHaveLength(4);
+  });
+
+  it('goes on over pages that print no rules, in its columns', async () => {
+    const row = (y: number, name: string, ...figures: readonly string[]) => [
+      at(55, y, name),
+      ...figures.map((text, column) => at(155 + 100 * column, y, text)),
+    ];
+    const open = [
+      ...row(700, '邮电费', '2.10', '1.90'),
+      ...row(684, '差旅费', '3.20', '2.80'),
+      ...row(668, '会议费', '0.60', '0.50'),
+    ];
+    const table = { lines: NINE, drawing: ruled(XS, YS) };
+    const rows = ['邮电费|2.10|1.90', '差旅费|3.20|2.80', '会议费|0.60|0.50'];
+    expect(await tablesOf(table, { lines: open, drawing: '' })).toEqual([[...NINE_ROWS, ...rows]]);
+    // Where text stands over a rule, or figures where names are, it is a table of its own.
+    const shifted = open.map((line) => ({ ...line, x: line.x + 80 }));
+    expect(await tablesOf(table, { lines: shifted, drawing: '' })).toEqual([NINE_ROWS, rows]);
   });
 
   it('goes on with rows that have fewer lines between their columns', async () => {
