@@ -207,7 +207,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
       return false;
     // 政府性基金…收入支出决算情况 heads both sides.
     const around = surroundings.of(part.block);
-    return mayName(around, concept) || mayName(around, concept.replace(EXPENDITURE, '.income'));
+    return mayName(around, concept) || mayName(around, concept.replace('.expenditure', '.income'));
   }
   if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
   if (isSideOrPaid(fact, subject, context)) return true;
