@@ -50,6 +50,7 @@ const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
   ['特种专业技术车辆', '特种专业技术'],
   ['一般公务用车', '一般公务'],
   ['其他用车', '其他'],
+  ['其他按照规定配备的公务用车', '其他'],
 ];
 
 /** Funds of the projects evaluated, as the template of final accounts lists them behind 涉及. */
@@ -155,6 +156,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ['外事接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ['外事接待批次', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['外事接待人次', 'three_public.reception.visitors', { receptionKind: '外事' }],
+  ['国内公务接待', 'three_public.reception', { receptionKind: '国内' }],
+  ['国(境)外公务接待', 'three_public.reception', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.batches', { receptionKind: '外事' }],
   ['国(境)外公务接待', 'three_public.reception.visitors', { receptionKind: '外事' }],
   ...['来访外宾', '国(境)外来访团组', '外宾'].flatMap((label): LabelRow[] => [
