@@ -39,7 +39,9 @@ function deriveBudgetLevels(facts: readonly FactDraft[]): FactDraft[] {
   const derived: FactDraft[] = [];
   for (const change of facts) {
     const { base, value } = change;
-    if (change.statistic !== 'change' || value === null || base?.basis !== undefined) continue;
+    // 增加（减少）0万元: a template that was never filled in states no change.
+    if (change.statistic !== 'change' || value === null || change.status !== 'stated') continue;
+    if (base?.basis !== undefined) continue;
     if (base?.measure?.startsWith('budget') !== true) continue;
     // The budget of another year is for that year's documents to state.
     if (base.fiscalYear !== change.fiscalYear || change.unit === 'percent') continue;

@@ -196,7 +196,13 @@ export function readPrintedRange(quote: string): PrintedRange | undefined {
   const high = readPrinted(text.slice(cut.index + cut[0].length));
   if (low === undefined || high === undefined) return undefined;
   return {
-    low: low.unit === undefined ? { ...low, unit: high.unit } : low,
-    high: high.unit === undefined ? { ...high, unit: low.unit } : high,
+    low: { ...low, unit: unitOfSide(low, high) },
+    high: { ...high, unit: unitOfSide(high, low) },
   };
+}
+
+/** 5亿 in 5亿-10亿元 has a scale of its own and counts what the other side does. */
+function unitOfSide({ unit }: PrintedFigure, { unit: other }: PrintedFigure): PrintedFigure['unit'] {
+  if (unit === undefined || other === undefined) return unit ?? other;
+  return unit.unit === 'pure' ? { ...unit, unit: other.unit } : unit;
 }

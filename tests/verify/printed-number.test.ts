@@ -42,6 +42,10 @@ describe('a range', () => {
   });
 
   test('open at one side', () => {
+    expect(readPrintedRange('5亿-10亿元')).toMatchObject({
+      low: { unit: { unit: 'CNY', exponent: 8 } },
+      high: { unit: { unit: 'CNY', exponent: 8 } },
+    });
     expect(readPrintedRange('500分以上')).toMatchObject({ low: { unit: { unit: 'score' } } });
     expect(readPrintedRange('500分以上')?.high).toBeUndefined();
     expect(readPrintedRange('8小时以内')?.low).toBeUndefined();

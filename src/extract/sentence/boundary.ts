@@ -41,7 +41,7 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
     return;
   }
   // 基本工资:64.13万元: the colon stands between a name and its figure.
-  if (isBeforeFigure(reading, token)) return;
+  if (isBeforeFigure(reading, token) || isStray(reading, token)) return;
   boundary(reading, token.end);
   if (token.mark === '。' || token.mark === '：' || token.mark === ':') readRunInName(reading, token.start);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
@@ -76,6 +76,12 @@ function isBeforeFigure(
   return named && FIGURE.test(text.slice(end, end + LONGEST_FIGURE));
 }
 
+/** 占，88%: a mark by mistake between the word and its rate. */
+function isStray({ text, clause: { share } }: Reading, { start, end }: Pick<Token, 'start' | 'end'>): boolean {
+  return share?.end === start && RATE.test(text.slice(end, end + LONGEST_FIGURE));
+}
+
+const RATE = /^\s*\d{1,3}(?:\.\d+)?\s?%/;
 const LONGEST_FIGURE = 20;
 const SHORT_NAME = /^[\s、，,]*(?:包括|其中)?[\u3400-\u9fff]{2,16}$/;
 const FIGURE = /^\s*\d[\d,.]*\s?[万亿]*元/;
@@ -139,10 +145,12 @@ export function boundary(reading: Reading, start: number): void {
   const believed = named?.meanings.some((meaning) => isBelievable(meaning, reading)) === true;
   // 在公务用车方面，2021年决算数7万元: of the topic, and not of what was stated before.
   if (isTopic(reading, begun, start)) Object.assign(reading, { subject: undefined, last: [], changing: [] });
-  if (named !== undefined && share === undefined) {
+  if (named !== undefined) {
     if (isFrontOfLongerNoun(reading, named)) reading.subject = undefined;
     else if (believed) {
       reading.subject = named;
+      // 公务用车购置费占了大头，决算数6万元: what has the share, and not what was stated before.
+      if (share !== undefined) Object.assign(reading, { last: [], changing: [] });
       // 公务接待费与上年相比，减少5万元: what is compared is named, and is not what was stated before.
       if (isCompared(named, reading.base, { block: reading.block, start: begun })) {
         reading.last = [];

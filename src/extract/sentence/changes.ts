@@ -10,6 +10,7 @@ import { baseOfRate } from './base-for-all.ts';
 import { basisOf, leavesOut, onBasis } from './basis.ts';
 import { changedBefore } from './changed-before.ts';
 import type { Comparison, Direction, Subject } from './clause.ts';
+import { canChangeBy, countedBefore } from './counted-before.ts';
 import { directionOfFigure } from './direction.ts';
 import { distributed } from './distribution.ts';
 import { type Claim, emitFigure } from './emit.ts';
@@ -145,12 +146,6 @@ function namedInClause(reading: Reading, mention: Mention): readonly Subject[] {
   return money.some(({ concept }) => concept !== null) ? money : own;
 }
 
-/** An amount is no change of a count, nor a count one of an amount: 预算80万元，年中增加8个项目. */
-function canChangeBy({ concept }: FactDraft, { kind, unit }: Mention): boolean {
-  if (concept === null || unit === 'pure' || (kind !== 'amount' && kind !== 'quantity')) return true;
-  return (findConcept(concept)?.kind === 'money') === (kind === 'amount');
-}
-
 /** 收入总计90万元，支出总计90万元，与上年相比各增加5万元: each of the two totals. */
 function onBothSides({ last, clause, drafts }: Reading): readonly Subject[] | undefined {
   const [stated] = last;
@@ -162,11 +157,14 @@ function onBothSides({ last, clause, drafts }: Reading): readonly Subject[] | un
 
 /** What was stated last, else what the section or sentence is about: 较上年增长5%. */
 function subjectsBefore(reading: Reading, mention: Mention): readonly Subject[] {
-  if (reading.changing.length > 0) return reading.changing;
+  const changing = reading.changing.filter((subject) => canChangeBy(subject, mention));
+  if (changing.length > 0) return changing;
   const both = onBothSides(reading);
   if (both !== undefined) reading.changing = both;
-  if (reading.last.length > 0)
-    return both ?? reading.last.filter((fact) => canChangeBy(fact, mention)).map(subjectOfFact);
+  if (reading.last.length > 0) {
+    const changed = both ?? reading.last.filter((fact) => canChangeBy(fact, mention)).map(subjectOfFact);
+    return changed.length > 0 ? changed : countedBefore(reading, mention);
+  }
   const { subject } = reading;
   const meaning = subject?.meanings.find(({ concept }) => findConcept(concept)?.kind === 'money');
   if (subject === undefined || meaning === undefined || mention.kind === 'quantity' || !reading.setting.concepts)

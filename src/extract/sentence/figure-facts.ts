@@ -75,6 +75,8 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   }
   const bracketed = bracketedRate(reading, mention);
   if (bracketed !== undefined) return readChange(reading, mention, bracketed);
+  const beside = besideChange(reading, mention);
+  if (beside !== undefined) return readChange(reading, mention, beside);
   const { direction } = clause;
   if (direction !== undefined && REACHED.test(reading.text.slice(direction.place.end, mention.start)))
     return readReached(reading, mention, direction);
@@ -140,6 +142,21 @@ function inTenThousands(reading: Reading, { kind, printedUnit, end }: Mention): 
 }
 
 const SCALES: ReadonlySet<string> = new Set(['万', '亿']);
+
+const ANOTHER_COUNT = /^(?:批次?|团组)?、$/;
+const LONGEST_JOINT = 4;
+
+/** 减少3批次、20人次: another count in the direction of the change right before it. */
+function besideChange({ text, drafts, block }: Reading, { kind, unit, start }: Mention): Direction | undefined {
+  const change = drafts.facts.at(-1);
+  if (kind !== 'quantity' || change?.statistic !== 'change' || change.unit === unit) return undefined;
+  const { end } = change.place;
+  if (change.place.block !== block || start - end > LONGEST_JOINT || !ANOTHER_COUNT.test(text.slice(end, start)))
+    return undefined;
+  const { direction } = change.parts;
+  if (direction === undefined) return undefined;
+  return { sign: change.value?.startsWith('-') === true ? -1 : 1, place: direction };
+}
 
 /** 减少18.50万元（65.37%）: the rate of the change right before it, in its direction. */
 function bracketedRate({ text, drafts, block }: Reading, { kind, start, end }: Mention): Direction | undefined {

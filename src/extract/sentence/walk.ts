@@ -193,7 +193,7 @@ function readQuantity(reading: Reading, mention: Mention): void {
   passOverCounted(reading, mention, stated[0]);
   advance(reading, stated);
   const { year, each, labels, completion, measure } = reading.clause;
-  reading.clause = newClause(mention.end);
+  reading.clause = newClause(passOverNamedAgain(reading, mention, stated[0]));
   // 完成年初预算17,623.32万元的96.51%: the rate still belongs to the completion.
   if (completion !== undefined && measure !== undefined) Object.assign(reading.clause, { completion, measure });
   if (year !== undefined && year.aside !== true) reading.year = year;
@@ -226,6 +226,15 @@ function passOverCounted(reading: Reading, mention: Mention, stated: FactDraft |
     if (next.start >= subject.end || next.kind === 'mention' || next.kind === 'punctuation') return;
     reading.at += 1;
   }
+}
+
+/** 国内公务接待10个批次、100人次: the noun behind a count that names it once more; the clause goes on behind it. */
+function passOverNamedAgain(reading: Reading, { kind, end }: Mention, stated: FactDraft | undefined): number {
+  const next = reading.tokens[reading.at + 1];
+  if (kind !== 'quantity' || next?.kind !== 'label' || next.start !== end) return end;
+  if (!next.meanings.some(({ concept }) => concept === stated?.concept)) return end;
+  reading.at += 1;
+  return next.end;
 }
 
 const QUANTITIES: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'quantity', 'number', 'range']);
