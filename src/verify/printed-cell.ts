@@ -5,8 +5,9 @@ import type { Context } from './context.ts';
 import { foldCharacters } from './fold.ts';
 import { type Purchase, purchaseNamed } from './purchase.ts';
 import { carriedAbove } from './row-names.ts';
+import type { Above } from './rows-above.ts';
 import { cellAt, type TablePlace, tablePlace } from './table-place.ts';
-import { type Above, wholesOf } from './table-rows.ts';
+import { wholesOf } from './table-rows.ts';
 import { titleAbove } from './table-title.ts';
 
 /** The words that a cell of a table is proved by. */
@@ -54,7 +55,7 @@ export function verifyBeside({ id, provenance }: Fact, printed: PrintedCell, { l
 /** Rows above the subject that it divides, in its table and in those that this one goes on with. */
 function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
   const column = cellAt(block, subject)?.column;
-  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
+  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [], numbered: '' };
   const before = (one: BlockRecord): BlockRecord | undefined => {
     let at = one.ordinal - 1;
     let isAlone = true;

@@ -1,6 +1,7 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
 import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
+import type { Above } from './rows-above.ts';
 import { bodyOf, cellAt, wordsOf } from './table-place.ts';
 
 /** A row that one column of a table names. */
@@ -18,14 +19,6 @@ interface Row {
   whole: Row | undefined;
   /** The nearest row with a number above one that has none. */
   numbered: Row | undefined;
-}
-
-/** Words of rows above one, the nearest first. */
-export interface Above {
-  /** Those that it divides. */
-  readonly wholes: readonly string[];
-  /** Numbered rows that name a year and a measure for what stands below them. */
-  readonly givers: readonly string[];
 }
 
 /** How the rows of a table are found on its pages. */
@@ -63,7 +56,8 @@ export function wholesOf(block: BlockRecord, { start, end }: Part, column: numbe
   const row = cell && columnOf(block, column, pages).own.get(keyOf(block, cell));
   const wholes = chain(row?.whole);
   const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
-  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
+  const numbered = wholes.length === 0 ? (row?.numbered?.words ?? '') : '';
+  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words), numbered };
 }
 
 function chain(from: Row | undefined): readonly Row[] {
