@@ -20,7 +20,10 @@ const FORM = [
   ['专项债务', '4', '1'],
 ];
 
-type Forged = { readonly concept?: string; readonly dimensions?: Dimensions };
+interface Forged {
+  readonly concept?: string;
+  readonly dimensions?: Dimensions;
+}
 
 /** The checks that do not hold for a table whose fact with this amount is changed. */
 async function checksOf(title: string, rows: readonly (readonly string[])[], amount?: string, forged: Forged = {}) {
