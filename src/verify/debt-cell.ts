@@ -12,7 +12,7 @@ const CALLED: readonly (readonly [figure: string, words: RegExp])[] = [
   ['on_lent_in', /转贷/],
   ['principal', /还本|本金/],
   ['interest', /付息|利息/],
-  ['issued', /发行/],
+  ['issued', /发行|举借/],
 ];
 /** What one name may say more widely of an amount that another names exactly. */
 const WIDER: ReadonlyMap<string, ReadonlySet<string>> = new Map([

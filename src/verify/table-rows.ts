@@ -33,7 +33,7 @@ type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 const NUMBER = /^[\d.,-]+$/;
 const AMOUNT = /^[\d.,-]+[%％]?$/;
-const DEPTHS = [/^[一二三四五六七八九十]+、/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
+const DEPTHS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
 const PART = /^其中:?/;
 const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
 const SUM = /(?:[合总小]计|总额)数?$/;

@@ -13,7 +13,7 @@ const OF_GOVERNMENT = [
 
 /** Limits, balances, bonds and their repayment, where the title does not say whether they are budgeted: 2024年政府债务限额和余额情况表. */
 const OF_DEBT =
-  /(?:政府(?:一般|专项)?债[务券]|举借债务)[^，。]{0,24}(?:表|情况|公开|公示)(?!.*(?:局|办法|通知|会议|调研|培训))/;
+  /(?:政府(?:一般|专项)?债[务券]|举借债务)[^，。]{0,48}(?:表|情况|公开|公示)(?!.*(?:局|办法|通知|会议|调研|培训))/;
 
 /** 云湖市2025年政府性基金收入执行情况表: no body but the region is named in front of the fund. */
 const OF_REGION = `^(?=.*表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)[^表]*执行情况`;

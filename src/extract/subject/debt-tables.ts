@@ -31,12 +31,21 @@ export function debtMeanings(table: readonly FactDraft[], entity: string): Reado
   const found = new Map<FactDraft, GovernmentMeaning>();
   if (title === undefined) return found;
   const hasOwnLevel = table.some((fact) => fact.entity?.scope === 'own_level');
+  // 一般债务 below a row that is not understood is of that, and not of what the title names.
+  const { figure: _, ...others } = title;
+  const whole = table.some(namesFigureInRow) && title.figure !== NEW_LIMIT_FIGURE ? others : title;
   for (const fact of table) {
-    const concept = isSure(fact, entity, hasOwnLevel) ? meaningOf(fact, title) : undefined;
+    const concept = isSure(fact, entity, hasOwnLevel) ? meaningOf(fact, whole) : undefined;
     if (concept !== undefined) found.set(fact, concept);
   }
   for (const fact of unsureLimits(found)) found.delete(fact);
   return found;
+}
+
+const NEW_LIMIT_FIGURE: DebtFigure = 'new_limit';
+
+function namesFigureInRow({ around }: FactDraft): boolean {
+  return around?.rows.some((words) => debtWords(words)?.figure !== undefined) === true;
 }
 
 function meaningOf(fact: FactDraft, title: DebtWords): GovernmentMeaning | undefined {
@@ -107,12 +116,16 @@ const WITH_OTHERS = /[(（][^()（）]*含/;
 /** 县级 over the counties of a province heads a group, of which no one can say what it holds. */
 const GROUP = /^(?:各?[县区旗]|市县|县区|区县)级/;
 
+const PLACE = /[省市县区旗州盟城团]$/;
+
 /** Whether it is certain whose an amount is. */
 function isSure({ entity: own, around }: FactDraft, entity: string, hasOwnLevel: boolean): boolean {
   return (around?.places ?? []).every((words) => {
     if (SUM_WORDS.has(words)) return hasOwnLevel;
     if (WITH_OTHERS.test(words) || (own?.scope === 'own_level' && GROUP.test(words))) return false;
-    return own !== undefined || (entity !== '' && (words.endsWith(entity) || entity.endsWith(words)));
+    // 待分配 in a list of places is none.
+    if (own?.role === 'unknown' && own.scope === undefined && !PLACE.test(words)) return false;
+    return own !== undefined || (entity !== '' && (words.includes(entity) || entity.endsWith(words)));
   });
 }
 

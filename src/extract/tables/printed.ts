@@ -39,7 +39,7 @@ export interface PrintedTable {
   readonly rows: ReadonlyMap<Head, NamedRow>;
 }
 
-const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
+const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
 const CODE = /^\d{3,7}(?=[\u3400-\u9fff])/;
 /** Rows that divide one. */
 const MOST_PARTS = 12;

@@ -101,9 +101,11 @@ function unknownIn(cell: Head | undefined, around: Entity): Whose | undefined {
 }
 
 const SUM = /^(?:合计|总计|小计|\d+)$/;
+/** 云湖市合计 is 云湖市. */
+const ALL_OF = /(?:合计|总计)$/;
 
 function isItself(words: string, { name }: Entity): boolean {
-  const bare = words.replace(OWN_LEVEL, '');
+  const bare = words.replace(OWN_LEVEL, '').replace(ALL_OF, '');
   return bare === name || isTail(bare, name);
 }
 
@@ -211,7 +213,8 @@ function bodyNamed(words: string, around: Entity): Entity | undefined {
     // 市财政局 is 云湖市财政局.
     const tail = RELATIVE.test(bare) && around.name.endsWith(bare.slice(0, 1)) ? bare.slice(1) : undefined;
     const name = tail === undefined ? (bare.startsWith(around.name) ? bare : around.name + bare) : around.name + tail;
-    return { name, stated: bare, role: 'department', ...standing(name, undefined) };
+    const own = bare === words ? {} : ({ scope: 'own_level' } as const);
+    return { name, stated: bare, role: 'department', ...standing(name, undefined), ...own };
   }
   // The end or the beginning of its own name: 司法局, a name that runs over the line.
   if (around.name.endsWith(bare) || around.name.startsWith(bare)) return undefined;

@@ -129,6 +129,23 @@ describe('limits and balances by place', () => {
     ).toEqual([]);
   });
 
+  test('what a list of places calls the own level of a body of its region is of that level', async () => {
+    expect(
+      await factsOf('云湖省2024年政府债务限额情况表', [
+        '地区|债务限额',
+        '云湖省合计|90',
+        '白塔山管委会|9',
+        '白塔山管委会本级|4',
+        '待分|2',
+      ]),
+    ).toEqual([
+      '云湖省 limit actual 2024 90',
+      '云湖省白塔山管委会 limit actual 2024 9',
+      '云湖省白塔山管委会 own_level limit actual 2024 4',
+      '待分 - 债务限额 actual 2024 2',
+    ]);
+  });
+
   test('whose a row is must be certain: a sum over others with zones, or over counties alone, keeps its names', async () => {
     expect(
       await factsOf('云湖市2024年政府一般债务限额余额情况表', [
@@ -219,7 +236,7 @@ describe('forms of what was owed, issued, repaid and paid', () => {
         '一、2024年发行执行数|A=B+D|20',
         '（一）一般债券|B|12',
         '其中：再融资债券|C|4',
-        '二、2025年还本预算数|E=F+H|9',
+        '二.2025年还本预算数|E=F+H|9',
         '（一）一般债券|F|5',
         '其中：再融资债券|G|3',
       ]),
@@ -229,7 +246,7 @@ describe('forms of what was owed, issued, repaid and paid', () => {
       '云湖市 consolidated refinancing_bonds general actual 2024 4',
       '云湖市 consolidated principal budget.unspecified 2025 9',
       '云湖市 consolidated principal general budget.unspecified 2025 5',
-      '云湖市 consolidated - 二、2025年还本预算数/(一)一般债券/其中:再融资债券 budget.unspecified 2025 3',
+      '云湖市 consolidated - 二.2025年还本预算数/(一)一般债券/其中:再融资债券 budget.unspecified 2025 3',
     ]);
   });
 
@@ -267,6 +284,16 @@ describe('forms of what was owed, issued, repaid and paid', () => {
     ]);
     expect(facts.filter((one) => !one.includes(' - '))).toEqual([]);
     expect(facts.filter((one) => / (?:10|5|2405001)$/.test(one))).toEqual([]);
+  });
+
+  test('a kind below a row that is not understood is not of what the title names', async () => {
+    const facts = await factsOf('云湖省2024年地方政府债务余额情况表', [
+      '项目|金额',
+      '一、2024年末地方政府债务余额|80',
+      '二、2024年清退的债务|9',
+      '一般债务|5',
+    ]);
+    expect(facts.map((one) => one.split(' ').slice(1, 2).join(' '))).toEqual(['balance', '-', '-']);
   });
 
   test('a row that calls an amount otherwise than its head keeps its names', async () => {
