@@ -19,8 +19,10 @@ const WIDER: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['principal', new Set(['service'])],
   ['interest', new Set(['service'])],
   ['new_limit', new Set(['limit'])],
-  ['foreign_loans', new Set(['issued'])],
+  ['foreign_loans', new Set(['issued', 'on_lent_in'])],
 ]);
+/** 新增债券转贷额: what a region is lent on of bonds that another issued. */
+const ON_LENT = 'on_lent_in';
 /** Bonds that are issued, by the word for what they are issued for. */
 const BONDS: ReadonlyMap<string, string> = new Map([
   ['new_bonds', '新增'],
@@ -37,9 +39,9 @@ const PREFIX = 'government.debt.';
 
 /** Whether the names around a cell of a table of government debt, and its title, say its concept and its kind, and no other. */
 export function provesDebt({ dimensions, provenance }: Fact, concept: string, printed: PrintedCell): boolean {
-  const { title, place, wholes, numbered } = printed;
+  const { title, place, wholes, numbered, divided } = printed;
   const own = foldLabel(provenance.parts.subject?.quote ?? '');
-  const names = [...place.above, ...place.beside.filter(isName), ...wholes, numbered, own].map(foldLabel);
+  const names = [...divided, ...place.above, ...place.beside.filter(isName), ...wholes, numbered, own].map(foldLabel);
   const figure = concept.slice(PREFIX.length);
   return title.includes('债') && saysFigure(figure, names, title) && saysKind(dimensions.debtKind, names, title);
 }
@@ -50,8 +52,11 @@ function isName(words: string): boolean {
   return !NUMBER.test(words);
 }
 
+const WITH = /\(含[^()]*\)/;
+
 function called(words: string): string | undefined {
-  return CALLED.find(([, pattern]) => pattern.test(words))?.[0];
+  const own = words.replace(WITH, '');
+  return CALLED.find(([, pattern]) => pattern.test(own))?.[0];
 }
 
 function saysFigure(figure: string, names: readonly string[], title: string): boolean {
@@ -59,7 +64,7 @@ function saysFigure(figure: string, names: readonly string[], title: string): bo
   const wanted = use !== undefined || figure === BONDS_ISSUED ? ISSUED : figure;
   const said = new Set(names.flatMap((words) => called(words) ?? []));
   for (const one of WIDER.get(wanted) ?? []) if (said.has(wanted) || titleCalls(title, wanted)) said.delete(one);
-  const others = [...said].filter((one) => one !== wanted);
+  const others = [...said].filter((one) => one !== wanted && (use === undefined || one !== ON_LENT));
   const all = [...names, title];
   if (others.length > 0) return false;
   const ofBonds = all.some((words) => BOND.test(words));

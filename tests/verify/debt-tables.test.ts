@@ -20,6 +20,17 @@ const FORM = [
   ['专项债务', '4', '1'],
 ];
 
+const DIVIDED = [
+  ['地区', '2024年债务限额', '其中：'],
+  ['', '', '一般债务'],
+  ['云湖市', '90', '40'],
+];
+const LENT_ON = [
+  ['项目', '金额'],
+  ['一、2024年地方政府债务转贷决算数（含国际金融组织和外国政府贷款）', '16'],
+  ['新增专项债券转贷额', '15'],
+];
+
 interface Forged {
   readonly concept?: string;
   readonly dimensions?: Dimensions;
@@ -48,6 +59,8 @@ describe('a cell of a table of debt', () => {
     for (const [title, rows] of [
       [TITLE, BY_PLACE],
       ['云湖市2024年地方政府债务发行及还本付息情况表', FORM],
+      ['云湖市2024年地方政府债务限额情况表', DIVIDED],
+      ['云湖区2024年地方政府债务发行及还本付息情况表', LENT_ON],
     ] as const) {
       const { facts, checks } = await checksOf(title, rows);
       expect(facts.every(({ concept }) => concept?.startsWith('government.debt.'))).toBe(true);

@@ -19,6 +19,8 @@ const NARROWED: ReadonlySet<string> = new Set([
   'service interest',
   'limit new_limit',
   'issued foreign_loans',
+  'on_lent_in issued',
+  'on_lent_in foreign_loans',
 ]);
 
 /**
@@ -28,7 +30,7 @@ const NARROWED: ReadonlySet<string> = new Set([
  */
 export function debtMeanings(table: readonly FactDraft[], entity: string): ReadonlyMap<FactDraft, GovernmentMeaning> {
   const title = debtTitle(table[0]?.title ?? '');
-  const found = new Map<FactDraft, GovernmentMeaning>();
+  const found = new Map<FactDraft, DebtMeaning>();
   if (title === undefined) return found;
   const hasOwnLevel = table.some((fact) => fact.entity?.scope === 'own_level');
   // 一般债务 below a row that is not understood is of that, and not of what the title names.
@@ -38,9 +40,24 @@ export function debtMeanings(table: readonly FactDraft[], entity: string): Reado
     const concept = isSure(fact, entity, hasOwnLevel) ? meaningOf(fact, whole) : undefined;
     if (concept !== undefined) found.set(fact, concept);
   }
-  for (const fact of unsureLimits(found)) found.delete(fact);
+  for (const fact of [...unsureLimits(found), ...ofBondsAlone(found)]) found.delete(fact);
   return found;
 }
+
+interface DebtMeaning extends GovernmentMeaning {
+  /** As heads and rows say it. */
+  readonly of: DebtWords['of'];
+}
+
+/** 一般债券还本付息额 beside 一般债务还本付息额: of a part of the debt that the table states the whole of. */
+function ofBondsAlone(found: ReadonlyMap<FactDraft, DebtMeaning>): readonly FactDraft[] {
+  const whole = new Set([...found.values()].filter(({ of }) => of === 'debt').map(({ concept }) => concept));
+  return [...found].flatMap(([fact, { of, concept }]) =>
+    of === 'bonds' && PAID.test(concept) && whole.has(concept) ? [fact] : [],
+  );
+}
+
+const PAID = /\.(?:principal|interest)$/;
 
 const NEW_LIMIT_FIGURE: DebtFigure = 'new_limit';
 
@@ -48,7 +65,7 @@ function namesFigureInRow({ around }: FactDraft): boolean {
   return around?.rows.some((words) => debtWords(words)?.figure !== undefined) === true;
 }
 
-function meaningOf(fact: FactDraft, title: DebtWords): GovernmentMeaning | undefined {
+function meaningOf(fact: FactDraft, title: DebtWords): DebtMeaning | undefined {
   const { statistic, unit, dimensions, around } = fact;
   if (around === undefined || statistic !== 'level' || !CURRENCIES.has(unit) || dimensions.fund !== undefined)
     return undefined;
@@ -61,7 +78,7 @@ function meaningOf(fact: FactDraft, title: DebtWords): GovernmentMeaning | undef
   const concept = whole === undefined ? undefined : conceptOf(whole);
   if (whole === undefined || concept === undefined) return undefined;
   const kind: Dimensions = whole.kind === undefined ? {} : { debtKind: whole.kind };
-  return { concept: `${PREFIX}${concept}`, dimensions: kind, fund: undefined };
+  return { concept: `${PREFIX}${concept}`, dimensions: kind, fund: undefined, of: all?.of };
 }
 
 const OF_REGION = /^本地区$/;

@@ -4,7 +4,7 @@ import type { CellWords, Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInCell } from '../whose/said-of.ts';
-import { type ColumnMeaning, withoutUnit } from './heads.ts';
+import { type ColumnMeaning, dividedBy, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { measureOf } from './period-of-head.ts';
@@ -85,7 +85,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
     code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
     around: {
-      heads: (grid.paths[column] ?? []).map(({ text }) => plain(text)),
+      heads: [...dividedBy(grid, column), ...(grid.paths[column] ?? [])].map(({ text }) => plain(text)),
       rows: keys.length === 0 ? [] : [...groups, ...wholeNames(table.rows.get(subject), above), own],
       places: placesOf(table, row),
     },

@@ -286,6 +286,46 @@ describe('forms of what was owed, issued, repaid and paid', () => {
     expect(facts.filter((one) => / (?:10|5|2405001)$/.test(one))).toEqual([]);
   });
 
+  test('what stands below 其中 divides the column before it; bonds are a part of debt', async () => {
+    expect(
+      await factsOf('2024年云湖市地方政府债务还本付息情况表', [
+        '地区|一般债务还本额|其中：|>',
+        '||一般债券还本额|贷款还本额',
+        '云湖市|9|7|2',
+      ]),
+    ).toEqual([
+      '云湖市 principal general actual 2024 9',
+      '云湖市 - 一般债券还本额 actual 2024 7',
+      '云湖市 - 贷款还本额 actual 2024 2',
+    ]);
+    expect(
+      await factsOf('2024年云湖市地方政府债券发行情况表', [
+        '地区|一般债券合计|其中：|>',
+        '||新增债券|再融资债券',
+        '云湖市|9|7|2',
+      ]),
+    ).toEqual([
+      '云湖市 bonds_issued general actual 2024 9',
+      '云湖市 new_bonds general actual 2024 7',
+      '云湖市 refinancing_bonds general actual 2024 2',
+    ]);
+  });
+
+  test('bonds that are lent on to a region are its new bonds', async () => {
+    expect(
+      await factsOf('云湖区2024年地方政府债务发行及还本付息情况表', [
+        '项目|金额',
+        '一、2024年地方政府债务转贷决算数（含国际金融组织和外国政府贷款）|16',
+        '新增专项债券转贷额|15',
+        '国际金融组织和外国政府贷款|1',
+      ]),
+    ).toEqual([
+      '云湖区 on_lent_in actual 2024 16',
+      '云湖区 new_bonds special actual 2024 15',
+      '云湖区 foreign_loans actual 2024 1',
+    ]);
+  });
+
   test('a kind below a row that is not understood is not of what the title names', async () => {
     const facts = await factsOf('云湖省2024年地方政府债务余额情况表', [
       '项目|金额',
