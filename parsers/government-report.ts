@@ -12,8 +12,9 @@ import { defineParser } from '#kit';
  */
 export const governmentReport = defineParser({
   id: 'government-report',
-  kinds: ['budget.government', 'final_accounts.government'],
-  accepts: ({ kind }) => kind === 'budget.government' || kind === 'final_accounts.government',
+  kinds: ['budget.government', 'final_accounts.government', 'debt.government'],
+  accepts: ({ kind }) =>
+    kind === 'budget.government' || kind === 'final_accounts.government' || kind === 'debt.government',
   measure: 'actual',
   concepts: 'government',
   expects: { facts: 2 },

@@ -73,6 +73,8 @@ export function windowOf(kind: DocumentKind, fiscalYear: number): Window | undef
     case 'three_public.aggregate':
     case 'performance.self_table':
       return { from: `${fiscalYear + 1}-07-01`, to: `${fiscalYear + 1}-10-31` };
+    // 财预〔2018〕209号: with the budget, with the final accounts, and when bonds are issued.
+    case 'debt.government':
     case 'performance.report':
     case 'procurement':
     case 'assets.occupancy':

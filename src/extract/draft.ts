@@ -38,7 +38,19 @@ export interface FactDraft {
   title?: string;
   /** Digits of the code that the row of the cell prints. */
   code?: string;
+  /** Of a cell of a table. */
+  around?: CellWords;
   from?: readonly FactDraft[];
+}
+
+/** What is printed around a cell of a table, without spaces. */
+export interface CellWords {
+  /** Heads of its column, from top to bottom. */
+  readonly heads: readonly string[];
+  /** The name of its row behind those of the rows that this divides, the first the widest; empty where the row lists bodies. */
+  readonly rows: readonly string[];
+  /** Bodies that its row lists. */
+  readonly places: readonly string[];
 }
 
 export interface StatementDraft {

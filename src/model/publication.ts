@@ -10,6 +10,7 @@ export const documentKind = z.enum([
   'budget.department',
   'budget.unit',
   'budget.government',
+  'debt.government',
   'three_public.final',
   'three_public.budget',
   'three_public.aggregate',

@@ -1,12 +1,14 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import { OWN_FUND_WORDS } from '../vocabulary/table-heads.ts';
 import type { Context } from './context.ts';
+import { provesDebt } from './debt-cell.ts';
 import { foldLabel } from './fold.ts';
 import { codeNames, revenueNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { endsInName, INSURANCES, isCoded, isOfGovernments, OF_INSURANCE } from './government.ts';
 import { mayGive } from './names.ts';
 import { type PrintedCell, printedCell, verifyBeside } from './printed-cell.ts';
 
+const DEBT = 'government.debt.';
 const SUM = /(?:合计|小计|总计)$/;
 const GRAND_TOTAL = 'government.grand_total';
 const SIDE = /收入|支出/;
@@ -27,6 +29,11 @@ export function verifyGovernmentCell(fact: Fact, concept: string, context: Conte
     return;
   }
   verifyBeside(fact, printed, context);
+  if (concept.startsWith(DEBT) && printed.title.includes('债')) {
+    const proved = isOfGovernments(context) && provesDebt(fact, concept, printed);
+    ledger.expect('facts', fact.id, 'concept-as-printed', proved, `a concept of ${subject}`, concept);
+    return;
+  }
   const names = namesOf(printed);
   const named = names.some(
     (name) =>

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: Reg
   'budget.government': [
     /预算执行情况|预算\(?草案|财政预算|政府预算|预算.*报告|总预算|政府(?:一般|专项)?债[务券].*预算|(?:全.|.本?级).*预算|[省市县区州旗盟](?:20\d\d年度?)?预算情况表|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金).*执行情况/,
   ],
+  'debt.government': [/政府(?:一般|专项)?债[务券]|举借债务/],
   'three_public.final': [/三公(?:经费|消费|开支|账[本单])/, /预算(?!.*(?:使用|执行)情况)|汇总|部门决算|单位决算/],
   'three_public.budget': [/三公经费.*预算|预算.*三公经费/, /部门预算|单位预算|汇总/],
   'three_public.aggregate': [/三公.*汇总|汇总.*三公/],

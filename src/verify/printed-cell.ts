@@ -5,8 +5,9 @@ import type { Context } from './context.ts';
 import { foldCharacters } from './fold.ts';
 import { type Purchase, purchaseNamed } from './purchase.ts';
 import { carriedAbove } from './row-names.ts';
+import type { Above } from './rows-above.ts';
 import { cellAt, type TablePlace, tablePlace } from './table-place.ts';
-import { type Above, wholesOf } from './table-rows.ts';
+import { wholesOf } from './table-rows.ts';
 import { titleAbove } from './table-title.ts';
 
 /** The words that a cell of a table is proved by. */
@@ -15,6 +16,8 @@ export interface PrintedCell extends Above {
   /** Of the cell that prints the subject. */
   readonly column: number;
   readonly place: TablePlace;
+  /** Heads of the column that the one of the figure, below a head 其中, divides. */
+  readonly divided: readonly string[];
   /** Of the code in front of the subject. */
   readonly digits: string;
   readonly title: string;
@@ -34,12 +37,26 @@ export function printedCell(fact: Fact, context: Context): PrintedCell | undefin
     subject: foldCharacters(subject.quote),
     column: cellAt(blocks.get(subject.block), subject)?.column ?? 0,
     place,
+    divided: dividedHeads(block, place),
     digits: tablePlace(blocks.get(subject.block), subject)?.digits ?? '',
     title: titleAbove(block, context),
     carried: () => carriedAbove(block, subject),
     purchase: fact.concept?.startsWith('procurement.') === true ? purchaseNamed(block, subject, figure) : undefined,
     ...rowsAbove(block, subject, context),
   };
+}
+
+const AMONG = /^其中:?$/;
+
+/** 债务限额 | 其中： over 一般债务 | 专项债务. */
+function dividedHeads(block: BlockRecord, { cell, above }: TablePlace): readonly string[] {
+  if (!above.some((words) => AMONG.test(words))) return [];
+  const heads = block.cells?.filter(({ row, column, colspan }) => {
+    return row < cell.row && column <= cell.column && cell.column < column + colspan;
+  });
+  const among = heads?.find(({ start, end }) => AMONG.test(foldCharacters(block.text.slice(start, end)).trim()));
+  const whole = block.cells?.find(({ row, column }) => row === cell.row && column === (among?.column ?? 0) - 1);
+  return whole === undefined ? [] : (tablePlace(block, whole)?.above ?? []);
 }
 
 /** Proves that the subject is the name of the row or the head of the column of the figure. */
@@ -54,7 +71,7 @@ export function verifyBeside({ id, provenance }: Fact, printed: PrintedCell, { l
 /** Rows above the subject that it divides, in its table and in those that this one goes on with. */
 function rowsAbove(block: BlockRecord, subject: Part, context: Context): Above {
   const column = cellAt(block, subject)?.column;
-  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [] };
+  if (column === undefined || subject.block !== block.id) return { wholes: [], givers: [], numbered: '' };
   const before = (one: BlockRecord): BlockRecord | undefined => {
     let at = one.ordinal - 1;
     let isAlone = true;

@@ -1,6 +1,7 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
 import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
+import type { Above } from './rows-above.ts';
 import { bodyOf, cellAt, wordsOf } from './table-place.ts';
 
 /** A row that one column of a table names. */
@@ -20,14 +21,6 @@ interface Row {
   numbered: Row | undefined;
 }
 
-/** Words of rows above one, the nearest first. */
-export interface Above {
-  /** Those that it divides. */
-  readonly wholes: readonly string[];
-  /** Numbered rows that name a year and a measure for what stands below them. */
-  readonly givers: readonly string[];
-}
-
 /** How the rows of a table are found on its pages. */
 export interface Pages {
   /** The table that one goes on with. */
@@ -40,7 +33,7 @@ type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 const NUMBER = /^[\d.,-]+$/;
 const AMOUNT = /^[\d.,-]+[%％]?$/;
-const DEPTHS = [/^[一二三四五六七八九十]+、/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
+const DEPTHS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
 const PART = /^其中:?/;
 const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
 const SUM = /(?:[合总小]计|总额)数?$/;
@@ -63,7 +56,8 @@ export function wholesOf(block: BlockRecord, { start, end }: Part, column: numbe
   const row = cell && columnOf(block, column, pages).own.get(keyOf(block, cell));
   const wholes = chain(row?.whole);
   const given = chain((wholes.at(-1) ?? row)?.numbered).filter((one) => GIVES.test(one.words));
-  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words) };
+  const numbered = wholes.length === 0 ? (row?.numbered?.words ?? '') : '';
+  return { wholes: wholes.map((one) => one.words), givers: given.map((one) => one.words), numbered };
 }
 
 function chain(from: Row | undefined): readonly Row[] {

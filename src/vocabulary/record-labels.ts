@@ -10,6 +10,7 @@ export const DOCUMENT_KIND_LABELS: Readonly<Record<DocumentKind, Label>> = {
   'budget.department': ['部门预算', 'Budget of a department'],
   'budget.unit': ['单位预算', 'Budget of a unit'],
   'budget.government': ['政府预算', 'Budget of a government'],
+  'debt.government': ['政府债务', 'Debt of a government'],
   'three_public.final': ['三公经费决算', 'Three public expenses, final accounts'],
   'three_public.budget': ['三公经费预算', 'Three public expenses, budget'],
   'three_public.aggregate': ['三公经费汇总', 'Three public expenses of all bodies of a region'],

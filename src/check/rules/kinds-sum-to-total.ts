@@ -2,7 +2,7 @@ import { compareRationals, plus, rational } from '../../base/interval.ts';
 import { SPLIT_BY_KIND } from '../../vocabulary/relations.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { atWorst, isEqual, judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
-import { outcome, present } from '../outcome.ts';
+import { derived, outcome, present } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
 import type { Rule } from '../rule.ts';
 import { computed, printed, printedList, subjectOf } from '../wording.ts';
@@ -53,7 +53,7 @@ export const kindsSumToTotal: Rule = {
           continue;
         }
         const verdict = least ? judgeAtMost(sum, total, total.lastPlace) : judgeDerived(total, sum);
-        yield outcome(less ? atWorst(verdict, 'warning') : verdict, readings, message);
+        yield derived(less ? atWorst(verdict, 'warning') : verdict, [total, ...parts], sum, message);
       }
     }
   },

@@ -11,6 +11,10 @@ const OF_GOVERNMENT = [
   `^(?=[^表]*情况表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?=[预决]算))`,
 ].join('|');
 
+/** Limits, balances, bonds and their repayment, where the title does not say whether they are budgeted: 2024年政府债务限额和余额情况表. */
+const OF_DEBT =
+  /(?:政府(?:一般|专项)?债[务券]|举借债务)[^，。]{0,48}(?:表|情况|公开|公示)(?!.*(?:局|办法|通知|会议|调研|培训))/;
+
 /** 云湖市2025年政府性基金收入执行情况表: no body but the region is named in front of the fund. */
 const OF_REGION = `^(?=.*表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)[^表]*执行情况`;
 
@@ -30,6 +34,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['final_accounts.government', new RegExp(`${OF_GOVERNMENT}.*决算`)],
   ['budget.government', new RegExp(`${OF_GOVERNMENT}.*预算`)],
   ['budget.government', new RegExp(OF_REGION)],
+  ['debt.government', OF_DEBT],
   ['final_accounts.department', /决算/],
   ['budget.department', /预算/],
   ['three_public.final', /三公(?:经费|消费|开支|账[本单])/],

@@ -5,6 +5,7 @@ import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
 import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
+import { debtMeanings } from './debt-tables.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
 import { isSumOfYear, rowMeaning, sideAddedTo, sideOfSum } from './government-rows.ts';
 import { contradictory, statesBudget } from './government-tables.ts';
@@ -33,6 +34,10 @@ export function nameGovernmentConcepts(facts: readonly FactDraft[], surroundings
 function nameRows(cells: readonly FactDraft[], entity: string): void {
   const named = new Map<FactDraft, Named>();
   for (const table of Map.groupBy(cells, ({ place: { block } }) => block).values()) {
+    for (const [fact, meaning] of debtMeanings(table, entity)) {
+      named.set(fact, pick(fact));
+      give(fact, meaning);
+    }
     if (!statesBudget(table, entity)) continue;
     const added = new Set<string>();
     const first: FactDraft[] = [];

@@ -151,7 +151,7 @@ export function partOf(head: Head | undefined, whole: Meaning | undefined): Mean
 }
 
 /** 预算数 | 其中： over 基本支出 | 项目支出: the heads of the column that those below 其中 divide. */
-function dividedBy({ paths }: TableGrid, column: number): readonly Head[] {
+export function dividedBy({ paths }: TableGrid, column: number): readonly Head[] {
   const parts = paths[column]?.find(({ text }) => PARTS.test(plain(text)));
   return parts === undefined ? [] : (paths[parts.cell.column - 1] ?? []);
 }

@@ -9,7 +9,7 @@ type Unplaced = Omit<NamedRow, 'parent' | 'below' | 'group'>;
 type Grouped = Unplaced & Pick<NamedRow, 'group'>;
 
 const RANKS = [
-  /^[一二三四五六七八九十]+、/,
+  /^[一二三四五六七八九十]+[、.．]/,
   /^[（(][一二三四五六七八九十]+[）)]/,
   /^\d{1,2}[、.．](?!\d)/,
   /^[（(]\d{1,2}[）)]/,

@@ -1,10 +1,10 @@
 import type { Dimensions } from '../../model/fact.ts';
 import { CODE_BEFORE_NAME, RATE_HEAD, STATES_OWN_YEAR, SUM_WORDS } from '../../vocabulary/table-heads.ts';
-import type { Place } from '../draft.ts';
+import type { CellWords, Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInCell } from '../whose/said-of.ts';
-import { type ColumnMeaning, withoutUnit } from './heads.ts';
+import { type ColumnMeaning, dividedBy, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
 import { measureOf } from './period-of-head.ts';
@@ -25,6 +25,7 @@ export interface Printed {
   readonly measure: ColumnMeaning['measure'];
   /** Digits of the code of the row; empty where it prints none. */
   readonly code: string;
+  readonly around: CellWords;
 }
 
 /** The table that an amount stands in. */
@@ -38,7 +39,7 @@ export interface PrintedTable {
   readonly rows: ReadonlyMap<Head, NamedRow>;
 }
 
-const NUMBERED = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
+const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[、.．])/;
 const CODE = /^\d{3,7}(?=[\u3400-\u9fff])/;
 /** Rows that divide one. */
 const MOST_PARTS = 12;
@@ -49,7 +50,7 @@ const MEASURED = /(?:预算|决算|执行)数/;
 const MEASURED_YEAR = /20\d\d年.*(?:预算|决算|执行)数/;
 /** Heads that say no more than that amounts stand below, of which year and measure, and the letter that a formula calls them by. */
 const SAYS_NOTHING =
-  /^(?:(?:20\d\d年度?)?(?:[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额|额度|总额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
+  /^(?:(?:20\d\d年度?)?(?:(?!.*(?:余额|限额|债|还本|付息|发行))[^0-9]{0,6}(?:预算|决算|执行)(?:数|金额|额度|总额)|预算|决算|(?:预算)?建议数|(?:快报|(?:上年|去年)?同期|完成|预计|上年|去年)数)|金额|数额|数量|合计|总计|[%％]|[A-Z](?:[=＝].+)?)$/;
 
 /** The name of the row with those of the rows it divides, and the head of the column where it says more than 金额. */
 export function printedRow(table: PrintedTable, row: number, column: number): Printed | undefined {
@@ -83,7 +84,24 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     year: firstOf(heads, (one) => yearStated(one, reading.setting.minguo)) ?? yearOfWhole(grid, row, keys),
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
     code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
+    around: {
+      heads: [...dividedBy(grid, column), ...(grid.paths[column] ?? [])].map(({ text }) => plain(text)),
+      rows: keys.length === 0 ? [] : [...groups, ...wholeNames(table.rows.get(subject), above), own],
+      places: placesOf(table, row),
+    },
   };
+}
+
+/** Names of the rows that a row divides; of one without a number that divides none for certain, the numbered row above it. */
+function wholeNames(row: NamedRow | undefined, above: readonly NamedRow[]): readonly string[] {
+  if (above.length > 0) return above.map(({ words }) => words).reverse();
+  return row?.below === undefined ? [] : [row.below.words];
+}
+
+/** What the columns that list bodies print beside an amount. */
+function placesOf({ grid, whose }: PrintedTable, row: number): readonly string[] {
+  const cells = [...whose.nameColumns].map((column) => plain(grid.at(row, column)?.text ?? ''));
+  return cells.filter((words) => words !== '');
 }
 
 function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {

@@ -207,6 +207,7 @@ function emitCell(
   fact.section = 'tables';
   if (title !== undefined) fact.title = title.text;
   if ('code' in about && about.code !== '') fact.code = about.code;
+  if ('around' in about) fact.around = about.around;
 }
 
 /** Digits of codes and of numbers that count rows or columns. */

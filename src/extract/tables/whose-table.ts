@@ -101,9 +101,11 @@ function unknownIn(cell: Head | undefined, around: Entity): Whose | undefined {
 }
 
 const SUM = /^(?:合计|总计|小计|\d+)$/;
+/** 云湖市合计 is 云湖市. */
+const ALL_OF = /(?:合计|总计)$/;
 
 function isItself(words: string, { name }: Entity): boolean {
-  const bare = words.replace(OWN_LEVEL, '');
+  const bare = words.replace(OWN_LEVEL, '').replace(ALL_OF, '');
   return bare === name || isTail(bare, name);
 }
 
@@ -168,7 +170,7 @@ function labelled(lines: readonly CaptionLine[], body: Entity): Whose | undefine
 function ofCell(cell: Head | undefined, around: Entity, listed: boolean): Whose | undefined {
   if (cell === undefined) return undefined;
   const words = plain(cell.text);
-  const said = saidInCell(words) ?? (listed ? undefined : scopeAtStart(words));
+  const said = saidInCell(words) ?? (listed ? belowNamed(words, around) : scopeAtStart(words));
   const at = said === undefined ? undefined : spans(cell, said.words);
   if (said !== undefined && at !== undefined) {
     const entity = entitySaid(said, around);
@@ -178,6 +180,12 @@ function ofCell(cell: Head | undefined, around: Entity, listed: boolean): Whose 
   const entity = bodyNamed(words, around);
   const place = spans(cell, words);
   return entity === undefined || place === undefined ? undefined : { entity, place };
+}
+
+/** 云湖市区县合计 in a list of its counties. */
+function belowNamed(words: string, { name }: Entity): SaidOf | undefined {
+  const said = name !== '' && words.startsWith(name) ? saidInCell(words.slice(name.length)) : undefined;
+  return said?.says === 'below' ? said : undefined;
 }
 
 /** Where words of a cell stand in it; cells that print spaces inside them are taken whole. */
@@ -205,7 +213,8 @@ function bodyNamed(words: string, around: Entity): Entity | undefined {
     // 市财政局 is 云湖市财政局.
     const tail = RELATIVE.test(bare) && around.name.endsWith(bare.slice(0, 1)) ? bare.slice(1) : undefined;
     const name = tail === undefined ? (bare.startsWith(around.name) ? bare : around.name + bare) : around.name + tail;
-    return { name, stated: bare, role: 'department', ...standing(name, undefined) };
+    const own = bare === words ? {} : ({ scope: 'own_level' } as const);
+    return { name, stated: bare, role: 'department', ...standing(name, undefined), ...own };
   }
   // The end or the beginning of its own name: 司法局, a name that runs over the line.
   if (around.name.endsWith(bare) || around.name.startsWith(bare)) return undefined;
@@ -216,4 +225,4 @@ function bodyNamed(words: string, around: Entity): Entity | undefined {
 
 const LISTED_BODY = /^[\p{Script=Han}()]{2,30}(?:局|厅|委|办|院|中心|站|所|馆|校|学|园|队|社|会|厂|场)$/u;
 const SHORTEST = 5;
-const ZONE = /(?:[区县旗市]|新城)$/;
+const ZONE = /(?:[区县旗市州盟]|新城)$/;

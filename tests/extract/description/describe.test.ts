@@ -8,6 +8,8 @@ describe('the description of a document', () => {
     ['云湖市司法局2024年部门预算公开', '云湖市司法局', 2024, 'budget.department', 'department'],
     ['云湖市2023年市级政府预算公开', '云湖市', 2023, 'budget.government', 'region'],
     ['2024年云湖市地方政府债务限额及余额决算情况表', '云湖市', 2024, 'final_accounts.government', 'region'],
+    ['2024年云湖市政府专项债务限额和余额情况表', '云湖市', 2024, 'debt.government', 'region'],
+    ['2024-2025年云湖市新增政府债券情况公示', '云湖市', 2024, 'debt.government', 'region'],
     ['云湖市2025年全市一般公共预算支出执行情况表', '云湖市', 2025, 'budget.government', 'region'],
     ['2026年云湖市市本级政府性基金收支预算总表', '云湖市', 2026, 'budget.government', 'region'],
     ['云湖市教育局2024年一般公共预算支出决算表', '云湖市教育局', 2024, 'final_accounts.department', 'department'],
