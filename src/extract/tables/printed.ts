@@ -63,13 +63,13 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       : (nameOf(grid, row, keys) ?? sumAmongBodies(table, row));
   if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
-  const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
   const groups = groupsBeside(grid, row, keys, subject);
   const own = plain(subject.text).replace(CODE_BEFORE_NAME, '');
   const named = [...groups, ...parents.map((one) => one.words), own].join('/');
   const fund = title?.ownFund;
+  const indicator = [...partInTitle(table, named), ...words.map(({ text }) => withoutUnit(text))].join(' / ');
   const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
     dimensions: {
@@ -84,6 +84,16 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     measure: firstOf(heads, (one) => (MEASURED.test(plain(one.text)) ? measureOf(one, reading) : undefined)),
     code: rowKeys(grid, row, table.columns).digits || (CODE.exec(plain(subject.text))?.[0] ?? ''),
   };
+}
+
+const BASIC = '基本支出';
+const PROJECTS = '项目支出';
+
+/** 一般公共预算基本支出表 of a government: its rows are parts of that, which their names do not say. */
+function partInTitle({ title, reading }: PrintedTable, named: string): readonly string[] {
+  const text = title?.text ?? '';
+  const isOfPart = !reading.setting.concepts && text.includes(BASIC) && !text.includes(PROJECTS);
+  return isOfPart && !named.includes(BASIC) ? [BASIC] : [];
 }
 
 function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {
