@@ -61,7 +61,8 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     keys.length === 0
       ? (path.findLast(({ text }) => tells(withoutUnit(text))) ?? head)
       : (nameOf(grid, row, keys) ?? sumAmongBodies(table, row));
-  if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
+  if (subject === undefined || (keys.length === 0 && (isWithoutNames(table) || isBody(table, subject))))
+    return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
@@ -111,6 +112,11 @@ function isWithoutNames({ grid, reading }: PrintedTable): boolean {
   if (!reading.setting.minguo) return false;
   const rows = new Set([...grid.numbers.keys()].map(({ cell }) => cell.row).filter((row) => !grid.numbered.has(row)));
   return rows.size > 1;
+}
+
+/** The right half of a list over two pages: a head alone says whose the figures are, and nothing of what. */
+function isBody({ reading }: PrintedTable, { text }: Head): boolean {
+  return !reading.setting.concepts && saidInCell(plain(text)) !== undefined;
 }
 
 /** Where a name stands without the code above it. */
