@@ -157,6 +157,9 @@ function isNamedBy(words: string, names: readonly string[]): boolean {
   return names.some((name) => own.includes(withoutSuffix(foldLabel(name))));
 }
 
+/** A table of basic expenditure says so in its title alone. */
+const BASIC = '基本支出';
+
 function isGiven(dimension: Dimension, value: string, printed: PrintedCell): boolean {
   if (printed.purchase?.gives(dimension, value) === true) return true;
   const { subject, digits, place, title } = printed;
@@ -173,7 +176,13 @@ function isGiven(dimension: Dimension, value: string, printed: PrintedCell): boo
     case 'subject':
       return isSubject(value, printed) || foldLabel(subject) === foldLabel(value);
     case 'indicator':
-      return value.split(' / ').every((one) => place.above.some((head) => foldLabel(head).startsWith(foldLabel(one))));
+      return value
+        .split(' / ')
+        .every(
+          (one) =>
+            place.above.some((head) => foldLabel(head).startsWith(foldLabel(one))) ||
+            (one === BASIC && title.includes(BASIC)),
+        );
     default:
       return words.some((one) => mayGive(foldLabel(one), dimension, value));
   }

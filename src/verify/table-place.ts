@@ -71,8 +71,23 @@ function firstRowOfNumbers(words: ReadonlyMap<Cell, string>): number {
   for (const [{ row }, own] of words) if (own === '栏次') numbered.add(row);
   let first = Number.POSITIVE_INFINITY;
   for (const [{ row }, own] of words) if (row < first && !numbered.has(row) && NUMBER.test(own)) first = row;
-  return first;
+  return Number.isFinite(first) ? Math.min(first, ...rowsOfDashes(words)) : first;
 }
+
+/** Rows below the first that print two dashes or more, and no more words than dashes: of the body, however many head it. */
+function rowsOfDashes(words: ReadonlyMap<Cell, string>): readonly number[] {
+  const counts = new Map<number, { dashes: number; all: number }>();
+  for (const [{ row }, own] of words) {
+    if (own === '' || row === 0) continue;
+    const { dashes, all } = counts.get(row) ?? { dashes: 0, all: 0 };
+    counts.set(row, { dashes: dashes + (DASHES.test(own) ? 1 : 0), all: all + 1 });
+  }
+  return [...counts].flatMap(([row, { dashes, all }]) =>
+    dashes > 1 && dashes < all && dashes * 2 >= all ? [row] : [],
+  );
+}
+
+const DASHES = /^(?:[-–—－]+|[×✕╳])$/;
 
 function columnsOfCodes(words: ReadonlyMap<Cell, string>, body: number): ReadonlySet<number> {
   const codes = new Set<number>();

@@ -1,6 +1,6 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Part } from '../model/fact.ts';
-import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD } from '../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, CODE_HEAD, NOTE_HEAD, SUM_ROW } from '../vocabulary/table-heads.ts';
 import type { Above } from './rows-above.ts';
 import { bodyOf, cellAt, wordsOf } from './table-place.ts';
 
@@ -36,7 +36,6 @@ const AMOUNT = /^[\d.,-]+[%％]?$/;
 const DEPTHS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d{1,2}[、.](?!\d)/, /^\(\d{1,2}\)/];
 const PART = /^其中:?/;
 const GIVES = /20\d\d年.*(?:预算|决算|执行)数/;
-const SUM = /(?:[合总小]计|总额)数?$/;
 /** Points within which rows start alike. */
 const ALIKE = 1.5;
 const REACH = 500;
@@ -150,7 +149,7 @@ function ownRows(block: BlockRecord, column: number, before: number, pages: Page
         depth: DEPTHS.findIndex((pattern) => pattern.test(own.replace(PART, ''))) + 1,
         left: leftOf(block, cell, pages),
         part: PART.test(own),
-        sum: SUM.test(own),
+        sum: SUM_ROW.test(own),
         group: groupAt(cell.row),
         whole: undefined,
         numbered: undefined,

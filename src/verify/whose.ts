@@ -25,11 +25,14 @@ export function meansEntity(quote: string, { name, role, scope }: Entity, body: 
   return saysScope(words, name, scope) && isAround(name, body);
 }
 
+/** What is compiled for all levels: 2026年预算（代编）. */
+const COMPILED = '代编';
+
 /** 全市 and 市本级 are of a region that ends in 市; 本级 is of any. 县区级 is below it. */
 function saysScope(words: string, name: string, scope: Entity['scope']): boolean {
   const rank = name.at(-1) ?? '';
   const own = OWN.test(words) && (words === '本级' || words.replace('全', '').startsWith(rank));
-  if (scope === 'consolidated') return WHOLE.test(words) && words.endsWith(rank);
+  if (scope === 'consolidated') return words === COMPILED || (WHOLE.test(words) && words.endsWith(rank));
   if (scope === 'own_level') return own;
   return !own && (BELOW.test(words) || OWN.test(words));
 }

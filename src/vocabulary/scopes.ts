@@ -16,6 +16,9 @@ export const OWN_WORDS = `全?[${RANKS}]本级|[${RANKS}]级(?!以[上下]|以�
 export const BELOW_WORDS =
   '各?(?:旗县区|旗县(?!区)|县市区|市县区|县区|区县|市县(?!区)|县\\((?:市、区|市、|区|市)\\)|区\\(市、县\\)|区\\(县、市\\)|市\\(县、区\\)|市\\(县\\)|县\\(区、市\\)|区\\(县\\)|县、区|区、县)级?|各[县区旗](?![市区级])';
 
+/** 市南部山区 in the titles of a city: a zone of it, by whatever name; 市辖区, 市内五区 and the like are its districts. */
+export const CITY_ZONE = '市(?![辖内直属各区])\\p{Script=Han}{2,6}区';
+
 /** Ends of names of zones that have accounts of their own and no code of GB/T 2260. */
 export const ZONE_ENDS =
   '起步区|高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|新区|新城|示范区|管理区|试验区|合作区|保税区|度假区';

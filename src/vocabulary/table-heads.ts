@@ -207,3 +207,7 @@ export const TOTAL_OF_BASIS: Readonly<Partial<Record<TableBasis, string>>> = {
   basic: 'expenditure.basic',
   project: 'expenditure.project',
 };
+
+/** A row that sums up others: 合计, and the name of one side of a budget, 政府性基金支出, which no row above it is divided by. */
+export const SUM_ROW =
+  /(?:[合总小]计|总额)数?$|^(?:本年|地方)*(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|社会保险基金(?:预算)?)(?:收入|支出)$/;

@@ -92,7 +92,7 @@ const TABLE_OF_REGION =
 const FEWEST_TABLES = 3;
 const LONGEST_TABLE_NAME = 60;
 
-/** What a document without a title is by the names of its tables: the accounts, or else the budget, of a government. */
+/** What a document whose title does not tell is by the names of its tables: the accounts, or else the budget, of a government. */
 function kindOfTables(texts: readonly string[]): DocumentKind | undefined {
   const names = texts.filter((text) => text.length <= LONGEST_TABLE_NAME && TABLE_OF_REGION.test(text));
   if (names.length < FEWEST_TABLES) return undefined;
@@ -135,11 +135,7 @@ export interface KindOfDocument {
  */
 export function kindOf(printed: string, headings: readonly string[], texts: readonly string[]): KindOfDocument {
   const title = ownWords(printed).replaceAll(FUNDS, '').replaceAll(RATE_OF_BUDGET, '');
-  const named =
-    namedIn(title) ??
-    wholeOfHeadings(headings) ??
-    partOfHeadings(headings) ??
-    (title === '' ? kindOfTables(texts) : undefined);
+  const named = namedIn(title) ?? wholeOfHeadings(headings) ?? partOfHeadings(headings) ?? kindOfTables(texts);
   const open = !BUDGET_OR_ACCOUNTS.test(title);
   const body = named === undefined || (named.startsWith('three_public') && open) ? kindOfBody(title, texts) : undefined;
   return {

@@ -8,6 +8,9 @@ const EXECUTED =
 /** 代表大会批准的全市一般公共预算收入为5亿元. */
 const APPROVED =
   /((?:批准|备案|审议通过)的)[^，,。；;的\d]*(?:20\d\d年(?:度)?)?[^，,。；;的\d完执]*(?:收入|支出)(?:合计|总计)?[为是]?$/;
+/** 调整后的全市一般公共预算收入为5亿元，支出4亿元: what a budget became within the year, and nothing that came in. */
+const ADJUSTED =
+  /(调整后的?)(?!预算)[^，,。；;\d完执实]*(?:收入|支出)(?:合计|总计)?[为是]?(?:\d[\d.,]*[亿万]?元[，,][^，,。；;\d完执实]*(?:收入|支出)(?:合计|总计)?[为是]?)?$/;
 const BUDGET = '预算';
 const REACH = 90;
 const LONGEST_SENTENCE = 120;
@@ -22,10 +25,15 @@ export function budgetBeforeExecution(reading: Reading, { kind, start, end }: Me
     const words = approved[1] ?? '';
     return { value: meantMeasure(reading, 'budget.unspecified'), place: place(reading, at, at + words.length) };
   }
+  const lead = text.slice(Math.max(reading.segment, start - LONGEST_SENTENCE), start);
+  const adjusted = ADJUSTED.exec(lead);
+  if (adjusted !== null) {
+    const at = start - lead.length + adjusted.index;
+    return { value: 'budget.adjusted', place: place(reading, at, at + (adjusted[1] ?? '').length) };
+  }
   if (!EXECUTED.test(text.slice(end, end + REACH))) return undefined;
-  const before = text.slice(Math.max(reading.segment, start - LONGEST_SENTENCE), start);
-  const at = before.lastIndexOf(BUDGET);
-  if (at < 0 || before.indexOf('。', at) >= 0) return undefined;
-  const from = start - before.length + at;
+  const at = lead.lastIndexOf(BUDGET);
+  if (at < 0 || lead.indexOf('。', at) >= 0) return undefined;
+  const from = start - lead.length + at;
   return { value: meantMeasure(reading, 'budget.unspecified'), place: place(reading, from, from + BUDGET.length) };
 }

@@ -6,7 +6,7 @@ import { isRelative, meantMeasure, place, type Reading } from './reading.ts';
 /** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
 export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
   const { clause, block } = reading;
-  if (isNameOfFund(reading.text, start, end)) return;
+  if (isNameOfFund(reading.text, start, end) || isCalledSo(reading.text, start)) return;
   const meant = meantMeasure(reading, measure);
   if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
   else {
@@ -14,6 +14,14 @@ export function readMeasure(reading: Reading, { measure, start, end }: Extract<T
     Object.assign(clause.comparing, { measure: meant, end });
   }
 }
+
+/** 为调整预算（以下简称“预算”）的98%: what it is called below, and no other measure. */
+function isCalledSo(text: string, start: number): boolean {
+  return CALLED.test(text.slice(Math.max(0, start - LONGEST_CALLED), start));
+}
+
+const CALLED = /简称["“”]$/;
+const LONGEST_CALLED = 3;
 
 /** 其中，一般公共预算5万元: the name of a fund, and no measure. */
 function isNameOfFund(text: string, start: number, end: number): boolean {

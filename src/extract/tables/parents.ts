@@ -1,5 +1,5 @@
 import type { Block } from '../../model/document.ts';
-import { CODE_BEFORE_NAME, SUM_WORDS } from '../../vocabulary/table-heads.ts';
+import { CODE_BEFORE_NAME, SUM_ROW, SUM_WORDS } from '../../vocabulary/table-heads.ts';
 import { named } from './named-head.ts';
 import type { NamedRow } from './named-row.ts';
 import type { Head } from './table-cells.ts';
@@ -15,7 +15,6 @@ const RANKS = [
   /^[（(]\d{1,2}[）)]/,
 ];
 const PART = /^其中[:：]?/;
-const SUM = /(?:[合总小]计|总额)数?$/;
 const NAMES = /名称/;
 const DIGITS = /^[\d.,-]+$/;
 /** Points by which first characters differ that do not stand alike. */
@@ -165,7 +164,7 @@ function indentOf({ cell }: Head, starts: ReadonlyMap<number, Start>): number | 
 function alignedLeft(rows: readonly Unplaced[]): boolean {
   const levels: { indent: number; lengths: Set<number> }[] = [];
   for (const { indent, words } of rows) {
-    if (indent === undefined || SUM.test(words)) continue;
+    if (indent === undefined || SUM_ROW.test(words)) continue;
     const level = levels.find((one) => Math.abs(one.indent - indent) <= STEP);
     if (level === undefined) levels.push({ indent, lengths: new Set([words.length]) });
     else level.lengths.add(words.length);
@@ -180,10 +179,10 @@ function withParent(row: Grouped, above: readonly NamedRow[]): NamedRow {
     .filter(({ group }) => group === row.group)
     .reverse();
   if (row.rank !== undefined) return { ...row, parent: numberedAbove(row, near), below: undefined };
-  const last = near.find(({ rank, words }) => rank !== undefined || SUM.test(words));
-  const below = SUM.test(row.words) || last?.rank === undefined ? undefined : last;
+  const last = near.find(({ rank, words }) => rank !== undefined || SUM_ROW.test(words));
+  const below = SUM_ROW.test(row.words) || last?.rank === undefined ? undefined : last;
   if (PART.test(row.words)) return { ...row, parent: wholeOf(row, near), below };
-  return { ...row, parent: SUM.test(row.words) ? undefined : lessIndented(row, near), below };
+  return { ...row, parent: SUM_ROW.test(row.words) ? undefined : lessIndented(row, near), below };
 }
 
 /** （一） divides the nearest 一、 unless a row between them ends the list or stands further left. */
@@ -191,7 +190,7 @@ function numberedAbove(row: Unplaced, near: readonly NamedRow[]): NamedRow | und
   for (const one of near) {
     if (one.rank !== undefined && one.rank < (row.rank ?? 0)) return stands(one, row) > 0 ? undefined : one;
     if (one.rank !== undefined || PART.test(one.words)) continue;
-    if (SUM.test(one.words) || stands(one, row) < 0) return undefined;
+    if (SUM_ROW.test(one.words) || stands(one, row) < 0) return undefined;
   }
   return undefined;
 }
@@ -206,7 +205,7 @@ function wholeOf(row: Unplaced, near: readonly NamedRow[]): NamedRow | undefined
 function lessIndented(row: Unplaced, near: readonly NamedRow[]): NamedRow | undefined {
   if (row.indent === undefined) return undefined;
   for (const one of near) {
-    if (one.indent === undefined || SUM.test(one.words)) return undefined;
+    if (one.indent === undefined || SUM_ROW.test(one.words)) return undefined;
     // 专项债券 below 其中：一般债券 is beside it.
     if (stands(one, row) < 0) return isPart(one) ? one.parent : one;
     if (stands(one, row) === 0 && isPart(one)) return besidePart(one);

@@ -62,15 +62,16 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
     keys.length === 0
       ? (path.findLast(({ text }) => tells(withoutUnit(text))) ?? head)
       : (nameOf(grid, row, keys) ?? sumAmongBodies(table, row));
-  if (subject === undefined || (keys.length === 0 && isWithoutNames(table))) return undefined;
+  if (subject === undefined || (keys.length === 0 && (isWithoutNames(table) || isBody(table, subject))))
+    return undefined;
   const words = path.filter((one) => one !== subject && tells(withoutUnit(one.text)));
-  const indicator = words.map(({ text }) => withoutUnit(text)).join(' / ');
   const above = ancestors(table.rows.get(subject));
   const parents = above.slice(0, MOST_PARENTS).reverse();
   const groups = groupsBeside(grid, row, keys, subject);
   const own = plain(subject.text).replace(CODE_BEFORE_NAME, '');
   const named = [...groups, ...parents.map((one) => one.words), own].join('/');
   const fund = title?.ownFund;
+  const indicator = [...partInTitle(table, named), ...words.map(({ text }) => withoutUnit(text))].join(' / ');
   const heads = [subject, ...above.map((one) => one.head), ...givers(table.rows.get(subject), above)];
   return {
     dimensions: {
@@ -104,6 +105,16 @@ function placesOf({ grid, whose }: PrintedTable, row: number): readonly string[]
   return cells.filter((words) => words !== '');
 }
 
+const BASIC = '基本支出';
+const PROJECTS = '项目支出';
+
+/** 一般公共预算基本支出表 of a government: its rows are parts of that, which their names do not say. */
+function partInTitle({ title, reading }: PrintedTable, named: string): readonly string[] {
+  const text = title?.text ?? '';
+  const isOfPart = !reading.setting.concepts && text.includes(BASIC) && !text.includes(PROJECTS);
+  return isOfPart && !named.includes(BASIC) ? [BASIC] : [];
+}
+
 function yearStated({ text, place }: Pick<Head, 'text' | 'place'>, minguo: boolean): YearSaid | undefined {
   return minguo || STATES_OWN_YEAR.test(plain(text)) ? accountYear(text, place, minguo) : undefined;
 }
@@ -119,6 +130,11 @@ function isWithoutNames({ grid, reading }: PrintedTable): boolean {
   if (!reading.setting.minguo) return false;
   const rows = new Set([...grid.numbers.keys()].map(({ cell }) => cell.row).filter((row) => !grid.numbered.has(row)));
   return rows.size > 1;
+}
+
+/** The right half of a list over two pages: a head alone says whose the figures are, and nothing of what. */
+function isBody({ reading }: PrintedTable, { text }: Head): boolean {
+  return !reading.setting.concepts && saidInCell(plain(text)) !== undefined;
 }
 
 /** Where a name stands without the code above it. */

@@ -63,7 +63,7 @@ export function tableGrid(
     if (fills(bare, head)) numbers.set(head, bare);
   }
   const numbered = columnNumbers(heads);
-  const bodyFrom = firstBodyRow(numbers, numbered, rows);
+  const bodyFrom = firstBodyRow(numbers, numbered, rows, heads);
   if (bodyFrom === undefined) return undefined;
   const firstHead = rowBelowText(heads, bodyFrom, columns);
   const headRows = Array.from({ length: bodyFrom }, (_, row) => row).filter(
@@ -143,15 +143,28 @@ function fills({ kind, value, start, end }: Mention, { text, place }: Head): boo
   );
 }
 
-/** The first row with a number, but for the row that numbers the columns. */
+/** Rows of nothing: names, and dashes at least as many. No head is. */
+function dashRows(heads: readonly Head[]): readonly number[] {
+  const printed = heads.filter(({ text }) => plain(text) !== '');
+  return [...Map.groupBy(printed, ({ cell }) => cell.row)].flatMap(([row, cells]) => {
+    const dashes = cells.filter(({ text }) => DASH.test(plain(text))).length;
+    return dashes >= FEWEST_DASHES && dashes < cells.length && dashes * 2 >= cells.length ? [row] : [];
+  });
+}
+
+const FEWEST_DASHES = 2;
+
+/** The first row with a number, but for the row that numbers the columns; or of dashes below such heads. */
 function firstBodyRow(
   numbers: ReadonlyMap<Head, Mention>,
   numbered: TableGrid['numbered'],
   rows: number,
+  heads: readonly Head[],
 ): number | undefined {
   let first = rows;
   for (const { cell } of numbers.keys()) if (!numbered.has(cell.row) && cell.row < first) first = cell.row;
-  return first < rows && first > 0 ? first : undefined;
+  if (first === rows || first === 0) return undefined;
+  return Math.min(first, ...dashRows(heads).filter((row) => row > 0));
 }
 
 function pathOf(at: TableGrid['at'], column: number, rows: readonly number[], columns: number): readonly Head[] {

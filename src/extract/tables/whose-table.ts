@@ -3,7 +3,7 @@ import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
 import { type SaidOf, saidAlone, saidInCell, saidInHeading, scopeAtStart } from '../whose/said-of.ts';
-import { entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
+import { compiledFor, entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
 import type { CaptionLine, TableTitle } from './title.ts';
@@ -119,8 +119,18 @@ function ofCaptions(
   const lines = [...captions, ...wholeLines(grid)];
   const line = title === undefined ? captions.findLast(isTitleLike) : lines.find(({ place }) => place === title.place);
   const ofTitle = line === undefined ? undefined : (ofLine(line, saidInHeading, body) ?? above(captions, line, body));
-  return ofTitle ?? labelled(lines, body) ?? (title === undefined ? undefined : null);
+  return ofTitle ?? compiled(line, body) ?? labelled(lines, body) ?? (title === undefined ? undefined : null);
 }
+
+function compiled(line: CaptionLine | undefined, body: Entity): Whose | undefined {
+  const found = line === undefined ? undefined : compiledFor(line.text, body);
+  if (line === undefined || found === undefined) return undefined;
+  const start = line.place.start + found.at;
+  return { entity: found.entity, place: { ...line.place, start, end: start + COMPILED } };
+}
+
+/** 代编. */
+const COMPILED = 2;
 
 /** 2025年云湖起步区 above 支出执行情况表: the first line of a title of two. */
 function above(captions: readonly CaptionLine[], title: CaptionLine, body: Entity): Whose | undefined {

@@ -1,4 +1,4 @@
-import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS, ZONE_ENDS } from '../../vocabulary/scopes.ts';
+import { BELOW_WORDS, CITY_ZONE, OWN_WORDS, WHOLE_WORDS, ZONE_ENDS } from '../../vocabulary/scopes.ts';
 
 /** Words that say whose figures follow; offsets are UTF-16 units of the normalised text. */
 export interface SaidOf {
@@ -25,7 +25,7 @@ function isNoName(words: string): boolean {
 
 /** What a sentence may begin with before it says whose its figures are. */
 const LEAD =
-  '(?:\\s|20\\d\\d年(?:度)?|\\d{1,2}月(?:份|底|末)?|\\d{1,2}日|[-—至]|截至|截止|预计|预期|拟|计划|安排|汇总|代编|编制|全年|当年|今年|去年|上年|年初|年末|年底|期末|其中|目前|同期|另外?|同时|此外|经|完成|实现|(?:[一二三四五六七八九十]|其[一二三])是|分别[为是]?|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|\\p{Script=Han}{2,4}(?=[市县区州旗盟]本级)|(?!占|比|较|高于|低于|与|对|为)[^，,。；;：:()\\n]{1,30}的(?=(?:20\\d\\d年(?:度)?)?(?:全|市本|县本|区本|省本)))*';
+  '(?:\\s|20\\d\\d年(?:度)?|(?:\\d{1,2}[-—至])?\\d{1,2}月(?:份|底|末)?|\\d{1,2}日|[-—至]|截至|截止|预计|预期|拟|计划|安排|汇总|代编|编制|全年|当年|今年|去年|上年|年初|年末|年底|期末|其中|目前|同期|另外?|同时|此外|经|完成|实现|(?:[一二三四五六七八九十]|其[一二三])是|分别[为是]?|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|\\p{Script=Han}{2,4}(?=[市县区州旗盟]本级)|(?!占|比|较|高于|低于|与|对|为)[^，,。；;：:()\\n]{1,30}的(?=(?:20\\d\\d年(?:度)?)?(?:全|市本|县本|区本|省本)))*';
 const BOUNDARY = '(?<=^|[。；;，,：:、()\\n])';
 /** After a name or scope: not another one beside it, nor a word of which it is only an attribute. */
 const BESIDE = '(?:和|与|及|以及|、)';
@@ -87,7 +87,8 @@ export function saidAlone(text: string): SaidOf | undefined {
 }
 
 /** What a heading or the title of a table says of all below it: one scope, one name; `several` where it says two. */
-export function saidInHeading(text: string): SaidOf | undefined {
+export function saidInHeading(printed: string): SaidOf | undefined {
+  const text = printed.replaceAll(OTHER_RANKS, (words) => ' '.repeat(words.length));
   const scopes = [...text.matchAll(IN_HEADING)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -101,9 +102,18 @@ export function saidInHeading(text: string): SaidOf | undefined {
   if (alone !== undefined) return alone;
   const from = NUMBERING.exec(text)?.[0].length ?? 0;
   const name = NAMED_HEADING.exec(text.slice(from))?.[1];
-  if (name === undefined || isNoName(name)) return undefined;
+  if (name === undefined || (isNoName(name) && !isCityZone(name))) return undefined;
   return { start: from, end: from + name.length, words: name, says: 'name' };
 }
+
+const OF_CITY = new RegExp(`^${CITY_ZONE}$`, 'u');
+
+function isCityZone(name: string): boolean {
+  return OF_CITY.test(name) && !NO_NAME.test(name.slice(1));
+}
+
+/** 云湖市级（县级、区级）, 云湖市（县、区）本级: the form is made for several ranks, and the name says which one it is. */
+const OTHER_RANKS = /(?<=市级)\((?:[县区旗]级[、，]?){1,3}\)|(?<=市)\((?:[县区旗][、，]?){1,3}\)(?=本级)/g;
 
 const BEFORE_LEAD = '^(?:\\s|\\(?[一二三四五六七八九十\\d]{1,3}[)、.]|20\\d\\d年(?:度)?)*';
 const ZONE_OR_NAME = `\\p{Script=Han}{2,14}?(?:${ZONE_ENDS})|${NAME}`;

@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/fact.ts';
 import { codesAgree } from '../../vocabulary/divisions.ts';
-import { ZONE_ENDS } from '../../vocabulary/scopes.ts';
+import { CITY_ZONE, ZONE_ENDS } from '../../vocabulary/scopes.ts';
 import type { Place } from '../draft.ts';
 import { regionLength, standing } from '../entity/words.ts';
 import type { SaidOf } from './said-of.ts';
@@ -93,7 +93,8 @@ function mayMean(words: string, region: string): boolean {
 /** 云山区 in the report of 云湖市 is 云湖市云山区; a division that lies elsewhere keeps its name. */
 function regionNamed(printed: string, body: Entity): Entity | undefined {
   // 市经开区 in the report of 云湖市.
-  const words = printed.startsWith('市') && ZONE.test(printed) ? printed.slice(1) : printed;
+  const ofCity = printed.startsWith('市') && (ZONE.test(printed) || OF_CITY.test(printed));
+  const words = ofCity ? printed.slice(1) : printed;
   // What is known by a relative word alone, 全区, stands in front of no name.
   const region = body.role === 'unknown' ? '' : regionOf(body);
   if (words === region || isTail(words, region)) return undefined;
@@ -115,6 +116,7 @@ export function isTail(words: string, region: string): boolean {
   return front !== '' && regionLength(front) === front.length;
 }
 
+const OF_CITY = new RegExp(`^${CITY_ZONE}$`, 'u');
 const LONGEST_FRONT = 6;
 const ZONE = new RegExp(`(?:${ZONE_ENDS})$`);
 
@@ -127,6 +129,15 @@ function liesElsewhere(words: string, region: string): boolean {
   const own = standing(region, undefined).division?.code;
   const other = standing(words, undefined).division?.code;
   return other !== undefined && (own === undefined || !codesAgree(own, other));
+}
+
+const COMPILED = '代编';
+
+/** 云湖市2026年一般公共预算收入表（代编）: compiled for the region with all levels below it. */
+export function compiledFor(text: string, body: Entity): { readonly entity: Entity; readonly at: number } | undefined {
+  const at = text.indexOf(COMPILED);
+  const region = at < 0 ? undefined : asRegion(body);
+  return region === undefined ? undefined : { entity: { ...region, scope: 'consolidated' }, at };
 }
 
 /** True where the words say whose figures are, but not in a way that one entity follows: what stood above no longer holds. */
