@@ -127,7 +127,7 @@ function isTotalRow(subject: string): boolean {
 
 /** What all classes together, or the sum of a table, is: by the words of its title, the first that apply. */
 function basisNamed(concept: string, { title }: PrintedCell): boolean {
-  const basis = TITLE_BASES.find(([words]) => title.includes(words))?.[1];
+  const basis = TITLE_BASES.find(([words]) => title.includes(foldLabel(words)))?.[1];
   return basis !== undefined && TOTAL_OF_BASIS[basis] === concept;
 }
 
@@ -138,7 +138,10 @@ function totalNamed(concept: string, printed: PrintedCell): boolean {
   const isFund = readings(subject).some((one) => FUND_ALONE.test(one));
   const speaks =
     isFund || isSum(subject) || isClassOrCode(printed) || [...TOTALS].some((one) => directNames(subject, one));
-  if (!speaks || TITLE_BASES.some(([basis]) => title.includes(basis) && !isFund && !directNames(subject, concept)))
+  if (
+    !speaks ||
+    TITLE_BASES.some(([basis]) => title.includes(foldLabel(basis)) && !isFund && !directNames(subject, concept))
+  )
     return false;
   const income = concept.includes('income');
   const sided = words.some((one) => one.includes(income ? '收' : '支')) || (!income && isClassOrCode(printed));

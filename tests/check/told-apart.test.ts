@@ -129,3 +129,26 @@ describe('rows that are grouped by their columns of names', () => {
     expect(findings.filter(({ rule }) => rule === 'table-groups-sum-to-total')).toEqual([]);
   });
 });
+
+test('what one table counts in one line and another table in the next one is told of once', async () => {
+  const classes = (personnel: string, rest: string) => [
+    '科目编码|科目名称|合计|人员经费|公用经费|项目支出',
+    `合计|合计|120.00|${personnel}|${rest}|30.00`,
+    `201|一般公共服务支出|120.00|${personnel}|${rest}|30.00`,
+  ];
+  const tables = (personnel: string, rest: string) => [
+    {
+      title: '支出决算表',
+      rows: classes('71.20', '18.80').map((row) => row.replace('|合计|人员', '|本年支出合计|人员')),
+    },
+    { title: '一般公共预算财政拨款支出决算表', rows: classes(personnel, rest) },
+  ];
+  expect(alarms(await readTables(tables('71.20', '18.80')))).toEqual([]);
+  const { findings } = await readTables(tables('70.20', '19.80'));
+  const found = findings.filter(({ rule }) => rule === 'fund-pays-for-all');
+  expect(found.map(({ level, facts }) => [level, facts.length])).toEqual([
+    ['error', 4],
+    ['error', 4],
+  ]);
+  expect(found[0]?.message).toContain('1.00万元 is counted in one line of the first table');
+});
