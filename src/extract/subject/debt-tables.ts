@@ -37,7 +37,7 @@ export function debtMeanings(table: readonly FactDraft[], entity: string): Reado
   const { figure: _, ...others } = title;
   const whole = table.some(namesFigureInRow) && title.figure !== NEW_LIMIT_FIGURE ? others : title;
   for (const fact of table) {
-    const concept = isSure(fact, entity, hasOwnLevel) ? meaningOf(fact, whole) : undefined;
+    const concept = isSure(fact, entity, hasOwnLevel) ? meaningOf(fact, whole, entity) : undefined;
     if (concept !== undefined) found.set(fact, concept);
   }
   for (const fact of [...unsureLimits(found), ...ofBondsAlone(found)]) found.delete(fact);
@@ -65,13 +65,13 @@ function namesFigureInRow({ around }: FactDraft): boolean {
   return around?.rows.some((words) => debtWords(words)?.figure !== undefined) === true;
 }
 
-function meaningOf(fact: FactDraft, title: DebtWords): DebtMeaning | undefined {
+function meaningOf(fact: FactDraft, title: DebtWords, entity: string): DebtMeaning | undefined {
   const { statistic, unit, dimensions, around } = fact;
   if (around === undefined || statistic !== 'level' || !CURRENCIES.has(unit) || dimensions.fund !== undefined)
     return undefined;
   let all: DebtWords | undefined = {};
   for (const words of [...around.heads, ...around.rows]) {
-    const own = debtWords(words) ?? (saysWhose(words, fact) ? {} : undefined);
+    const own = debtWords(words) ?? (words === entity || saysWhose(words, fact) ? {} : undefined);
     all = all === undefined || own === undefined ? undefined : narrowed(all, own);
   }
   const whole = all === undefined ? undefined : underTitle(all, title);

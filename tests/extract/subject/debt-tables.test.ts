@@ -314,7 +314,7 @@ describe('forms of what was owed, issued, repaid and paid', () => {
   test('bonds that are lent on to a region are its new bonds', async () => {
     expect(
       await factsOf('云湖区2024年地方政府债务发行及还本付息情况表', [
-        '项目|金额',
+        '项目|云湖区',
         '一、2024年地方政府债务转贷决算数（含国际金融组织和外国政府贷款）|16',
         '新增专项债券转贷额|15',
         '国际金融组织和外国政府贷款|1',
