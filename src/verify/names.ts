@@ -142,6 +142,10 @@ const SIDE_WORDS = new Map([
   ['expenditure', '支'],
 ]);
 
+const FOREIGN = '外事';
+/** 国（境）外公务接待, 外宾. */
+const FOREIGN_GUESTS = /外宾|外賓|国[（(]?境?[）)]?外|國[（(]?境?[）)]?外|境外/;
+
 /** Whether a folded wording can give a dimension its value. */
 export function mayGive(folded: string, dimension: keyof Dimensions, value: string): boolean {
   switch (dimension) {
@@ -158,6 +162,8 @@ export function mayGive(folded: string, dimension: keyof Dimensions, value: stri
       const names = dimension === 'economic' ? economicNames(value) : codeNames(value);
       return names.some((name) => folded.includes(withoutSuffix(foldLabel(name))));
     }
+    case 'receptionKind':
+      return folded.includes(value) || (value === FOREIGN && FOREIGN_GUESTS.test(folded));
     default:
       return (
         folded.includes(foldLabel(value)) || namedIn(folded).last.some((one) => one.dimensions[dimension] === value)
