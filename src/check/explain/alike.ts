@@ -9,7 +9,7 @@ import { isOfTable } from '../table-scope.ts';
 
 /** Dimensions that say from which money, or by which classification, an amount of one name is counted. */
 const OF_A_NAME: ReadonlySet<string> = new Set(['fund', 'function', 'economic']);
-/** 财政拨款支出, 一般公共预算财政拨款支出 and 本年支出合计 differ by what pays. */
+/** 财政拨款支出, 政府性基金支出 and 本年支出合计 differ by what pays. */
 const OF_A_FUND = /^(?:gpb|fiscal|gov_fund|state_capital)\.expenditure$/;
 const TOTAL = 'expenditure.total';
 const UNCODED = /^name:/;
