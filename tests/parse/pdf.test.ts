@@ -57,6 +57,28 @@ describe('parsePdf', () => {
     ]);
   });
 
+  it('goes on behind a sentence that ends where the number of the next one did not fit', async () => {
+    const full = (count: number) => FULL.slice(0, count);
+    const lines = body([
+      `　　${full(28)}`,
+      '增加所致。',
+      `　　${full(28)}`,
+      `${full(30)}`,
+      '增加所致。',
+      `　　${full(26)}。`,
+      '2023年预算执行数为二十万元。',
+      `　　${full(28)}`,
+      '增加所致。',
+    ]);
+    const { blocks } = await parsePdf(makePdf([lines]));
+    expect(blocks.map(({ text }) => text)).toEqual([
+      `${full(28)}增加所致。`,
+      `${full(28)}${full(30)}增加所致。`,
+      `${full(26)}。2023年预算执行数为二十万元。`,
+      `${full(28)}增加所致。`,
+    ]);
+  });
+
   it('takes no number of a paper of a congress for its title', async () => {
     const at = (x: number, y: number, text: string, size: number): PrintedLine => ({ x, y, size, text });
     const text = body(

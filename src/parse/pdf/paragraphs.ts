@@ -108,9 +108,10 @@ function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Mar
   const own = margins.get(columnOf(last));
   const following = margins.get(columnOf(next));
   if (own === undefined || following === undefined) return false;
-  if (ENDS.test(last.text) && !(indented && last.right >= own.right - FULL * last.size)) return false;
   // A number or word that did not fit leaves the line before it short.
   const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
+  const isFull = last.right >= own.right - Math.max(FULL, unbroken) * last.size;
+  if (ENDS.test(last.text) && !(indented && isFull)) return false;
   if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
   if (next.left > following.left + INDENT * next.size && !AMOUNT.test(next.text)) return false;
   return isNear(last, next) && (readNumbering(next.text)?.level ?? 9) > 3;
