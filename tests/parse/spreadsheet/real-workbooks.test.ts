@@ -77,7 +77,7 @@ const CELLS: readonly (readonly [
     '77400000000',
     2020,
     'budget.unspecified',
-    '自治区',
+    '全区',
   ],
   [
     'debt-inner_mongolia_xilingol_2024_debt_limit.XLS',
