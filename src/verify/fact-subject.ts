@@ -11,6 +11,7 @@ import { isClass } from './function-names.ts';
 import { verifyOfGovernment } from './government.ts';
 import { verifyGovernmentCell } from './government-cell.ts';
 import { fixedDimensions, mayGive, saysAnywhere } from './names.ts';
+import { isSaidOfAnother } from './said-of-another.ts';
 
 /** Statistics that a concept fixes. */
 const STATISTIC_OF = new Map<string, Fact['statistic']>(
@@ -64,8 +65,9 @@ export function verifySubject(fact: Fact, context: Context): void {
   if (fact.concept === null) {
     verifyPrinted(fact, subject, context);
   } else {
-    const named = isNamed(fact, fact.concept, subject, context);
-    ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, fact.concept);
+    const { concept } = fact;
+    const named = isNamed(fact, concept, subject, context) && !isSaidOfAnother(fact, concept, subject, context);
+    ledger.expect('facts', fact.id, 'concept-as-printed', named, `a concept of ${part?.quote}`, concept);
   }
   verifyDimensions(fact, subject, context);
   verifyStatistic(fact, ledger);
