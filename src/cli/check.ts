@@ -66,12 +66,14 @@ async function tellOfSeries(
   { json }: CheckOptions,
   counts: Map<string, number>,
 ): Promise<void> {
-  for await (const { findings, counts: found, publications } of checkSeries(dir)) {
-    for (const [outcome, count] of found) counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+  const print = (type: string, one: { readonly publications: readonly string[] }) =>
+    session.out(`${JSON.stringify({ type, publication: one.publications[0], ...one })}\n`);
+  for await (const { findings, evaluated, publications } of checkSeries(dir)) {
+    for (const { outcome } of evaluated) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    if (json === true) for (const one of evaluated) await print('relation', one);
     for (const finding of findings) {
       const [here = '', there = ''] = finding.publications.map((id) => publications.get(id)?.url ?? id);
-      if (json === true)
-        await session.out(`${JSON.stringify({ type: 'finding', publication: finding.publications[0], ...finding })}\n`);
+      if (json === true) await print('finding', finding);
       else await session.out(`${finding.level}\t${here}\t${finding.message} (there: ${there})\n`);
     }
   }

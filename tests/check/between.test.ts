@@ -24,8 +24,9 @@ const change = (amount: string, word: string): FactRow => [
 ];
 
 function found(...publications: readonly CheckInput[]) {
-  const { findings, counts } = checkBetween(publications);
-  return [findings.map(({ level, rule }) => `${level} ${rule}`), counts.get('passed') ?? 0];
+  const { findings, evaluated } = checkBetween(publications);
+  const passed = evaluated.filter(({ outcome }) => outcome === 'passed');
+  return [findings.map(({ level, rule }) => `${level} ${rule}`), passed.length];
 }
 
 describe('two publications of a body', () => {
@@ -76,6 +77,12 @@ describe('a change against what another publication states', () => {
     expect(findings[0]?.message).toContain(
       '-1.01万元, 9.13万元 here against 10.23万元 of 2020 there: computed -1.10万元',
     );
+  });
+
+  test('is held against the publication of the compared year before others that state it again', () => {
+    const restated = published('c', 2022, [[reception('10.50万元'), 2020]]);
+    const right = published('b', 2021, [reception('9.13万元'), change('1.10万元', '-减少')]);
+    expect(found(before, right, restated)).toEqual([['warning publications-agree'], 1]);
   });
 
   test('is left to the checks within the publication where that states the level it is against', () => {

@@ -31,7 +31,11 @@ test('check tells what the publications of a body state otherwise of one year, a
   ]);
   expect(code).toBe(0);
   const lines = (await gongkai(['check', dataset, '--json'])).stdout.trim().split('\n');
-  const findings = lines.map((line) => JSON.parse(line)).filter(({ publications }) => publications !== undefined);
+  const ofSeries = lines.map((line) => JSON.parse(line)).filter(({ publications }) => publications !== undefined);
+  const findings = ofSeries.filter(({ type }) => type === 'finding');
+  expect(ofSeries.filter(({ type }) => type === 'relation')).toMatchObject([
+    { rule: 'change-from-published-level', outcome: 'warning' },
+  ]);
   expect(findings).toMatchObject([{ type: 'finding', rule: 'change-from-published-level', level: 'warning' }]);
   expect(findings[0].publications).toHaveLength(2);
   expect(findings[0].publication).toBe(findings[0].publications[0]);

@@ -13,9 +13,7 @@ export const changeFromPublishedLevel: BetweenRule = {
       for (const { slot, base, isOwnBase, level, change, baseLevel } of index.comparisons()) {
         if (level === undefined || change === undefined || baseLevel !== undefined) continue;
         if (isOwnBase || base.unsaid === true || change.fact.unit !== level.fact.unit) continue;
-        const before = published
-          .levels(atBase(slot, base))
-          .find(({ fact }) => fact.publication !== change.fact.publication);
+        const before = published.elsewhere(atBase(slot, base), change.fact.publication);
         if (before === undefined) continue;
         const difference = {
           point: minus(level.point, before.point),

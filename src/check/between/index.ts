@@ -1,6 +1,6 @@
 import type { FindingDraft } from '../../model/finding.ts';
 import { type CheckInput, FactIndex } from '../fact-index.ts';
-import type { Verdict } from '../rule.ts';
+import type { CheckedRelation } from '../rule.ts';
 import { changeFromPublishedLevel } from './change-from-published-level.ts';
 import { openingAsClosed } from './opening-as-closed.ts';
 import { publicationsAgree } from './publications-agree.ts';
@@ -17,9 +17,11 @@ export interface BetweenFinding extends FindingDraft {
 
 export interface BetweenResult {
   readonly findings: readonly BetweenFinding[];
-  /** How many relations had each outcome, those that passed included. */
-  readonly counts: ReadonlyMap<Verdict, number>;
+  /** Everything that was looked at. */
+  readonly evaluated: readonly BetweenRelation[];
 }
+
+export interface BetweenRelation extends CheckedRelation, Pick<BetweenFinding, 'publications'> {}
 
 export const BETWEEN_RULES: readonly BetweenRule[] = [publicationsAgree, changeFromPublishedLevel, openingAsClosed];
 
@@ -29,14 +31,14 @@ export const BETWEEN_RULES: readonly BetweenRule[] = [publicationsAgree, changeF
  */
 export function checkBetween(publications: readonly CheckInput[]): BetweenResult {
   const published = openPublished(publications.map((input) => new FactIndex(input)));
-  const counts = new Map<Verdict, number>();
+  const evaluated: BetweenRelation[] = [];
   const findings: BetweenFinding[] = [];
   for (const { id, evaluate } of BETWEEN_RULES) {
     for (const { verdict, facts, message, publications: involved } of evaluate(published)) {
-      counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+      evaluated.push({ rule: id, outcome: verdict, facts: [...facts], publications: involved });
       if (verdict !== 'passed')
         findings.push({ rule: id, level: verdict, message, facts: [...facts], publications: involved });
     }
   }
-  return { findings, counts };
+  return { findings, evaluated };
 }

@@ -12,10 +12,10 @@ export const openingAsClosed: BetweenRule = {
   *evaluate(published) {
     for (const index of published.publications) {
       for (const slot of index.slots(OPENING)) {
-        const opening = published.levels(slot).find(({ fact }) => fact.publication === index.input.publication.id);
-        const [closing] = published.levels({ ...slot, concept: CLOSING, year: slot.year - 1 });
+        const { id } = index.input.publication;
+        const opening = published.levels(slot).find(({ fact }) => fact.publication === id);
+        const closing = published.elsewhere({ ...slot, concept: CLOSING, year: slot.year - 1 }, id);
         if (opening === undefined || closing === undefined) continue;
-        if (closing.fact.publication === opening.fact.publication) continue;
         const message = `${subjectOf(slot)}: ${slot.year} began with ${printed(opening)}, ${slot.year - 1} was closed with ${printed(closing)}`;
         yield between(judgeSame(opening, closing), [opening, closing], message);
       }

@@ -10,6 +10,8 @@ export interface Published {
   readonly publications: readonly FactIndex[];
   /** The most precise statement of a level in each publication that states it, in their order; not those at odds with themselves. */
   levels(slot: Slot): readonly Reading[];
+  /** The level as another publication states it, that of its own year before others. */
+  elsewhere(slot: Slot, publication: string): Reading | undefined;
   /** Every level that is stated in more than one publication. */
   repeated(): Iterable<readonly [Slot, readonly Reading[]]>;
 }
@@ -27,9 +29,15 @@ export function openPublished(indexes: readonly FactIndex[]): Published {
       else known.readings.push(finest);
     }
   }
+  const yearOf = new Map(publications.map(({ input: { publication } }) => [publication.id, publication.fiscalYear]));
+  const levels = (slot: Slot) => all.get(slotKey(slot))?.readings ?? [];
   return {
     publications,
-    levels: (slot) => all.get(slotKey(slot))?.readings ?? [],
+    levels,
+    elsewhere(slot, publication) {
+      const others = levels(slot).filter(({ fact }) => fact.publication !== publication);
+      return others.find(({ fact }) => yearOf.get(fact.publication) === slot.year) ?? others[0];
+    },
     *repeated() {
       for (const { slot, readings } of all.values()) if (readings.length > 1) yield [slot, readings];
     },
