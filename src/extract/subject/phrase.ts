@@ -20,8 +20,8 @@ const LEADING_TO = new RegExp(
 );
 /** 甲、乙补助标准分别提高至9元、8元: of two, which the words do not name apart. */
 const SPREAD = /分别(?:由|从|[\u3400-\u9fff]{1,3}了?[到至为成])[\u3400-\u9fff]*$/;
-/** 将补助标准: the particle before what is changed; 由甲收入5万元、乙收入3万元构成: before what something is made of. */
-const PARTICLE = /^[将把由](?=[\u3400-\u9fff]{3})/;
+/** 将补助标准: the particle before what is changed. */
+const PARTICLE = /^[将把](?=[\u3400-\u9fff]{3})/;
 /** 全市政府性基金收入拟安排3亿元: how sure the figure is, and no part of the name. */
 const NOT_SURE = /(?<=收入|支出|总计|总量|财力)(?:拟|计划|预期|完|累计(?:入库|完成|实现)?|入库)$/;
 /** 门诊人次年度指标值≥60万人次: what stands between the name of an indicator and its target. */

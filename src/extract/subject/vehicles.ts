@@ -59,7 +59,9 @@ export function isPartOfVehicles({ interrupted, block }: Reading, { concept, dim
   return counted?.concept === concept && counted.place.block === block;
 }
 
-const OTHER = /编制|核定|定编|设备|仪器|[A-Za-z]{2}/;
+const QUOTA = /编制|核定|定编/;
+/** Words between the vehicles and a count in 台 or 套 that is of something else. */
+const EQUIPMENT = /设备|仪器|[A-Za-z]{2}/;
 
 /** 车辆编制5辆: how many there may be, and not how many there are; 购置车辆0辆，大型设备CT1台: no vehicle. */
 export function isNoCountOfVehicles(
@@ -68,5 +70,7 @@ export function isNoCountOfVehicles(
   mention: Mention,
   { concept }: LabelMeaning,
 ): boolean {
-  return COUNTS.has(concept) && at.block === block && OTHER.test(text.slice(at.end, Math.max(at.end, mention.start)));
+  if (!COUNTS.has(concept) || at.block !== block) return false;
+  const between = text.slice(at.end, Math.max(at.end, mention.start));
+  return QUOTA.test(between) || (mention.unit !== 'vehicle' && EQUIPMENT.test(between));
 }
