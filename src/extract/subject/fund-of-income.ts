@@ -13,6 +13,8 @@ export const PAID_FROM: Readonly<Record<string, string>> = {
 };
 const INCOME = /^(?:income\.|balance\.grand_total|gov_fund\.income|state_capital\.income)/;
 const ALL_EXPENDITURE = 'expenditure.total';
+/** Facts before the expenditure among which its income stands. */
+const REACH = 60;
 const OF_THE_YEAR = /^(?:本年|当年)支出$/;
 
 /**
@@ -24,10 +26,8 @@ export function ofFundOfIncome(reading: Reading, { place: at }: Named, meaning: 
   if (meaning.concept !== ALL_EXPENDITURE || at.block !== block || !OF_THE_YEAR.test(text.slice(at.start, at.end)))
     return meaning;
   const incomes = new Set<string>();
-  for (let index = drafts.facts.length - 1; drafts.facts[index]?.place.block === block; index -= 1) {
-    const concept = drafts.facts[index]?.concept ?? '';
-    if (INCOME.test(concept)) incomes.add(concept);
-  }
+  for (const { concept, place } of drafts.facts.slice(-REACH))
+    if (place.block === block && INCOME.test(concept ?? '')) incomes.add(concept ?? '');
   const [only, ...others] = incomes;
   const paid = only === undefined || others.length > 0 ? undefined : PAID_FROM[only];
   return paid === undefined ? meaning : { ...meaning, concept: paid };
