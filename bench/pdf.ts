@@ -18,8 +18,9 @@ const PEER = join(import.meta.dirname, 'pdf-peer-pass.ts');
 /** A folder where somebody installed pdf-parse: the peer is no dependency. */
 const PEERS = process.env.GONGKAI_PEERS ?? '';
 const PASSES = 3;
-/** Times and shares are of CPU time. */
+/** Of CPU time: what the work takes beside pdf.js's own. */
 const SLOWER = 1.25;
+/** On the clock. */
 const FASTER = 1.8;
 const MORE_MEMORY = 60;
 
@@ -106,11 +107,22 @@ async function speeds(files: readonly string[]): Promise<string> {
   return `${formatTable(['speed', 'program', 'pages', ...COSTS, 'times', 'MB more'], rows)}${skipped}`;
 }
 
-/** How many times the peer's time ours is, and what pdf.js alone would reach. */
+/**
+ * How many times as fast ours is, on the clock and by CPU time, and what pdf.js alone would reach. The clock is what a person
+ * waits for: several documents are read at a time.
+ */
 function faster(peer: Runs, ours: Runs, bare: Runs): readonly string[] {
-  const times = pairwise(peer, ours, cpuRatio);
-  const most = pairwise(peer, bare, cpuRatio).toFixed(2);
-  return [`ours ${times.toFixed(2)} x as fast, pdf.js alone ${most} ${times >= FASTER ? 'reached' : 'MISSED'}`, ''];
+  const onClock = pairwise(peer, ours, clockRatio);
+  const [byCpu, clockMost, cpuMost] = [
+    pairwise(peer, ours, cpuRatio),
+    pairwise(peer, bare, clockRatio),
+    pairwise(peer, bare, cpuRatio),
+  ].map((times) => times.toFixed(2));
+  const verdict = onClock >= FASTER ? 'reached' : 'MISSED';
+  return [
+    `ours ${onClock.toFixed(2)} x as fast ${verdict}, pdf.js alone ${clockMost}; by CPU ${byCpu}, pdf.js alone ${cpuMost}`,
+    '',
+  ];
 }
 
 type Runs = readonly ChildRun[];
@@ -142,6 +154,10 @@ function pairwise(ours: Runs, others: Runs, compare: (our: ChildRun, other: Chil
 
 function cpuRatio(our: ChildRun, other: ChildRun): number {
   return our.cpuSeconds / other.cpuSeconds;
+}
+
+function clockRatio(our: ChildRun, other: ChildRun): number {
+  return our.seconds / other.seconds;
 }
 
 function compared(ours: Runs, bare: Runs): readonly string[] {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { inOrder } from '../library/in-order.ts';
 import { readInput } from '../library/local-file.ts';
 import { asOwnBytes, startThread, type Thread, ThreadLost } from '../library/thread.ts';
+import { openTurns } from '../library/turns.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { CliError, EXIT, explainError } from './failure.ts';
 import { defaultJobs } from './read-options.ts';
@@ -20,6 +21,9 @@ export interface StageWork {
   readonly jobs?: number;
 }
 
+/** Answers kept for each thread while a longer document before them is read: nobody idles behind it. */
+const AHEAD = 4;
+
 type Print = (path: string, answer: StageAnswer) => Promise<void>;
 
 /**
@@ -30,13 +34,20 @@ type Print = (path: string, answer: StageAnswer) => Promise<void>;
 export async function readStage(work: StageWork, { session, ending }: Shell, print: Print): Promise<void> {
   const readers = openReaders(session.signal);
   const { paths, jobs = jobsFor(paths) } = work;
-  const read = async (path: string) => ({
-    path,
-    answer: await readers.ask(work, path, session).catch((error: unknown) => failureOf(error, session)),
-  });
+  const turn = openTurns(jobs);
+  const read = async (path: string) => {
+    const leave = await turn(session.signal);
+    try {
+      return { path, answer: await readers.ask(work, path, session) };
+    } catch (error) {
+      return { path, answer: failureOf(error, session) };
+    } finally {
+      leave();
+    }
+  };
   let failed = 0;
   try {
-    for await (const { path, answer } of inOrder(paths, jobs, read, session.signal)) {
+    for await (const { path, answer } of inOrder(paths, jobs * AHEAD, read, session.signal)) {
       if (typeof answer !== 'string') await print(path, answer);
       const failure = typeof answer === 'string' ? answer : answer.unread;
       if (failure === undefined) continue;
