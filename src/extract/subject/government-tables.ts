@@ -39,32 +39,39 @@ const FEWEST_CONFLICTS = 3;
 
 /**
  * Facts of tables that contradict themselves or another table throughout: what they are of is not known, whatever they are
- * called. A table may state a sum once more, and a single other value is a finding for the checks.
+ * called; of one row alone, that row is. A table may state a sum once more, and a single other value is a finding for the
+ * checks.
  */
 export function contradictory(facts: readonly FactDraft[]): ReadonlySet<FactDraft> {
-  const pairs = new Map<string, { same: number; different: number; readonly blocks: readonly number[] }>();
+  const pairs = new Map<string, Pair>();
   const unclear = new Set<FactDraft>();
   for (const group of Map.groupBy(facts, keyOf).values()) {
     for (const [index, one] of group.entries())
       for (const other of group.slice(index + 1, index + 1 + MOST_COMPARED)) compare(one, other, pairs, unclear);
   }
-  const blocks = new Set(
-    [...pairs.values()].flatMap(({ same, different, blocks: two }) =>
-      different >= FEWEST_CONFLICTS && different > same ? two : [],
-    ),
+  const contradicting = [...pairs.values()].filter(
+    ({ same, different }) => different.length >= 2 * FEWEST_CONFLICTS && different.length > 2 * same,
   );
+  const blocks = new Set<number>();
+  for (const { different, blocks: two } of contradicting) {
+    const rows = new Set(different.map(({ concept, dimensions }) => canonicalJson({ concept, dimensions })));
+    if (rows.size > 1) for (const block of two) blocks.add(block);
+    else for (const fact of different) unclear.add(fact);
+  }
   return new Set([...unclear, ...facts.filter(({ place }) => blocks.has(place.block))]);
+}
+
+/** What two tables state alike: how many values are the same, and the facts that are not. */
+interface Pair {
+  same: number;
+  readonly different: FactDraft[];
+  readonly blocks: readonly number[];
 }
 
 /** Tables that state the same sums: more are not looked at. */
 const MOST_COMPARED = 8;
 
-function compare(
-  one: FactDraft,
-  other: FactDraft,
-  pairs: Map<string, { same: number; different: number; readonly blocks: readonly number[] }>,
-  unclear: Set<FactDraft>,
-): void {
+function compare(one: FactDraft, other: FactDraft, pairs: Map<string, Pair>, unclear: Set<FactDraft>): void {
   const isSame = one.value === other.value || one.unit !== other.unit;
   const [a, b] = [one.place.block, other.place.block];
   if (a === b) {
@@ -72,10 +79,10 @@ function compare(
     return;
   }
   const key = `${a} ${b}`;
-  const pair = pairs.get(key) ?? { same: 0, different: 0, blocks: [a, b] };
+  const pair: Pair = pairs.get(key) ?? { same: 0, different: [], blocks: [a, b] };
   pairs.set(key, pair);
   if (isSame) pair.same += 1;
-  else pair.different += 1;
+  else pair.different.push(one, other);
 }
 
 function keyOf({ concept, dimensions, measure, statistic, fiscalYear, entity, base }: FactDraft): string {

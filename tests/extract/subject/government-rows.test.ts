@@ -188,3 +188,32 @@ test('no row divides a 项, and the mark of a level is no part of a name', async
     'government.expenditure function=2040203 fund=gpb actual level 2025 100000',
   ]);
 });
+
+test('aid to 其他地区 is a class like the others, and no region; one row that two tables state differently leaves the rest', async () => {
+  const rows = (share: number) => [
+    '项目|预算数|完成数|占预算%',
+    `一、一般公共服务|${90 * share}|${80 * share}|88.9`,
+    `二、援助其他地区|${12 * share}|${8 * share + 1}|${70 + share}`,
+    `三、其他支出|${5 * share}|${4 * share}|80`,
+  ];
+  const facts = await factsOf(
+    '2025年全市一般公共预算支出完成情况表',
+    rows(2),
+    '2025年市本级一般公共预算支出完成情况表',
+    rows(1),
+  );
+  expect(facts.filter((fact) => fact.includes('level'))).toEqual([
+    'government.expenditure function=201 fund=gpb budget.unspecified level 2025 1800000',
+    'government.expenditure function=201 fund=gpb actual level 2025 1600000',
+    'government.expenditure function=219 fund=gpb budget.unspecified level 2025 240000',
+    'government.expenditure function=219 fund=gpb actual level 2025 170000',
+    'government.expenditure function=229 fund=gpb budget.unspecified level 2025 100000',
+    'government.expenditure function=229 fund=gpb actual level 2025 80000',
+    'government.expenditure function=201 fund=gpb budget.unspecified level 2025 900000',
+    'government.expenditure function=201 fund=gpb actual level 2025 800000',
+    'government.expenditure function=219 fund=gpb budget.unspecified level 2025 120000',
+    'government.expenditure function=219 fund=gpb actual level 2025 90000',
+    'government.expenditure function=229 fund=gpb budget.unspecified level 2025 50000',
+    'government.expenditure function=229 fund=gpb actual level 2025 40000',
+  ]);
+});
