@@ -37,5 +37,7 @@ export function isUnnamed({ concept, dimensions }: Fact): boolean {
   if (concept === null || concept === TOLD_APART_BY_WORDS) return true;
   // A list may name what is bought more than once.
   if (subject !== undefined && concept.startsWith('procurement.')) return true;
+  // Bonds of one issue may pay for a project in several rows.
+  if (concept === 'government.debt.project_bonds') return true;
   return NEEDS_A_NAME.test(concept) && project === undefined && indicator === undefined;
 }

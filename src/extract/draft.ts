@@ -51,6 +51,8 @@ export interface CellWords {
   readonly rows: readonly string[];
   /** Bodies that its row lists. */
   readonly places: readonly string[];
+  /** Of a list of the projects that bonds pay for: what its row prints of the bonds. */
+  readonly bonds?: { readonly project: string; readonly kind: string; readonly issued: string };
 }
 
 export interface StatementDraft {

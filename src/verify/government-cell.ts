@@ -1,5 +1,6 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import { OWN_FUND_WORDS } from '../vocabulary/table-heads.ts';
+import { BONDS_OF_PROJECT, provesBondUse } from './bond-use.ts';
 import type { Context } from './context.ts';
 import { provesDebt } from './debt-cell.ts';
 import { foldLabel } from './fold.ts';
@@ -30,7 +31,8 @@ export function verifyGovernmentCell(fact: Fact, concept: string, context: Conte
   }
   verifyBeside(fact, printed, context);
   if (concept.startsWith(DEBT) && printed.title.includes('债')) {
-    const proved = isOfGovernments(context) && provesDebt(fact, concept, printed);
+    const proves = concept === BONDS_OF_PROJECT ? provesBondUse : provesDebt;
+    const proved = isOfGovernments(context) && proves(fact, concept, printed, context);
     ledger.expect('facts', fact.id, 'concept-as-printed', proved, `a concept of ${subject}`, concept);
     return;
   }

@@ -121,3 +121,29 @@ function only(found: readonly string[] | null): string | undefined {
   const [word, ...others] = new Set(found);
   return others.length === 0 ? word : undefined;
 }
+
+/** 地方政府债券使用情况表, 使用专项债券资金安排重大项目情况表: the projects that bonds pay for. */
+const USE_TITLE = /债券(?:资金)?(?:使用|安排|项目)/;
+
+const OTHER_USE = /预算|调整|绩效|分配/;
+
+/** Whether a table lists the projects that bonds pay for, by its title. */
+export function listsBondUses(title: string): boolean {
+  return USE_TITLE.test(title) && !OTHER_USE.test(title);
+}
+
+/** Heads of such a list. */
+export const BOND_USE_HEADS = {
+  project: /^(?:建设)?项目(?:名称)?$/,
+  kind: /^债券(?:性质|类[别型]|种类|品种)$/,
+  issued: /^(?:债券)?发行(?:时间|日期|年月)/,
+  amount:
+    /^(?:债券(?:规模|金额|资金)|(?:债券)?(?:发行|安排|使用)(?:金额|规模|额)|(?:项目)?(?:使用|安排)债券(?:资金)?(?:规模|金额|额))$/,
+} as const;
+
+/** 一般 or 专项 of the words of a cell that names a kind of bonds: 其他项目收益专项债券. */
+export function bondKind(words: string): DebtKind | undefined {
+  return KINDS[only(words.match(BOND_KINDS)) ?? ''];
+}
+
+const BOND_KINDS = /一般|专项/g;

@@ -237,6 +237,14 @@ export const GOVERNMENT_ROWS: readonly GovernmentRow[] = [
     [],
     '-',
   ],
+  [
+    'government.debt.project_bonds',
+    'money',
+    '项目使用的债券规模',
+    'Bonds that pay for a project, as the table of their use states them: what the project takes of them, or in some regions all that was issued together',
+    [],
+    '-',
+  ],
   ['government.debt.issued', 'money', '债务发行额', 'Debt raised in the year: bonds and foreign loans', [], '-'],
   [
     'government.debt.foreign_loans',

@@ -152,6 +152,9 @@ export const NO_MONEY_HEAD =
   /[%％]|增[、,，（(]?减|增长|[增涨]幅|比例|比重|占比|占预算|完成率|执行率|利率|人数|人次|员额|人天|项数|天数|数量|个数|辆数|车辆数|年月|排气量|面积|期限|年限(?!额)|日期|时间|得分|分值|评分/;
 /** Heads over what several years together were or will be given. */
 export const SEVERAL_YEARS_HEAD = /^以前年度(?:[预决]算数)?$|年度(?:及)?以后(?:年度)?$/;
+/** Heads over words that say something of what the row is about, and name nothing themselves. */
+export const ATTRIBUTE_HEAD =
+  /(?:性质|类型|类别|种类|级次|领域|依据|方式|日期|时间|期限|负责人|联系人)$|(?:主管|实施|建设|承办|责任)(?:单位|部门)$/;
 export const NOTE_HEAD = /^备注$|^说明$|^原因$/;
 
 /** Words of titles and heads that say that amounts are planned, and no more of their measure. */

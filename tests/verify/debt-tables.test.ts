@@ -92,3 +92,39 @@ describe('a cell of a table of debt', () => {
     expect(checks).toContain('concept-as-printed');
   });
 });
+
+describe('bonds that pay for a project', () => {
+  const title = '云湖市2024年地方政府债券使用情况表';
+  const rows = [
+    ['项目名称', '项目总投资', '债券性质', '债券规模', '发行时间'],
+    ['云湖市环湖路改造工程', '80', '一般债券', '20', '2024-05'],
+    ['云湖市北区污水处理厂', '60', '专项债券', '15', '2024-06'],
+  ];
+
+  test('are proved by title, heads and row', async () => {
+    const { facts, checks } = await checksOf(title, rows);
+    expect(facts.map(({ concept }) => concept)).toEqual([
+      null,
+      'government.debt.project_bonds',
+      null,
+      'government.debt.project_bonds',
+    ]);
+    expect(checks).toEqual([]);
+  });
+
+  const project = '云湖市环湖路改造工程';
+  test.each([
+    [
+      '80',
+      { concept: 'government.debt.project_bonds', dimensions: { project, debtKind: 'general', indicator: '2024-05' } },
+    ],
+    ['20', { dimensions: { project, debtKind: 'special', indicator: '2024-05' } }],
+    ['20', { dimensions: { project, indicator: '2024-05' } }],
+    ['20', { dimensions: { project, debtKind: 'general', indicator: '2024-06' } }],
+    ['20', { dimensions: { project: '云湖市北区污水处理厂', debtKind: 'general', indicator: '2024-05' } }],
+    ['20', { concept: 'government.debt.new_bonds', dimensions: { debtKind: 'general' } }],
+  ])('%s as %o is not', async (amount, forged) => {
+    const { checks } = await checksOf(title, rows, amount, forged);
+    expect(checks).toContain('concept-as-printed');
+  });
+});

@@ -5,6 +5,7 @@ import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
 import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
 import type { FactDraft } from '../draft.ts';
+import { bondUses } from './bond-uses.ts';
 import { debtMeanings } from './debt-tables.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
 import { isSumOfYear, rowMeaning, sideAddedTo, sideOfSum } from './government-rows.ts';
@@ -38,6 +39,8 @@ function nameRows(cells: readonly FactDraft[], entity: string): void {
       named.set(fact, pick(fact));
       give(fact, meaning);
     }
+    // A project may take bonds of one month in several rows, which contradict nothing.
+    for (const [fact, meaning] of bondUses(table)) give(fact, meaning);
     if (!statesBudget(table, entity)) continue;
     const added = new Set<string>();
     const first: FactDraft[] = [];

@@ -4,6 +4,7 @@ import type { CellWords, Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInCell } from '../whose/said-of.ts';
+import { bondsOf } from './bond-uses.ts';
 import { type ColumnMeaning, dividedBy, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';
@@ -89,6 +90,7 @@ export function printedRow(table: PrintedTable, row: number, column: number): Pr
       heads: [...dividedBy(grid, column), ...(grid.paths[column] ?? [])].map(({ text }) => plain(text)),
       rows: keys.length === 0 ? [] : [...groups, ...wholeNames(table.rows.get(subject), above), own],
       places: placesOf(table, row),
+      ...bondsOf(table, row, subject),
     },
   };
 }

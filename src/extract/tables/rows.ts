@@ -1,3 +1,4 @@
+import { ATTRIBUTE_HEAD } from '../../vocabulary/table-heads.ts';
 import type { Place } from '../draft.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { codeOf, type Meaning, meaningOf } from './heads.ts';
@@ -53,12 +54,20 @@ export function blocksOf(grid: TableGrid): readonly ColumnBlock[] {
       else last.amounts.push(column);
     } else if (role === 'code' || role === 'name') {
       // A count among the names does not part them: 名称 数量 用途 金额.
-      if (last === undefined || last.amounts.some((one) => roles[one] !== 'other'))
-        blocks.push({ keys: [column], amounts: [] });
+      const goesOn = last?.amounts.some((one) => roles[one] !== 'other') !== true;
+      if (!goesOn && saysOfRow(grid, column, last?.keys ?? [])) continue;
+      if (last === undefined || !goesOn) blocks.push({ keys: [column], amounts: [] });
       else last.keys.push(column);
     }
   }
   return blocks.filter(({ amounts }) => amounts.length > 0);
+}
+
+/** 项目名称 | 总投资 | 债券性质 | 债券规模: the third says something of the row that the first names, and begins no other half. */
+function saysOfRow({ paths }: TableGrid, column: number, keys: readonly number[]): boolean {
+  const headOf = (at: number) => plain(paths[at]?.at(-1)?.text ?? '');
+  const head = headOf(column);
+  return ATTRIBUTE_HEAD.test(head) && keys.every((key) => headOf(key) !== head);
 }
 
 /** The cells of a row that name what it is about. A row may print its sum below the heads 类 款 项, beside these. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parsers } from '../../../parsers/index.ts';
 import { sha256 } from '../../../src/base/digest.ts';
 import { extract } from '../../../src/extract/index.ts';
+import type { Fact } from '../../../src/model/fact.ts';
 import { readDocument } from '../../../src/pipeline.ts';
 
 type Rows = readonly string[];
@@ -19,19 +20,24 @@ function tableHtml(title: string, rows: Rows): string {
   return `<h1>${title}</h1><p>单位：万元</p><table>${lines.join('')}</table>`;
 }
 
-/** Whose, concept without its beginning or the subject as printed, kind, measure, year, amount in 万元. */
-async function factsOf(title: string, rows: Rows): Promise<readonly string[]> {
+async function factsIn(title: string, rows: Rows): Promise<readonly Fact[]> {
   const html = `<html><meta charset="utf-8"><title>${title}</title><body>${tableHtml(title, rows)}</body></html>`;
   const bytes = new TextEncoder().encode(html);
   const url = 'http://www.yunhu.example/debt.html';
   const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
-  const { facts } = extract(await readDocument(snapshot), { publication: 'p', document: 'd', role: 'tables' }, parsers);
-  return facts.map(({ entity, concept, dimensions: { subject, debtKind }, measure, period, stated }) => {
-    const whose = [entity.name, ...(entity.scope === undefined ? [] : [entity.scope])].join(' ');
-    const what = concept?.replace('government.debt.', '') ?? `- ${subject}`;
-    const kind = debtKind === undefined ? [] : [debtKind];
-    return [whose, what, ...kind, measure, period.fiscalYear, stated.number].join(' ');
-  });
+  return extract(await readDocument(snapshot), { publication: 'p', document: 'd', role: 'tables' }, parsers).facts;
+}
+
+/** Whose, concept without its beginning or the subject as printed, kind, measure, year, amount in 万元. */
+async function factsOf(title: string, rows: Rows): Promise<readonly string[]> {
+  return (await factsIn(title, rows)).map(
+    ({ entity, concept, dimensions: { subject, debtKind }, measure, period, stated }) => {
+      const whose = [entity.name, ...(entity.scope === undefined ? [] : [entity.scope])].join(' ');
+      const what = concept?.replace('government.debt.', '') ?? `- ${subject}`;
+      const kind = debtKind === undefined ? [] : [debtKind];
+      return [whose, what, ...kind, measure, period.fiscalYear, stated.number].join(' ');
+    },
+  );
 }
 
 describe('limits and balances by place', () => {
@@ -340,5 +346,30 @@ describe('forms of what was owed, issued, repaid and paid', () => {
     expect(
       await factsOf('云湖市2024年政府债务限额和余额情况表', ['项目|政府债务余额', '政府债务限额|80', '一般债务|35']),
     ).toEqual(['云湖市 - 政府债务限额 actual 2024 80', '云湖市 balance general actual 2024 35']);
+  });
+});
+
+describe('the projects that bonds pay for', () => {
+  test('each amount is of its project, kind and issue; a sum is of none', async () => {
+    const title = '云湖市2024年地方政府债券使用情况表';
+    const rows = [
+      '序号|项目名称|项目领域|项目主管部门|债券性质|债券规模|发行时间（年/月）',
+      '|合计||||45|',
+      '1|云湖市环湖路改造工程|道路|住建|一般债券|20|2024-05',
+      '2|云湖市北区污水处理厂|污水处理|水务|其他自平衡专项债券|15|2024-06',
+      '|云湖市北区污水处理厂|污水处理|水务|其他自平衡专项债券|10|2024-06',
+    ];
+    expect(await factsOf(title, rows)).toEqual([
+      '云湖市 - 合计 actual 2024 45',
+      '云湖市 project_bonds general actual 2024 20',
+      '云湖市 project_bonds special actual 2024 15',
+      '云湖市 project_bonds special actual 2024 10',
+    ]);
+    expect((await factsIn(title, rows)).map(({ dimensions: { project, indicator } }) => [project, indicator])).toEqual([
+      [undefined, '债券规模'],
+      ['云湖市环湖路改造工程', '2024-05'],
+      ['云湖市北区污水处理厂', '2024-06'],
+      ['云湖市北区污水处理厂', '2024-06'],
+    ]);
   });
 });
