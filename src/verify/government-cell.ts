@@ -5,9 +5,11 @@ import type { Context } from './context.ts';
 import { provesDebt } from './debt-cell.ts';
 import { foldLabel } from './fold.ts';
 import { codeNames, revenueNames, topClassNames, withoutSuffix } from './function-names.ts';
-import { endsInName, INSURANCES, isCoded, isOfGovernments, OF_INSURANCE } from './government.ts';
+import { endsInName, isCoded, isOfGovernments, OF_INSURANCE } from './government.ts';
+import { provesInsurance } from './insurance-cell.ts';
 import { mayGive } from './names.ts';
 import { type PrintedCell, printedCell, verifyBeside } from './printed-cell.ts';
+import { provesTransfer } from './transfer-cell.ts';
 
 const DEBT = 'government.debt.';
 const SUM = /(?:合计|小计|总计)$/;
@@ -19,6 +21,8 @@ const HEAD_OF_SIDE = /^(?:收入|支出)$/;
 const LEVELS = [3, 5] as const;
 const TOP_CLASSES = topClassNames();
 const INCOME = /收入$/;
+const INSURANCE = 'social_insurance';
+const CODES: ReadonlySet<Dimension> = new Set<Dimension>(['revenue', 'function']);
 
 /** Proves concept and dimensions of a cell of a government's table by its row, the rows that this divides and the title. */
 export function verifyGovernmentCell(fact: Fact, concept: string, context: Context): void {
@@ -37,10 +41,16 @@ export function verifyGovernmentCell(fact: Fact, concept: string, context: Conte
     return;
   }
   const names = namesOf(printed);
-  const named = names.some(
-    (name) =>
-      isCoded(fact, concept) ?? (concept === GRAND_TOTAL ? isGrand(name) : endsInName(name.replace(SUM, ''), concept)),
-  );
+  const ofInsurance = fact.dimensions.fund === INSURANCE ? provesInsurance(fact, concept, printed) : undefined;
+  const ofTransfer = provesTransfer(fact, concept, printed);
+  const named =
+    ofInsurance ??
+    ofTransfer ??
+    names.some(
+      (name) =>
+        isCoded(fact, concept) ??
+        (concept === GRAND_TOTAL ? isGrand(name) : endsInName(name.replace(SUM, ''), concept)),
+    );
   ledger.expect(
     'facts',
     fact.id,
@@ -50,7 +60,9 @@ export function verifyGovernmentCell(fact: Fact, concept: string, context: Conte
     concept,
   );
   for (const [dimension, value] of Object.entries(fact.dimensions) as [Dimension, string][]) {
-    const given = names.some((name) => isGiven(dimension, value, name, printed));
+    // The code of a transfer is proved with its concept.
+    const isProved = ofTransfer !== undefined && CODES.has(dimension);
+    const given = isProved || names.some((name) => isGiven(dimension, value, name, printed));
     ledger.expect('facts', fact.id, `${dimension}-as-printed`, given, subject, value);
   }
 }
@@ -72,8 +84,8 @@ const ALL_OF_SIDE = /总(?:收入|支出)$/;
 
 function isGiven(dimension: Dimension, value: string, name: string, { title, wholes, digits }: PrintedCell): boolean {
   if (dimension !== 'fund' && digits === value) return true;
-  const ending = OF_INSURANCE.exec(value)?.groups?.ending;
-  if (ending !== undefined) return INSURANCES.get(ending)?.every((word) => name.includes(word)) === true;
+  // Proved with the concept.
+  if (OF_INSURANCE.test(value)) return dimension === 'revenue' || dimension === 'function';
   switch (dimension) {
     case 'fund': {
       const named = new Set(

@@ -3,6 +3,7 @@ import { findFunctional } from './functional-classification.ts';
 import { CAPITAL_REVENUE, FUND_REVENUE, type GovernmentMeaning, meaning, NON_TAX, TAX } from './government-codes.ts';
 import { GOVERNMENT_ROWS } from './government-concepts.ts';
 import { findRevenue } from './revenue-classification.ts';
+import { insuranceNamed, insuranceSum } from './social-insurance.ts';
 
 /** The four budgets, as names begin with them. */
 const NAMED_FUNDS: readonly (readonly [fund: string, name: RegExp])[] = [
@@ -43,7 +44,7 @@ export function governmentMeaning(
     const { side, all } = SIDED.exec(rest)?.groups ?? {};
     const said = side ?? all;
     const sided: Dimensions = said === undefined ? {} : { side: said === '收入' ? 'income' : 'expenditure' };
-    return known.funds.has(of ?? NONE) ? meaning(known.concept, of, sided) : undefined;
+    if (known.funds.has(of ?? NONE)) return meaning(known.concept, of, sided);
   }
   return codedMeaning(rest, of, fiscalYear);
 }
@@ -169,45 +170,18 @@ function ofFundClass(name: string, fiscalYear: number): GovernmentMeaning | unde
   return SPENT_OF_FUND.test(name) ? ofClass(name, 'gov_fund', fiscalYear, 5) : undefined;
 }
 
-/** Social insurances as reports name them, and the endings of their codes under 102 and 209. */
-const INSURANCES: readonly (readonly [ending: string, name: string])[] = [
-  ['01', '(?:城镇)?企业职工(?:基本)?养老保险'],
-  ['02', '失业保险'],
-  ['03', '(?:城镇)?职工(?:基本)?医疗保险(?:\\(含生育保险\\))?'],
-  ['04', '工伤保险'],
-  ['10', '城乡居民(?:社会|基本)?养老保险'],
-  ['11', '机关事业(?:单位)?(?:基本)?养老保险'],
-  ['12', '城乡居民(?:基本)?医疗保险'],
-];
-const INSURANCE_SUMS = INSURANCES.map(
-  ([ending, name]) => [ending, new RegExp(`^${name}(?:基金)?(?:预算)?(?<side>收入|支出)$`)] as const,
-);
+const SIDE_OF_ONE = /^(?:本年|当年|当期)?(?<side>收入|支出)$/;
+/** What a social insurance has beside revenue and expenditure. */
+const STOCKS = /^government\.(?:balance|carry)/;
 
+/** 失业保险基金收入, 职工基本医疗保险基金年末滚存结余: a balance has the code of what the insurance receives. */
 function insuranceMeaning(name: string): GovernmentMeaning | undefined {
-  for (const [ending, pattern] of INSURANCE_SUMS) {
-    const side = pattern.exec(name)?.groups?.side;
-    if (side !== undefined) return insuranceSum(ending, side);
-  }
-  return undefined;
-}
-
-/** 收入 or 支出 of the insurance whose codes have an ending. */
-export function insuranceSum(ending: string, side: string): GovernmentMeaning {
-  return side === '收入'
-    ? meaning('government.revenue', 'social_insurance', { revenue: `102${ending}` })
-    : meaning('government.expenditure', 'social_insurance', { function: `209${ending}` });
-}
-
-const INSURANCE = /(?:养老|医疗|失业|工伤|生育)保险/g;
-const ALL_INSURANCES = /(?:社会保险|社保)基金/g;
-
-/** The insurance that words speak of last; `all` of the funds together, undefined where they name none. */
-export function insuranceSpokenOf(words: string): string | undefined {
-  const all = [...words.matchAll(ALL_INSURANCES)].at(-1)?.index ?? -1;
-  const one = [...words.matchAll(INSURANCE)].at(-1);
-  if (one === undefined) return all < 0 ? undefined : 'all';
-  if (all > one.index) return 'all';
-  const end = one.index + one[0].length;
-  const named = INSURANCES.find(([, name]) => new RegExp(`${name}$`).test(words.slice(0, end)));
-  return named?.[0] ?? 'unknown';
+  const { ending, figure } = insuranceNamed(name) ?? {};
+  if (ending === undefined || figure === undefined) return undefined;
+  const side = SIDE_OF_ONE.exec(figure)?.groups?.side;
+  if (side !== undefined) return insuranceSum(ending, side);
+  const known = byName.get(figure);
+  return known !== undefined && STOCKS.test(known.concept) && known.funds.has('social_insurance')
+    ? meaning(known.concept, 'social_insurance', { revenue: `102${ending}` })
+    : undefined;
 }

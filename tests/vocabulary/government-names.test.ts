@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CONCEPTS, isOfGovernment } from '../../src/vocabulary/concept.ts';
-import { governmentMeaning, insuranceSpokenOf } from '../../src/vocabulary/government-names.ts';
+import { governmentMeaning } from '../../src/vocabulary/government-names.ts';
 import { LABELS } from '../../src/vocabulary/labels.ts';
 
 /** Concept and dimensions of a name in a report for 2025, in one line. */
@@ -51,13 +51,5 @@ describe('the names of the budgets of governments', () => {
     const labelled = new Set([...LABELS.values()].flat().map(({ concept }) => concept));
     expect(own.length).toBeGreaterThan(30);
     expect(own.filter((id) => labelled.has(id))).toEqual([]);
-  });
-
-  test('tell the insurance that words speak of last from all of them', () => {
-    expect(insuranceSpokenOf('失业保险基金收入')).toBe('02');
-    expect(insuranceSpokenOf('其中：城镇职工基本医疗保险')).toBe('03');
-    expect(insuranceSpokenOf('工伤保险基金收入2亿元。社会保险基金预算')).toBe('all');
-    expect(insuranceSpokenOf('被征地农民养老保险')).toBe('unknown');
-    expect(insuranceSpokenOf('收支相抵')).toBeUndefined();
   });
 });

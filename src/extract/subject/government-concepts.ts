@@ -10,6 +10,7 @@ import { debtMeanings } from './debt-tables.ts';
 import { meaningAt, type Surroundings } from './government-meaning.ts';
 import { isSumOfYear, rowMeaning, sideAddedTo, sideOfSum } from './government-rows.ts';
 import { contradictory, statesBudget } from './government-tables.ts';
+import { insuranceCell } from './insurance-cells.ts';
 import { widerThanOwn } from './wider-level.ts';
 
 /**
@@ -45,7 +46,7 @@ function nameRows(cells: readonly FactDraft[], entity: string): void {
     const added = new Set<string>();
     const first: FactDraft[] = [];
     for (const fact of table) {
-      const meaning = isSum(fact) ? rowMeaning(fact, added) : undefined;
+      const meaning = isSum(fact) ? rowMeaning(fact, added) : insuranceCell(fact);
       if (meaning === undefined) continue;
       if (!added.has(NAMED) && isSumOfYear(fact, meaning)) first.push(fact);
       else added.add(NAMED);

@@ -1,6 +1,7 @@
 import type { GovernmentMeaning } from '../../vocabulary/government-codes.ts';
-import { governmentMeaning, insuranceSpokenOf, insuranceSum } from '../../vocabulary/government-names.ts';
+import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { BELOW_WORDS } from '../../vocabulary/scopes.ts';
+import { insuranceSpokenOf, insuranceSum } from '../../vocabulary/social-insurance.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Section } from '../section.ts';
 import { isStated, type Named, SENTENCE } from './government-stated.ts';

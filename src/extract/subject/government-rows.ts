@@ -3,6 +3,8 @@ import { codedGovernmentMeaning, type GovernmentMeaning } from '../../vocabulary
 import { governmentMeaning } from '../../vocabulary/government-names.ts';
 import { findRevenue } from '../../vocabulary/revenue-classification.ts';
 import { OWN_WORDS, WHOLE_WORDS } from '../../vocabulary/scopes.ts';
+import { partOfInsurance } from '../../vocabulary/social-insurance.ts';
+import { transferItem } from '../../vocabulary/transfers.ts';
 import type { FactDraft } from '../draft.ts';
 
 /** 一、税收收入, （一）利润收入, 其中：增值税. */
@@ -20,6 +22,18 @@ const PATH = '/';
  * above adds what is neither revenue nor expenditure of the year.
  */
 export function rowMeaning(fact: FactDraft, added: ReadonlySet<string>): GovernmentMeaning | undefined {
+  return namedRow(fact, added) ?? transferRow(fact);
+}
+
+/** 均衡性转移支付 in the balance of a general public budget: the name is of nothing else, whatever stands above it. */
+function transferRow({ dimensions, title = '', fiscalYear }: FactDraft): GovernmentMeaning | undefined {
+  const { fund, subject = '', indicator } = dimensions;
+  if (fund !== GENERAL) return undefined;
+  const side = indicator === '收入' || indicator === '支出' ? indicator : sideOfTitle(title);
+  return transferItem(nameOf(subject.split(PATH).at(-1) ?? ''), side, fiscalYear);
+}
+
+function namedRow(fact: FactDraft, added: ReadonlySet<string>): GovernmentMeaning | undefined {
   const { fund, subject } = fact.dimensions;
   if (fund === undefined || subject === undefined) return undefined;
   const coded = fact.code === undefined ? undefined : codedGovernmentMeaning(fact.code, fund, fact.fiscalYear);
@@ -28,7 +42,7 @@ export function rowMeaning(fact: FactDraft, added: ReadonlySet<string>): Governm
   let whole: GovernmentMeaning | undefined;
   for (const name of names.slice(0, -1)) {
     if (HEADING.test(name)) continue;
-    const own = within(name, whole, fund, fact) ?? (whole === undefined ? groupAlone(name, fund, fact) : undefined);
+    const own = within(name, whole, fund, fact) ?? (whole === undefined ? aloneAbove(name, fund, fact) : undefined);
     if (own === undefined) return undefined;
     // 水利/一般行政管理事务/防汛: no row divides a 项; one that stands further right is beside it.
     if (!isItem(own)) whole = own;
@@ -46,19 +60,28 @@ const BOTH = '收支';
 
 /** Of a bare 合计 the title, or the head of its half of the table, says the side, and of a class without it: 一般公共服务. */
 function sided(name: string, { title = '', dimensions: { indicator } }: FactDraft): string {
-  const sides = new Set(title.match(SIDES));
-  const [only] = sides;
-  const side = indicator ?? (sides.size === 1 && !title.includes(BOTH) ? only : undefined);
+  const side = indicator ?? sideOfTitle(title);
   // 其他 of a short table is the rest, and no class.
   if (side === undefined || SIDE.test(name) || REST.test(name)) return name;
   if (SUM.test(name)) return `${side}${name}`;
   return side === '支出' && HAN.test(name) ? `${name}${side}` : name;
 }
 
+function sideOfTitle(title: string): '收入' | '支出' | undefined {
+  const sides = new Set(title.match(SIDES));
+  const [only] = sides;
+  return sides.size === 1 && !title.includes(BOTH) && (only === '收入' || only === '支出') ? only : undefined;
+}
+
 const HAN = /^[\u3400-\u9fff]+$/;
 
-/** 水利/一般行政管理事务/防汛: names of two rows above at most are kept, so that a 款 may stand without its 类. */
-function groupAlone(name: string, fund: string, { fiscalYear }: FactDraft): GovernmentMeaning | undefined {
+/**
+ * A row above that divides none itself: 本年收支结余合计, and a 款 without its 类 (水利/一般行政管理事务/防汛), because names of two
+ * rows above at most are kept.
+ */
+function aloneAbove(name: string, fund: string, fact: FactDraft): GovernmentMeaning | undefined {
+  if (SUM.test(name)) return within(name.replace(SUM, ''), undefined, fund, fact);
+  const { fiscalYear } = fact;
   const code = fund === GENERAL ? findFunctional({ name, fiscalYear, level: 5 })?.code : undefined;
   return code === undefined
     ? undefined
@@ -68,7 +91,7 @@ function groupAlone(name: string, fund: string, { fiscalYear }: FactDraft): Gove
 const GENERAL = 'gpb';
 
 function isItem({ dimensions }: GovernmentMeaning): boolean {
-  return (dimensions.function ?? dimensions.revenue)?.length === DIGITS_OF_ITEM;
+  return codeOf({ dimensions })?.length === DIGITS_OF_ITEM;
 }
 
 const DIGITS_OF_ITEM = 7;
@@ -105,11 +128,15 @@ function partOf(
   // Among non-tax revenue an item of that, and no budget of its own.
   if (whole.concept === NON_TAX && name === CAPITAL_INCOME)
     return { ...whole, dimensions: { ...whole.dimensions, revenue: CAPITAL_CODE } };
+  const ofInsurance = partOfInsurance(name, whole);
+  if (ofInsurance !== undefined) return ofInsurance;
   const coded = codedWithin(name, whole, fiscalYear);
   if (coded !== 'no code') return coded;
   const meaning = governmentMeaning(name, fund, fiscalYear);
   return meaning !== undefined && divides(meaning, whole) ? meaning : undefined;
 }
+
+const OF_INSURANCE = /^(?:102|209)\d\d$/;
 
 /** 一般公共服务支出/人大事务/行政运行: a 款 of a 类, a 项 of a 款, each by its name among those of the one above. */
 function codedWithin(
@@ -140,10 +167,13 @@ const OF_ALL = /^government\.(?:revenue|expenditure|grand_total|transfer\.(?:inc
 /** Whether a row can be a part of another that is no class. */
 function divides({ concept, dimensions }: GovernmentMeaning, whole: GovernmentMeaning): boolean {
   if (OF_ALL.test(whole.concept)) return true;
+  // 年末滚存结余合计/失业保险基金本年收支结余: the name says of which insurance and year it is.
+  if (BALANCE.test(whole.concept)) return BALANCE.test(concept) && OF_INSURANCE.test(dimensions.revenue ?? '');
   const isCode = dimensions.function !== undefined || dimensions.revenue !== undefined;
   return concept === whole.concept ? isCode : concept.startsWith(`${whole.concept}.`);
 }
 
+const BALANCE = /^government\.balance\./;
 const ALL = /合计$/;
 const OF_YEAR = /^government\.(?:revenue|expenditure)$/;
 const SIDE_OF: Readonly<Record<string, string>> = {
@@ -170,8 +200,12 @@ export function sideOfSum(concept: string | null): string {
   return SIDE_OF[concept ?? ''] ?? '';
 }
 
-function isCoded({ dimensions }: GovernmentMeaning): boolean {
-  return dimensions.function !== undefined || dimensions.revenue !== undefined;
+function isCoded(meaning: GovernmentMeaning): boolean {
+  return codeOf(meaning) !== undefined;
+}
+
+function codeOf({ dimensions }: Pick<GovernmentMeaning, 'dimensions'>): string | undefined {
+  return dimensions.function ?? dimensions.revenue;
 }
 
 const OTHER = /^government\.(?:transfer|debt|carry|moved|stabilisation)/;

@@ -217,3 +217,96 @@ test('aid to 其他地区 is a class like the others, and no region; one row tha
     'government.expenditure function=229 fund=gpb actual level 2025 40000',
   ]);
 });
+
+test('a table of social insurances names the figure by its columns, or by its rows and their parts', async () => {
+  const byColumn = await factsOf('2025年全市社会保险基金预算执行情况表', [
+    '项目|上年结余|本年收入|本年支出|当期结余|滚存结余',
+    '合计|50|30|20|10|60',
+    '一、职工基本医疗保险基金|30|20|12|8|38',
+    '二、失业保险基金|20|10|8|2|22',
+  ]);
+  expect(byColumn.map((fact) => fact.replace(/ fund=social_insurance| \S+ level 2025/g, ''))).toEqual([
+    'government.carry_in 500000',
+    'government.revenue 300000',
+    'government.expenditure 200000',
+    'government.balance.year 100000',
+    'government.balance.cumulative 600000',
+    'government.carry_in revenue=10203 300000',
+    'government.revenue revenue=10203 200000',
+    'government.expenditure function=20903 120000',
+    'government.balance.year revenue=10203 80000',
+    'government.balance.cumulative revenue=10203 380000',
+    'government.carry_in revenue=10202 200000',
+    'government.revenue revenue=10202 100000',
+    'government.expenditure function=20902 80000',
+    'government.balance.year revenue=10202 20000',
+    'government.balance.cumulative revenue=10202 220000',
+  ]);
+  const byRow = await factsOf('2025年全市社会保险基金预算执行情况表', [
+    '项目|执行数',
+    '一、社会保险基金预算收入合计|30',
+    '（一）城镇职工基本医疗保险基金收入|20',
+    '其中：1.保费收入|15',
+    '2.财政补贴收入|2',
+    '3.利息收入|1',
+    '4.转移收入|1',
+    '5.其他收入|1',
+    '（二）失业保险基金收入|10',
+    '其中：1.保费收入|10',
+    '二、社会保险基金预算支出合计|12',
+    '（一）城镇职工基本医疗保险基金支出|12',
+    '其中：1.基本医疗保险待遇支出|10',
+    '2.转移支出|2',
+    '三、社会保险基金预算本年收支结余合计|18',
+    '（一）城镇职工基本医疗保险基金本年收支结余|8',
+  ]);
+  expect(byRow.map((fact) => fact.replace(/ fund=social_insurance| \S+ level 2025/g, ''))).toEqual([
+    'government.revenue 300000',
+    'government.revenue revenue=10203 200000',
+    'government.revenue.contributions revenue=10203 150000',
+    'government.revenue.subsidies revenue=10203 20000',
+    'government.revenue.interest revenue=10203 10000',
+    'government.revenue.moved_along revenue=10203 10000',
+    'government.revenue.others revenue=10203 10000',
+    'government.revenue revenue=10202 100000',
+    'government.revenue.contributions revenue=10202 100000',
+    'government.expenditure 120000',
+    'government.expenditure function=20903 120000',
+    'government.expenditure.benefits function=20903 100000',
+    'government.expenditure.moved_along function=20903 20000',
+    'government.balance.year 180000',
+    'government.balance.year revenue=10203 80000',
+  ]);
+});
+
+test('transfers between governments are known by their names, and which way they go by the side that says it', async () => {
+  const facts = await factsOf('2025年市本级一般公共收支预算平衡表', [
+    '项目|预算数|项目|预算数',
+    '一、上级补助收入|90|一、补助下级支出|50',
+    '（一）返还性收入|30|（一）返还性支出|20',
+    '增值税返还|30|所得税基数返还支出|20',
+    '（二）一般转移支付收入|60|（二）一般转移支付支出|30',
+    '均衡性转移支付收入|40|均衡性转移支付支出|20',
+    '教育共同事权转移支付收入|20|体制补助支出|10',
+    '二、下级上解收入|9|二、上解上级支出|5',
+    '（一）体制上解收入|9|（一）专项上解支出|5',
+  ]);
+  expect(facts.map((fact) => fact.replace(/ fund=gpb| \S+ level 2025/g, '')).sort()).toEqual([
+    'government.transfer.from_below 90000',
+    'government.transfer.from_below revenue=1100601 90000',
+    'government.transfer.handed_up 50000',
+    'government.transfer.handed_up function=2300602 50000',
+    'government.transfer.paid 500000',
+    'government.transfer.paid.general 300000',
+    'government.transfer.paid.general function=2300201 100000',
+    'government.transfer.paid.general function=2300202 200000',
+    'government.transfer.paid.returned 200000',
+    'government.transfer.paid.returned function=2300102 200000',
+    'government.transfer.received 900000',
+    'government.transfer.received.general 600000',
+    'government.transfer.received.general revenue=1100202 400000',
+    'government.transfer.received.general revenue=1100245 200000',
+    'government.transfer.received.returned 300000',
+    '增值税返还 300000',
+  ]);
+});
