@@ -22,7 +22,6 @@ const SIDES: readonly (readonly [concept: string, word: string, other: string])[
   ['government.revenue', '收入', '支出'],
   ['government.expenditure', '支出', '收入'],
 ];
-const SUM = /^(?:合|总|小)计$|社会保险基金|社保基金/;
 const TOTAL = /总[计量]|总(?:收入|支出)/;
 
 /**
@@ -37,7 +36,7 @@ export function provesInsurance({ dimensions }: Fact, concept: string, printed: 
   if (figureIn(words) !== concept) return false;
   const code = dimensions.revenue ?? dimensions.function;
   const isSpent = concept.startsWith('government.expenditure');
-  if (code === undefined) return SUM.test(subject) || !names(subject);
+  if (code === undefined) return ![subject, ...printed.wholes.map(foldLabel)].some(names);
   const ending = OF_INSURANCE.exec(code)?.groups?.ending;
   const own = names(subject) ? subject : foldLabel(printed.wholes.find((one) => names(foldLabel(one))) ?? '');
   const isOwn = INSURANCES.get(ending ?? '')?.every((word) => own.includes(word)) === true;

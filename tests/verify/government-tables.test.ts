@@ -511,3 +511,89 @@ describe('a sentence of a government', () => {
     expect(checks).toContain('year-as-printed');
   });
 });
+
+describe('a table of social insurances', () => {
+  const balances = tableBelow(
+    ['2024年全市社会保险基金预算执行情况表', '单位：万元'],
+    [
+      ['项目', '本年收入', '本年支出', '当期结余', '滚存结余'],
+      ['一、职工基本医疗保险基金', '20', '12', '8', '38'],
+      ['二、失业保险基金', '11', '9', '2', '22'],
+    ],
+  );
+  const parts = tableBelow(
+    ['2024年全市社会保险基金预算收入执行情况表', '单位：万元'],
+    [
+      ['项目', '执行数'],
+      ['一、社会保险基金预算收入合计', '31'],
+      ['（一）职工基本医疗保险基金收入', '20'],
+      ['其中：1.保费收入', '15'],
+      ['2.利息收入', '5'],
+      ['（二）失业保险基金收入', '11'],
+      ['其中：1.保费收入', '11.5'],
+    ],
+  );
+
+  test('is proved by the insurance of its row and the figure of its column, or of its row and the one above', async () => {
+    for (const body of [balances, parts]) {
+      const { facts, failures } = await proved(REPORT, body);
+      expect(facts.every(({ concept }) => concept !== null)).toBe(true);
+      expect(failures).toEqual([]);
+    }
+  });
+
+  const fund = 'social_insurance';
+  test.each([
+    [balances, '12', { concept: 'government.revenue', dimensions: { fund, revenue: '10203' } }],
+    [balances, '12', { dimensions: { fund, function: '20902' } }],
+    [balances, '8', { concept: 'government.balance.cumulative', dimensions: { fund, revenue: '10203' } }],
+    [balances, '22', { dimensions: { fund, revenue: '10203' } }],
+    [balances, '20', { dimensions: { fund } }],
+    [parts, '15', { concept: 'government.revenue.interest' }],
+    [parts, '15', { concept: 'government.revenue' }],
+    [parts, '11.5', { dimensions: { fund, revenue: '10203' } }],
+    [parts, '5', { dimensions: { fund } }],
+  ])('%# is not, with another concept or insurance', async (body, amount, forged) => {
+    const { checks } = await proved(REPORT, body, (fact) =>
+      fact.stated.number === amount ? ({ ...fact, ...forged } as Fact) : fact,
+    );
+    expect(checks).toContain('concept-as-printed');
+  });
+});
+
+describe('items of transfers between governments', () => {
+  const body = tableBelow(
+    ['2024年市本级一般公共收支预算平衡表', '单位：万元'],
+    [
+      ['收入', '预算数', '支出', '预算数'],
+      ['一、上级补助收入', '60', '一、补助下级支出', '30'],
+      ['（一）一般性转移支付收入', '60', '（一）一般性转移支付支出', '30'],
+      ['均衡性转移支付收入', '40', '体制补助支出', '10'],
+    ],
+  );
+
+  test('are proved by their names and the side that these say', async () => {
+    const { facts, failures } = await proved(REPORT, body);
+    expect(facts.map(({ dimensions: { revenue, function: code } }) => revenue ?? code)).toEqual([
+      undefined,
+      undefined,
+      '1100202',
+      undefined,
+      undefined,
+      '2300201',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  test.each([
+    ['40', { dimensions: { fund: 'gpb', revenue: '1100201' } }],
+    ['40', { concept: 'government.transfer.received.special' }],
+    ['40', { concept: 'government.transfer.paid.general', dimensions: { fund: 'gpb', function: '2300202' } }],
+    ['10', { concept: 'government.transfer.received.general', dimensions: { fund: 'gpb', revenue: '1100201' } }],
+  ])('%s as %o are not', async (amount, forged) => {
+    const { checks } = await proved(REPORT, body, (fact) =>
+      fact.stated.number === amount ? ({ ...fact, ...forged } as Fact) : fact,
+    );
+    expect(checks).toContain('concept-as-printed');
+  });
+});

@@ -13,9 +13,7 @@ test('a name of an insurance alone is told from one of what it receives or keeps
   expect(isInsurance('城乡居民基本医疗保险基金')).toBe(true);
   expect(isInsurance('居民基本养老保险')).toBe(true);
   expect(isInsurance('失业保险基金收入')).toBe(false);
-  expect(
-    insuranceNamed('职工基本医疗保险(含生育保险)基金年末滚存结余'),
-  ).toEqual({
+  expect(insuranceNamed('职工基本医疗保险(含生育保险)基金年末滚存结余')).toEqual({
     ending: '03',
     figure: '年末滚存结余',
   });
