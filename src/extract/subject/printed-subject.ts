@@ -8,6 +8,7 @@ import { firstTokenFrom, unknownWords } from './lead.ts';
 import { isScopeAlone, partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
+import { nameRunIn } from './run-in.ts';
 
 const RATE_OF = /每[年月周日天人户次]$/;
 /** 二是调减…支出: the number of an item in a sentence. */
@@ -51,6 +52,9 @@ export function printedSubject(reading: Reading, mention: Mention): Printed | un
     return asPrinted(reading, start, start + (others[2]?.length ?? 0));
   }
   if (unknownWords(reading, reading.clause.start, mention.start) > LONGEST_SILENCE) return undefined;
+  const runIn = nameRunIn(reading);
+  if (runIn !== undefined && mention.kind === 'amount' && !reading.setting.concepts)
+    return asPrinted(reading, runIn.start, runIn.end);
   // 总收入100万元，其中财政拨款90万元: a part, and no other figure of the whole.
   if (NEW_OBJECT.test(lead) || lead.includes('财政拨款')) return undefined;
   const { subject } = reading;

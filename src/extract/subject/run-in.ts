@@ -1,10 +1,11 @@
+import type { Place } from '../draft.ts';
 import { place, type Reading } from '../sentence/reading.ts';
 import { takesClassNames } from './classes.ts';
 import { itemNamed } from './item-names.ts';
 
 /** A numbered name and nothing else: 5.住房公积金, (3)机关服务. */
 const NUMBERED_NAME =
-  /^\s*(?:\([\d一二三四五六七八九十]{1,3}\)|[\d一二三四五六七八九十]{1,3}[、.．,，])\s*(?=\S{2,30}$)/;
+  /^\s*(?:\([\d一二三四五六七八九十]{1,3}\)|[\d一二三四五六七八九十]{1,3}[、.．,，]|[①-⑳]|[—－-]{1,2}|[●■◆])\s*(?=\S{2,30}$)/;
 const NAME = /^(?!.*\((?:\d*[类款项])\))[\u3400-\u9fff()、“”]+$/;
 /** Names of parts of a text, and of nothing that money is spent on: （一）总体情况。 */
 const OF_A_PART = /(?:情况|说明|分析|构成|结构|变化|总体|方面|规模|概况|如下)$/;
@@ -18,11 +19,37 @@ const LONGEST_LEVEL = 16;
  */
 export function readRunInName(reading: Reading, at: number): void {
   const number = NUMBERED_NAME.exec(reading.text.slice(0, at))?.[0].length;
-  if (number === undefined || !reading.setting.concepts || !takesClassNames(reading)) return;
+  if (number === undefined) return;
   const name = reading.text.slice(number, at);
   if (!NAME.test(name) || OF_A_PART.test(name)) return;
+  if (!reading.setting.concepts) {
+    const ahead = reading.text.slice(at + 1, at + 1 + LONGEST_LEVEL);
+    if (OF_MONEY.test(name) && AMOUNT_FOLLOWS.test(ahead)) takeName(reading, number, at);
+    return;
+  }
+  if (!takesClassNames(reading)) return;
   const item = itemNamed(reading, name, number, at);
   if (item === undefined && !LEVEL_FOLLOWS.test(reading.text.slice(at + 1, at + 1 + LONGEST_LEVEL))) return;
-  reading.subject = item ?? { meanings: [], place: place(reading, number, at) };
+  if (item === undefined) takeName(reading, number, at);
+  else {
+    reading.subject = item;
+    reading.last = [];
+  }
+}
+
+/** ①基本支出。安排5亿元: in the report of a government, the name of what is set aside. */
+const OF_MONEY = /(?:支出|收入|资金|经费|补[助贴]|费)$/;
+const AMOUNT_FOLLOWS = /^\s*(?:拟|预计|共|全年)?(?:安排|支出|收入|完成|执行|投入|下达)?\s*(?:[\d,.]+)\s*[亿万]?元/;
+
+function takeName(reading: Reading, from: number, to: number): void {
+  reading.subject = { meanings: [], place: place(reading, from, to) };
   reading.last = [];
 }
+
+/** Where a clause begins right behind such a name, the name. */
+export function nameRunIn({ subject, text, clause, block }: Reading): Place | undefined {
+  if (subject?.meanings.length !== 0 || subject.place.block !== block) return undefined;
+  return MARK.test(text.slice(subject.place.end, clause.start)) ? subject.place : undefined;
+}
+
+const MARK = /^。\s*$/;
