@@ -14,6 +14,7 @@ import { walk } from './sentence/walk.ts';
 import { isSectionOfYears } from './sentence/years-said.ts';
 import { classified } from './subject/classes.ts';
 import { noteItem } from './subject/fund-around.ts';
+import { readBudgetNote } from './tables/budget-note.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
@@ -67,6 +68,7 @@ export function readBlocks(
       readStatements(reading, block);
       continue;
     }
+    if (reading.tableAbove !== undefined) readBudgetNote(drafts.facts, text, block.ordinal);
     if (setting.lines && setting.concepts && readFormLine(reading)) continue;
     if (block.kind === 'paragraph' || !isOwnHeading(section, block) || statesAmount(reading)) {
       walk(reading);
@@ -89,6 +91,7 @@ function readTableBlock(
 ): void {
   if (reading.section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions);
   else readTable(reading, block, table, mentions, captions);
+  readBudgetNote(reading.drafts.facts, table.text, block.ordinal);
   reading.form = undefined;
   reading.tableAbove = captions.findLast(({ text }) => TABLE_NAME.test(text)) ?? captionLine(block, '');
 }

@@ -116,9 +116,11 @@ function isNamed(concept: string, printed: PrintedCell): boolean {
   if (concept.startsWith('balance.carry_') && readings(subject).some((one) => FUND_ALONE.test(one)))
     return directNames(printed.carried(), concept);
   if (GRAND.test(concept)) return names || isTotalRow(subject);
+  if (concept === EXPENDITURE_OF.all && basisOf(printed) !== undefined) return false;
   if (TOTALS.has(concept) && totalNamed(concept, printed)) return true;
   if (isSum(subject) || isClassOrCode(printed)) return heads || basisNamed(concept, printed);
-  return names;
+  // 支出合计 in a table of 三公经费 is the sum of that.
+  return names || (directNames(subject, EXPENDITURE_OF.all) && basisNamed(concept, printed));
 }
 
 function isTotalRow(subject: string): boolean {
@@ -126,9 +128,13 @@ function isTotalRow(subject: string): boolean {
 }
 
 /** What all classes together, or the sum of a table, is: by the words of its title, the first that apply. */
-function basisNamed(concept: string, { title }: PrintedCell): boolean {
+function basisNamed(concept: string, printed: PrintedCell): boolean {
+  return basisOf(printed) === concept;
+}
+
+function basisOf({ title }: PrintedCell): string | undefined {
   const basis = TITLE_BASES.find(([words]) => title.includes(foldLabel(words)))?.[1];
-  return basis !== undefined && TOTAL_OF_BASIS[basis] === concept;
+  return basis === undefined ? undefined : TOTAL_OF_BASIS[basis];
 }
 
 /** Income or expenditure of the year, of all funds or of one: side and fund are printed in row, heads or title. */

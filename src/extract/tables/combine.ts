@@ -49,13 +49,14 @@ export function combine(crossing: Crossing): Stated | undefined {
   const columnConcept = column?.concept;
   const isRowTotal = rowConcept !== undefined && (TOTALS.has(rowConcept) || row?.meaning.sum === true);
   const isColumnTotal = columnConcept !== undefined && TOTALS.has(columnConcept);
-  if (rowConcept !== undefined && columnConcept !== undefined && !isColumnTotal && !isRowTotal) return undefined;
+  const differ = rowConcept !== columnConcept && !isColumnTotal && !isRowTotal;
+  if (rowConcept !== undefined && columnConcept !== undefined && differ) return undefined;
   if (listsPurchases(title?.basis) && rowConcept?.startsWith(title?.basis ?? '') === false) return undefined;
   const concept =
     isRowTotal && columnConcept !== undefined && !isColumnTotal ? columnConcept : (rowConcept ?? columnConcept);
   const fund = fundOf(crossing);
   const side = sideOf(crossing);
-  const found = concept === undefined ? totalOf(crossing, fund, side) : ofFund(concept, fund, crossing);
+  const found = isNameless(concept, title) ? totalOf(crossing, fund, side) : ofFund(concept, fund, crossing);
   if (found === undefined) return undefined;
   const named = ofWholeSide(found, dimensions, crossing, side);
   const carried = fund !== undefined && carriesFund(named, fund) ? { fund } : {};
@@ -71,6 +72,13 @@ export function combine(crossing: Crossing): Stated | undefined {
     subject,
     whole: subject === column?.place ? undefined : wholeOf(crossing),
   };
+}
+
+/** 支出合计 in a table of 三公经费 is the sum of that, and of nothing more. */
+function isNameless(concept: string | undefined, title: TableTitle | undefined): concept is undefined {
+  return (
+    concept === undefined || (concept === EXPENDITURE_OF.all && TOTAL_OF_BASIS[title?.basis ?? 'total'] !== undefined)
+  );
 }
 
 /** A head that says 金额 or 合计 alone names no total: the title does. */

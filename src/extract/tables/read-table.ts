@@ -8,7 +8,8 @@ import type { Reading, Setting } from '../sentence/reading.ts';
 import type { Whose } from '../whose/whose.ts';
 import { ignoreAccountCodes } from './account-codes.ts';
 import { measureOfColumn, unsaidIn, yearOfTable } from './column-measure.ts';
-import { combine, type Stated } from './combine.ts';
+import { type Crossing, combine, type Stated } from './combine.ts';
+import { countOfRow, countStated } from './counted-rows.ts';
 import type { Form } from './form.ts';
 import { scaled } from './form-lines.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
@@ -102,8 +103,10 @@ function readBlock(block: BlockReading): void {
   const side = [...meanings.values()].map((one) => one.side).find((one) => one !== undefined) ?? title?.side;
   const done = new Set<Head>();
   for (const [row, named] of rowsOf(block, side)) {
-    const ofRow = unitOfRow(nameOf(grid, row, columns.keys));
+    const name = nameOf(grid, row, columns.keys);
+    const ofRow = unitOfRow(name);
     const form = ofRow === undefined ? block.form : (ofRow ?? undefined);
+    const counted = countOfRow(name, name === undefined ? undefined : block.rows.get(name));
     for (const column of columns.amounts) {
       const head = grid.at(row, column);
       const mention = head === undefined ? undefined : grid.numbers.get(head);
@@ -114,15 +117,22 @@ function readBlock(block: BlockReading): void {
       const isNamed = named !== undefined || columns.keys.length === 0;
       const count = countOfColumn(grid, column);
       // What is counted has no concept of money, whatever its row names.
-      const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
-      const stated = isKnown ? combine(crossing) : undefined;
+      const isKnown =
+        reading.setting.concepts && (isNamed || counted !== undefined) && !meaning.unknown && count === undefined;
+      const stated = isKnown ? statedIn(crossing, name, counted) : undefined;
       const printed = stated ?? printedRow(block, row, column);
-      const measured = inUnit(mention, meaning, count ?? unitOfColumn(grid, column) ?? form, reading.setting);
+      const unit = count ?? counted ?? unitOfColumn(grid, column) ?? form;
+      const measured = inUnit(mention, meaning, unit, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
       if (printed === undefined || measured === undefined || !isRead) continue;
       emitCell(block, measured, meaning, printed, whose.ofRow(row) ?? whose.ofColumn(column) ?? whose.ofTable);
     }
   }
+}
+
+/** What row and column state together, or what the row counts. */
+function statedIn(crossing: Crossing, name: Head | undefined, counted: CountUnit | undefined): Stated | undefined {
+  return counted === undefined || name === undefined ? combine(crossing) : countStated(name, counted);
 }
 
 /** The rows of the body with what they name. */

@@ -30,7 +30,8 @@ export function unitOfColumn({ paths }: TableGrid, column: number): Form | undef
 }
 
 /** In brackets behind the name of a row, of rates, spans of time and counts; （项） is the level of a class. */
-const NO_MONEY = /[（(]\s*(?:单位[:：]?\s*)?(?:[%％‰倍年月天日次户]|个月|人次?|批次?|[个辆台套件家])\s*[）)]$/;
+const NO_MONEY =
+  /[（(]\s*(?:单位[:：]?\s*)?(?:[%％‰倍年月天日次户]|个月|人次?|批次?|[个辆台套件家](?:[、，,/／（(]?[辆台套件个][）)]?)?)\s*[）)]$/;
 
 /** What is divided by something else: 资产负债率, 现金短期债务比, 利息保障倍数. */
 const RATIO = /(?:率|倍数|(?<!占)比|比例|比重|比值|占比)$/;
@@ -65,16 +66,29 @@ const COUNTS: Readonly<Record<string, Unit>> = {
   套: 'set',
 };
 const IN_BRACKETS = /[（(]\s*(?:单位[:：]?\s*)?(万?)(人次|批次|[人名户辆批次个项件台套])\s*[）)]\s*$/;
+/** （台，套）, （台/套）. */
+const OF_TWO = /[（(]\s*()[台辆][、，,/／]([套辆台])\s*[）)]\s*$/;
 const BY_NAME = /()(人数|人次|员额)\s*$/;
 
 /** The unit in which the lowest head says that its column counts; undefined where it names none. */
 export function countOfColumn({ paths }: TableGrid, column: number): CountUnit | undefined {
   const head = paths[column]?.at(-1);
-  const found = head === undefined ? null : (IN_BRACKETS.exec(head.text) ?? BY_NAME.exec(head.text));
+  return countOf(head, head === undefined ? null : (IN_BRACKETS.exec(head.text) ?? BY_NAME.exec(head.text)));
+}
+
+/** The unit of counts in brackets behind the name of a row: 公务用车保有量（辆）; of 台，套 the second. （项） is the level of a class. */
+export function countIn(name: Head): CountUnit | undefined {
+  const count = countOf(name, IN_BRACKETS.exec(name.text) ?? OF_TWO.exec(name.text));
+  return count?.printedUnit === LEVEL ? undefined : count;
+}
+
+const LEVEL = '项';
+
+function countOf(head: Head | undefined, found: RegExpExecArray | null): CountUnit | undefined {
   const countedIn = COUNTS[found?.[2] ?? ''];
   if (head === undefined || found === null || countedIn === undefined) return undefined;
   const printedUnit = `${found[1]}${found[2]}`;
-  const start = head.place.start + found.index + found[0].indexOf(printedUnit);
+  const start = head.place.start + found.index + found[0].lastIndexOf(printedUnit);
   const unit = { ...head.place, start, end: start + printedUnit.length };
   return { scale: found[1] === '' ? 0 : 4, countedIn, unit, printedUnit };
 }

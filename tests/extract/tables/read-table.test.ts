@@ -276,3 +276,32 @@ test('市本级 in a list of cities and their counties is of the nearest city ab
     ['山东省单县', undefined, '10000'],
   ]);
 });
+
+test('a note behind a table says which budget its 预算数 is', async () => {
+  const html = `<html><meta charset="utf-8"><title>云湖市粮食储备局2021年度部门决算</title><body>
+    <h1>云湖市粮食储备局2021年度部门决算</h1><p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p><table>${[
+      ['项目', '预算数', '决算数'],
+      ['公务接待费', '2.00', '1.00'],
+    ]
+      .map(rowHtml)
+      .join('')}</table><p>注：预算数为“三公”经费全年预算数，决算数含以前年度结转资金安排的支出。</p>
+    <p>机关运行经费支出表</p><p>单位：万元</p><table>${[
+      ['项目', '预算数'],
+      ['机关运行经费', '8.00'],
+    ]
+      .map(rowHtml)
+      .join('')}</table>`;
+  const bytes = new TextEncoder().encode(html);
+  const url = 'http://www.yunhu.example/note.html';
+  const snapshot = { url, finalUrl: url, headers: {}, mediaType: 'text/html', sha256: sha256(bytes), bytes };
+  const { facts } = extract(
+    await readDocument(snapshot),
+    { publication: 'p', document: 'd', role: 'narrative' },
+    parsers,
+  );
+  expect(facts.map((fact) => said(fact))).toEqual([
+    'three_public.reception budget.full_year 2021 20000',
+    'three_public.reception actual 2021 10000',
+    'office_operating budget.unspecified 2021 80000',
+  ]);
+});
