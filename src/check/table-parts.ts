@@ -1,4 +1,4 @@
-import { FORM_IDENTITIES, type FormIdentity, type Term } from '../vocabulary/relations.ts';
+import { FORM_IDENTITIES, type FormIdentity, STANDS_FOR_PARTS, type Term } from '../vocabulary/relations.ts';
 import { topClasses } from './class-codes.ts';
 import type { Slot } from './fact-index.ts';
 import { present } from './outcome.ts';
@@ -38,7 +38,7 @@ export function partsIn(
   terms: readonly Term[],
   depth = 0,
 ): PrintedParts {
-  return terms
+  return withoutHeld(scope, total, identity, terms)
     .map((term) => partIn(scope, atTerm(total, identity.total, term), at, depth))
     .reduce(
       (all, one) => ({
@@ -48,6 +48,15 @@ export function partsIn(
       }),
       NONE,
     );
+}
+
+/** 单位资金 stands for what it holds, where the table has it; else it is no part. */
+function withoutHeld(scope: TableScope, total: Slot, identity: FormIdentity, terms: readonly Term[]): readonly Term[] {
+  const all = terms.find(({ concept }) => concept === STANDS_FOR_PARTS);
+  if (all === undefined) return terms;
+  if (scope.sample(atTerm(total, identity.total, all)) === undefined) return terms.filter((term) => term !== all);
+  const held = new Set(IDENTITIES.get(STANDS_FOR_PARTS)?.flatMap(({ parts }) => parts.map(({ concept }) => concept)));
+  return terms.filter(({ concept }) => !held.has(concept));
 }
 
 function partIn(scope: TableScope, part: Slot, at: Position, depth: number): PrintedParts {

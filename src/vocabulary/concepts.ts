@@ -804,6 +804,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'Contracts awarded to small and medium enterprises',
     [
       '授予中小企业的合同金额',
+      '政府采购授予中小企业合同金额',
       '中小企业预留金额',
       '面向中小企业预留',
       '面向中小企业预留采购份额',

@@ -1,5 +1,8 @@
 import type { Dimension, Dimensions } from '../model/fact.ts';
 
+/** 单位资金 holds what a form lists below it: where a table states it, its parts are no further ones of the total. */
+export const STANDS_FOR_PARTS = 'income.unit_funds';
+
 /** How the parts of a total relate to it. */
 export interface PartsOfTotal {
   readonly total: string;
@@ -338,8 +341,14 @@ const FLOWS: readonly FormIdentity[] = (['gov_fund', 'state_capital'] as const).
 export const FORM_IDENTITIES: readonly FormIdentity[] = [
   ...PARTS_OF_TOTALS.filter(({ exhaustive }) => exhaustive).map(({ total, parts }) => ({
     total: { concept: total },
-    parts: parts.map((concept) => ({ concept })),
+    parts: [...parts, ...(total === 'income.total' ? [STANDS_FOR_PARTS] : [])].map((concept) => ({ concept })),
   })),
+  {
+    total: { concept: STANDS_FOR_PARTS },
+    parts: ['income.superior', 'income.undertaking', 'income.operating', 'income.subsidiary', 'income.other'].map(
+      (concept) => ({ concept }),
+    ),
+  },
   ...BY_PURPOSE,
   ...SIDES,
   ...BY_FUND,

@@ -100,6 +100,9 @@ export const ROW_LABELS: Readonly<Record<string, string>> = {
   运行经费: 'three_public.vehicle.operation',
 };
 
+/** Names of rows among income, which name its use among expenditure. */
+export const INCOME_ROW_LABELS: Readonly<Record<string, string>> = { 单位资金: 'income.unit_funds' };
+
 /** Rows that divide a budget of purchases; some print the letter of the catalogue behind the name. */
 export const PURCHASE_CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
   (
@@ -184,6 +187,8 @@ export const TITLE_BASES: readonly (readonly [words: string, basis: TableBasis])
   ['经费和机关运行经费', 'several'],
   ['三公', 'three_public'],
   ['机关运行经费', 'office_operating'],
+  // 机构运行经费支出、国有资产占用情况及政府采购支出信息表
+  ['国有资产占', 'several'],
   ['采购', 'procurement'],
   ['购买服务', 'purchased_services'],
   ['基本支出', 'basic'],

@@ -41,6 +41,12 @@ function listsPurchases(basis: TableTitle['basis'] | undefined): boolean {
   return basis === 'procurement' || basis === 'purchased_services';
 }
 
+/** A row that names something else, and a column of what one fund pays of it. */
+function isOfOther({ title, row, column }: Crossing): boolean {
+  const names = [row?.meaning.concept, column?.concept];
+  return column?.fund !== undefined || names.some((concept) => concept?.startsWith(title?.basis ?? '') === false);
+}
+
 /** What the row and the column say together; undefined where they contradict or neither names a concept. */
 export function combine(crossing: Crossing): Stated | undefined {
   const { row, column, title } = crossing;
@@ -51,7 +57,9 @@ export function combine(crossing: Crossing): Stated | undefined {
   const isColumnTotal = columnConcept !== undefined && TOTALS.has(columnConcept);
   const differ = rowConcept !== columnConcept && !isColumnTotal && !isRowTotal;
   if (rowConcept !== undefined && columnConcept !== undefined && differ) return undefined;
-  if (listsPurchases(title?.basis) && rowConcept?.startsWith(title?.basis ?? '') === false) return undefined;
+  if (listsPurchases(title?.basis) && isOfOther(crossing)) return undefined;
+  // 机构运行经费/公用经费 beside purchases and assets: of a part of the body.
+  if (title?.basis === 'several' && rowConcept?.startsWith('expenditure.') === true) return undefined;
   const concept =
     isRowTotal && columnConcept !== undefined && !isColumnTotal ? columnConcept : (rowConcept ?? columnConcept);
   const fund = fundOf(crossing);

@@ -5,8 +5,16 @@ import { named } from './named-head.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors } from './parents.ts';
 import type { Head } from './table-cells.ts';
-import { plain } from './table-grid.ts';
+import { plain, type TableGrid } from './table-grid.ts';
 import { type CountUnit, countIn, unitOfRow } from './unit.ts';
+
+/** Heads over amounts of money, in rows that count as well: 车辆（辆） | 数量 | 金额. */
+const MONEY_HEAD = /金额|价值|[原净]值|资金|[（(][^（）()]*元[）)]$/;
+
+/** Whether a column is of money, whatever its rows count. */
+export function isOfMoney({ paths }: TableGrid, column: number): boolean {
+  return MONEY_HEAD.test(plain(paths[column]?.at(-1)?.text ?? ''));
+}
 
 /** The unit that the name of a row prints for what it counts, else the nearest row that it divides: 车辆数合计（辆）. */
 export function countOfRow(name: Head | undefined, row: NamedRow | undefined): CountUnit | undefined {

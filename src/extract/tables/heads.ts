@@ -3,6 +3,7 @@ import { MEASURE_WORDS } from '../../vocabulary/cues.ts';
 import { findFunctional, functionalByCode } from '../../vocabulary/functional-classification.ts';
 import {
   FUND_ALONE,
+  INCOME_ROW_LABELS,
   PART_LABELS,
   ROW_LABELS,
   SIDE_TOTALS,
@@ -69,7 +70,7 @@ export function meaningOf(text: string, place: Place, side: Side | undefined, is
     const fund = fundIn(words);
     return { ...(fund === undefined ? {} : { fund }), ...(own === undefined ? {} : { side: own }), place };
   }
-  const concept = ROW_LABELS[words];
+  const concept = ROW_LABELS[words] ?? (isRow && side === 'income' ? INCOME_ROW_LABELS[words] : undefined);
   if (concept !== undefined) return { concept, place };
   if (CLASS_NAMES.has(words)) return classNamed(words, place);
   return labelled(words, place) ?? labelled(words.replace(TRAILING_NOTE, ''), place);
@@ -159,7 +160,8 @@ export function dividedBy({ paths }: TableGrid, column: number): readonly Head[]
 const PARTS = /^其中[:：]?$/;
 
 /** Heads that say no more than that amounts stand below, of which measure, or of which side. */
-const NEUTRAL = /^(?:本年)?(?:收入|支出)$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算额度|预算|决算|执行|用途|分类)$/;
+const NEUTRAL =
+  /^(?:本年)?(?:收入|支出)$|^(?:政府)?采购$|^(?:上|本|当|去)年度?$|(?:[数额]|金额|预算额度|预算|决算|执行|用途|分类)$/;
 
 /** 合计 is the sum of what the head above it names. */
 function isNoSum({ text }: Head): boolean {

@@ -1,6 +1,7 @@
 import type { Block } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
-import type { Mention } from '../../model/quantity.ts';
+import { CURRENCIES, type Mention } from '../../model/quantity.ts';
+import { findConcept } from '../../vocabulary/concept.ts';
 import type { Place } from '../draft.ts';
 import { basisInHead, onBasis } from '../sentence/basis.ts';
 import { emitFigure } from '../sentence/emit.ts';
@@ -9,7 +10,7 @@ import type { Whose } from '../whose/whose.ts';
 import { ignoreAccountCodes } from './account-codes.ts';
 import { measureOfColumn, unsaidIn, yearOfTable } from './column-measure.ts';
 import { type Crossing, combine, type Stated } from './combine.ts';
-import { countOfRow, countStated } from './counted-rows.ts';
+import { countOfRow, countStated, isOfMoney } from './counted-rows.ts';
 import type { Form } from './form.ts';
 import { scaled } from './form-lines.ts';
 import { type ColumnMeaning, columnMeaning } from './heads.ts';
@@ -105,8 +106,7 @@ function readBlock(block: BlockReading): void {
   for (const [row, named] of rowsOf(block, side)) {
     const name = nameOf(grid, row, columns.keys);
     const ofRow = unitOfRow(name);
-    const form = ofRow === undefined ? block.form : (ofRow ?? undefined);
-    const counted = countOfRow(name, name === undefined ? undefined : block.rows.get(name));
+    const counting = countOfRow(name, name === undefined ? undefined : block.rows.get(name));
     for (const column of columns.amounts) {
       const head = grid.at(row, column);
       const mention = head === undefined ? undefined : grid.numbers.get(head);
@@ -114,13 +114,15 @@ function readBlock(block: BlockReading): void {
       if (head === undefined || mention === undefined || meaning === undefined || done.has(head)) continue;
       done.add(head);
       const crossing = { title, row: named, column: meaning.meaning, side: meaning.side ?? side };
-      const isNamed = named !== undefined || columns.keys.length === 0;
+      const inMoney = counting !== undefined && isOfMoney(grid, column);
+      const counted = inMoney ? undefined : counting;
       const count = countOfColumn(grid, column);
+      const isNamed = named !== undefined || columns.keys.length === 0 || counted !== undefined;
       // What is counted has no concept of money, whatever its row names.
-      const isKnown =
-        reading.setting.concepts && (isNamed || counted !== undefined) && !meaning.unknown && count === undefined;
+      const isKnown = reading.setting.concepts && isNamed && !meaning.unknown && count === undefined;
       const stated = isKnown ? statedIn(crossing, name, counted) : undefined;
       const printed = stated ?? printedRow(block, row, column);
+      const form = ofRow === undefined || inMoney ? block.form : (ofRow ?? undefined);
       const unit = count ?? counted ?? unitOfColumn(grid, column) ?? form;
       const measured = inUnit(mention, meaning, unit, reading.setting);
       const isRead = meaning.rate !== undefined || count !== undefined || grid.roles[column] === 'amount';
@@ -191,7 +193,10 @@ function emitCell(
   const { rate } = column;
   const year = ('year' in about ? about.year : undefined) ?? column.year ?? title?.year;
   const ofRow = 'measure' in about ? about.measure : undefined;
-  const { value: measure, said } = measureOfColumn(column, ofRow, year?.year, title, reading);
+  const { value, said } = measureOfColumn(column, ofRow, year?.year, title, reading);
+  // What a body holds on a day is no budget, in a budget too.
+  const isHeld = 'concept' in about && findConcept(about.concept)?.instant === true;
+  const measure = isHeld && said === undefined && value.startsWith('budget') ? 'actual' : value;
   const fiscalYear = year?.year ?? reading.setting.fiscalYear;
   const basis = rate === undefined ? undefined : basisInHead(reading, rate.head);
   const fact = emitFigure(reading, mention, {
@@ -199,7 +204,7 @@ function emitCell(
     concept: 'concept' in about ? about.concept : null,
     dimensions: about.dimensions,
     measure,
-    statistic: rate?.statistic ?? 'level',
+    statistic: rate?.statistic ?? ('concept' in about && isCount(mention) ? 'count' : 'level'),
     base: rate === undefined ? undefined : onBasis(baseOfRate(rate, measure, fiscalYear), basis),
     fiscalYear,
     ...(whose === undefined ? {} : { whose }),
@@ -218,6 +223,10 @@ function emitCell(
   if (title !== undefined) fact.title = title.text;
   if ('code' in about && about.code !== '') fact.code = about.code;
   if ('around' in about) fact.around = about.around;
+}
+
+function isCount({ unit }: Mention): boolean {
+  return unit !== undefined && unit !== 'percent' && !CURRENCIES.has(unit);
 }
 
 /** Digits of codes and of numbers that count rows or columns. */
