@@ -18,6 +18,7 @@ import { readBudgetNote } from './tables/budget-note.ts';
 import { readCaption, readFormLine } from './tables/form-lines.ts';
 import { readTable } from './tables/read-table.ts';
 import { readScoreTable } from './tables/score-table.ts';
+import { readSelfEvaluation } from './tables/self-evaluation.ts';
 import type { CaptionLine } from './tables/title.ts';
 import type { Token } from './tokens/token.ts';
 import { tokenize } from './tokens/tokenize.ts';
@@ -89,7 +90,9 @@ function readTableBlock(
   mentions: readonly Mention[],
   captions: readonly CaptionLine[],
 ): void {
-  if (reading.section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions);
+  if (reading.setting.concepts && readSelfEvaluation(reading, block, table, mentions)) {
+    // The form says itself what its cells are.
+  } else if (reading.section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions);
   else readTable(reading, block, table, mentions, captions);
   readBudgetNote(reading.drafts.facts, table.text, block.ordinal);
   reading.form = undefined;

@@ -12,6 +12,7 @@ import { verifyOfGovernment } from './government.ts';
 import { verifyGovernmentCell } from './government-cell.ts';
 import { fixedDimensions, mayGive, saysAnywhere } from './names.ts';
 import { isSaidOfAnother } from './said-of-another.ts';
+import { SELF_EVALUATION_RULE, verifySelfEvaluation } from './self-evaluation.ts';
 
 /** Statistics that a concept fixes. */
 const STATISTIC_OF = new Map<string, Fact['statistic']>(
@@ -50,6 +51,12 @@ export function verifySubject(fact: Fact, context: Context): void {
   if (fact.concept !== null && isOfGovernment(fact.concept)) {
     if (fact.provenance.rule === TABLE_RULE) verifyGovernmentCell(fact, fact.concept, context);
     else verifyOfGovernment(fact, fact.concept, context);
+    verifyStatistic(fact, ledger);
+    verifyEntity(fact, context);
+    return;
+  }
+  if (fact.provenance.rule === SELF_EVALUATION_RULE) {
+    verifySelfEvaluation(fact, context);
     verifyStatistic(fact, ledger);
     verifyEntity(fact, context);
     return;

@@ -29,12 +29,14 @@ export const completionMatchesBudget: Rule = {
 /** The rate of a project has a concept of its own. */
 function* executionRates(index: FactIndex): Generator<Outcome> {
   const spending = byProject(index.slots('project.expenditure'));
-  const budgets = byProject(index.slots('project.budget'));
+  const budgets = Map.groupBy(index.slots('project.budget'), projectOf);
   for (const [rate] of index.statements()) {
     if (rate?.fact.concept !== 'project.execution_rate') continue;
     const project = projectOf(slotOf(rate.fact));
     const spent = spending.get(project);
-    if (spent !== undefined) yield judge(index, rate, spent, budgets.get(project));
+    const stated = budgets.get(project) ?? [];
+    const named = stated.find(({ measure }) => measure === rate.fact.base?.measure) ?? stated[0];
+    if (spent !== undefined) yield judge(index, rate, spent, named);
   }
 }
 
@@ -44,7 +46,7 @@ function byProject(slots: readonly Slot[]): ReadonlyMap<string, Slot> {
 }
 
 function projectOf({ entity, year, dimensions }: Slot): string {
-  return canonicalJson([entity, year, dimensions.project ?? null]);
+  return canonicalJson([entity, year, dimensions.project ?? null, dimensions.subject ?? null]);
 }
 
 function judge(index: FactIndex, rate: Reading, spending: Slot, place: Slot | undefined): Outcome {
