@@ -5,10 +5,10 @@ import type { Token } from '../tokens/token.ts';
 import { isPartOfNoun } from './budget-noun.ts';
 import { isPassage, nameWithin } from './government-names.ts';
 import { firstTokenFrom, unknownWords } from './lead.ts';
+import { nameRunIn } from './name-run-in.ts';
 import { isScopeAlone, partOf } from './of-whom.ts';
 import { asPrinted, EDGE, LONGEST_SUBJECT, type Printed, phrase } from './phrase.ts';
 import { purposeAfter } from './purpose-after.ts';
-import { nameRunIn } from './run-in.ts';
 
 const RATE_OF = /每[年月周日天人户次]$/;
 /** 二是调减…支出: the number of an item in a sentence. */

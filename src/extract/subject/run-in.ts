@@ -1,4 +1,3 @@
-import type { Place } from '../draft.ts';
 import { place, type Reading } from '../sentence/reading.ts';
 import { takesClassNames } from './classes.ts';
 import { itemNamed } from './item-names.ts';
@@ -45,11 +44,3 @@ function takeName(reading: Reading, from: number, to: number): void {
   reading.subject = { meanings: [], place: place(reading, from, to) };
   reading.last = [];
 }
-
-/** Where a clause begins right behind such a name, the name. */
-export function nameRunIn({ subject, text, clause, block }: Reading): Place | undefined {
-  if (subject?.meanings.length !== 0 || subject.place.block !== block) return undefined;
-  return MARK.test(text.slice(subject.place.end, clause.start)) ? subject.place : undefined;
-}
-
-const MARK = /^。\s*$/;

@@ -1,11 +1,16 @@
 import { BOND_USE_HEADS, listsBondUses } from '../../vocabulary/debt-tables.ts';
 import type { CellWords } from '../draft.ts';
-import type { PrintedTable } from './printed.ts';
 import type { Head } from './table-cells.ts';
-import { plain } from './table-grid.ts';
+import { plain, type TableGrid } from './table-grid.ts';
+import type { TableTitle } from './title.ts';
+
+interface ListedIn {
+  readonly grid: TableGrid;
+  readonly title: TableTitle | undefined;
+}
 
 /** What the row of a project prints of the bonds that pay for it; nothing in tables that list no such projects. */
-export function bondsOf({ grid, title }: PrintedTable, row: number, subject: Head): Pick<CellWords, 'bonds'> {
+export function bondsOf({ grid, title }: ListedIn, row: number, subject: Head): Pick<CellWords, 'bonds'> {
   if (title === undefined || !listsBondUses(title.text)) return {};
   const headOf = (column: number) => plain(grid.paths[column]?.at(-1)?.text ?? '');
   if (!BOND_USE_HEADS.project.test(headOf(subject.cell.column))) return {};
