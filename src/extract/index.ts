@@ -64,6 +64,7 @@ export function extract(
     minguo: description.minguo,
     lines: document.type === 'pdf',
     planYear: description.planYear,
+    several: isOfSeveral(description),
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };
   // A fact has a fiscal year: without one every figure stays unbound.
@@ -79,6 +80,14 @@ export function extract(
     description: description.fiscalYear === undefined ? withoutYear(description, figures) : description,
     ...assemble(document, normalized, description.entity, identity, drafts, figures),
   };
+}
+
+/** A report of a government has words of its own for whose its figures are. */
+const OF_GOVERNMENT = /\.government$/;
+
+/** A page of no body that is known, or of a region, may name several bodies in one paragraph. */
+function isOfSeveral({ kind, entity: { role } }: Description): boolean {
+  return (role === 'unknown' || role === 'region') && !OF_GOVERNMENT.test(kind);
 }
 
 /** A document of figures whose year is unknown gives no fact: that is told of, for its figures look no different. */
