@@ -85,9 +85,12 @@ export function extract(
 /** A report of a government has words of its own for whose its figures are. */
 const OF_GOVERNMENT = /\.government$/;
 
-/** A page of no body that is known, or of a region, may name several bodies in one paragraph. */
-function isOfSeveral({ kind, entity: { role } }: Description): boolean {
-  return (role === 'unknown' || role === 'region') && !OF_GOVERNMENT.test(kind);
+const ON_ACCOUNTS = /三公|[预决]算|经费|账[本单]/;
+
+/** A page of no body that is known, or on accounts in a region, may name several bodies in one paragraph. */
+function isOfSeveral({ kind, title, entity: { role } }: Description): boolean {
+  if (OF_GOVERNMENT.test(kind)) return false;
+  return role === 'unknown' || (role === 'region' && ON_ACCOUNTS.test(title));
 }
 
 /** A document of figures whose year is unknown gives no fact: that is told of, for its figures look no different. */

@@ -1,7 +1,7 @@
 import type { Block, ParsedDocument } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Spelling } from '../../model/publication.ts';
-import { bodyOfHeadline } from './headline.ts';
+import { inHeadline } from './headline.ts';
 import { bodyOfOpenings } from './openings.ts';
 import { type HeadText, headText, type Named, namedIn } from './text.ts';
 import { nameInTitle } from './title.ts';
@@ -36,9 +36,9 @@ export function candidatesOf(
   about: boolean,
 ): readonly Candidate[] {
   const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
-  const ways = about
+  const ways: readonly Way[] = about
     ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources, lists, standingAlone]
-    : [titles, labelled, headings, standingAlone, subtitles, sources, openings, headlines];
+    : [titles, labelled, headings, standingAlone, subtitles, sources, openings, inHeadline];
   return ways.flatMap((way) => way(head, about));
 }
 
@@ -206,10 +206,6 @@ const openings: Way = ({ document, normalized }) => {
   const named = bodyOfOpenings(document, normalized);
   return named === undefined ? [] : [{ ...named, from: 'heading', names: 'body' }];
 };
-
-/** 云湖市水务局公布三公经费: the one body that a headline is about. */
-const headlines: Way = ({ document, normalized }) =>
-  bodyOfHeadline(document, normalized).map((named) => ({ ...named, from: 'title', names: 'body' }));
 
 const SPACES = /\s+/;
 

@@ -1,3 +1,4 @@
+import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import type { Token } from '../tokens/token.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
@@ -65,10 +66,12 @@ function sentenceOf({ text }: Reading, at: number): number {
 /** Tokens that state something of a subject. */
 const STATING: ReadonlySet<Token['kind']> = new Set(['flat', 'nil', 'not-comparable']);
 
+const SPREAD: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent', 'range']);
+
 /** What is said of several bodies side by side is of none of them: 甲局和乙局分别支出5万元、4万元. */
 export function isOfList({ named }: Reading, token: Token): boolean {
   if (named?.named?.list !== true) return false;
-  return STATING.has(token.kind) || (token.kind === 'mention' && token.mention.kind !== 'date');
+  return STATING.has(token.kind) || (token.kind === 'mention' && SPREAD.has(token.mention.kind));
 }
 
 export function passOverFigure(reading: Reading, { end }: Token): void {
