@@ -24,7 +24,6 @@ export function whoseOfBodies(text: string, block: number, body: Entity): readon
     const entity =
       one.names === 'body' ? bodyNamed(one, body) : one.names === 'region' ? regionNamed(one, body) : undefined;
     const named = { start: one.start, end: one.end, bare: one.bare };
-    if (one.names === 'several') return [{ from: one.start, to: sentenceEnd(text, one.end, stop), whose: undefined }];
     if (one.names === 'list')
       return [
         { from: one.end, to: sentenceEnd(text, one.end, stop), whose: undefined, named: { ...named, list: true } },
