@@ -64,6 +64,7 @@ export function extract(
     minguo: description.minguo,
     lines: document.type === 'pdf',
     planYear: description.planYear,
+    several: isOfSeveral(description),
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };
   // A fact has a fiscal year: without one every figure stays unbound.
@@ -79,6 +80,17 @@ export function extract(
     description: description.fiscalYear === undefined ? withoutYear(description, figures) : description,
     ...assemble(document, normalized, description.entity, identity, drafts, figures),
   };
+}
+
+/** A report of a government has words of its own for whose its figures are. */
+const OF_GOVERNMENT = /\.government$/;
+
+const ON_ACCOUNTS = /三公|[预决]算|经费|账[本单]/;
+
+/** A page of no body that is known, or on accounts in a region, may name several bodies in one paragraph. */
+function isOfSeveral({ kind, title, entity: { role } }: Description): boolean {
+  if (OF_GOVERNMENT.test(kind)) return false;
+  return role === 'unknown' || (role === 'region' && ON_ACCOUNTS.test(title));
 }
 
 /** A document of figures whose year is unknown gives no fact: that is told of, for its figures look no different. */

@@ -22,8 +22,9 @@ import { readSelfEvaluation } from './tables/self-evaluation.ts';
 import type { CaptionLine } from './tables/title.ts';
 import type { Token } from './tokens/token.ts';
 import { tokenize } from './tokens/tokenize.ts';
+import { whoseOfBodies } from './whose/whose-bodies.ts';
 import { whoseOfSection } from './whose/whose-section.ts';
-import { whoseInText } from './whose/whose-text.ts';
+import { type WhoseRange, whoseInText } from './whose/whose-text.ts';
 import { withYearBeforeLast } from './year-before-last.ts';
 
 /** Reads every block of the main text in order into `drafts`. */
@@ -172,6 +173,13 @@ function beginSentence(reading: Reading, context: SectionContext | undefined): v
   reading.whole = undefined;
 }
 
+/** Whose the figures of a paragraph are; what begins later holds. */
+function rangesOf({ whose, block }: Reading, { body, several }: Setting, text: string): readonly WhoseRange[] {
+  const scopes = whoseInText(text, block, body, whose);
+  const bodies = several ? whoseOfBodies(text, block, body) : [];
+  return bodies.length === 0 ? scopes : [...scopes, ...bodies].sort((a, b) => a.from - b.from);
+}
+
 function enterBlock(
   reading: Reading,
   setting: Setting,
@@ -189,7 +197,9 @@ function enterBlock(
   const opensWithReason = tokens.find(({ kind }) => kind !== 'punctuation')?.kind === 'reason';
   reading.block = block.ordinal;
   reading.text = text;
-  reading.whoseRanges = block.kind === 'table' ? [] : whoseInText(text, block.ordinal, setting.body, reading.whose);
+  reading.whoseRanges = block.kind === 'table' ? [] : rangesOf(reading, setting, text);
+  reading.named = undefined;
+  reading.ofParts = undefined;
   reading.tokens = tokens;
   if (block.kind === 'heading') reading.item = undefined;
   else noteItem(reading);

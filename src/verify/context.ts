@@ -22,8 +22,27 @@ export interface Context {
   /** The document counts its years from 1912 and its money in New Taiwan dollars. */
   readonly minguo: boolean;
   readonly stated: Stated;
+  /** Where the facts of the document say whose they are, by block: bodies and regions by name, without a scope. */
+  readonly bodiesNamed: ReadonlyMap<string, readonly BodyPrinted[]>;
   readonly surroundings: Surroundings;
   readonly ledger: Ledger;
+}
+
+/** The name of a body, and where a block prints it. */
+export interface BodyPrinted {
+  readonly name: string;
+  readonly start: number;
+}
+
+function bodiesIn(facts: readonly Fact[]): ReadonlyMap<string, readonly BodyPrinted[]> {
+  const found = new Map<string, Map<number, BodyPrinted>>();
+  for (const { entity, provenance } of facts) {
+    const part = provenance.parts.entity;
+    if (part === undefined || entity.scope !== undefined || entity.role === 'unknown') continue;
+    const ofBlock = found.get(part.block) ?? new Map<number, BodyPrinted>();
+    found.set(part.block, ofBlock.set(part.start, { name: entity.name, start: part.start }));
+  }
+  return new Map([...found].map(([block, printed]) => [block, [...printed.values()]]));
 }
 
 export function contextOf(
@@ -43,6 +62,7 @@ export function contextOf(
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     minguo: countsInMinguo(own.map(({ text }) => text)),
     stated: statedIn(facts.filter((fact) => fact.document === document.id)),
+    bodiesNamed: bodiesIn(facts.filter((fact) => fact.document === document.id)),
     surroundings: surroundingsOf(own, publication.title + document.title),
     ledger,
   };

@@ -1,7 +1,7 @@
 import type { Entity, Fact, Part } from '../model/fact.ts';
 import type { DocumentKind } from '../model/publication.ts';
 import type { Context } from './context.ts';
-import { foldLabel } from './fold.ts';
+import { foldCharacters, foldLabel } from './fold.ts';
 import { isRegionName, linesAbove, meansEntity, scopeOfSentence, standsFor } from './whose.ts';
 
 const REGION = /(?:省|市|自治区|州|盟|地区|县|区|旗|镇|乡|街道|村|全国)$/;
@@ -51,8 +51,22 @@ function verifyNamed(fact: Fact, part: Part, context: Context): void {
   const means = meansEntity(part.quote, fact.entity, body);
   ledger.expect('facts', fact.id, 'entity-as-printed', means, part.quote, `${name} ${fact.entity.scope ?? ''}`);
   ledger.expect('facts', fact.id, 'entity-beside-figure', standsFor(part, fact, context), part.quote, part.block);
+  ledger.expect('facts', fact.id, 'entity-named-last', isNamedLast(fact, part, context), part.quote, name);
   const fits = role === 'unknown' || (isRegionName(name) ? role === 'region' : BODIES.has(role));
   ledger.expect('facts', fact.id, 'entity-role-of-name', fits || name === publication.entity.name, name, role);
+}
+
+const OPENS_WITH_BODY =
+  /[。；;，,](?![各全本我该其共])[\u3400-\u9fff]{2,20}?(?:局|部|委|委员会|厅|署|馆|院|大学|中心|系统|办公室)(?:20\d\d年度?)?的?(?:[为达以]\d|[“"]?三公|[比较]上年)/;
+
+/** Between the name of the body and the figure of a paragraph no other fact finds another body named, nor does a clause open with one. */
+function isNamedLast({ entity, provenance }: Fact, { block, end }: Part, { blocks, bodiesNamed }: Context): boolean {
+  const { figure } = provenance.parts;
+  if (figure?.block !== block || entity.scope !== undefined || blocks.get(block)?.kind === 'table') return true;
+  const between = foldCharacters(blocks.get(block)?.text.slice(end, figure.start + 1) ?? '');
+  if (BODIES.has(entity.role) && OPENS_WITH_BODY.test(between)) return false;
+  const others = bodiesNamed.get(block) ?? [];
+  return !others.some(({ name, start }) => name !== entity.name && start >= end && start < figure.start);
 }
 
 /** Of a document whose body is not known: the region around a fact's own that a heading or caption above the figure names. */

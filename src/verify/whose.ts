@@ -1,5 +1,5 @@
 import type { Entity, Fact, Part } from '../model/fact.ts';
-import { BELOW_WORDS, OWN_WORDS, WHOLE_WORDS, ZONE_ENDS } from '../vocabulary/scopes.ts';
+import { BELOW_WORDS, OWN_WORDS, SHORT_PROVINCES, WHOLE_WORDS, ZONE_ENDS } from '../vocabulary/scopes.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import { cellAt } from './table-place.ts';
@@ -8,7 +8,7 @@ const WHOLE = new RegExp(`^(?:${WHOLE_WORDS})$`);
 const OWN = new RegExp(`^(?:${OWN_WORDS})$`);
 const BELOW = new RegExp(`^(?:${fold(BELOW_WORDS)})$`);
 const OWN_LEVEL = /(?:\((?:本级|机关|本部)\)|本?级)$/;
-const REGION = new RegExp(`(?:[省市县区旗州盟镇乡]|街道|地区|${ZONE_ENDS})$`);
+const REGION = new RegExp(`(?:[省市县区旗州盟镇乡]|街道|地区|${ZONE_ENDS})$|^(?:${SHORT_PROVINCES})$`);
 const RANK = /[省市县区旗州盟镇乡]/;
 
 /** Patterns of words with list commas, as labels are folded. */

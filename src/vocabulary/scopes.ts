@@ -22,3 +22,7 @@ export const CITY_ZONE = '市(?![辖内直属各区])\\p{Script=Han}{2,6}区';
 /** Ends of names of zones that have accounts of their own and no code of GB/T 2260. */
 export const ZONE_ENDS =
   '起步区|高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|新区|新城|示范区|管理区|试验区|合作区|保税区|度假区';
+
+/** Provinces as reports call them, without the words of their rank. */
+export const SHORT_PROVINCES =
+  '北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆';

@@ -1,6 +1,7 @@
 import type { Block, ParsedDocument } from '../../model/document.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Spelling } from '../../model/publication.ts';
+import { inHeadline } from './headline.ts';
 import { bodyOfOpenings } from './openings.ts';
 import { type HeadText, headText, type Named, namedIn } from './text.ts';
 import { nameInTitle } from './title.ts';
@@ -35,9 +36,9 @@ export function candidatesOf(
   about: boolean,
 ): readonly Candidate[] {
   const head: Head = { document, normalized, shortLines: shortLines({ document, normalized }) };
-  const ways = about
+  const ways: readonly Way[] = about
     ? [titles, congresses, quotedTitles, reportsPutBefore, subtitles, labelled, sources, lists, standingAlone]
-    : [titles, labelled, headings, standingAlone, subtitles, sources, openings];
+    : [titles, labelled, headings, standingAlone, subtitles, sources, openings, inHeadline];
   return ways.flatMap((way) => way(head, about));
 }
 

@@ -42,6 +42,8 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   }
   // 基本工资:64.13万元: the colon stands between a name and its figure.
   if (isBeforeFigure(reading, token) || isStray(reading, token)) return;
+  const ofParts = opensParts(reading, token) ? reading.clause.measure : undefined;
+  if (ofParts !== undefined || ENDS_PARTS.has(token.mark)) reading.ofParts = ofParts;
   boundary(reading, token.end);
   if (token.mark === '。' || token.mark === '：' || token.mark === ':') readRunInName(reading, token.start);
   if (token.mark === '，' || token.mark === ',' || token.mark === '：' || token.mark === ':') return;
@@ -63,6 +65,18 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
 function forgetAverage(reading: Reading): void {
   if (reading.last[0]?.concept?.includes('.avg_') !== true) return;
   Object.assign(reading, { last: [], subject: undefined });
+}
+
+const ENDS_PARTS: ReadonlySet<string> = new Set(['。', '；', ';', '\n']);
+const PARTS_OF_MEASURE = /^数?(?:具体|主要|分别)?(?:包括|包含|构成|如下)$/;
+
+/** 预算数具体包括：出国费3万元，接待费2万元: whatever is listed has the measure that heads the list. */
+function opensParts(
+  { text, clause: { measure } }: Reading,
+  { mark, start }: Extract<Token, { kind: 'punctuation' }>,
+): boolean {
+  if (measure === undefined || (mark !== '：' && mark !== ':')) return false;
+  return PARTS_OF_MEASURE.test(text.slice(measure.place.end, start));
 }
 
 /** A colon right before an amount, where the clause has named something: 年初预算：5万元. */

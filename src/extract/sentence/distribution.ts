@@ -16,8 +16,7 @@ export function openDistribution(reading: Reading): void {
   const years = yearsListed(reading, count);
   const ofYears = labels[0] ?? reading.subject;
   if (years !== undefined && labels.length < 2 && ofYears !== undefined) {
-    const distribution = { labels: years.map(() => ofYears), facts: [], next: 0, count, years };
-    reading.distribution = distribution;
+    reading.distribution = { labels: years.years.map(() => ofYears), facts: [], next: 0, count, ...years };
     return;
   }
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;

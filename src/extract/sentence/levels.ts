@@ -121,7 +121,7 @@ const OF_A_PROJECT = /^project\.(?:budget|expenditure|execution_rate)$/;
 
 /** Where the measure is printed: in the clause, else in a heading that says another than the document's. */
 export function measurePlaceOf(reading: Reading, concept: string | null): Place | undefined {
-  const said = reading.clause.measure?.place;
+  const said = (reading.clause.measure ?? reading.ofParts)?.place;
   if (said !== undefined || isDone(reading)) return said;
   return partOfBudget(reading, concept)?.parts.measure ?? reading.setting.measurePlace;
 }
@@ -130,7 +130,7 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
   if (concept === 'project.budget') return meantMeasure(reading, reading.clause.measure?.value ?? 'budget.unspecified');
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said =
-    reading.clause.measure?.value ??
+    (reading.clause.measure ?? reading.ofParts)?.value ??
     (isDone(reading) ? 'actual' : (partOfBudget(reading, concept)?.measure ?? reading.setting.measure));
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =

@@ -11,6 +11,8 @@ export function newReading(setting: Setting, drafts: Drafts): Reading {
     section: ROOT_SECTION,
     whose: undefined,
     whoseRanges: [],
+    named: undefined,
+    ofParts: undefined,
     block: 0,
     text: '',
     tokens: [],

@@ -36,6 +36,8 @@ export interface Setting {
   readonly minguo: boolean;
   /** The year that the title calls planned: 2024年预算执行情况和2025年预算草案. */
   readonly planYear: number | undefined;
+  /** The page is not of one body alone: its sentences may name others, whose their figures are. */
+  readonly several: boolean;
 }
 
 /**
@@ -51,6 +53,8 @@ export interface Distribution {
   share?: Share;
   /** 2020年、2021年支出分别为: the years that the figures are of, one each, of one subject. */
   readonly years?: readonly YearSaid[];
+  /** Of those years, where each names one: 2020年决算和2021年预算分别为. */
+  readonly measures?: readonly NonNullable<Clause['measure']>[];
 }
 
 /** What a report says once of all rates below, in the part under one heading of the highest level. */
@@ -72,6 +76,8 @@ export interface Reading {
   whose: Whose | undefined;
   /** Whose the figures between offsets of the block are. */
   whoseRanges: readonly WhoseRange[];
+  /** The range of the body that the paragraph speaks of, where it names several. */
+  named: WhoseRange | undefined;
   block: number;
   text: string;
   tokens: readonly Token[];
@@ -90,6 +96,8 @@ export interface Reading {
   listedBelow: ListedBelow | undefined;
   /** Facts that the total was stated by, where the sentence lists its parts; the first part is the draft with this index. */
   listed: { readonly totals: readonly FactDraft[]; readonly from: number } | undefined;
+  /** 预算数具体包括：the measure of the parts that follow in the sentence. */
+  ofParts: Clause['measure'] | undefined;
   /** Base said earlier in the sentence. */
   base: Comparison | undefined;
   /** What the report says once of all rates below. */

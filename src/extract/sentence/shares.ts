@@ -34,7 +34,7 @@ function listedTotal({ whole, text }: Reading, about: Subject | undefined, said:
 export function readShare(reading: Reading, mention: Mention, share: Share): boolean {
   // 以上四项支出占…的79.3%, 两项合计占0.1%: of a sum that is not stated.
   if (OF_A_SUM.test(reading.text.slice(reading.clause.start, share.start))) return false;
-  if (isOfSuppliers(reading, share)) return false;
+  if (isOfSuppliers(reading, share) || isOfSeveralBodies(reading, share)) return false;
   const about = aboutOfShare(reading, mention, share);
   const narrower = ofSameKind(reading, share);
   // Where names are as printed, a label is one like any other.
@@ -77,6 +77,14 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
     });
   }
   return about.length > 0;
+}
+
+/** 甲局支出最多，占三公经费总额的20%: of what several bodies spent together, and of nothing that is its own. */
+function isOfSeveralBodies({ named, last, whole }: Reading, share: Share): boolean {
+  if (named?.named === undefined) return false;
+  const [about] = last;
+  if (share.whole !== undefined) return share.whole.meanings.some(({ concept }) => concept === about?.concept);
+  return whole !== undefined && whole.entity === undefined;
 }
 
 const SUPPLIERS = /(?:中小|小微)(?:微)?企业[^。；;\d]{0,6}$/;

@@ -16,6 +16,7 @@ import { readFigure } from './figure-facts.ts';
 import { readFlat } from './flat.ts';
 import { nameUnknown, readLabel, readNamed } from './label.ts';
 import { labelAfter } from './label-after.ts';
+import { isInName, isOfList, passOverFigure } from './named-body.ts';
 import { isLexical, isThreshold } from './naming-numerals.ts';
 import { readNil } from './nil.ts';
 import { readNotComparable, saysNoBase } from './not-comparable.ts';
@@ -23,6 +24,7 @@ import { lastFactOfBlock, place, type Reading } from './reading.ts';
 import { readReason } from './reason.ts';
 import { readDate, readMeasure, readRelativeYear } from './said.ts';
 import { endOfUsage } from './usage.ts';
+import { wholeInFront } from './whole-of-share.ts';
 import { readWholeStated } from './whole-stated.ts';
 import { isOfYears, readYears } from './years-said.ts';
 
@@ -31,7 +33,11 @@ export function walk(reading: Reading): void {
   let skipTo = 0;
   for (; reading.at < reading.tokens.length; reading.at += 1) {
     const token = reading.tokens[reading.at];
-    if (token === undefined || token.start < skipTo) continue;
+    if (token === undefined || token.start < skipTo || isInName(reading, token)) continue;
+    if (isOfList(reading, token)) {
+      passOverFigure(reading, token);
+      continue;
+    }
     if (token.kind === 'reason') {
       delete reading.clause.than;
       closeComparison(reading);
@@ -76,7 +82,7 @@ const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extra
   compare: openComparison,
   share: (reading, { start, end }) => {
     // 占全市投资的比重为: one share, said in two words.
-    reading.clause.share ??= { start, end };
+    reading.clause.share ??= { start, end, ...wholeInFront(reading, start) };
     goOnDistributing(reading);
   },
   completion: (reading, { start, end }) => {
@@ -167,6 +173,8 @@ function readQuantity(reading: Reading, mention: Mention): void {
   if (distribution?.share !== undefined) reading.clause.share ??= distribution.share;
   const ofYear = distribution?.years?.[distribution.next];
   if (ofYear !== undefined) reading.clause.year = ofYear;
+  const ofMeasure = distribution?.measures?.[distribution.next];
+  if (ofMeasure !== undefined) reading.clause.measure = ofMeasure;
   const before = reading.drafts.facts.length;
   const level = isLevel(reading, mention);
   const otherSide = BARE_SIDE.test(reading.text.slice(reading.clause.start, mention.start));

@@ -1,7 +1,7 @@
 import type { Base, Dimensions } from '../../model/fact.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import { PARTS_OF_TOTALS } from '../../vocabulary/relations.ts';
-import type { Subject } from './clause.ts';
+import type { Named, Subject } from './clause.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
 
 const ALL_ASSETS = 'assets.total';
@@ -68,4 +68,17 @@ function wholeListed({ whole }: Reading): Base | undefined {
 /** 财政拨款基本支出90万元，其中：人员经费80万元，占88.89%: of the basic expenditure of that fund. */
 function ofFund(concept: string, { fund }: Dimensions): Base {
   return fund === undefined ? { concept } : { concept, dimensions: { fund } };
+}
+
+const IN_WHOLE = /^[”"]?(?:支出|预算|决算)?(?:总额)?中$/;
+const INSIDE = /在[“"]?$/;
+
+/** 公务接待费在“三公”经费中占比5%: the whole stands in front of the word, and is taken from the labels of the clause. */
+export function wholeInFront({ clause: { labels }, text, block }: Reading, start: number): { readonly whole?: Named } {
+  const named = labels.at(-1);
+  if (labels.length < 2 || named === undefined || named.place.block !== block) return {};
+  const { start: from, end } = named.place;
+  if (!IN_WHOLE.test(text.slice(end, start)) || !INSIDE.test(text.slice(Math.max(0, from - 2), from))) return {};
+  labels.pop();
+  return { whole: named };
 }

@@ -7,6 +7,8 @@ export interface WhoseRange {
   readonly from: number;
   readonly to: number;
   readonly whose: Whose | undefined;
+  /** Where a body is named as the one that the page goes on with; of a `list` of bodies no figure is of one. */
+  readonly named?: { readonly start: number; readonly end: number; readonly bare: boolean; readonly list?: true };
 }
 
 const SENTENCES = /[^。；;\n]+/g;

@@ -1,0 +1,108 @@
+import { SHORT_PROVINCES } from '../../vocabulary/scopes.ts';
+
+/** A body or region that a clause names as the one whose figures follow; offsets are UTF-16 units of the normalised text. */
+export interface BodyNamed {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  /** `list`: several bodies side by side. `several`: bodies that are counted or meant all together. */
+  readonly names: 'body' | 'region' | 'list' | 'several';
+  /** A value or change stands right behind the name: what it is of was said before. */
+  readonly bare: boolean;
+}
+
+const END =
+  '(?:委员会|办公室|总局|总署|审计署|海关|法院|检察院|科学院|社科院|工程院|科院|学院|医院|大学|党校|中学|小学|幼儿园|银行|央行|中心|总队|支队|系统|总工会|工商联|残联|文联|妇联|红十字会|基金会|[监联]会|政府|党委|团委|[部局厅委办署馆])';
+const NAME = `(?:央行|审计署|\\p{Script=Han}{1,22}?${END})`;
+/** 教育部, 云湖市公安局: no pronoun, number or common noun before or as the end. */
+const NO_NAME =
+  /^(?:[各全本我该其这那两三多某贵每为是以]|上半|下半|上年|有关|相关|上级|下级|所属|下属|直属|部分|大多|上述|内部|外部|干部|主管|财政部门|用于|由于|对于|关于|包括|涉及|纳入|成立|建设|建成|支持|购置|新建|主要|一些|不少|多数|其他|其它|其余)|[的了被将把]|个部|全部|内部|干部|一部|大部|俱乐部|承办|主办|协办|举办|筹办|开办|兴办|办公$|服务系统$|信息系统$|管理系统$(?<!行政管理系统)|平台/;
+const REGION = `(?:${SHORT_PROVINCES})(?:省|市|自治区)?|\\p{Script=Han}{1,8}?(?:自治[区州县旗]|新区|开发区|高新区|街道|[县区旗镇乡市])`;
+
+const YEAR = '(?:20\\d\\d年度?|[今去当上全]年|上一年度?|本年度?)';
+/** What a sentence says before it names a body. */
+const LEAD =
+  `(?:\\s|[“"■]|${YEAR}|\\d{1,2}月份?|\\d{1,2}[日时]许?|昨[天日]|今[天日]|近日|日前|其中|而|但|则|另外|此外|同时|相较|比如|例如|据了解|据悉|据|根据|在|从|就|除|记者(?:看到|发现)?|看到|发现|了解到|` +
+  '\\p{Script=Han}{2,10}?(?:批复|批准|核定)了?|' +
+  '\\p{Script=Han}{0,16}?(?:最[多高少低大小]|其次|居首|[跌涨]幅第一)的?(?:部门|单位|省份|高校|机构)?(?:则?[是为])|其次[是为]?|排名最[前后]的)*';
+const ACCOUNTS =
+  '[“"「]?三公|一般公共|公共[财预]|部门[预决]算|预算|决算|收入|支出|总[收支]|收支|基本支出|项目支出|因公|公务|公车|出国|车辆|接待费|会议费|培训费|行政经费|机关运行|人员经费|财政拨款|本级|通过';
+const ADVERBS = `(?:\\([^()]{1,16}\\)|的|${YEAR}|财政拨款|财政|安排|用于|各项|共|计划|部门|汇总)*`;
+const BARE =
+  `(?:最[多高少低大小]|居首|位居首位|排名第[一二三])?[，,]?(?:达到?|[则也仍均仅只])*(?:同比|[比较](?:上年|上一年度?|去年|20\\d\\d年度?)(?:[预决]算)?)?` +
+  '(?:共|约|近|以|为|是|达到?|仅|只|超过?|过|逾|有|拨款)*(?:增长|增加|下降|减少|上升|压缩|降低|持平|[约近]?\\d[\\d,.]*\\s?(?:[万亿]|元|%))';
+const SAYS =
+  '(?:\\d{1,2}日|昨[天日]|今[天日]|近日|日前|在其|官方|网站|门户|上|首次|集中|的)*(?:公布|公开|公佈|晒出|晾晒|披露|通报|介绍|称|表示|说明|预算说明|了解到|获悉|汇总)|[^，,。；;]{0,4}在[^，,。；;\\d]{2,12}方面|[，,](?:[仅只]?[为达]|20)|为[^，,。；;\\d]{2,20}(?:机构|部门|单位|高校|省份|地区)[，,]';
+
+const AT = '(?<=^|[。；;，,：:\\n)])';
+const ONE = new RegExp(
+  `${AT}(${LEAD})(?:(${NAME})|(${REGION}))(?:(?=${BARE})()|(?=${ADVERBS}(?:${ACCOUNTS}))|(?=${SAYS})())`,
+  'gu',
+);
+/** 江宁区5亿元、浦口区4亿元: one of a row of values. */
+const IN_ROW = new RegExp(`(?<=[、；;，,])(?:(${NAME})|(${REGION}))(?=(?:为|达|以)?\\d[\\d,.]*[万亿]?[万亿]?元)`, 'gu');
+/** 甲大学以5万元居首: whoever is named in front of 以 and an amount. */
+const WITH_AMOUNT = /(?<=[。；;，,：:、\n]|其中)(\p{Script=Han}{2,16}?)(?=以[约近]?\d[\d,.]*[万亿]*元)/gu;
+const LIST = new RegExp(
+  `${AT}(${LEAD})(?:\\p{Script=Han}{0,12}?(?:分别[是为]|的是))?(${NAME})(?:(?:、|和|与|及|以及)(?:${NAME}))+`,
+  'gu',
+);
+/** 21个部门, 各单位, 中央本级: many together. */
+const SEVERAL =
+  /(?:[\d一二三四五六七八九十百]+[多余几]?[个家所](?:\p{Script=Han}{0,8}?)(?<!所属|下属|直属|预算|二级)(?:部门|(?<=家[\u3400-\u9fff]{0,6})单位|高校|学校|大学|机构|县区|区县|[县区市镇]|街道|省份|城市)|(?:各|多数?|(?:其余)?大?多数|(?:其余)?大部分|其[余他])(?:[省市县区]?[级直]|中央|政府)?(?:部门|单位|高校|地区|省份|机构|区县|县区)|中央(?:部门|单位|本级|财政)|\p{Script=Han}级(?:部门|单位|行政)|五者|三者|两者)(?!中?之)/gu;
+
+/** Who publishes for all: what they say is not of themselves. */
+const REPORTS = /(?:财政|统计)[部厅局委]$/;
+const KIND_ALONE = /^自治[区州县旗]$|各[省市县区]$/;
+
+function isNone(words: string): boolean {
+  return NO_NAME.test(words) || KIND_ALONE.test(words);
+}
+
+/** The names in a paragraph in the order of their offsets, each in no other. */
+export function bodiesNamed(text: string): readonly BodyNamed[] {
+  const found = [...listed(text), ...single(text, ONE), ...rows(text), ...together(text)];
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: BodyNamed[] = [];
+  for (const one of found) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  return kept;
+}
+
+function* single(text: string, pattern: RegExp): Generator<BodyNamed> {
+  for (const { 0: whole, 1: lead = '', 2: body, 3: region, 4: bare, 5: says, index } of text.matchAll(pattern)) {
+    const words = body ?? region ?? '';
+    const start = index + lead.length;
+    if (whole.length === 0 || isNone(words) || (says !== undefined && REPORTS.test(words))) continue;
+    const names = body === undefined ? 'region' : 'body';
+    yield { start, end: start + words.length, words, names, bare: bare !== undefined };
+  }
+}
+
+function* rows(text: string): Generator<BodyNamed> {
+  for (const { 1: body, 2: region, index: start } of text.matchAll(IN_ROW)) {
+    const words = body ?? region ?? '';
+    if (isNone(words)) continue;
+    yield { start, end: start + words.length, words, names: body === undefined ? 'region' : 'body', bare: true };
+  }
+  for (const { 1: words = '', index: start } of text.matchAll(WITH_AMOUNT))
+    if (!NO_NAME.test(words)) yield { start, end: start + words.length, words, names: 'body', bare: true };
+}
+
+function* listed(text: string): Generator<BodyNamed> {
+  for (const { 0: whole, 1: lead = '', 2: first = '', index } of text.matchAll(LIST)) {
+    if (NO_NAME.test(first)) continue;
+    const start = index + lead.length;
+    yield {
+      start,
+      end: index + whole.length,
+      words: text.slice(start, index + whole.length),
+      names: 'list',
+      bare: false,
+    };
+  }
+}
+
+function* together(text: string): Generator<BodyNamed> {
+  for (const { 0: words, index: start } of text.matchAll(SEVERAL))
+    yield { start, end: start + words.length, words, names: 'several', bare: false };
+}
