@@ -141,6 +141,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ...['绩效自评项目', '绩效自评', '自评项目', '自评'].map(
     (label): LabelRow => [label, 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
   ),
+  ['一级项目', 'performance.evaluated_projects', { subject: '一级项目' }],
+  ['二级项目', 'performance.evaluated_projects', { subject: '二级项目' }],
   ...['自评得分', '自评分', '自评分数', '自评总分', '自评平均得分', '自评平均分'].map(
     (label): LabelRow => [label, 'performance.score', { evaluationKind: '单位自评' }],
   ),
@@ -302,6 +304,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '所属单位',
   '下属单位',
   '自评',
+  '一级项目',
+  '二级项目',
   '部门评价',
   '绩效评价',
   '得分',
@@ -314,6 +318,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '执行数',
   '预算安排',
   '安排预算',
+  '安排资金',
+  '安排项目资金',
   '实际执行',
   '实际使用',
   '预算资金',

@@ -59,6 +59,10 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
     return;
   }
+  if (isAllSpent(reading, token)) {
+    readNamed(reading, { meanings: [ALL_SPENT], place: place(reading, start, end) });
+    return;
+  }
   const economic = economicLabel(reading, token);
   if (economic !== undefined) {
     readNamed(reading, economic);
@@ -117,11 +121,25 @@ function readSideBudgeted(reading: Reading, { start, end }: { readonly start: nu
 const WHICH_BUDGET = /(?:年初|调整后的?)$/;
 const LONGEST_WHICH = 4;
 
-/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
-function budgetsSpending({ project, last, clause }: Reading): boolean {
+const OF_A_PROJECT = /^(?:project|performance)\./;
+
+/** 部门整体支出全年预算95万元，实际支出90万元; 公务接待费预算5万元，实际支出4万元: how much of it was spent, and no project. */
+function budgetsSpending({ project, last, clause, block, segment }: Reading): boolean {
   const about = last[0];
-  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
-  return budgeted && project === undefined && about.concept === 'expenditure.total';
+  if (about?.concept == null || about.statistic !== 'level' || clause.labels.length > 0) return false;
+  if (!about.measure.startsWith('budget.') || OF_A_PROJECT.test(about.concept)) return false;
+  if (about.concept === 'expenditure.total') return project === undefined;
+  return about.place.block === block && about.place.start >= segment;
+}
+
+const SPENT = '实际支出';
+const ALL_SPENT = { concept: 'expenditure.total', dimensions: {}, weak: false } as const;
+const PARTS_OF_ALL = /^[为是共计约]*[\d,.]+[亿万]?元[，,；;。（(]其中[：:，,]?基本支出/;
+const REACH_OF_PARTS = 30;
+
+/** 2020年实际支出900万元，其中基本支出600万元: all that was spent, whatever the section evaluates. */
+function isAllSpent({ text }: Reading, { name, end }: Extract<Token, { kind: 'label' }>): boolean {
+  return name === SPENT && PARTS_OF_ALL.test(text.slice(end, end + REACH_OF_PARTS));
 }
 
 /** More subjects than any sentence distributes over. */

@@ -3,7 +3,8 @@ import { tokenBefore } from './lead.ts';
 
 const HAN = /[\u3400-\u9fff]/;
 /** Words that stand right before the name of a class and are no part of it. */
-const BEFORE_NAME = /(?:其中|包括|用于|以及|安排|年度?|市|区|县|省|级|和|与|及|为|是|的|在|对|将|按|占|比)$/;
+const BEFORE_NAME =
+  /(?:其中|包括|包含|(?<![\u3400-\u9fff])含|用于|以及|安排|年度?|市|区|县|省|级|和|与|及|为|是|的|在|对|将|按|占|比)$/;
 
 /** 初中教育支出 is no 教育支出: unknown words stand right before the name that begins here. */
 export function isTailOfName({ text, tokens }: Reading, start: number): boolean {

@@ -75,8 +75,13 @@ const OF_YEAR =
   /^[\s，,、；;]*(?:[本我](?:[局委办院厅会站所镇乡校]|单位|部门|街道))?\d{4}年度?(收入|支出)[为是共计约]*$/;
 const SECTIONS_OF_ALL: ReadonlySet<string | undefined> = new Set([undefined, 'total', 'income', 'expenditure']);
 
-function isOfAll({ subject, section, setting }: Reading): boolean {
-  return subject === undefined && setting.concepts && SECTIONS_OF_ALL.has(section.id) && section.subject === undefined;
+const TOTAL_OF_BOTH = 'balance.grand_total';
+
+/** Of no part: nothing is named above, or only the totals of both sides, which a heading names. */
+function isOfAll({ subject, section, setting, block }: Reading): boolean {
+  if (!setting.concepts || !SECTIONS_OF_ALL.has(section.id)) return false;
+  if (subject === undefined) return section.subject === undefined;
+  return subject.place.block !== block && subject.meanings.every(({ concept }) => concept === TOTAL_OF_BOTH);
 }
 
 const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };
