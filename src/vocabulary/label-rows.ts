@@ -72,6 +72,7 @@ export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[]
 
 /** Short labels of the parts of one subject, told from other things of the same name by that subject. */
 export const CHILD_LABELS: readonly (readonly [label: string, concept: string, under: string])[] = [
+  ['教育收费', 'income.undertaking.education', 'income.undertaking'],
   ['加油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
   ['燃油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
   ['维修', 'three_public.vehicle.operation.repair', 'three_public.vehicle.operation'],
@@ -127,6 +128,10 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['离休人员', 'staff.retired', { staffKind: '离休' }],
   ['退休人员', 'staff.retired', { staffKind: '退休' }],
+  ['参照公务员法管理事业人员', 'staff.actual', { staffKind: '参公' }],
+  ['参公管理事业人员', 'staff.actual', { staffKind: '参公' }],
+  ['非参公管理事业人员', 'staff.actual', { staffKind: '事业' }],
+  ['行政工勤人员', 'staff.actual', { staffKind: '工勤' }],
   ['行政单位', 'org.budget_units', { unitKind: '行政' }],
   ['事业单位', 'org.budget_units', { unitKind: '事业' }],
   ['参公单位', 'org.budget_units', { unitKind: '参公' }],

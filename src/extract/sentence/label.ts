@@ -1,7 +1,7 @@
 import { isFundArranged } from '../subject/budget-noun.ts';
 import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
 import { economicLabel } from '../subject/economic-classes.ts';
-import { isAllMoney } from '../subject/label-context.ts';
+import { isAllMoney, isInRemark } from '../subject/label-context.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Named } from './clause.ts';
@@ -24,25 +24,35 @@ const DIGITS = /\d/;
 const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均|(?:每人次?|每批次?)平均|平均每(?:人次?|批次?))$/;
 const LONGEST_HEAD = 5;
 
+/** Offsets of the longer name that the label is a part of, where it is part of one. */
+function longerName(
+  { text }: Reading,
+  { name, start, end }: Extract<Token, { kind: 'label' }>,
+): readonly [start: number, end: number] | undefined {
+  const longer = LONGER_NAME.exec(text.slice(Math.max(0, start - LONGEST_FRONT), start))?.[0];
+  if (longer !== undefined && !name.startsWith('其他')) return [start - longer.length, end];
+  // 一般公务用车编制1台: how many there may be, and not how many there are.
+  return name.endsWith('用车') && text.startsWith('编制', end) ? [start, end + 2] : undefined;
+}
+
 /** A label of the vocabulary: a subject, unless the words around it make it a part of another name, a class or a measure. */
 export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
-  const longer = LONGER_NAME.exec(reading.text.slice(Math.max(0, start - LONGEST_FRONT), start))?.[0];
-  if (longer !== undefined && !name.startsWith('其他')) {
-    readNamed(reading, { meanings: [], place: place(reading, start - longer.length, end) });
+  const longer = longerName(reading, token);
+  if (longer !== undefined) {
+    readNamed(reading, { meanings: [], place: place(reading, ...longer) });
     return;
   }
-  // 一般公务用车编制1台: how many there may be, and not how many there are.
-  if (name.endsWith('用车') && reading.text.startsWith('编制', end)) {
-    readNamed(reading, { meanings: [], place: place(reading, start, end + 2) });
-    return;
-  }
-  if (isOfSomeAssets(reading, token) || TRADE.test(reading.text.slice(start, end + 1))) {
+  if (
+    isOfSomeAssets(reading, token) ||
+    isOfOtherFund(reading, token) ||
+    TRADE.test(reading.text.slice(start, end + 1))
+  ) {
     nameUnknown(reading, token);
     return;
   }
   // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
-  if (reading.text.startsWith(EXCEPTED, end)) return;
+  if (reading.text.startsWith(EXCEPTED, end) || (isCarried(token) && isInRemark(reading, token))) return;
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
   // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
   if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
@@ -81,6 +91,19 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     if (BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
     readNamed(reading, { meanings, place: place(reading, start, end) });
   }
+}
+
+const FUNDS = '基金预算';
+const HAN = /[\u3400-\u9fff]/;
+
+/** 社会保险基金预算收入: of another fund than that of the government, which the short name alone means. */
+function isOfOtherFund(reading: Reading, { name, start }: Extract<Token, { kind: 'label' }>): boolean {
+  return reading.setting.concepts && name.startsWith(FUNDS) && HAN.test(reading.text.charAt(start - 1));
+}
+
+/** Money of the year before, which a total may hold; 会议费（含培训费） is a sum instead. */
+function isCarried({ meanings }: Extract<Token, { kind: 'label' }>): boolean {
+  return meanings.every(({ concept }) => concept.startsWith('balance.carry_'));
 }
 
 /** 商贸及服务业: a trade, and no services bought. */

@@ -12,6 +12,19 @@ export function isTailOfName({ text, tokens }: Reading, start: number): boolean 
   return !BEFORE_NAME.test(text.slice(Math.max(0, start - 3), start));
 }
 
+const REMARK = /\((?:不?含|包[含括])[^()\d]*$/;
+const REST_OF_REMARK = /^[^()\d]*\)/;
+const LONGEST_REMARK = 24;
+
+/** 采购支出总额（含上年结转项目）为66万元: a remark in brackets without a figure names nothing that is stated. */
+export function isInRemark(
+  { text }: Reading,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  if (!REMARK.test(text.slice(Math.max(0, start - LONGEST_REMARK), start))) return false;
+  return REST_OF_REMARK.test(text.slice(end, end + LONGEST_REMARK));
+}
+
 /** 总收入5万元，其中：本年收入4万元，年初结转1万元: all money there was, and not the income of the year. */
 export function isAllMoney({ text }: Reading, name: string, end: number): boolean {
   return ALL.test(name) && WITH_BALANCES.test(text.slice(end, end + LONGEST_SUM));
