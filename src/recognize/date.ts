@@ -27,6 +27,9 @@ const OCLOCK = 0x70b9; // 点
 const MINUTE = 0x5206; // 分
 const CENTURY = 0x4e16; // 世
 const COLON = 0x3a;
+const DEGREE = 0x5ea6; // 度
+/** What follows a year in the names of accounts. */
+const OF_ACCOUNTS = codesOf('一部单三决预收支政财机');
 const JOINTS = new Set([0x2d, 0x2f, 0x2e]);
 /** After 日 these make a duration (3日内) or another word. */
 const NOT_DAY = codesOf('内均常益志元本语');
@@ -85,6 +88,9 @@ function readFromYear(text: string, start: number, end: number, year: number): D
   const next = skipSpaces(text, end);
   const code = foldedAt(text, next);
   if (code === YEAR) return readAfterYear(text, start, next + 1, year);
+  // 2022度部门决算: the word for the year was left out.
+  if (foldedAt(text, next) === DEGREE && OF_ACCOUNTS.has(foldedAt(text, next + 1)))
+    return dated(start, next + 1, { year, fiscal: true });
   if (matchesAt(text, next, '财年')) return dated(start, next + 2, { year, fiscal: true });
   if (JOINTS.has(code) && next === end) {
     const date = readJointed(text, start, end, code, year);

@@ -167,7 +167,21 @@ function isItemOfIncome({ concept, provenance }: Fact, subject: string, { surrou
   return NUMBERED.test(blocks.get(part.block)?.text ?? '') && surroundings.above(part.block).includes('收');
 }
 
+const SPACES = /\s+/g;
+const SPENT = '实际支出';
+const BASIC_AMONG = /^[^。；;]{0,24}其中[^\u3400-\u9fff]?基本支出/;
+const REACH_OF_PARTS = 40;
+
+/** 实际支出900万元，其中基本支出600万元: the parts say that it is all of it. */
+function isAllSpent({ concept, provenance }: Fact, subject: string, { blocks }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (part === undefined || concept !== ALL_EXPENDITURE || subject !== SPENT) return false;
+  const behind = (blocks.get(part.block)?.text ?? '').slice(part.end, part.end + REACH_OF_PARTS);
+  return BASIC_AMONG.test(foldCharacters(behind).replaceAll(SPACES, ''));
+}
+
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
+  if (isAllSpent(fact, subject, context)) return true;
   if (isItemOfIncome(fact, subject, context)) return true;
   if (isKindOfUnit(fact, subject, context) || isGraded(fact, subject, context) || isPriceOf(fact, subject)) return true;
   return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);

@@ -81,7 +81,7 @@ const TEXTS: readonly (readonly [kind: string, open: RegExp, printed: RegExp])[]
 ];
 
 /** The name of a fund says nothing of the document. */
-const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关|[及和、](?:政府性基金|国有资本))/g;
 
 function saysText(kind: DocumentKind, title: string, { blocks }: Context): boolean {
   return TEXTS.some(

@@ -72,6 +72,7 @@ export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[]
 
 /** Short labels of the parts of one subject, told from other things of the same name by that subject. */
 export const CHILD_LABELS: readonly (readonly [label: string, concept: string, under: string])[] = [
+  ['教育收费', 'income.undertaking.education', 'income.undertaking'],
   ['加油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
   ['燃油', 'three_public.vehicle.operation.fuel', 'three_public.vehicle.operation'],
   ['维修', 'three_public.vehicle.operation.repair', 'three_public.vehicle.operation'],
@@ -127,6 +128,10 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['离休人员', 'staff.retired', { staffKind: '离休' }],
   ['退休人员', 'staff.retired', { staffKind: '退休' }],
+  ['参照公务员法管理事业人员', 'staff.actual', { staffKind: '参公' }],
+  ['参公管理事业人员', 'staff.actual', { staffKind: '参公' }],
+  ['非参公管理事业人员', 'staff.actual', { staffKind: '事业' }],
+  ['行政工勤人员', 'staff.actual', { staffKind: '工勤' }],
   ['行政单位', 'org.budget_units', { unitKind: '行政' }],
   ['事业单位', 'org.budget_units', { unitKind: '事业' }],
   ['参公单位', 'org.budget_units', { unitKind: '参公' }],
@@ -141,6 +146,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ...['绩效自评项目', '绩效自评', '自评项目', '自评'].map(
     (label): LabelRow => [label, 'performance.evaluated_projects', { evaluationKind: '单位自评' }],
   ),
+  ['一级项目', 'performance.evaluated_projects', { subject: '一级项目' }],
+  ['二级项目', 'performance.evaluated_projects', { subject: '二级项目' }],
   ...['自评得分', '自评分', '自评分数', '自评总分', '自评平均得分', '自评平均分'].map(
     (label): LabelRow => [label, 'performance.score', { evaluationKind: '单位自评' }],
   ),
@@ -304,6 +311,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '所属单位',
   '下属单位',
   '自评',
+  '一级项目',
+  '二级项目',
   '部门评价',
   '绩效评价',
   '得分',
@@ -316,6 +325,8 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '执行数',
   '预算安排',
   '安排预算',
+  '安排资金',
+  '安排项目资金',
   '实际执行',
   '实际使用',
   '预算资金',

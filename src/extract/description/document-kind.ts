@@ -117,7 +117,7 @@ const REMARKS: ReadonlySet<string> = new Set([
 ]);
 
 /** 一般公共预算“三公”经费决算: the name of a fund says nothing of the document. */
-const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关)/g;
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政|拨款|三公|机关|[及和、](?:政府性基金|国有资本))/g;
 /** 预算执行比例不到3%: how far it was spent. */
 const RATE_OF_BUDGET = /预算执行(?:的?(?:比例|比率|进度)|率)/g;
 const BUDGET_OR_ACCOUNTS = /决算|预算/;

@@ -17,6 +17,7 @@ import { type Claim, emitFigure } from './emit.ts';
 import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
+import { wholeBorneOut } from './whole-changed.ts';
 import { yearBefore } from './year-before.ts';
 
 /** 增长2.5倍: a rate, as printed. */
@@ -35,6 +36,7 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const figure: Mention = bare ? { ...mention, unit: 'percent', unitInherited: true } : mention;
   if (rate && leavesOut(reading, direction)) return false;
   const own = ownSubjects(reading, mention, direction);
+  if (own.length === 0) reading.last = wholeBorneOut(reading, mention, direction.sign) ?? reading.last;
   const subjects = own.length > 0 ? own : subjectsBefore(reading, mention);
   const claim = claimFor(reading, mention, direction, rate, own.length > 0);
   for (const subject of subjects.length > 0 ? subjects : asPrinted(reading, mention))

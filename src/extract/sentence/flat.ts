@@ -10,6 +10,8 @@ import { type Level, levelNow } from './level-now.ts';
 import { measureFor, yearOf } from './levels.ts';
 import { place, type Reading } from './reading.ts';
 
+const OF_REASON = /^的(?:主要)?(?:原因|理由)/;
+const LONGEST_REASON = 6;
 const AGREES = '一致';
 /** 填列数应与《收支预算总表》一致: how forms must agree, and no change. */
 const LONGEST_RULE = 60;
@@ -22,6 +24,8 @@ export function readFlat(reading: Reading, token: Extract<Token, { kind: 'flat' 
     RULE.test(reading.text.slice(Math.max(reading.segment, token.start - LONGEST_RULE), token.start))
   )
     return;
+  // 与预算持平，持平的原因是: said again, of what was just said.
+  if (OF_REASON.test(reading.text.slice(token.end, token.end + LONGEST_REASON))) return;
   if (isAboutNothing(reading, token.start) || isAboutAnother(reading, token.start)) return;
   const bases = [reading.otherBase, reading.base].filter((base) => base !== undefined);
   for (const about of aboutWhat(reading)) for (const base of bases) recordFlat(reading, token, about, base);

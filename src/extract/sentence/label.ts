@@ -1,7 +1,7 @@
 import { isFundArranged } from '../subject/budget-noun.ts';
 import { classified, isClassName, noteClassTotal } from '../subject/classes.ts';
 import { economicLabel } from '../subject/economic-classes.ts';
-import { isAllMoney } from '../subject/label-context.ts';
+import { isAllMoney, isInRemark } from '../subject/label-context.ts';
 import { isBelievable } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Named } from './clause.ts';
@@ -24,25 +24,35 @@ const DIGITS = /\d/;
 const PER_HEAD = /(?:人均|户均|每人次?|每批次?|批均|次均|日均|月均|(?:每人次?|每批次?)平均|平均每(?:人次?|批次?))$/;
 const LONGEST_HEAD = 5;
 
+/** Offsets of the longer name that the label is a part of, where it is part of one. */
+function longerName(
+  { text }: Reading,
+  { name, start, end }: Extract<Token, { kind: 'label' }>,
+): readonly [start: number, end: number] | undefined {
+  const longer = LONGER_NAME.exec(text.slice(Math.max(0, start - LONGEST_FRONT), start))?.[0];
+  if (longer !== undefined && !name.startsWith('其他')) return [start - longer.length, end];
+  // 一般公务用车编制1台: how many there may be, and not how many there are.
+  return name.endsWith('用车') && text.startsWith('编制', end) ? [start, end + 2] : undefined;
+}
+
 /** A label of the vocabulary: a subject, unless the words around it make it a part of another name, a class or a measure. */
 export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label' }>): void {
   const { name, meanings, measure, start, end } = token;
-  const longer = LONGER_NAME.exec(reading.text.slice(Math.max(0, start - LONGEST_FRONT), start))?.[0];
-  if (longer !== undefined && !name.startsWith('其他')) {
-    readNamed(reading, { meanings: [], place: place(reading, start - longer.length, end) });
+  const longer = longerName(reading, token);
+  if (longer !== undefined) {
+    readNamed(reading, { meanings: [], place: place(reading, ...longer) });
     return;
   }
-  // 一般公务用车编制1台: how many there may be, and not how many there are.
-  if (name.endsWith('用车') && reading.text.startsWith('编制', end)) {
-    readNamed(reading, { meanings: [], place: place(reading, start, end + 2) });
-    return;
-  }
-  if (isOfSomeAssets(reading, token) || TRADE.test(reading.text.slice(start, end + 1))) {
+  if (
+    isOfSomeAssets(reading, token) ||
+    isOfOtherFund(reading, token) ||
+    TRADE.test(reading.text.slice(start, end + 1))
+  ) {
     nameUnknown(reading, token);
     return;
   }
   // 四本预算资金（基本支出除外）: what is left out of a whole is not the whole.
-  if (reading.text.startsWith(EXCEPTED, end)) return;
+  if (reading.text.startsWith(EXCEPTED, end) || (isCarried(token) && isInRemark(reading, token))) return;
   const head = PER_HEAD.exec(reading.text.slice(Math.max(0, start - LONGEST_HEAD), start))?.[0].length ?? 0;
   // 单价50万元以上的设备: the amount belongs to the name, whatever is said of it.
   if (DIGITS.test(name)) reading.drafts.ignored.push({ ...place(reading, start, end), reason: 'threshold' });
@@ -57,6 +67,10 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     : [];
   if (total.length > 0) {
     readNamed(reading, { meanings: total.map((one) => ({ ...one, weak: false })), place: place(reading, start, end) });
+    return;
+  }
+  if (isAllSpent(reading, token)) {
+    readNamed(reading, { meanings: [ALL_SPENT], place: place(reading, start, end) });
     return;
   }
   const economic = economicLabel(reading, token);
@@ -77,6 +91,19 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     if (BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
     readNamed(reading, { meanings, place: place(reading, start, end) });
   }
+}
+
+const FUNDS = '基金预算';
+const HAN = /[\u3400-\u9fff]/;
+
+/** 社会保险基金预算收入: of another fund than that of the government, which the short name alone means. */
+function isOfOtherFund(reading: Reading, { name, start }: Extract<Token, { kind: 'label' }>): boolean {
+  return reading.setting.concepts && name.startsWith(FUNDS) && HAN.test(reading.text.charAt(start - 1));
+}
+
+/** Money of the year before, which a total may hold; 会议费（含培训费） is a sum instead. */
+function isCarried({ meanings }: Extract<Token, { kind: 'label' }>): boolean {
+  return meanings.every(({ concept }) => concept.startsWith('balance.carry_'));
 }
 
 /** 商贸及服务业: a trade, and no services bought. */
@@ -117,11 +144,25 @@ function readSideBudgeted(reading: Reading, { start, end }: { readonly start: nu
 const WHICH_BUDGET = /(?:年初|调整后的?)$/;
 const LONGEST_WHICH = 4;
 
-/** 部门整体支出全年预算95万元，实际支出90万元: how much of it was spent, and no project. */
-function budgetsSpending({ project, last, clause }: Reading): boolean {
+const OF_A_PROJECT = /^(?:project|performance)\./;
+
+/** 部门整体支出全年预算95万元，实际支出90万元; 公务接待费预算5万元，实际支出4万元: how much of it was spent, and no project. */
+function budgetsSpending({ project, last, clause, block, segment }: Reading): boolean {
   const about = last[0];
-  const budgeted = about?.statistic === 'level' && about.measure.startsWith('budget.') && clause.labels.length === 0;
-  return budgeted && project === undefined && about.concept === 'expenditure.total';
+  if (about?.concept == null || about.statistic !== 'level' || clause.labels.length > 0) return false;
+  if (!about.measure.startsWith('budget.') || OF_A_PROJECT.test(about.concept)) return false;
+  if (about.concept === 'expenditure.total') return project === undefined;
+  return about.place.block === block && about.place.start >= segment;
+}
+
+const SPENT = '实际支出';
+const ALL_SPENT = { concept: 'expenditure.total', dimensions: {}, weak: false } as const;
+const PARTS_OF_ALL = /^[为是共计约]*[\d,.]+[亿万]?元[，,；;。（(]其中[：:，,]?基本支出/;
+const REACH_OF_PARTS = 30;
+
+/** 2020年实际支出900万元，其中基本支出600万元: all that was spent, whatever the section evaluates. */
+function isAllSpent({ text }: Reading, { name, end }: Extract<Token, { kind: 'label' }>): boolean {
+  return name === SPENT && PARTS_OF_ALL.test(text.slice(end, end + REACH_OF_PARTS));
 }
 
 /** More subjects than any sentence distributes over. */

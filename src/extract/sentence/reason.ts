@@ -120,6 +120,9 @@ function namesPart(tokens: readonly Token[], from: number): boolean {
   const colon = tokens[from];
   const at = colon?.kind === 'punctuation' && COLON.test(colon.mark) ? from + 1 : from;
   const [label, amount, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  // 主要是保障正常运转的支出，其中：工资福利支出16万元: a class of it.
+  if (label?.kind === 'class-name')
+    return isAmount(amount) && (amount?.start ?? 0) - label.end <= LONGEST_LINK && next?.kind !== 'direction';
   if (label?.kind !== 'label' || amount?.kind !== 'mention' || amount.mention.kind !== 'amount') return false;
   const isPart = label.meanings.some(({ concept }) => PARTS.has(concept));
   return isPart && amount.start - label.end <= LONGEST_LINK && next?.kind !== 'direction';

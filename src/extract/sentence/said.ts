@@ -89,6 +89,11 @@ const LEAVES_OUT = /剔除|扣除/;
 const LEFT = /^[^\d，,。；;]*(?:因素|影响|后|外)/;
 const LONGEST_LEFT = 40;
 
+function namesYear({ tokens, at }: Reading, start: number): boolean {
+  const next = tokens[at + 1];
+  return next?.kind === 'mention' && next.mention.kind === 'date' && next.start === start;
+}
+
 /** 上年, 本年: a year told from the one in force. */
 export function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
   const { clause } = reading;
@@ -103,7 +108,8 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
   }
   if (reading.text.startsWith('同比', token.start)) {
     clause.comparing = { start: token.start, end: token.end, offset: token.offset };
-    closeComparison(reading);
+    // 同比2019年的9万元减少: the year stands behind, and is no year of what follows.
+    if (!namesYear(reading, token.end)) closeComparison(reading);
     return;
   }
   const said = clause.year ?? reading.year;

@@ -34,6 +34,7 @@ function amountBefore(reading: Reading, end: number): boolean {
 
 const GUESTS: ReadonlySet<Mention['unit']> = new Set(['batch', 'person_time', 'group']);
 
+const VEHICLES: ReadonlySet<Mention['unit']> = new Set(['vehicle', 'piece', 'set']);
 /** 主要用于公路巡查，公务用车保有量9辆. */
 const HELD = /(?:保有量?|购置(?:数量?|量))[为是共约]*$/;
 
@@ -46,7 +47,7 @@ function endOfWords(reading: Reading, from: number, end: number): number {
     if (token.kind !== 'mention') continue;
     const words = reading.text.slice(from, token.start);
     const comma = Math.max(words.lastIndexOf('，'), words.lastIndexOf(','));
-    const vehicles = token.mention.unit === 'vehicle' && comma >= 0 && HELD.test(words.slice(comma));
+    const vehicles = VEHICLES.has(token.mention.unit) && comma >= 0 && HELD.test(words.slice(comma));
     if (!vehicles && !GUESTS.has(token.mention.unit)) continue;
     return comma < 0 ? from : from + comma;
   }

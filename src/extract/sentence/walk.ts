@@ -217,7 +217,7 @@ function changedBefore(reading: Reading): FactDraft | undefined {
   );
 }
 
-const BARE_SIDE = /^[\s，,、；;]*(?:支出|收入)[约为共计]*$/;
+const BARE_SIDE = /^[\s，,、；;]*(?:\d{4}年度?)?(?:支出|收入)[约为共计]*$/;
 
 /** An amount that states a level of something unknown: what is said next is about that. */
 function isLevel({ clause }: Reading, { kind }: Mention): boolean {

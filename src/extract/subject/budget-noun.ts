@@ -1,6 +1,6 @@
 import type { Reading } from '../sentence/reading.ts';
 
-const BUDGET_NOUN = /^(?:收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金|改革|决议|审查)/;
+const BUDGET_NOUN = /^(?:范围|收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金|改革|决议|审查)/;
 
 /** The name of a budget before a noun of its own: 一般公共预算科技支出. */
 const NAMED_BUDGET = /(?:一般公共(?:财政)?|公共财政|政府性基金|国有资本经营|社会保险基金)$/;

@@ -95,7 +95,7 @@ const MOST_PARTS = 6;
 const WHOLE = /^(?:balance\.grand_total|income\.total|expenditure\.total)$/;
 const INCOME = /(?:^|\.)income(?:\.|$)/;
 const EXPENDITURE = /(?:^|\.)expenditure(?:\.|$)/;
-const COUNTED_NOUN = /^(?!左右|以上|以下|以内|不等)[\u3400-\u9fff]{2}/;
+const COUNTED_NOUN = /^(?!左右|以上|以下|以内|不等|全面|全部|进行|开展)[\u3400-\u9fff]{2}/;
 
 /** 2个派出机构: the noun behind the count is another one than the subject before it. */
 function countsAnother(reading: Reading, mention: Mention): boolean {

@@ -41,7 +41,7 @@ export function tokenBefore(tokens: readonly Token[], offset: number): Token | u
 }
 
 /** What may stand between a direction word and its figure: 减少了约958.04万元, 下降幅度为2.67%. */
-const FILLER = /^(?:分别|[了约为达近超率幅额至到共计:：\s]|幅度|比例|百分比|金额|比率)*$/;
+const FILLER = /^(?:分别|[了约为达近超率幅额至到共计:：\s]|[(（][-－—+＋][)）]|幅度|比例|百分比|金额|比率)*$/;
 
 /** True where nothing but filler stands between a direction word and the figure. */
 export function directionTouches(reading: Reading, directionEnd: number, mention: Mention): boolean {

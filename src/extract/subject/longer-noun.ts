@@ -13,7 +13,7 @@ const HEADING = /(?:情况(?:的)?说明|[预决]算情况)$/;
 const LONGEST_HEADING = 5;
 const HAN_BEFORE = /[\u3400-\u9fff]$/;
 
-const ADVERB = /(?:主要|先后|总共|一共|累计|合计|共计|另外?|[还也又将])$/;
+const ADVERB = /(?:主要|先后|总共|一共|累计|合计|共计|计划|预计|另外?|[还也又将拟])$/;
 
 /** 卫生健康支出支出预算: a name and the general word behind it. */
 const NAMES: ReadonlySet<string> = new Set(['label', 'class', 'class-name']);

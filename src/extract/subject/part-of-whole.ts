@@ -72,11 +72,16 @@ const ACCOUNTED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(收入|支出)(?:决算|预算)(?:数|金额|总额|总数|合计|总计)?[为是共计约]*$/;
 /** 2020年度收入900万元, where neither a subject nor a heading says of what part. */
 const OF_YEAR =
-  /^[\s，,、；;]*(?:[本我](?:[局委办院厅会站所镇乡校]|单位|部门|街道))?\d{4}年度?(收入|支出)[为是共计约]*$/;
+  /^[\s，,、；;]*(?:[本我](?:[局委办院厅会站所镇乡校]|单位|部门|街道))?\d{4}年度?(?:预算|决算)?(收入|支出)[为是共计约]*$/;
 const SECTIONS_OF_ALL: ReadonlySet<string | undefined> = new Set([undefined, 'total', 'income', 'expenditure']);
 
-function isOfAll({ subject, section, setting }: Reading): boolean {
-  return subject === undefined && setting.concepts && SECTIONS_OF_ALL.has(section.id) && section.subject === undefined;
+const TOTAL_OF_BOTH = 'balance.grand_total';
+
+/** Of no part: nothing is named above, or only the totals of both sides, which a heading names. */
+function isOfAll({ subject, section, setting, block }: Reading): boolean {
+  if (!setting.concepts || !SECTIONS_OF_ALL.has(section.id)) return false;
+  if (subject === undefined) return section.subject === undefined;
+  return subject.place.block !== block && subject.meanings.every(({ concept }) => concept === TOTAL_OF_BOTH);
 }
 
 const BUDGETED_SIDE: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: 'expenditure.total' };

@@ -44,6 +44,7 @@ describe('the kind of a document', () => {
     ['云湖省2023年决算情况表云湖省财政厅', '', 'final_accounts.government'],
     ['云湖市教育局2023年决算情况表', '', 'final_accounts.department'],
     ['2024年市级决算公开表', '', 'final_accounts.government'],
+    ['云湖市人民法院2021年度一般公共预算及政府性基金财政拨款三公经费支出决算情况说明', '', 'three_public.final'],
     ['', `${FINAL}基本支出60万元，项目支出15.10万元。`, 'final_accounts.unit'],
     ['', BUDGET, 'budget.department, budgeted'],
     ['一、说明', BUDGET, 'budget.department, budgeted'],
