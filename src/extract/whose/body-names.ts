@@ -39,7 +39,7 @@ const ONE = new RegExp(
   `${AT}(${LEAD})(?:(${NAME})|(${REGION}))(?:(?=${BARE})()|(?=${ADVERBS}(?:${ACCOUNTS}))|(?=${SAYS})())`,
   'gu',
 );
-/** 江宁区5亿元、浦口区4亿元: one of a row of values. */
+/** 甲区5亿元、乙区4亿元: one of a row of values. */
 const IN_ROW = new RegExp(`(?<=[、；;，,])(?:(${NAME})|(${REGION}))(?=(?:为|达|以)?\\d[\\d,.]*[万亿]?[万亿]?元)`, 'gu');
 /** 甲大学以5万元居首: whoever is named in front of 以 and an amount. */
 const WITH_AMOUNT = /(?<=[。；;，,：:、\n]|其中)(\p{Script=Han}{2,16}?)(?=以[约近]?\d[\d,.]*[万亿]*元)/gu;
