@@ -29,9 +29,18 @@ export const POINT_HEADS: readonly (readonly [head: RegExp, column: EvaluationCo
   [/^(?:自评|实际|评价)?得分$/, { concept: 'performance.score', statistic: 'score', measure: 'actual' }],
 ];
 
-/** Heads of the column that names an indicator, and cells that name the project, its money as a whole, and the sum of points. */
+/** What a body spends for a purpose, in the form of its whole expenditure. */
+export const OF_PURPOSE: Readonly<Record<string, string>> = { 基本: 'expenditure.basic', 项目: 'expenditure.project' };
+export const OF_WHOLE_BODY = 'expenditure.total';
+
+/**
+ * Heads of the column that names an indicator, and cells that name the project or the body, its money as a whole, by source and by
+ * purpose, and the sum of points.
+ */
 export const EVALUATION_WORDS = {
   project: /^(?:一级)?项目名称$/,
+  body: /^(?:预算)?(?:部门|单位|部门[（(]单位[）)]|单位[（(]部门[）)])名称$/,
+  purpose: /^(?:其中[:：]?)?(?<purpose>基本|项目)支出(?:总额)?[:：]?$/,
   indicator: /^三级指标$/,
   all: /^(?:年度)?(?:资金)?总额$|^年度资金总额[:：]?$/,
   part: /^(?:其中[:：]?)?(?:.{0,4}财政(?:拨款|资金|专户.{0,8})|.{0,3}一般公共预算.{0,6}|.{0,3}政府性基金.{0,6}|上年结转(?:结余)?(?:资金)?|其他(?:来源)?(?:资金)?|自有资金|单位资金|非财政.{0,6})$/,

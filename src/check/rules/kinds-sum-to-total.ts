@@ -1,6 +1,6 @@
 import { compareRationals, plus, rational } from '../../base/interval.ts';
 import { SPLIT_BY_KIND } from '../../vocabulary/relations.ts';
-import type { FactIndex, Slot } from '../fact-index.ts';
+import type { FactIndex } from '../fact-index.ts';
 import { atWorst, isEqual, judgeAtMost, judgeDerived, sumOf } from '../judge.ts';
 import { derived, outcome, present } from '../outcome.ts';
 import type { Reading } from '../reading.ts';
@@ -24,22 +24,6 @@ function isBelow({ input }: FactIndex, { fact }: Reading): boolean {
   );
 }
 
-/**
- * 外事接待 is a part of 国内接待 where 国(境)外接待 stands beside them, or where 国内接待 is all there is; else it is what is received
- * from abroad.
- */
-function isForeignAtHome(index: FactIndex, members: readonly Slot[], total: Reading | undefined): boolean {
-  const of = (kind: string) => members.find(({ dimensions }) => dimensions.receptionKind === kind);
-  const home = of(AT_HOME);
-  if (home === undefined || of(FOREIGN) === undefined) return false;
-  const level = index.level(home);
-  return of(ABROAD) !== undefined || (total !== undefined && level !== undefined && isEqual(total.point, level.point));
-}
-
-const AT_HOME = '国内';
-const FOREIGN = '外事';
-const ABROAD = '国(境)外';
-
 /** evaluated projects, budget units, visitors by kind. */
 export const kindsSumToTotal: Rule = {
   id: 'kinds-sum-to-total',
@@ -47,11 +31,10 @@ export const kindsSumToTotal: Rule = {
   *evaluate(index: FactIndex) {
     for (const { concept, dimension, closed } of SPLIT_BY_KIND) {
       for (const slot of index.slots(concept)) {
+        const members = index
+          .members(slot, dimension)
+          .filter((one) => !OVERLAPPING.test(one.dimensions[dimension] ?? ''));
         const total = index.level(slot);
-        const all = index.members(slot, dimension).filter((one) => !OVERLAPPING.test(one.dimensions[dimension] ?? ''));
-        const members = isForeignAtHome(index, all, total)
-          ? all.filter(({ dimensions }) => dimensions.receptionKind !== FOREIGN)
-          : all;
         const parts = present(members.map((member) => index.level(member)));
         if (total === undefined || parts.length === 0) continue;
         const sum = sumOf(parts);

@@ -134,8 +134,14 @@ function readBlock(block: BlockReading): void {
 
 /** What row and column state together, or what the row counts. */
 function statedIn(crossing: Crossing, name: Head | undefined, counted: CountUnit | undefined): Stated | undefined {
-  return counted === undefined || name === undefined ? combine(crossing) : countStated(name, counted);
+  const stated = counted === undefined || name === undefined ? combine(crossing) : countStated(name, counted);
+  // 其中：外事接待 below 国内接待 is a part of that; 外事 is what is received from abroad.
+  const isAtHome = stated?.dimensions.receptionKind === FOREIGN && AMONG.test(name?.text ?? '');
+  return isAtHome ? undefined : stated;
 }
+
+const FOREIGN = '外事';
+const AMONG = /^\s*其\s*中/;
 
 /** The rows of the body with what they name. */
 function rowsOf(

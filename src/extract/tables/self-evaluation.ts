@@ -2,7 +2,14 @@ import type { Block } from '../../model/document.ts';
 import type { Dimensions } from '../../model/fact.ts';
 import type { NormalizedText } from '../../model/normalized-text.ts';
 import type { Mention } from '../../model/quantity.ts';
-import { EVALUATION_WORDS, type EvaluationColumn, FUND_HEADS, POINT_HEADS } from '../../vocabulary/self-evaluation.ts';
+import {
+  EVALUATION_WORDS,
+  type EvaluationColumn,
+  FUND_HEADS,
+  OF_PURPOSE,
+  OF_WHOLE_BODY,
+  POINT_HEADS,
+} from '../../vocabulary/self-evaluation.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading } from '../sentence/reading.ts';
 import type { Form } from './form.ts';
@@ -19,7 +26,8 @@ interface Column {
 }
 
 interface EvaluationForm {
-  readonly project: string;
+  /** Undefined in the form of all that a body spends. */
+  readonly project: string | undefined;
   readonly columns: readonly Column[];
   readonly indicators: readonly Head[];
   readonly unit: Form | undefined;
@@ -29,8 +37,8 @@ interface EvaluationForm {
 const FEWEST_HEADS = 2;
 
 /**
- * Reads the form of a self-evaluation: the budget, expenditure and execution rate of the project, as a whole and by source, and
- * the points of its indicators. False where the table is no such form.
+ * Reads the form of a self-evaluation: the budget, expenditure and execution rate of the project, or of all that a body spends, as a
+ * whole, by source and by purpose, and the points of its indicators. False where the table is no such form.
  */
 export function readSelfEvaluation(
   reading: Reading,
@@ -38,7 +46,7 @@ export function readSelfEvaluation(
   normalized: NormalizedText,
   mentions: readonly Mention[],
 ): boolean {
-  if (!NAMES_PROJECT.test(normalized.text)) return false;
+  if (!NAMES_WHOM.test(normalized.text)) return false;
   const heads = cellHeads(block, normalized);
   const form = formOf(heads, reading);
   if (form === undefined) return false;
@@ -52,8 +60,8 @@ export function readSelfEvaluation(
   return true;
 }
 
-/** Before anything else is looked at: most tables name no project. */
-const NAMES_PROJECT = /项\s{0,4}目\s{0,4}名\s{0,4}称/;
+/** Before anything else is looked at: most tables name no project and no body. */
+const NAMES_WHOM = /(?:项\s{0,4}目|[门位)）])\s{0,4}名\s{0,4}称/;
 const NUMBER = /^[-−]?[\d,.]+[%％分]?$/;
 
 function isOver({ cell: head }: Head, { cell }: Head): boolean {
@@ -61,8 +69,6 @@ function isOver({ cell: head }: Head, { cell }: Head): boolean {
 }
 
 function formOf(heads: readonly Head[], reading: Reading): EvaluationForm | undefined {
-  const named = heads.find(({ text }) => EVALUATION_WORDS.project.test(plain(text)));
-  const project = named === undefined ? undefined : heads[heads.indexOf(named) + 1];
   const columns = heads.flatMap((head): readonly Column[] => {
     const words = plain(head.text);
     const of = (all: typeof FUND_HEADS) => all.find(([pattern]) => pattern.test(words))?.[1];
@@ -70,17 +76,25 @@ function formOf(heads: readonly Head[], reading: Reading): EvaluationForm | unde
     const points = funds ?? of(POINT_HEADS);
     return points === undefined ? [] : [{ head, of: points, isOfFunds: funds !== undefined }];
   });
+  const about = aboutOf(heads, EVALUATION_WORDS.project) ?? aboutOf(heads, EVALUATION_WORDS.body);
   // 项目名称 | 年初预算数 in one row heads a list of projects, and is no form of one.
-  const ofFunds = columns.filter(({ isOfFunds, head }) => isOfFunds && head.cell.row > (named?.cell.row ?? 0));
-  const isNamed = project !== undefined && plain(project.text) !== '' && project.cell.row === named?.cell.row;
-  if (!isNamed || ofFunds.length < FEWEST_HEADS) return undefined;
+  const ofFunds = columns.filter(({ isOfFunds, head }) => isOfFunds && head.cell.row > (about?.label.cell.row ?? 0));
+  if (about === undefined || ofFunds.length < FEWEST_HEADS) return undefined;
   return {
-    project: plain(project.text),
+    project: EVALUATION_WORDS.project.test(plain(about.label.text)) ? plain(about.name.text) : undefined,
     columns,
     indicators: heads.filter(({ text }) => EVALUATION_WORDS.indicator.test(plain(text))),
     unit: unitIn(heads) ?? reading.form,
     byRow: Map.groupBy(heads, ({ cell }) => cell.row),
   };
+}
+
+/** The cell that names the project or the body, beside its label. */
+function aboutOf(heads: readonly Head[], words: RegExp): { readonly label: Head; readonly name: Head } | undefined {
+  const at = heads.findIndex(({ text }) => words.test(plain(text)));
+  const [label, name] = [heads[at], heads[at + 1]];
+  const isNamed = name !== undefined && plain(name.text) !== '' && name.cell.row === label?.cell.row;
+  return at < 0 || label === undefined || !isNamed ? undefined : { label, name };
 }
 
 /** 项目资金（万元）. */
@@ -97,12 +111,14 @@ function unitIn(heads: readonly Head[]): Form | undefined {
 
 interface Label {
   readonly head: Head;
+  /** Of what a body spends for a purpose. */
+  readonly concept?: string;
   readonly dimensions: Dimensions;
 }
 
 /** What a cell is about: a source of money or all of it, an indicator, or the sum of points. */
 function labelOf(
-  { byRow, indicators }: EvaluationForm,
+  { project, byRow, indicators }: EvaluationForm,
   { isOfFunds, head: over }: Column,
   at: Head,
 ): Label | undefined {
@@ -112,6 +128,9 @@ function labelOf(
     if (EVALUATION_WORDS.all.test(words)) return { head, dimensions: isOfFunds ? {} : { indicator: words } };
     if (EVALUATION_WORDS.part.test(words))
       return isOfFunds ? { head, dimensions: { subject: words.replace(AMONG, '') } } : undefined;
+    const purpose = OF_PURPOSE[EVALUATION_WORDS.purpose.exec(words)?.groups?.purpose ?? ''];
+    if (purpose !== undefined)
+      return isOfFunds && project === undefined ? { head, concept: purpose, dimensions: {} } : undefined;
     if (EVALUATION_WORDS.total.test(words) && !isOfFunds) return { head, dimensions: {} };
   }
   if (isOfFunds) return undefined;
@@ -125,11 +144,12 @@ const AMONG = /^其中[:：]?/;
 function emit(
   reading: Reading,
   { project, unit, columns }: EvaluationForm,
-  { head, of }: Column,
-  { head: label, dimensions }: Label,
+  { head, of, isOfFunds }: Column,
+  { head: label, concept: ofPurpose, dimensions }: Label,
   mention: Mention,
 ): void {
-  const { concept, statistic, measure } = of;
+  const { statistic, measure } = of;
+  const ofBody = isOfFunds && project === undefined ? (ofPurpose ?? OF_WHOLE_BODY) : undefined;
   const { fiscalYear, yearPlace } = reading.setting;
   const measured = measuredIn(mention, of, unit);
   if (measured === undefined) return;
@@ -139,8 +159,8 @@ function emit(
   if (isRate && budget === undefined) return;
   emitFigure(reading, measured, {
     rule: 'self-evaluation',
-    concept,
-    dimensions: { project, ...dimensions },
+    concept: ofBody ?? of.concept,
+    dimensions: { ...(project === undefined ? {} : { project }), ...dimensions },
     measure,
     statistic,
     fiscalYear,

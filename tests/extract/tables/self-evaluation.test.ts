@@ -103,3 +103,56 @@ test.each([
   );
   expect([...checks].some((check) => check.endsWith('-as-printed'))).toBe(true);
 });
+
+const OF_BODY = [
+  '部门（单位）名称|云湖市人民医院|>|>|>|>|>',
+  '年度预算申请（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分',
+  '^|年度资金总额|300.00|400.00|360.00|10|90.00%|9',
+  '^|其中：一般公共预算拨款|200.00|300.00|270.00|—|90.00%|—',
+  '^|基本支出|180.00|250.00|240.00|—|96.00%|—',
+  '^|项目支出|120.00|150.00|120.00|—|80.00%|—',
+  '一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分',
+  '产出指标|数量指标|门诊人次|≥90万人次|92万人次|20|20',
+];
+
+test('the form of a whole body states what it was given and spent, as a whole, by source and by purpose', async () => {
+  const { facts, findings, checks } = await read(OF_BODY);
+  expect(facts.map(said)).toEqual(
+    [
+      'expenditure.total budget.initial level 3000000',
+      'expenditure.total budget.full_year level 4000000',
+      'expenditure.total actual level 3600000',
+      'performance.weight 年度资金总额 actual weight 10',
+      'expenditure.total actual completion_rate of budget.full_year 90.00',
+      'performance.score 年度资金总额 actual score 9',
+      'expenditure.total 一般公共预算拨款 budget.initial level 2000000',
+      'expenditure.total 一般公共预算拨款 budget.full_year level 3000000',
+      'expenditure.total 一般公共预算拨款 actual level 2700000',
+      'expenditure.total 一般公共预算拨款 actual completion_rate of budget.full_year 90.00',
+      'expenditure.basic budget.initial level 1800000',
+      'expenditure.basic budget.full_year level 2500000',
+      'expenditure.basic actual level 2400000',
+      'expenditure.basic actual completion_rate of budget.full_year 96.00',
+      'expenditure.project budget.initial level 1200000',
+      'expenditure.project budget.full_year level 1500000',
+      'expenditure.project actual level 1200000',
+      'expenditure.project actual completion_rate of budget.full_year 80.00',
+      'performance.weight 门诊人次 actual weight 20',
+      'performance.score 门诊人次 actual score 20',
+    ].map((one) => ` ${one}`),
+  );
+  expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(checks).toEqual(new Set());
+});
+
+test.each([
+  ['240.00', { concept: 'expenditure.total' }],
+  ['240.00', { measure: 'budget.full_year' }],
+  ['270.00', { dimensions: {} }],
+  ['96.00', { statistic: 'level' }],
+] as const)('%s of a whole body as %o is not proved', async (amount, forged) => {
+  const { checks } = await read(OF_BODY, (fact) =>
+    fact.stated.number === amount ? ({ ...fact, ...forged } as Fact) : fact,
+  );
+  expect([...checks].some((check) => check.endsWith('-as-printed'))).toBe(true);
+});
