@@ -17,8 +17,9 @@ import { type Draft, plainMention } from './mention.ts';
 import { readNoteMark } from './note-mark.ts';
 import { isYear, type Numeral } from './printed-numeral.ts';
 
-const OPENING = codesOf('〔[(');
-const CLOSING = codesOf('〕])');
+/** Some fonts of PDFs say „ and ‟ for 〔 and 〕. */
+const OPENING = codesOf('〔[(„');
+const CLOSING = codesOf('〕])‟');
 const NUMBER = 0x53f7; // 号
 const OPEN = 0x28;
 const CLOSE = 0x29;

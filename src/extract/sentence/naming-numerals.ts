@@ -31,6 +31,7 @@ const NUMBERED =
 const POINTING = /(?:这|该|上述|以上|以下|前|后|上|下|另外|其他|其余|残疾人|第)$/;
 const MEETING = /(?:人大|政协|全会|会议|党代会|[届次])$/;
 const OFFICE = /[\u3400-\u9fff](?<![有设共为在和及建修等近约达])$/;
+const OFFICES = /[一二三四五六七八九十]处(?:、|和|及|与)$/;
 const END_OF_NAME = /^(?:[、，,。；;()]|$)/;
 const COVERS = '覆盖';
 const LONGEST_LIST = 30;
@@ -43,8 +44,8 @@ function isFixedWord(text: string, { kind, unit, start, end }: Mention): boolean
   const behind = text.slice(end, end + BEHIND);
   // 连续三年, 缓期二年: how long, in words; limits alone are rules.
   if (TIME.has(unit)) return !LIMITED.test(behind) && !LIMIT_BEFORE.test(before);
-  // 养护二处: an office by its number.
-  if (unit === 'place') return OFFICE.test(before) && END_OF_NAME.test(behind);
+  // 养护二处, 养护一处、二处: an office by its number.
+  if (unit === 'place') return (OFFICE.test(before) || OFFICES.test(before)) && END_OF_NAME.test(behind);
   if (unit === 'time') return MEETING.test(before);
   // 市、区两级: the sum of what was just listed, but for 覆盖市、区两级, which says how far something reaches.
   if (unit === 'level') return !text.slice(Math.max(0, start - LONGEST_LIST), start).includes(COVERS);

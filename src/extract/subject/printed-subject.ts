@@ -21,7 +21,7 @@ const LONGEST_SILENCE = 3;
 const NOUN_AFTER = /^[\u3400-\u9fffA-Za-z“”()]{2,20}/;
 /** 1年期的运维服务, 8小时内解决: the noun stands after these. */
 const OF_TIME = /^(?:期|以内|之内|内)?的?/;
-const NOUN_END = /[，,、；;。：:的在]|[和及与](?=$|\d)|左右|进行|未|已|中有|开展|纳入|获得|通过/;
+const NOUN_END = /[，,、；;。：:的在]|每[年月季周]|分别|[和及与](?=$|\d)|左右|进行|未|已|中有|开展|纳入|获得|通过/;
 
 /** The noun phrase before a figure, without the date before it and the verb after it; for counts the noun after it. */
 export function printedSubject(reading: Reading, mention: Mention): Printed | undefined {
