@@ -23,9 +23,10 @@ function isNoName(words: string): boolean {
   return NO_NAME.test(words) || CITY_FIRST.test(words);
 }
 
-/** What a sentence may begin with before it says whose its figures are. */
-const LEAD =
-  '(?:\\s|20\\d\\d年(?:度)?|(?:\\d{1,2}[-—至])?\\d{1,2}月(?:份|底|末)?|\\d{1,2}日|[-—至]|截至|截止|预计|预期|拟|计划|安排|汇总|代编|编制|全年|当年|今年|去年|上年|年初|年末|年底|期末|其中|目前|同期|另外?|同时|此外|经|完成|实现|(?:[一二三四五六七八九十]|其[一二三])是|分别[为是]?|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|\\p{Script=Han}{2,4}(?=[市县区州旗盟]本级)|(?!占|比|较|高于|低于|与|对|为)[^，,。；;：:()\\n]{1,30}的(?=(?:20\\d\\d年(?:度)?)?(?:全|市本|县本|区本|省本)))*';
+/** Behind 的: a scope that ends the words before it. */
+const BEFORE_SCOPE = '(?:20\\d\\d年(?:度)?)?(?:全|市本|县本|区本|省本)';
+/** What a sentence may begin with before it says whose its figures are; no more words than that, for each can be parted in several ways. */
+const LEAD = `(?:\\s|20\\d\\d年(?:度)?|(?:\\d{1,2}[-—至])?\\d{1,2}月(?:份|底|末)?|\\d{1,2}日|[-—至]|截至|截止|预计|预期|拟|计划|安排|汇总|代编|编制|全年|当年|今年|去年|上年|年初|年末|年底|期末|其中|目前|同期|另外?|同时|此外|经|完成|实现|(?:[一二三四五六七八九十]|其[一二三])是|分别[为是]?|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|\\p{Script=Han}{2,4}(?=[市县区州旗盟]本级)|(?!占|比|较|高于|低于|与|对|为)(?:[^，,。；;：:()\\n的]|的(?!${BEFORE_SCOPE})){1,30}的(?=${BEFORE_SCOPE})){0,8}`;
 const BOUNDARY = '(?<=^|[。；;，,：:、()\\n])';
 /** After a name or scope: not another one beside it, nor a word of which it is only an attribute. */
 const BESIDE = '(?:和|与|及|以及|、)';
