@@ -1,9 +1,8 @@
-import type { Cell } from '../model/document.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import type { PrintedCell } from './printed-cell.ts';
-import { bodyOf, cellAt, wordsOf } from './table-place.ts';
+import { cellAt, cellsOfRow, headCells, wordsOf } from './table-place.ts';
 
 export const BONDS_OF_PROJECT = 'government.debt.project_bonds';
 
@@ -29,18 +28,14 @@ export function provesBondUse(fact: Fact, _: string, printed: PrintedCell, { blo
   const block = blocks.get(figure?.block ?? '');
   const own = subject === undefined ? undefined : cellAt(block, subject);
   if (block?.cells === undefined || own === undefined) return false;
-  const body = bodyOf(block);
-  const heads = block.cells.filter(({ row }) => row < body);
+  const heads = headCells(block);
   const headsOf = (column: number) =>
     heads
       .filter((head) => head.column <= column && column < head.column + head.colspan)
       .map((head) => foldLabel(wordsOf(block, head)));
-  const { row } = printed.place.cell;
+  const row = cellsOfRow(block, printed.place.cell.row);
   const below = (head: RegExp) => {
-    const spans = (cell: Cell) => cell.row <= row && row < cell.row + cell.rowspan;
-    const cell = block.cells?.find(
-      (one) => one.row >= body && spans(one) && headsOf(one.column).some((words) => head.test(words)),
-    );
+    const cell = row.find((one) => headsOf(one.column).some((words) => head.test(words)));
     return cell === undefined ? '' : foldLabel(wordsOf(block, cell));
   };
   const amount = headsOf(printed.place.cell.column).join(' ');

@@ -129,11 +129,10 @@ export function cellAt(block: BlockRecord | undefined, { start, end }: Pick<Part
 export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'start' | 'end'>): TablePlace | undefined {
   const cell = cellAt(block, part);
   if (block === undefined || cell === undefined) return undefined;
-  const { words, heads, byRow, tall, codes } = indexOf(block);
+  const { words, heads, codes } = indexOf(block);
   const saying = (cells: readonly Cell[]) => cells.map((one) => words.get(one) ?? '').filter((one) => one !== '');
   const above = heads.filter((one) => one.row < cell.row && covers(one.column, one.colspan, cell.column));
-  const spanning = tall.filter((one) => one.row !== cell.row && covers(one.row, one.rowspan, cell.row));
-  const row = [...(byRow.get(cell.row) ?? []), ...spanning];
+  const row = cellsOfRow(block, cell.row);
   return {
     cell,
     above: saying(above),
@@ -144,6 +143,17 @@ export function tablePlace(block: BlockRecord | undefined, part: Pick<Part, 'sta
       .map((one) => ({ column: one.column, words: words.get(one) ?? '' })),
     digits: digitsInFront(row, cell, words, codes),
   };
+}
+
+/** The cells above the first row that prints a number. */
+export function headCells(block: BlockRecord): readonly Cell[] {
+  return indexOf(block).heads;
+}
+
+/** The cells of a row, with those above it that go over it as well. */
+export function cellsOfRow(block: BlockRecord, at: number): readonly Cell[] {
+  const { byRow, tall } = indexOf(block);
+  return [...(byRow.get(at) ?? []), ...tall.filter((one) => one.row !== at && covers(one.row, one.rowspan, at))];
 }
 
 /** The class, of three digits at least, comes first; a lower level may print 2 for 02. */

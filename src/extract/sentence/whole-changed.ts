@@ -1,19 +1,11 @@
-import {
-  compareRationals,
-  magnitude,
-  minus,
-  over,
-  parseRational,
-  powerOfTen,
-  rational,
-  signOf,
-  times,
-} from '../../base/interval.ts';
+import { magnitude, minus, over, parseRational, rational, signOf, times } from '../../base/interval.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { FactDraft } from '../draft.ts';
+import { rateHolds } from '../rate-holds.ts';
 import type { Reading } from './reading.ts';
 
 const HUNDRED = rational(100n);
+const SIGN = /^-/;
 /** Tokens between an amount and the rate behind it: 增加5万元，增长5.88%. */
 const MOST_BETWEEN = 4;
 /** Facts behind the whole, with those of its other side. */
@@ -60,6 +52,5 @@ function bears(
   const signed = sign === 1 ? by : minus(rational(0n), by);
   const before = minus(parseRational(value), signed);
   if (rate.value === undefined || signOf(before) <= 0) return false;
-  const apart = magnitude(minus(times(HUNDRED, over(by, before)), magnitude(parseRational(rate.value))));
-  return compareRationals(apart, powerOfTen(-(rate.decimals ?? 0))) <= 0;
+  return rateHolds({ ...rate, value: rate.value.replace(SIGN, '') }, times(HUNDRED, over(by, before)));
 }

@@ -1,16 +1,6 @@
-import {
-  compareRationals,
-  magnitude,
-  minus,
-  over,
-  parseRational,
-  powerOfTen,
-  type Rational,
-  rational,
-  signOf,
-  times,
-} from '../../base/interval.ts';
+import { minus, over, parseRational, type Rational, rational, signOf, times } from '../../base/interval.ts';
 import type { Mention } from '../../model/quantity.ts';
+import { rateHolds } from '../rate-holds.ts';
 import type { Rate } from './rates.ts';
 import type { TableGrid } from './table-grid.ts';
 
@@ -67,12 +57,10 @@ function numberAt(grid: TableGrid, row: number, column: number): Rational | unde
   return value === undefined ? undefined : parseRational(value);
 }
 
-/** Within one unit of the last place that the rate prints. */
 function holds({ rate, level }: RatedRow, base: Rational | undefined, statistic: Rate['statistic']): boolean {
   if (base === undefined || signOf(base) <= 0) return false;
   const change = minus(level, base);
   const computed =
     statistic === 'change' ? change : times(HUNDRED, over(statistic === 'change_rate' ? change : level, base));
-  const apart = magnitude(minus(computed, parseRational(rate.value ?? '0')));
-  return compareRationals(apart, powerOfTen(-(rate.decimals ?? 0))) <= 0;
+  return rateHolds(rate, computed);
 }

@@ -16,9 +16,14 @@ export function isOfMoney({ paths }: TableGrid, column: number): boolean {
   return MONEY_HEAD.test(plain(paths[column]?.at(-1)?.text ?? ''));
 }
 
+/** 其中：涉及资金 below 自评项目数（个）. */
+const NAMES_MONEY = /金额|资金|价值|[原净]值|支出|收入|经费|费用?$/;
+
 /** The unit that the name of a row prints for what it counts, else the nearest row that it divides: 车辆数合计（辆）. */
 export function countOfRow(name: Head | undefined, row: NamedRow | undefined): CountUnit | undefined {
   if (name === undefined) return undefined;
+  const own = countIn(name);
+  if (own !== undefined || NAMES_MONEY.test(plain(name.text))) return own;
   for (const head of [name, ...ancestors(row).map((one) => one.head)]) {
     const count = countIn(head);
     if (count !== undefined) return count;

@@ -35,6 +35,9 @@ interface EvaluationForm {
 }
 
 const FEWEST_HEADS = 2;
+/** Of one form, with room: a table with more heads, or cells in a row, is another one. */
+const MOST_HEADS = 60;
+const MOST_IN_A_ROW = 60;
 
 /**
  * Reads the form of a self-evaluation: the budget, expenditure and execution rate of the project, or of all that a body spends, as a
@@ -79,13 +82,15 @@ function formOf(heads: readonly Head[], reading: Reading): EvaluationForm | unde
   const about = aboutOf(heads, EVALUATION_WORDS.project) ?? aboutOf(heads, EVALUATION_WORDS.body);
   // 项目名称 | 年初预算数 in one row heads a list of projects, and is no form of one.
   const ofFunds = columns.filter(({ isOfFunds, head }) => isOfFunds && head.cell.row > (about?.label.cell.row ?? 0));
-  if (about === undefined || ofFunds.length < FEWEST_HEADS) return undefined;
+  if (about === undefined || ofFunds.length < FEWEST_HEADS || columns.length > MOST_HEADS) return undefined;
+  const byRow = Map.groupBy(heads, ({ cell }) => cell.row);
+  if ([...byRow.values()].some((row) => row.length > MOST_IN_A_ROW)) return undefined;
   return {
     project: EVALUATION_WORDS.project.test(plain(about.label.text)) ? plain(about.name.text) : undefined,
     columns,
     indicators: heads.filter(({ text }) => EVALUATION_WORDS.indicator.test(plain(text))),
     unit: unitIn(heads) ?? reading.form,
-    byRow: Map.groupBy(heads, ({ cell }) => cell.row),
+    byRow,
   };
 }
 
