@@ -91,10 +91,11 @@ function readTableBlock(
   mentions: readonly Mention[],
   captions: readonly CaptionLine[],
 ): void {
-  if (reading.setting.concepts && readSelfEvaluation(reading, block, table, mentions)) {
-    // The form says itself what its cells are.
-  } else if (reading.section.id?.startsWith('performance') === true) readScoreTable(reading, block, table, mentions);
-  else readTable(reading, block, table, mentions, captions);
+  // The form of a self-evaluation says itself what its cells are.
+  const isForm = reading.setting.concepts && readSelfEvaluation(reading, block, table, mentions);
+  const isScored = !isForm && reading.section.id?.startsWith('performance') === true;
+  if (isScored) readScoreTable(reading, block, table, mentions);
+  else if (!isForm) readTable(reading, block, table, mentions, captions);
   readBudgetNote(reading.drafts.facts, table.text, block.ordinal);
   reading.form = undefined;
   reading.tableAbove = captions.findLast(({ text }) => TABLE_NAME.test(text)) ?? captionLine(block, '');

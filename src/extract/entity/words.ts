@@ -105,3 +105,6 @@ function levelOfChain(name: string): Entity['level'] | undefined {
   const chain = name.slice(0, regionLength(name));
   return LEVEL_OF_STEP.find(([pattern]) => pattern.test(chain))?.[1];
 }
+
+/** Bodies that publish for all others: what they say is not of themselves. */
+export const PUBLISHES_FOR_ALL = /(?:财政|统计)[部厅局委]$/;

@@ -23,9 +23,11 @@ export function readBudgetNote(facts: readonly FactDraft[], text: string, block:
   const last = facts.findLast(({ rule }) => rule === OF_TABLES)?.place.block;
   if (last === undefined || last > block || block - last > MOST_BEHIND) return;
   for (const fact of facts) {
-    if (fact.rule !== OF_TABLES || fact.place.block !== last || fact.measure !== OPEN) continue;
-    fact.measure = measure;
-    fact.parts = { ...fact.parts, measure: place };
+    if (fact.rule !== OF_TABLES || fact.place.block !== last) continue;
+    if (fact.measure === OPEN) Object.assign(fact, { measure, parts: { ...fact.parts, measure: place } });
+    // 完成预算%: of the same budget.
+    if (fact.base?.measure === OPEN && fact.base.fiscalYear === fact.fiscalYear)
+      Object.assign(fact, { base: { ...fact.base, measure }, parts: { ...fact.parts, base: place } });
   }
 }
 

@@ -4,7 +4,7 @@ import type { CellWords, Place } from '../draft.ts';
 import type { YearSaid } from '../sentence/clause.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { saidInCell } from '../whose/said-of.ts';
-import { bondsOf } from './bond-uses.ts';
+import { bondsOf } from './bonds-listed.ts';
 import { type ColumnMeaning, dividedBy, withoutUnit } from './heads.ts';
 import type { NamedRow } from './named-row.ts';
 import { ancestors, groupsBeside, nameOf } from './parents.ts';

@@ -1,4 +1,5 @@
 import { SHORT_PROVINCES } from '../../vocabulary/scopes.ts';
+import { PUBLISHES_FOR_ALL } from '../entity/words.ts';
 
 /** A body or region that a clause names as the one whose figures follow; offsets are UTF-16 units of the normalised text. */
 export interface BodyNamed {
@@ -50,8 +51,6 @@ const LIST = new RegExp(
 const SEVERAL =
   /(?:(?<![\d一二三四五六七八九十百])[\d一二三四五六七八九十百]{1,8}[多余几]?[个家所](?:\p{Script=Han}{0,8}?)(?<!所属|下属|直属|预算|二级)(?:部门|(?<=家[\u3400-\u9fff]{0,6})单位|高校|学校|大学|机构|县区|区县|[县区市镇]|街道|省份|城市)|(?:各|多数?|(?:其余)?大?多数|(?:其余)?大部分|其[余他])(?:[省市县区]?[级直]|中央|政府)?(?:部门|单位|高校|地区|省份|机构|区县|县区)|中央(?:部门|单位|本级|财政)|\p{Script=Han}级(?:部门|单位|行政)|五者|三者|两者)(?!中?之)/gu;
 
-/** Who publishes for all: what they say is not of themselves. */
-const REPORTS = /(?:财政|统计)[部厅局委]$/;
 const KIND_ALONE = /^自治[区州县旗]$|各[省市县区]$/;
 
 function isNone(words: string): boolean {
@@ -108,7 +107,7 @@ function oneAt(text: string, offsets: readonly number[]): BodyNamed | undefined 
   if (found === undefined) return undefined;
   const { 1: body, 2: region, 3: bare, 4: says, index: start } = found;
   const words = body ?? region ?? '';
-  if (isNone(words) || (says !== undefined && REPORTS.test(words))) return undefined;
+  if (isNone(words) || (says !== undefined && PUBLISHES_FOR_ALL.test(words))) return undefined;
   const names = body === undefined ? 'region' : 'body';
   return { start, end: start + words.length, words, names, bare: bare !== undefined };
 }

@@ -283,8 +283,8 @@ test('市本级 in a list of cities and their counties is of the nearest city ab
 test('a note behind a table says which budget its 预算数 is', async () => {
   const html = `<html><meta charset="utf-8"><title>云湖市粮食储备局2021年度部门决算</title><body>
     <h1>云湖市粮食储备局2021年度部门决算</h1><p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p><table>${[
-      ['项目', '预算数', '决算数'],
-      ['公务接待费', '2.00', '1.00'],
+      ['项目', '预算数', '决算数', '完成预算%'],
+      ['公务接待费', '2.00', '1.00', '50.00'],
     ]
       .map(rowHtml)
       .join('')}</table><p>注：预算数为“三公”经费全年预算数，决算数含以前年度结转资金安排的支出。</p>
@@ -305,6 +305,7 @@ test('a note behind a table says which budget its 预算数 is', async () => {
   expect(facts.map((fact) => said(fact))).toEqual([
     'three_public.reception budget.full_year 2021 20000',
     'three_public.reception actual 2021 10000',
+    'three_public.reception actual 2021 completion_rate<budget.full_year 50.00',
     'office_operating budget.unspecified 2021 80000',
   ]);
 });
