@@ -16,7 +16,7 @@ import {
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import { codeNames, economicNames, topClassNames, withoutSuffix } from './function-names.ts';
-import { mayGive } from './names.ts';
+import { fixedDimensions, mayGive } from './names.ts';
 import { type PrintedCell, printedCell, verifyBeside } from './printed-cell.ts';
 import { directNames, readings } from './row-names.ts';
 
@@ -206,5 +206,12 @@ function missingDimensions({ concept, dimensions }: Fact, printed: PrintedCell):
   const classed = dimensions.function ?? dimensions.economic;
   if (classed === undefined && isClassOrCode(printed) && !isSum(printed.subject)) missing.push('function');
   if (GRAND.test(concept) && dimensions.side === undefined) missing.push('side');
+  // 机要通信用车, 国内公务接待批次: the kind that the row names.
+  const words = readings(printed.subject).at(-1)?.replace(UNIT_BEHIND, '') ?? '';
+  for (const [kind, value] of Object.entries(fixedDimensions(words, concept)) as [Dimension, string][])
+    if (KINDS.has(kind) && dimensions[kind] !== value) missing.push(kind);
   return missing;
 }
+
+const UNIT_BEHIND = /\([^()]{1,6}\)$/;
+const KINDS: ReadonlySet<Dimension> = new Set<Dimension>(['vehicleKind', 'receptionKind', 'unitKind', 'staffKind']);

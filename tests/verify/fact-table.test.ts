@@ -56,3 +56,51 @@ test('an amount of seven digits in the other half of a table is no code of the r
   ]);
   expect(await failuresOf(records, [page])).toEqual([]);
 });
+
+/** A table of 三公经费 with what it counts, and the note behind it. */
+async function countedTable(forge: (fact: Fact) => Fact = (fact) => fact) {
+  const title = '云湖市粮食储备局2021年部门决算';
+  const rows = [
+    ['项目', '预算数', '决算数'],
+    ['支出合计', '9.00', '7.00'],
+    ['公务接待费', '9.00', '7.00'],
+    ['国内公务接待批次（个）', '—', '12'],
+    ['车辆数合计（辆）', '—', '3'],
+    ['其中：机要通信用车', '—', '1'],
+  ].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+  const html = `<html><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>“三公”经费及车辆情况表</p><p>单位：万元</p><table>${rows.join('')}</table><p>注：预算数为“三公”经费全年预算数。</p></body></html>`;
+  const page = { url: 'file:page.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+  const records = await readAlone(page);
+  const failures = await failuresOf({ ...records, facts: records.facts.map(forge) }, [page]);
+  return { facts: records.facts, checks: [...new Set(failures.map(({ check }) => check))] };
+}
+
+test('counts, the sum of the table and the budget that its note names are proved', async () => {
+  const { facts, checks } = await countedTable();
+  expect(facts.map(({ concept, measure, value, unit }) => [concept, measure, value, unit].join(' '))).toEqual([
+    'three_public.total budget.full_year 90000 CNY',
+    'three_public.total actual 70000 CNY',
+    'three_public.reception budget.full_year 90000 CNY',
+    'three_public.reception actual 70000 CNY',
+    'three_public.reception.batches actual 12 item',
+    'assets.vehicles actual 3 vehicle',
+    'assets.vehicles actual 1 vehicle',
+  ]);
+  expect(checks).toEqual([]);
+});
+
+test.each([
+  ['12', { unit: 'CNY', value: '120000', decimals: -4 }],
+  ['12', { concept: 'three_public.reception.visitors' }],
+  ['3', { unit: 'item' }],
+  ['3', { concept: 'vehicles.purchased' }],
+  ['1', { dimensions: { vehicleKind: '应急保障' } }],
+  ['1', { dimensions: {} }],
+  ['9.00', { measure: 'budget.initial' }],
+  ['7.00', { concept: 'expenditure.total' }],
+] as const)('%s as %o is not', async (amount, forged) => {
+  const { checks } = await countedTable((fact) =>
+    fact.stated.number === amount ? ({ ...fact, ...forged } as Fact) : fact,
+  );
+  expect(checks.filter((check) => check !== 'key-of-aspects' && check !== 'id-of-key')).not.toEqual([]);
+});
