@@ -31,9 +31,11 @@ const ENCLOSED = /^[①-⒛㈠-㈩]+$/;
 const ORDINAL_BEFORE = /(?:第|表|图|附件|专栏|附表|附)(?:\d{1,2}-)?$/;
 const FORM_BEFORE = /公开\s?$/;
 const FORM_AFTER = /^\s?表/;
-const YEAR_OF_NUMBER = /[〔[(【]$/;
-const BEHIND_YEAR = /^[〕\])】]/;
-const NUMBER_BEFORE = /[〔[(【]\d{4}[〕\])】]第?$/;
+const YEAR_OF_NUMBER = /[〔[(【„]$/;
+const BEHIND_YEAR = /^[〕\])】‟]/;
+const NUMBER_BEFORE = /[〔[(【„]\d{4}[〕\])】‟]第?$/;
+/** The bracket of a number of a document alone; some fonts of PDFs say ‟ for it. */
+const BRACKET_BEHIND = /^[〕‟]/;
 const NUMBER_AFTER = /^号/;
 const BOUND_BEFORE =
   /(?:不低于|不少于|不超过|不高于|低于|高于|超过|未达到?|达不到|应达到|少于|多于|[<>≤≥])[^，。；、,;]{0,3}$/;
@@ -162,7 +164,7 @@ function isYear({ figure, after }: Around): boolean {
 }
 
 function isNumberOfDocument(around: Around): boolean {
-  return isDocumentNumber(around) && (around.after.startsWith('〕') || NUMBER_BEFORE.test(around.before));
+  return isDocumentNumber(around) && (BRACKET_BEHIND.test(around.after) || NUMBER_BEFORE.test(around.before));
 }
 
 function isProved(reason: IgnoreReason, around: Around, context: FigureContext): boolean {
