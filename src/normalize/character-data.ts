@@ -1,16 +1,6 @@
 /** Data only: which characters are one for a reader of fiscal text. Sources are named at each table. */
 
 /**
- * CJK Radicals Supplement: radical and unified ideograph in turn. Source: property Equivalent_Unified_Ideograph of
- * Unicode 14 (EquivalentUnifiedIdeograph.txt), which Unicode 16 has left as it was for this block; NFKC maps 2 of the
- * 115. The ideograph goes through the script table afterwards, so that ⻑ (長) ends as 长.
- */
-export const RADICALS =
-  '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁' +
-  '⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼' +
-  '⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟';
-
-/**
  * Width and presentation variants that are one character to the reader; FF01-FF5E fold by rule (see `characters.ts`).
  * CJK commas, stops, quotes and title marks stay as printed.
  */

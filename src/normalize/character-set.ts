@@ -1,3 +1,4 @@
+import { variantsOfRadicals } from '../base/radicals.ts';
 import {
   EXPANSIONS,
   HAN_NUMBERED,
@@ -5,7 +6,6 @@ import {
   INVISIBLE,
   KEPT_WORDS,
   NUMBERED,
-  RADICALS,
   ROMAN_NUMERALS,
   VARIANTS,
   WHITESPACE,
@@ -74,10 +74,9 @@ function markActions({ images, actions }: Pick<CharacterSet, 'images' | 'actions
   if (script === 'Hant') for (const word of KEPT_WORDS) actions[word.charCodeAt(0)] = KEPT_WORD;
 }
 
-/** Kangxi radicals and compatibility ideographs by NFKC, the other radicals by their table. */
+/** Compatibility ideographs by NFKC, and radicals. */
 function* ideographVariants(): Generator<readonly [string, string]> {
   const ranges = [
-    [0x2f00, 0x2fd5],
     [0xf900, 0xfaff],
     [0x2f800, 0x2fa1f],
   ] as const;
@@ -88,7 +87,7 @@ function* ideographVariants(): Generator<readonly [string, string]> {
       if (target !== source) yield [source, target];
     }
   }
-  yield* pairs(RADICALS);
+  yield* variantsOfRadicals();
 }
 
 function* widthVariants(): Generator<readonly [string, string]> {

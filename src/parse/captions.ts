@@ -1,3 +1,4 @@
+import { withoutRadicals } from '../base/radicals.ts';
 import type { Draft } from './draft.ts';
 import { readNumbering } from './numbering.ts';
 
@@ -32,7 +33,8 @@ function isCaption({ kind, role, text }: CaptionInput): boolean {
 }
 
 /** Whether a line can be the title, body or unit of a table right below it. */
-export function isCaptionText(text: string): boolean {
+export function isCaptionText(printed: string): boolean {
+  const text = withoutRadicals(printed);
   if (text.length > LONGEST || SENTENCE_MARK.test(text)) return false;
   // A numbered line heads a section, also right above a table.
   if (readNumbering(text) !== undefined) return false;

@@ -1,3 +1,5 @@
+import { withoutRadicals } from '../base/radicals.ts';
+
 /** A number printed in front of a heading or list item. */
 export interface Numbering {
   /** As printed, with its marks: `第一部分`, `一、`, `（一）`, `1.`, `(1)`, `①`. */
@@ -25,17 +27,18 @@ const LEVELS: readonly (readonly [RegExp, number])[] = [
   [/^[\u2474-\u2487]\s?[、.．]?/, 5],
   [/^[\u2460-\u2473\u2776-\u277f]\s?[、.．]?/, 6],
 ];
-const OPENS = /^[第（(﹙0-9\uff10-\uff19一二三四五六七八九十百\u2460-\u249b\u2776-\u277f\u3220-\u3229]/;
+const OPENS = /^[第（(﹙0-9\uff10-\uff19一二三四五六七八九十百\u2460-\u249b\u2776-\u277f\u3220-\u3229\u2f00-\u2fd5]/;
 const TRAILING_SPACE = /\s+$/;
 
 /** The number in front of `text`, if one is printed; `1.5亿元` and `2020年` have none. */
 export function readNumbering(text: string): Numbering | undefined {
   if (!OPENS.test(text)) return undefined;
-  const head = text.slice(0, 16);
+  // Numbers are characters of the basic plane: as long with radicals as without.
+  const head = withoutRadicals(text.slice(0, 16));
   for (const [pattern, level] of LEVELS) {
     const match = pattern.exec(head);
     if (match === null) continue;
-    const printed = match[0].replace(TRAILING_SPACE, '');
+    const printed = text.slice(0, match[0].length).replace(TRAILING_SPACE, '');
     return { printed, level, rest: text.slice(match[0].length).trimStart() };
   }
   return undefined;

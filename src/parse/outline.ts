@@ -1,3 +1,4 @@
+import { withoutRadicals } from '../base/radicals.ts';
 import { findContents, keyOf, namesIn } from './contents.ts';
 import type { Outlined, OutlineInput } from './draft.ts';
 import { type Numbering, readNumbering } from './numbering.ts';
@@ -25,7 +26,8 @@ interface Candidate {
  * block is a heading where it is short and no sentence; digits head a section only where text follows them, for
  * neighbours of one level with nothing between are the items of a list.
  */
-export function outlineOf(blocks: readonly OutlineInput[]): readonly Outlined[] {
+export function outlineOf(printed: readonly OutlineInput[]): readonly Outlined[] {
+  const blocks = printed.map((block) => ({ ...block, text: withoutRadicals(block.text) }));
   const contents = findContents(blocks);
   const named = namesIn(blocks, contents);
   const candidates = blocks.map((block, index) => candidateOf(block, contents.has(index), named));

@@ -115,6 +115,14 @@ describe('parsePdf', () => {
     ]);
   });
 
+  it('reads the character that is seen where a font names the radical that looks like it', async () => {
+    const { blocks } = await parsePdf(makePdf([body(['⼆、⽀出情况', '公务⽤⻋购置⽀出为零。'])]));
+    expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ['heading', '二、支出情况'],
+      ['paragraph', '公务用车购置支出为零。'],
+    ]);
+  });
+
   it('goes on with a class whose level mark begins the next line, however short the line before', async () => {
     const lines = body([
       `\u3000${FULL.slice(2)}`,

@@ -1,3 +1,4 @@
+import { withoutRadicals } from '../../base/radicals.ts';
 import { type GraphicsState, shows } from './graphics-state.ts';
 import type { Glyph } from './marks.ts';
 import type { Box } from './matrix.ts';
@@ -63,9 +64,13 @@ export function showText(
   else state.x += along * scale;
 }
 
-/** Some fonts map a mark to a space and the mark: figures would fall apart at their points. */
+/**
+ * Some fonts map a mark to a space and the mark: figures would fall apart at their points. Where a font draws a radical
+ * and a character alike, writers map the glyph to the lower code point, ⼈ for 人: what the page shows is the character.
+ */
 function textOf({ unicode = '' }: ShownGlyph): string {
-  return unicode.length > 1 ? unicode.trim() || ' ' : unicode;
+  if (unicode.length > 1) return withoutRadicals(unicode.trim()) || ' ';
+  return unicode >= '\u2e80' && unicode <= '\u2fd5' ? withoutRadicals(unicode) : unicode;
 }
 
 function advanceOf(shown: ShownGlyph, state: GraphicsState, vertical: boolean, unit: number): number {
