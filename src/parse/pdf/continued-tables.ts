@@ -1,41 +1,8 @@
 import { cutCells } from './cut-row.ts';
+import { cutSpans, withoutSpans } from './cut-spans.ts';
 import { PackedCells } from './packed-cells.ts';
+import { PageRows, type PlacedCell } from './page-rows.ts';
 import type { PageTable } from './page-table.ts';
-import type { TableCell } from './table-cell.ts';
-
-/** A cell and the page that it stands on. */
-export type PlacedCell = TableCell & { readonly page: number };
-
-/** Rows of a page's table as rows of a whole one. */
-class PageRows {
-  readonly #table: PageTable;
-  readonly #from: number;
-  readonly #to: number;
-  readonly #shift: number;
-
-  /** From one row of the page on and up to another, which is left out. */
-  constructor(table: PageTable, from: number, to: number, shift: number) {
-    this.#table = table;
-    this.#from = from;
-    this.#to = to;
-    this.#shift = shift;
-  }
-
-  forEach(visit: (cell: PlacedCell) => void): void {
-    this.#table.cells.forEachIn(this.#from, this.#to, (cell) => visit(this.#placed(cell)));
-  }
-
-  /** The cells of the last row, and the rows without it. */
-  partLast(): readonly [last: readonly PlacedCell[], others: PageRows] {
-    const row = this.#to - 1;
-    const others = new PageRows(this.#table, this.#from, row, this.#shift);
-    return [this.#table.cells.ofRow(row).map((cell) => this.#placed(cell)), others];
-  }
-
-  #placed({ row, column, rowspan, colspan, text, runs, box }: TableCell): PlacedCell {
-    return { row: row + this.#shift, column, rowspan, colspan, text, runs, box, page: this.#table.page };
-  }
-}
 
 /** A table over all of its pages; it grows in place, for copies over thousands of pages take longer than reading them. */
 export interface WholeTable {
@@ -58,6 +25,8 @@ const AMOUNT = /^[-–−+]?[\d,，. ]*\d[%％]?$/;
 /** Share of a font size by which text of two parts may differ. */
 const SAME_SIZE = 0.12;
 const SPACES = /\s+/g;
+/** A head has no more rows. */
+const MOST_HEAD_ROWS = 4;
 /** Rows at the end of a part that show what its body looks like. */
 const TAIL = 3;
 
@@ -79,22 +48,40 @@ export function startTable(table: PageTable): WholeTable {
  * The table with the part on the next page, without the head that the part repeats. Undefined where the part is a table
  * of its own: no head repeated and other columns, or a row of words where the body has figures.
  */
-export function continueTable(whole: WholeTable, printed: PageTable): WholeTable | undefined {
+export function continueTable(begun: WholeTable, printed: PageTable): WholeTable | undefined {
+  const head = headAlone(begun, printed);
+  const whole = head === undefined ? begun : startTable(head);
   const isOpen = whole.method === 'ruled' && printed.method === 'aligned';
   const part = isOpen ? betweenRules(whole.last, printed) : inColumnsOf(whole.last, printed);
   if (part === undefined || part.method !== whole.method) return undefined;
-  const head = repeatedRows(whole.first, part);
-  if (head === part.rows) return undefined;
-  const isSame = head > 0 || sameColumns(whole.last.xs, part.xs);
-  const cut = isSame ? cutCells(lastRow(whole), part, head) : undefined;
-  if (!isSame || (head === 0 && cut === undefined && opensNewTable(whole.last, part))) return undefined;
-  const { page } = part;
-  const from = cut === undefined ? head : head + 1;
-  const shift = whole.rows - from;
-  if (cut !== undefined) closeCut(whole, part, head, cut);
-  if (from < part.rows) whole.parts.push(new PageRows(part, from, part.rows, shift));
-  whole.pages.push(page);
+  const repeated = repeatedRows(whole.first, part);
+  if (repeated === part.rows) return undefined;
+  const isSame = repeated > 0 || sameColumns(whole.last.xs, part.xs);
+  const cut = isSame ? cutCells(lastRow(whole), part, repeated) : undefined;
+  if (!isSame || (repeated === 0 && cut === undefined && opensNewTable(whole.last, part))) return undefined;
+  if (cut !== undefined) closeCut(whole, part, repeated, cut);
+  const from = cut === undefined ? repeated : repeated + 1;
+  const own = cut === undefined ? closeSpans(whole, part, from, head !== undefined) : part;
+  if (from < part.rows) whole.parts.push(new PageRows(own, from, part.rows, whole.rows - from));
+  whole.pages.push(part.page);
   return { ...whole, rows: whole.rows + part.rows - from, last: part };
+}
+
+/** The rows of a head that stand alone on their page, in the columns that the last one of them has on the next page. */
+function headAlone({ pages, last, method }: WholeTable, next: PageTable): PageTable | undefined {
+  if (pages.length > 1 || method !== 'ruled' || last.columns >= next.columns || last.rows > MOST_HEAD_ROWS)
+    return undefined;
+  return figureColumns(last, 0, last.rows).size === 0 ? inColumnsOf(next, last) : undefined;
+}
+
+/** Joins cells over several rows that the end of the page has cut; the part without their rests. */
+function closeSpans(whole: WholeTable, part: PageTable, at: number, isHead: boolean): PageTable {
+  const last = whole.parts.at(-1);
+  if (!(last instanceof PageRows)) return part;
+  const spans = cutSpans(() => last.ending(), part, at, isHead);
+  if (spans.size === 0) return part;
+  whole.parts[whole.parts.length - 1] = last.grown(spans);
+  return withoutSpans(part, at, spans);
 }
 
 /** The cells that begin in the last row. */

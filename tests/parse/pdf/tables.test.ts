@@ -719,6 +719,57 @@ describe('a table over several pages', () => {
     expect(others.map(({ text }) => text)).toContain('收入\t支出');
   });
 
+  it('begins with the rows of a head that the end of a page parts from its last row, which has more columns', async () => {
+    const line = (x0: number, y0: number, x1: number, y1: number): string => `${x0} ${y0} m ${x1} ${y1} l S`;
+    const drawing = [
+      ...[120, 80].map((y) => line(50, y, 350, y)),
+      line(150, 100, 350, 100),
+      ...[50, 350].map((x) => line(x, 120, x, 80)),
+      line(150, 120, 150, 80),
+    ].join('\n');
+    const head = [at(55, 106, '项目'), at(205, 106, '本年预算'), at(205, 86, '支出用途')];
+    const rest = [
+      at(155, 806, '科目'),
+      at(255, 806, '金额'),
+      at(55, 786, '办公费'),
+      at(155, 786, '301'),
+      at(255, 786, '2.00'),
+    ];
+    expect(await tablesOf({ lines: head, drawing }, { lines: rest, drawing: ruled(XS, [820, 800, 780]) })).toEqual([
+      ['项目[3x1]|本年预算[1x2]', '支出用途[1x2]', '科目|金额', '办公费|301|2.00'],
+    ]);
+  });
+
+  it('has a cell over several rows that the end of a page cuts as one', async () => {
+    const line = (x0: number, y0: number, x1: number, y1: number): string => `${x0} ${y0} m ${x1} ${y1} l S`;
+    const inner = (ys: readonly number[]): string => ys.map((y) => line(150, y, 350, y)).join('\n');
+    const first = [
+      at(55, 126, '资金'),
+      at(155, 126, '科目'),
+      at(255, 126, '金额'),
+      at(55, 96, '预算资金'),
+      at(155, 106, '小计'),
+      at(255, 106, '3.00'),
+      at(155, 86, '拨款'),
+      at(255, 86, '2.00'),
+    ];
+    const rest = [
+      at(155, 806, '其他'),
+      at(255, 806, '1.00'),
+      at(155, 786, '利息'),
+      at(255, 786, '0.50'),
+      at(55, 766, '结转'),
+      at(155, 766, '往年'),
+      at(255, 766, '9.00'),
+    ];
+    expect(
+      await tablesOf(
+        { lines: first, drawing: [ruled(XS, [140, 120, 80]), inner([100])].join('\n') },
+        { lines: rest, drawing: [ruled(XS, [820, 780, 760]), inner([800])].join('\n') },
+      ),
+    ).toEqual([['资金|科目|金额', '预算资金[4x1]|小计|3.00', '拨款|2.00', '其他|1.00', '利息|0.50', '结转|往年|9.00']]);
+  });
+
   it('ends with a sum that stands alone at the head of a page', async () => {
     const first = { lines: [title, ...head, ...row('办公费', 666)], drawing: grid };
     const sum = { lines: [at(55, 806, '总计'), at(255, 806, '2.70')], drawing: ruled([50, 250, 350], [820, 800]) };
