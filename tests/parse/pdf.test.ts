@@ -79,6 +79,30 @@ describe('parsePdf', () => {
     ]);
   });
 
+  it('goes on without indents where the next line opens with what depends on the sentence before', async () => {
+    const full = (count: number) => FULL.slice(0, count);
+    const lines = body([
+      full(30),
+      `${full(29)}。`,
+      '年初预算为二十万元。',
+      `${full(29)}。`,
+      '本单位另有车辆二辆。',
+      `${full(26)}，其中：`,
+      '房屋一处。',
+      `${full(25)}。`,
+      '其中房屋一处。',
+    ]);
+    const { blocks } = await parsePdf(makePdf([lines]));
+    expect(blocks.map(({ text }) => text)).toEqual([
+      `${full(30)}${full(29)}。年初预算为二十万元。`,
+      `${full(29)}。`,
+      '本单位另有车辆二辆。',
+      `${full(26)}，其中：房屋一处。`,
+      `${full(25)}。`,
+      '其中房屋一处。',
+    ]);
+  });
+
   it('takes no number of a paper of a congress for its title', async () => {
     const at = (x: number, y: number, text: string, size: number): PrintedLine => ({ x, y, size, text });
     const text = body(

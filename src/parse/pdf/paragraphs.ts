@@ -12,6 +12,10 @@ export interface PageParagraph {
 
 /** Marks that end a paragraph wherever they stand on the line, and those that do so only where the line is not full. */
 const ENDS = /[。；：！？;:!?]["”’」』）)]?$/;
+/** What goes on with the item or sum of the sentence before, and opens no paragraph. */
+const DEPENDS =
+  /^(?:年初预算|支出决算|决算数|当年预算|完成|主要|其中|[比较與与占佔]|同比|增[加长長]|下降|减少|減少|原因)/;
+const LISTS = /其中[:：]$/;
 const LATIN_EDGE = /[A-Za-z,.]$/;
 const LATIN_START = /^[A-Za-z]/;
 /** In font sizes: how far a full line may stop short of the margin, how far a first line is indented at least. */
@@ -111,7 +115,8 @@ function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Mar
   // A number or word that did not fit leaves the line before it short.
   const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
   const isFull = last.right >= own.right - Math.max(FULL, unbroken) * last.size;
-  if (ENDS.test(last.text) && !(indented && isFull)) return false;
+  const isBegun = indented || DEPENDS.test(next.text) || LISTS.test(last.text);
+  if (ENDS.test(last.text) && !(isFull && isBegun)) return false;
   if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
   if (next.left > following.left + INDENT * next.size && !AMOUNT.test(next.text)) return false;
   return isNear(last, next) && (readNumbering(next.text)?.level ?? 9) > 3;
