@@ -15,7 +15,7 @@ const ABOUT_TABLE = [
   /^(?:币种|幣種|日期|制表|[审審]核)/,
 ];
 /** The end of a name that goes on from the line above, and what would begin another one. */
-const NAME_END = /^[^\t:：]*表(?:\s*[（(].{1,12}[）)])?$/;
+const NAME_END = /^(?:公[开開]\s?\d{1,2}\s?表[:：])?[^\t:：]*表(?:\s*[（(].{1,12}[）)])?$/;
 const OWN_BEGIN = /^(?:公[开開]|附|表\s*[0-9０-９一二三四五六七八九十])/;
 /** A line that is whole: a name, a sentence, the heading of a chapter, the number of a form, several columns. */
 const WHOLE =

@@ -14,7 +14,7 @@ export interface PageParagraph {
 const ENDS = /[。；：！？;:!?]["”’」』）)]?$/;
 /** What goes on with the item or sum of the sentence before, and opens no paragraph. */
 const DEPENDS =
-  /^(?:年初预算|支出决算|决算数|当年预算|完成|主要|其中|[比较與与占佔]|同比|增[加长長]|下降|减少|減少|原因)/;
+  /^(?:(?:20\d\d年度?)?(?:年初预算|支出决算|当年预算)|决算数|完成|主要|其中|[比较與与占佔]|同比|增[加长長]|下降|减少|減少|原因)/;
 const LISTS = /其中[:：]$/;
 const LATIN_EDGE = /[A-Za-z,.]$/;
 const LATIN_START = /^[A-Za-z]/;

@@ -851,6 +851,9 @@ describe('lines above a table', () => {
     const next = { lines: NINE, drawing: ruled(XS, YS) };
     const { blocks } = await parsePdf(makePdf([foot, next]));
     expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
+    const numbered = foot.map((line, index) => (index === 1 ? { ...line, text: '公开04表：基本支出决算表' } : line));
+    const { blocks: ofForm } = await parsePdf(makePdf([numbered, next]));
+    expect(ofForm.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
     const unit = { ...next, lines: [at(280, 720, '单位：万元'), ...NINE] };
     const { blocks: parted } = await parsePdf(makePdf([foot.slice(0, 2), unit]));
     expect(parted.map(({ kind, role }) => role ?? kind)).toEqual(['paragraph', 'caption', 'caption', 'table']);
