@@ -186,6 +186,8 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
     (label): LabelRow => [label, 'balance.grand_total', { side: 'expenditure' }],
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['涉及一般公共预算', 'performance.amount', { fund: 'gpb' }],
+  ['涉及政府性基金预算', 'performance.amount', { fund: 'gov_fund' }],
   ['项目绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['填报绩效目标的预算项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
