@@ -41,7 +41,8 @@ const HEADINGS = SECTION_LABELS.flatMap(({ id, headings, subject }) =>
 
 /** 收入决算, 支出情况 and the like stand inside many headings: they count only where the heading begins with them. */
 const ONLY_AT_START = new Set(['income', 'expenditure']);
-const BEFORE_WORDS = /^[\s(（第]*[\d一二三四五六七八九十]*[)）部分]*[、.．]?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?/;
+const BEFORE_WORDS =
+  /^[\s(（第]*[\d一二三四五六七八九十]*(?:[)）]|部分)*[、.．]?(?:20\d\d年度?)?(?:本?部门|本?单位|关于)?/;
 
 /** The section whose longest heading words this heading holds. */
 export function sectionOfHeading(
@@ -109,8 +110,8 @@ function sideOfParent(parent: Section, heading: string, known: string | undefine
 /** 较2021年决算数增加: a year that something is compared with is not that of the section. */
 const YEAR = /(?<![较比与同\d])20\d\d(?=年|一般公共预算|政府性基金|国有资本经营|社会保险基金)/g;
 const ACTUAL = /决算|执行|使用/;
-/** 落实预算决议 tells what was done. */
-const BUDGET = /预算(?!决议)/;
+/** 落实预算决议 tells what was done, and 2019年度预算绩效情况 is of the performance. */
+const BUDGET = /预算(?!决议|绩效|管理)/;
 const FUND = /(?:一般公共|政府性基金|国有资本经营)预算(?=财政拨款|拨款|安排的?[“"]?三公|[“"]?三公)/g;
 
 /** 2025年预算收支情况 is what came in and went out, unless it is said to be planned. */

@@ -3,7 +3,7 @@ import { STAFF_KIND_WORDS } from '../vocabulary/label-rows.ts';
 import { PARTS_OF_TOTALS } from '../vocabulary/relations.ts';
 import { isBesideIncome } from './beside-income.ts';
 import type { Context } from './context.ts';
-import { dividesByClass } from './fact-function.ts';
+import { dividesByClass, namesDivided } from './fact-function.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { withoutClass } from './function-names.ts';
 import { mayName } from './names.ts';
@@ -180,7 +180,15 @@ function isAllSpent({ concept, provenance }: Fact, subject: string, { blocks }: 
   return BASIC_AMONG.test(foldCharacters(behind).replaceAll(SPACES, ''));
 }
 
+/** 编制46人，实际42人: those who fill the posts. */
+function fillsPosts({ concept, provenance }: Fact, subject: string, { surroundings }: Context): boolean {
+  const { subject: part } = provenance.parts;
+  if (concept !== 'staff.actual' || subject !== '实际' || part === undefined) return false;
+  return mayName(surroundings.text(part.block), 'staff.quota');
+}
+
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
+  if (fillsPosts(fact, subject, context)) return true;
   if (isAllSpent(fact, subject, context)) return true;
   if (isItemOfIncome(fact, subject, context)) return true;
   if (isKindOfUnit(fact, subject, context) || isGraded(fact, subject, context) || isPriceOf(fact, subject)) return true;
@@ -204,7 +212,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
     const wholes = concept === BASIC ? [concept, ...HALVES_OF_BASIC] : [concept];
     return wholes.some(
       (one) =>
-        mayName(listed, one) ||
+        namesDivided(listed, one) ||
         mayName(surroundings.of(part.block), one) ||
         mayName(surroundings.text(part.block), one),
     );

@@ -65,7 +65,7 @@ function isFunctional(code: string, section: string | undefined, text: string): 
 }
 
 /** 支出总计 names what the classes below it divide: the expenditure that it balances. */
-function namesDivided(whole: string, concept: string): boolean {
+export function namesDivided(whole: string, concept: string): boolean {
   if (mayName(whole, concept)) return true;
   const balanced = GRAND_TOTALS.find(({ expenditure }) => expenditure === concept);
   return balanced !== undefined && whole.includes('支') && mayName(whole, balanced.total);

@@ -3,11 +3,14 @@ import type { DocumentKind } from '../model/publication.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 
+/** 云湖区图书馆2022年财政预算 is of the body in front of it, 云湖区2022年财政预算 of the region. */
+const OF_REGION = '(?<!(?:局|厅|院|学|校|馆|中心|队|所|站|会|委|室|处)(?:20\\d\\d年度?)?)';
+
 /** What the titles of a kind print, and what they print only where they are of another kind. */
 const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: RegExp]>> = {
   'final_accounts.department': [
     /部门决算|^(?!.*三公经费).*决算/,
-    /单位决算|财政决算|决算草案|总决算|(?<!人民|镇|乡|办)政府决算/,
+    new RegExp(`单位决算|${OF_REGION}财政决算|决算草案|总决算|(?<!人民|镇|乡|办)政府决算`),
   ],
   'final_accounts.unit': [/单位.*决算|\(本级\)/, /三公经费/],
   'final_accounts.government': [
@@ -16,11 +19,13 @@ const TITLES: Readonly<Record<DocumentKind, readonly [printed: RegExp, not?: Reg
   ],
   'budget.department': [
     /部门预算|^(?!.*三公经费).*预算/,
-    /单位预算|预算草案|财政预算|(?<!人民|镇|乡|办)政府预算|预算执行情况|预算.*报告/,
+    new RegExp(
+      `单位预算|预算草案|${OF_REGION}财政预算|(?<!人民|镇|乡|办)政府预算|预算执行情况|(?<!部门|单位)预算.*报告`,
+    ),
   ],
   'budget.unit': [/单位预算/],
   'budget.government': [
-    /预算执行情况|预算\(?草案|财政预算|政府预算|预算.*报告|总预算|政府(?:一般|专项)?债[务券].*预算|(?:全.|.本?级).*预算|[省市县区州旗盟](?:20\d\d年度?)?预算情况表|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金).*执行情况/,
+    /预算执行情况|预算\(?草案|财政预算|政府预算|(?<!部门|单位)预算.*报告|总预算|政府(?:一般|专项)?债[务券].*预算|(?:全.|.本?级).*预算|[省市县区州旗盟](?:20\d\d年度?)?预算情况表|(?:一般公共预算|政府性基金|国有资本经营|社会保险基金).*执行情况/,
   ],
   'debt.government': [/政府(?:一般|专项)?债[务券]|举借债务/],
   'three_public.final': [/三公(?:经费|消费|开支|账[本单])/, /预算(?!.*(?:使用|执行)情况)|汇总|部门决算|单位决算/],

@@ -57,6 +57,7 @@ const VEHICLE_KINDS: readonly (readonly [label: string, kind: string])[] = [
 export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[] = [
   ['一般公共预算支出', 'gpb'],
   ['一般公共预算当年拨款', 'gpb'],
+  ['一般公共预算当年财政拨款', 'gpb'],
   ['一般公共预算拨款', 'gpb'],
   ['一般公共预算财政拨款', 'gpb'],
   ['一般公共预算资金', 'gpb'],
@@ -178,13 +179,17 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['单位自评得分', 'performance.score', { evaluationKind: '单位自评' }],
   ['部门评价得分', 'performance.score', { evaluationKind: '部门评价' }],
-  ...['收入总计', '收入预算总计', '收入决算总额', '总收入'].map(
+  ...['收入总计', '收入预算总计', '预算收入总计', '收入决算总额', '总收入'].map(
     (label): LabelRow => [label, 'balance.grand_total', { side: 'income' }],
   ),
-  ...['支出总计', '支出预算总计', '支出决算总额', '总支出'].map(
+  ...['支出总计', '支出预算总计', '预算支出总计', '支出决算总额', '总支出'].map(
     (label): LabelRow => [label, 'balance.grand_total', { side: 'expenditure' }],
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['涉及一般公共预算', 'performance.amount', { fund: 'gpb' }],
+  ['涉及政府性基金预算', 'performance.amount', { fund: 'gov_fund' }],
+  ['项目绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
+  ['填报绩效目标的预算项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['预算绩效管理的项目', 'performance.evaluated_projects', {}],
   ['纳入预算绩效管理的项目', 'performance.evaluated_projects', {}],
@@ -336,6 +341,7 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '资金总额',
   '部门项目',
   '全部项目',
+  '全部预算项目',
   '在职职工',
   '在职教职工',
   '在职干部职工',

@@ -18,11 +18,17 @@ const OF_DEBT =
 /** 云湖市2025年政府性基金收入执行情况表: no body but the region is named in front of the fund. */
 const OF_REGION = `^(?=.*表)${NO_BODY}[省市县区州旗盟](?:20\\d\\d年度?)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金)[^表]*执行情况`;
 
+/** 云湖区图书馆2022年财政预算信息 is of the body in front of the year; what a finance bureau or a zone publishes may be the region's. */
+const BODY =
+  '(?:(?<!财政)局|厅|法院|检察院|医院|学院|大学|[中小]学|学校|馆|中心|大?队|所|站|联合会|协会|(?<!管)委|办公室|办事处|室)(?:[(（]本级[)）])?(?:关于)?(?:20\\d\\d年度?)?';
+
 /** 政府预算公开 is of a region's government; 镇人民政府预算公开 of the body that a town's government is. */
 const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['three_public.aggregate', /三公.*汇总|汇总.*三公/],
-  ['final_accounts.government', /决算草案|财政决算|决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
-  ['budget.government', /预算执行情况|预算草案|财政预算|预算.*报告|(?<!人民|镇|乡|办)政府预算/],
+  ['final_accounts.department', new RegExp(`${BODY}财政决算`)],
+  ['budget.department', new RegExp(`${BODY}财政预算`)],
+  ['final_accounts.government', /决算草案|财政决算|(?<!部门|单位)决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
+  ['budget.government', /预算执行情况|预算草案|财政预算|(?<!部门|单位)预算.*报告|(?<!人民|镇|乡|办)政府预算/],
   ['three_public.final', /三公经费.*(?:使用|执行)情况/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
   ['final_accounts.department', /部门决算/],

@@ -1,11 +1,11 @@
 import type { Base } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
-import type { Place } from '../draft.ts';
+import type { FactDraft, Place } from '../draft.ts';
 import { budgetOfRate } from './base-for-all.ts';
 import { type Completed, completedItself } from './completed.ts';
 import { emitFigure } from './emit.ts';
 import { resolvedBudget } from './levels.ts';
-import { place, type Reading } from './reading.ts';
+import { lastFactOfBlock, place, type Reading } from './reading.ts';
 
 /** 完成年度任务的116%: a plan, and no budget. */
 const TASK = /(?:任务|计划|目标)(?=(?:数|值)?的?$)/;
@@ -33,8 +33,24 @@ export function readCompletion(reading: Reading, mention: Mention, named?: Place
     // What is said next is about what the clause named, whose level is not stated.
     reading.last = [];
     reading.changing = [{ concept: own.concept, dimensions: own.dimensions, place: own.parts.subject }];
-  }
+  } else reading.last = reading.last.map((fact) => doneBeside(reading, fact) ?? fact);
   return about.length > 0;
+}
+
+/** 教育支出41万元，年初预算40万元，完成年初预算的102.5%，较上年增加1万元: of what was done, which the sentence stated first. */
+function doneBeside(reading: Reading, { concept, dimensions, measure, fiscalYear }: FactDraft): FactDraft | undefined {
+  if (reading.setting.measure !== 'actual' || !measure.startsWith('budget.')) return undefined;
+  const same = JSON.stringify(dimensions);
+  return lastFactOfBlock(
+    reading,
+    (fact) =>
+      fact.statistic === 'level' &&
+      fact.measure === 'actual' &&
+      fact.concept === concept &&
+      fact.fiscalYear === fiscalYear &&
+      fact.place.start >= reading.segment &&
+      JSON.stringify(fact.dimensions) === same,
+  );
 }
 
 /** 年初预算3900万元，完成年初预算的114%, in final accounts: of what was done, whatever budget stands beside it. */

@@ -19,11 +19,11 @@ function isResult({ text, clause }: Reading, { start }: Mention): boolean {
   return words !== undefined && clause.start + words.length === start;
 }
 
-/** 工作计划, 计划生育 and 模拟 plan nothing. */
+/** 工作计划, 计划生育, “营养改善计划”项目 and 模拟 plan nothing. */
 const NO_NAME =
   '(?<!工作|行动|年度|发展|生产|采购|专项|培训|资金|收支|完成|按照?|根据|列入|纳入|超过?|[占为比较全]|》)';
 const PLANNED = new RegExp(
-  `${NO_NAME}计划(?!生育|单列|项目|资金|财[务会]|装备|统计|基建|[处科司局股]室?)|(?<![模虚草比])拟|预计|目标[为是：:]`,
+  `${NO_NAME}计划(?!生育|单列|项目|资金|财[务会]|装备|统计|基建|[处科司局股]室?|[”"」》])|(?<![模虚草比])拟|预计|目标[为是：:]`,
   'g',
 );
 const DONE_SINCE = /实际|已经?[\u3400-\u9fff]/;

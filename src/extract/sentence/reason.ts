@@ -116,6 +116,24 @@ function withoutParts({ tokens, at }: Reading, span: ReasonSpan): ReasonSpan {
   return span;
 }
 
+const HALVES = /^expenditure\.basic\.(?:personnel|public)$/;
+const INCLUDING = /[，,](?:主要)?(?:包括|含)[^，,。；;]*$/;
+
+/** 主要是为保障正常运转的支出，包括基本工资等人员经费90万元: the halves of basic expenditure with their amounts are parts of it. */
+function withoutHalves({ tokens, at, text }: Reading, span: ReasonSpan): ReasonSpan {
+  if (span.items.length > 0) return span;
+  for (let index = at; (tokens[index]?.start ?? span.end) < span.end; index += 1) {
+    const token = tokens[index];
+    if (token?.kind !== 'label' || token.start <= span.start || !statesLevel(tokens, index)) continue;
+    if (!token.meanings.some(({ concept }) => HALVES.test(concept))) continue;
+    const lead = INCLUDING.exec(text.slice(Math.max(span.start, token.start - LONGEST_HALF), token.start));
+    return lead === null ? span : { ...span, end: token.start - lead[0].length };
+  }
+  return span;
+}
+
+const LONGEST_HALF = 80;
+
 function namesPart(tokens: readonly Token[], from: number): boolean {
   const colon = tokens[from];
   const at = colon?.kind === 'punctuation' && COLON.test(colon.mark) ? from + 1 : from;
@@ -143,10 +161,8 @@ const LONGEST_REASON = 400;
  * since the last reason; after a comma, those of its own sentence.
  */
 export function readReason(reading: Reading, tokenStart: number, tokenEnd: number): number {
-  const span = withoutParts(
-    reading,
-    withoutItems(reading, withoutCounts(reading.text, reasonSpan(reading.text, tokenEnd))),
-  );
+  const whole = withoutCounts(reading.text, reasonSpan(reading.text, tokenEnd));
+  const span = withoutHalves(reading, withoutParts(reading, withoutItems(reading, whole)));
   // 主要原因是。: no reason is given.
   if (span.end <= span.start) return span.end;
   const afterComma = AFTER_COMMA.test(reading.text.slice(Math.max(0, tokenStart - LONGEST_ORDINAL), tokenStart));

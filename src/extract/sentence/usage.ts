@@ -45,6 +45,8 @@ function endOfWords(reading: Reading, from: number, end: number): number {
     const token = reading.tokens[at];
     if (token === undefined || token.start >= end) return end;
     if (token.kind !== 'mention') continue;
+    const done = COMPLETED.exec(reading.text.slice(from, token.start));
+    if (token.mention.kind === 'percent' && done !== null) return from + done.index;
     const words = reading.text.slice(from, token.start);
     const comma = Math.max(words.lastIndexOf('，'), words.lastIndexOf(','));
     const vehicles = VEHICLES.has(token.mention.unit) && comma >= 0 && HELD.test(words.slice(comma));
@@ -53,6 +55,9 @@ function endOfWords(reading: Reading, from: number, end: number): number {
   }
   return end;
 }
+
+/** 主要用于图书购置，完成年初预算的108%: of the level before. */
+const COMPLETED = /[，,](?:决算|支出)?完成(?:年初|全年|年度|调整后?)?预算数?的?$/;
 
 function afterColon(text: string, from: number): number {
   return text[from] === ':' || text[from] === '：' ? from + 1 : from;

@@ -137,5 +137,7 @@ function printedCode({ codes }: Reading, { level, digits }: ClassToken): string 
 function codeByName({ codes, setting }: Reading, level: 3 | 5 | 7, name: string): string | undefined {
   const parent = level === 3 ? undefined : ((level === 7 ? codes.get(5) : undefined) ?? codes.get(3));
   const { fiscalYear } = setting;
-  return findFunctional({ name, fiscalYear, level, ...(parent === undefined ? {} : { parent }) })?.code;
+  // 其他（类）支出: what is marked as a class is no rest.
+  const full = name === '其他' ? '其他支出' : name;
+  return findFunctional({ name: full, fiscalYear, level, ...(parent === undefined ? {} : { parent }) })?.code;
 }

@@ -94,8 +94,9 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   const total = anew ? sectionsTotal(reading) : undefined;
   if (total !== undefined) return total;
   const above = over?.concept;
-  // Printed in a block above, where that lists its parts below.
-  const listed = over === reading.listedBelow?.whole ? over?.parts.subject : undefined;
+  // Printed in a block above, as where that lists its parts below.
+  const isAbove = over === reading.listedBelow?.whole || over?.place.block !== reading.block;
+  const listed = isAbove ? over?.parts.subject : undefined;
   const at = listed === undefined ? {} : { place: listed };
   if (above != null && WHOLES.has(above)) return { concept: above, ...at };
   // 支出总计90万元，其中：工资福利支出60万元、…: of all expenditure.
@@ -103,5 +104,8 @@ function saidToBeDivided(reading: Reading, { level, name, start, end }: Item): T
   // 人员支出90万元，其中工资福利支出80万元: 类 divide the basic expenditure, whichever half of it was named.
   if (above != null && HALVES.test(above)) return { concept: 'expenditure.basic', ...at };
   if (!BY_ECONOMIC_CLASS.test(text) && !BY_ECONOMIC_CLASS.test(section.headingText)) return undefined;
+  // The class before it in the list divides the same.
+  const beside = over?.dimensions.economic !== undefined && over.place.block === reading.block ? over : undefined;
+  if (above != null && beside?.parts.whole !== undefined) return { concept: above, place: beside.parts.whole };
   return sectionsTotal(reading);
 }

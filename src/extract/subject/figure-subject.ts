@@ -20,6 +20,7 @@ import { unknownWords } from './lead.ts';
 import { outputOf } from './output.ts';
 import { underParent } from './parent-named.ts';
 import { budgetedSide, namesOther, shortlyNamed, sideOfBody } from './part-of-whole.ts';
+import { postsFilled } from './posts-filled.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 import { inheritedMeaning, meaningFor } from './subject.ts';
 import { sharedSubjects } from './sum-of-labels.ts';
@@ -54,6 +55,8 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   }
   const summed = sumOfParts(reading, mention);
   if (summed !== undefined) return summed;
+  const filled = postsFilled(reading, mention);
+  if (filled !== undefined) return [filled];
   const output = outputOf(reading, mention);
   if (output !== undefined) return [output];
   if (mention.kind === 'quantity' && countsAnother(reading, mention)) return asPrintedAfter(reading, mention);

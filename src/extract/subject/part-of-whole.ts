@@ -1,6 +1,7 @@
 import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { PARTS_BY_SHORT_NAME } from '../../vocabulary/relations.ts';
+import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
 import { place, type Reading } from '../sentence/reading.ts';
 
@@ -25,7 +26,8 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   if (whole.place.block !== reading.block && !above) return [];
   const behind = whole.place.block === reading.block ? text.slice(whole.place.end, from) : whole.concept;
   // 收支总预算90万元。收入包括：…；支出包括：…: parts of income stand behind that word.
-  const ofIncome = !SIDED.test(whole.concept) || behind.lastIndexOf('收入') > behind.lastIndexOf('支出');
+  const side = Math.sign(behind.lastIndexOf('收入') - behind.lastIndexOf('支出'));
+  const ofIncome = !SIDED.test(whole.concept) || side > 0 || (side === 0 && namedAsIncome(reading, whole));
   const part = PARTS_BY_SHORT_NAME.find(
     ({ wholes, names }) => ofIncome && wholes.includes(whole.concept ?? '') && names.includes(words),
   );
@@ -61,6 +63,15 @@ function withoutIndicator({ project }: Dimensions): Dimensions {
 }
 
 const SIDED = /\.grand_total$/;
+
+/** 收入总预算90万元，其中：…: the income side alone was stated, not both as 收支总预算 does. */
+function namedAsIncome({ block, text }: Reading, { dimensions, parts }: FactDraft): boolean {
+  const at = parts.subject;
+  if (dimensions.side !== 'income' || at?.block !== block) return false;
+  return ONE_SIDE.test(text.slice(at.start, at.end));
+}
+
+const ONE_SIDE = /^(?!.*支)(?=.*收入)/;
 
 const BUDGETED =
   /^[\s，,、；;]*(?:\d{4}年度?)?(?:本?部门|本?单位|我[局委办院厅会站所])?(?:年初|调整后?|全年|年度)预算(收入|支出)(?:合计|总额|总计|共计?)?[为是共计约]*$/;
