@@ -1282,4 +1282,11 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     ['执行率', '资金执行率', '项目预算执行率', '资金支付率', '预算完成率', '预算执行比例', '预算执行比率'],
   ],
   ['project.output', 'any', '项目产出', 'Project output', []],
+  [
+    'performance.indicator',
+    'any',
+    '绩效指标值',
+    'Value of a performance indicator: what it is to reach, or reached',
+    [],
+  ],
 ];

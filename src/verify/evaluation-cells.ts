@@ -1,0 +1,103 @@
+import type { BlockRecord, Cell } from '../model/document.ts';
+import type { Fact, Part } from '../model/fact.ts';
+import { foldLabel } from './fold.ts';
+import { cellAt, cellsOfRow, wordsOf } from './table-place.ts';
+
+/** A cell of a form of performance management with what stands around it. */
+export interface FormCell {
+  readonly block: BlockRecord;
+  readonly cell: Cell;
+  /** The cell of the part `subject`, left of it in its row. */
+  readonly label: Cell;
+  /** The cell of the part `whole`: a head, or a label. */
+  readonly over: Cell;
+  /** Words above it that may head it, the nearest first. */
+  readonly above: readonly Cell[];
+}
+
+const LONGEST_HEAD = 30;
+const MOST_COLUMNS = 80;
+const HAN = /[\u3400-\u9fff]/;
+const columns = new WeakMap<BlockRecord, Map<number, Cell[]>>();
+
+/** Short cells with words, by each column that they go over, from top to bottom. */
+function columnsOf(block: BlockRecord): Map<number, Cell[]> {
+  const known = columns.get(block);
+  if (known !== undefined) return known;
+  const found = new Map<number, Cell[]>();
+  for (const cell of block.cells ?? []) {
+    const words = wordsOf(block, cell);
+    if (words.length > LONGEST_HEAD || !HAN.test(words) || cell.colspan > MOST_COLUMNS) continue;
+    for (let column = cell.column; column < cell.column + cell.colspan; column += 1) {
+      const own = found.get(column);
+      if (own === undefined) found.set(column, [cell]);
+      else own.push(cell);
+    }
+  }
+  columns.set(block, found);
+  return found;
+}
+
+/** Words that may head a column, above a row, the nearest first. */
+export function wordsAbove(block: BlockRecord, { row, column }: Pick<Cell, 'row' | 'column'>): readonly Cell[] {
+  return (columnsOf(block).get(column) ?? []).filter((one) => one.row + one.rowspan <= row).toReversed();
+}
+
+/** What a cell prints, folded as a label. */
+export function labelIn(block: BlockRecord, cell: Cell): string {
+  return foldLabel(wordsOf(block, cell));
+}
+
+/** The cell that a fact is of; undefined where its parts do not stand around it as in a form. */
+export function formCell({ provenance }: Fact, blocks: ReadonlyMap<string, BlockRecord>): FormCell | undefined {
+  const { figure, subject, whole } = provenance.parts;
+  const block = blocks.get(figure?.block ?? '');
+  const cells = [figure, subject, whole].map((part) => cellOf(block, part));
+  const [cell, label, over] = cells;
+  if (block === undefined || cell === undefined || label === undefined || over === undefined) return undefined;
+  const isBeside = label.column < cell.column && label.row <= cell.row && cell.row < label.row + label.rowspan;
+  return isBeside ? { block, cell, label, over, above: wordsAbove(block, cell) } : undefined;
+}
+
+/** The cell that holds a part of this block. */
+export function cellOf(block: BlockRecord | undefined, part: Part | undefined): Cell | undefined {
+  return part === undefined || part.block !== block?.id ? undefined : cellAt(block, part);
+}
+
+/** The cell right in front of another in its row. */
+export function leftOf(block: BlockRecord, cell: Cell): Cell | undefined {
+  const before = cellsOfRow(block, cell.row).filter((one) => one.column < cell.column);
+  return before.sort((a, b) => a.column - b.column).at(-1);
+}
+
+const NAME = /名称$/;
+const OF_PROJECT = /项目|专项|转移支付|政策/;
+const OF_BODY = /部门|单位/;
+const TASK = /^任务名称$/;
+
+/** The last cell at or above a row that labels the name of a project or a body, with the name beside it. */
+export function namedAbove(
+  block: BlockRecord,
+  row: number,
+): { readonly project: string | undefined; readonly label: Cell; readonly name: Cell } | undefined {
+  const cells = namesOf(block);
+  return cells.findLast(({ label }) => label.row <= row);
+}
+
+const names = new WeakMap<BlockRecord, NonNullable<ReturnType<typeof namedAbove>>[]>();
+
+function namesOf(block: BlockRecord): NonNullable<ReturnType<typeof namedAbove>>[] {
+  const known = names.get(block);
+  if (known !== undefined) return known;
+  const { cells = [] } = block;
+  const found = cells.flatMap((label, at) => {
+    const words = labelIn(block, label);
+    const name = cells[at + 1];
+    const isProject = OF_PROJECT.test(words);
+    if (!NAME.test(words) || TASK.test(words) || (!isProject && !OF_BODY.test(words))) return [];
+    if (name === undefined || name.row !== label.row || wordsOf(block, name) === '') return [];
+    return [{ project: isProject ? labelIn(block, name) : undefined, label, name }];
+  });
+  names.set(block, found);
+  return found;
+}
