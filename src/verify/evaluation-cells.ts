@@ -1,5 +1,6 @@
 import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Fact, Part } from '../model/fact.ts';
+import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
 import { cellAt, cellsOfRow, wordsOf } from './table-place.ts';
 
@@ -100,4 +101,32 @@ function namesOf(block: BlockRecord): NonNullable<ReturnType<typeof namedAbove>>
   });
   names.set(block, found);
   return found;
+}
+
+/** The project that a form names, or the form in the table right in front of it; in a report the one that is named before. */
+export function projectOf({ block, cell }: FormCell, fact: Fact, context: Context): string | undefined {
+  const own = namedAbove(block, cell.row);
+  if (own !== undefined || namesOf(block).length > 0) return own?.project;
+  const before = tableBefore(block, context);
+  if (before !== undefined) return before.project;
+  const { project } = fact.dimensions;
+  const isNamed = project !== undefined && context.surroundings.isNamedBefore(block.id, project);
+  return isNamed ? foldLabel(project) : undefined;
+}
+
+const NUMBER_OF_PAGE = /^[\s\d—–-]*$/;
+
+/** Whom the last table in front is about, where nothing but numbers of pages stands between. */
+function tableBefore(block: BlockRecord, { blocks }: Context): { readonly project: string | undefined } | undefined {
+  const all = [...blocks.values()];
+  for (let at = all.indexOf(block) - 1; at >= 0; at -= 1) {
+    const one = all[at];
+    if (one?.kind === 'table') {
+      const last = namesOf(one).at(-1);
+      if (last !== undefined) return last;
+    } else if (one?.role === undefined || one.role === 'caption') {
+      if (!NUMBER_OF_PAGE.test(one?.text ?? '')) return undefined;
+    }
+  }
+  return undefined;
 }

@@ -35,6 +35,8 @@ function verifyStatistic(fact: Fact, ledger: Context['ledger']): void {
   const isAverage = ofAll && (provenance.parts.subject?.quote ?? '').includes('平均');
   const fixed = concept === null ? undefined : isAverage ? 'average' : STATISTIC_OF.get(concept);
   const holds =
+    // 得分率 is the share of its points that something scored.
+    (concept === 'performance.score' && statistic === 'share') ||
     COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
   const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
   ledger.expect(

@@ -2,7 +2,7 @@ import type { Cell } from '../model/document.ts';
 import type { Fact, Measure } from '../model/fact.ts';
 import type { Qualifier } from '../model/quantity.ts';
 import type { Context } from './context.ts';
-import { cellOf, type FormCell, labelIn, namedAbove } from './evaluation-cells.ts';
+import { cellOf, type FormCell, labelIn, projectOf } from './evaluation-cells.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { cellsOfRow, wordsOf } from './table-place.ts';
 
@@ -25,7 +25,8 @@ const BEHIND_SIGN = /^(?:=|等于|约)?\d[\d,.]*[^\d]*?(以上|以下|以内|之
 const DIGIT = /\d/;
 
 /** Proves a value of an indicator: which it is, what it was to reach or reached, within what bound and in which unit, by the cells around it. */
-export function verifyIndicator(fact: Fact, place: FormCell | undefined, { ledger, blocks }: Context): void {
+export function verifyIndicator(fact: Fact, place: FormCell | undefined, context: Context): void {
+  const { ledger, blocks } = context;
   const { id, measure, statistic, stated, dimensions, provenance } = fact;
   const head = place === undefined ? undefined : headOf(place);
   const isNamed = place !== undefined && head !== undefined && head.said === measure && isLabel(place, head.cell);
@@ -40,7 +41,7 @@ export function verifyIndicator(fact: Fact, place: FormCell | undefined, { ledge
   if (place === undefined || head === undefined) return;
   const { block, cell, label } = place;
   ledger.equal('facts', id, 'indicator-as-printed', labelIn(block, label), foldLabel(dimensions.indicator ?? ''));
-  const project = namedAbove(block, cell.row)?.project;
+  const project = projectOf(place, fact, context);
   const own = dimensions.project === undefined ? undefined : foldLabel(dimensions.project);
   ledger.equal('facts', id, 'project-as-printed', project, own);
   const other = Object.keys(dimensions).find((name) => name !== 'project' && name !== 'indicator');

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/document.ts';
 import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
-import { type FormCell, formCell, labelIn, leftOf, namedAbove, wordsAbove } from './evaluation-cells.ts';
+import { type FormCell, formCell, labelIn, leftOf, namedAbove, projectOf, wordsAbove } from './evaluation-cells.ts';
 import { foldLabel } from './fold.ts';
 import { verifyIndicator } from './indicator-cell.ts';
 import { cellsOfRow } from './table-place.ts';
@@ -62,7 +62,7 @@ export function verifySelfEvaluation(fact: Fact, context: Context): void {
     return;
   }
   const said = place === undefined ? undefined : (headSays(place) ?? labelSays(place));
-  const named = place !== undefined && said !== undefined && saysConcept(fact, said, place);
+  const named = place !== undefined && said !== undefined && saysConcept(fact, said, place, context);
   ledger.expect('facts', fact.id, 'concept-as-printed', named, 'a cell of a form', fact.concept);
   if (place === undefined || said === undefined) return;
   for (const dimension of ['project', 'subject', 'indicator'] as const)
@@ -70,7 +70,7 @@ export function verifySelfEvaluation(fact: Fact, context: Context): void {
       'facts',
       fact.id,
       `${dimension}-as-printed`,
-      expectedOf(dimension, fact, said, place),
+      expectedOf(dimension, fact, said, place, context),
       folded(fact, dimension),
     );
 }
@@ -123,7 +123,7 @@ function labelSays({ block, cell, label, over, above }: FormCell): Said | undefi
   return concept === undefined ? undefined : { concept, words, isListed: false, subject: undefined };
 }
 
-function saysConcept(fact: Fact, said: Said, place: FormCell): boolean {
+function saysConcept(fact: Fact, said: Said, place: FormCell, context: Context): boolean {
   const { concept, measure, statistic } = fact;
   const share = said.concept.endsWith('/share');
   const [own = ''] = said.concept.split('/');
@@ -135,7 +135,7 @@ function saysConcept(fact: Fact, said: Said, place: FormCell): boolean {
         ? measure.startsWith('budget')
         : budget === measure;
   const isOfBody =
-    own.startsWith('project.') && !said.isListed && namedAbove(place.block, place.cell.row)?.project === undefined;
+    own.startsWith('project.') && !said.isListed && projectOf(place, fact, context) === undefined;
   const expected = isOfBody ? ofBody(sourceIn(place)) : own;
   const isRate = own === 'project.execution_rate';
   return (
@@ -151,14 +151,15 @@ function ofBody(label: string): string {
   return PURPOSES.find(([, words]) => words.test(label))?.[0] ?? 'expenditure.total';
 }
 
-function expectedOf(dimension: Dimension, { concept }: Fact, said: Said, place: FormCell): string | undefined {
+function expectedOf(dimension: Dimension, fact: Fact, said: Said, place: FormCell, context: Context): string | undefined {
+  const { concept } = fact;
   const label = sourceIn(place);
   const isOfFunds = concept?.startsWith('project.') === true || OF_BODY.test(concept ?? '');
   if (said.isListed) {
     const name = SUM.test(label) ? undefined : label;
     return { project: name, subject: said.subject, indicator: undefined }[dimension as 'project'];
   }
-  if (dimension === 'project') return namedAbove(place.block, place.cell.row)?.project;
+  if (dimension === 'project') return projectOf(place, fact, context);
   const isPurpose = OF_BODY.test(concept ?? '') && PURPOSES.some(([, words]) => words.test(label));
   const isWhole = WHOLE.test(label) || LABELS.some(([, words]) => words.test(label));
   if (dimension === 'subject') return isOfFunds && !isWhole && !isPurpose ? label : undefined;

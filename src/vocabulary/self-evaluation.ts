@@ -74,6 +74,9 @@ export const INDICATOR_HEADS = {
   name: /^(?:[二三四]级指标|指标)(?:名称|内容)?$/,
 } as const;
 
+/** Heads over the names of what an evaluation scores. */
+export const NAMES_OF_SCORED = /^(?:[一二三四]级指标|(?:评价|考核|绩效|评分)?(?:指标|内容|要素|维度|项目))(?:名称)?$/;
+
 /** What a body spends for a purpose, in the form of its whole expenditure. */
 export const OF_PURPOSE: Readonly<Record<string, string>> = { 基本: 'expenditure.basic', 项目: 'expenditure.project' };
 export const OF_WHOLE_BODY = 'expenditure.total';

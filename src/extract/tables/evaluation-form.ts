@@ -38,6 +38,8 @@ export interface About {
 /** A form of performance management with its heads found. */
 export interface EvaluationForm {
   readonly abouts: readonly About[];
+  /** Whom the form in the table right above is about, or the report around, where this one names none. */
+  readonly before: Pick<About, 'project'> | undefined;
   readonly columns: readonly Column[];
   /** Heads over the names of indicators. */
   readonly names: readonly Head[];
@@ -59,6 +61,7 @@ export function evaluationForm(
   heads: readonly Head[],
   mentions: EvaluationForm['mentions'],
   reading: Reading,
+  follows: boolean,
 ): EvaluationForm | undefined {
   const byRow = Map.groupBy(heads, ({ cell }) => cell.row);
   if ([...byRow.values()].some((row) => row.length > MOST_IN_A_ROW)) return undefined;
@@ -66,8 +69,10 @@ export function evaluationForm(
   const lists = heads.filter((head) => isNameOfList(head, byRow));
   const columns = heads.flatMap((head) => columnOf(head, lists, heads));
   if (columns.length > MOST_HEADS) return undefined;
+  const own = abouts.filter(({ label }) => !lists.includes(label));
   const form = {
-    abouts: abouts.filter(({ label }) => !lists.includes(label)),
+    abouts: own,
+    before: aboutBefore(reading, follows),
     columns,
     names: heads.filter(({ text }) => INDICATOR_HEADS.name.test(plain(text))),
     unit: unitIn(heads) ?? reading.form,
@@ -75,7 +80,18 @@ export function evaluationForm(
     byRow,
     mentions,
   };
-  return isForm(form) || isListOfEvaluated(form) ? form : undefined;
+  return isForm(form) || isListOfEvaluated(form) || goesOn(form) ? form : undefined;
+}
+
+/** What the report is about; of a table that follows a form, what that was about. */
+function aboutBefore({ formAbove, section, project }: Reading, follows: boolean): EvaluationForm['before'] {
+  if (follows && formAbove !== undefined) return formAbove;
+  return section.id?.startsWith('performance.') === true ? { project: project?.name } : undefined;
+}
+
+/** The indicators of a form or a report, in a table of their own. */
+function goesOn({ abouts, before, columns, names }: EvaluationForm): boolean {
+  return abouts.length === 0 && before !== undefined && names.length > 0 && columns.some(({ kind }) => kind === 'planned');
 }
 
 /** It names whom it is about, and has heads over money or over what indicators are to reach. */
@@ -160,8 +176,8 @@ export function isOver({ cell: head }: Head, cell: Head['cell']): boolean {
 }
 
 /** Whom the rows from here on are about. */
-export function aboutAt({ abouts }: EvaluationForm, { cell }: Head): About | undefined {
-  return abouts.findLast(({ label }) => label.cell.row <= cell.row);
+export function aboutAt({ abouts, before }: EvaluationForm, { cell }: Head): Pick<About, 'project'> | undefined {
+  return abouts.length === 0 ? before : abouts.findLast(({ label }) => label.cell.row <= cell.row);
 }
 
 /** 项目资金（万元）. */

@@ -17,6 +17,7 @@ import { scaled } from './form-lines.ts';
 import { indicatorOf, readIndicator } from './indicator-value.ts';
 import { cellHeads, type Head, mentionsInCells } from './table-cells.ts';
 import { plain } from './table-grid.ts';
+import type { CaptionLine } from './title.ts';
 
 /**
  * Reads the forms of performance management: the budget, expenditure and execution rate of a project, or of all that a body
@@ -28,15 +29,18 @@ export function readSelfEvaluation(
   block: Block,
   normalized: NormalizedText,
   mentions: readonly Mention[],
+  captions: readonly CaptionLine[],
 ): boolean {
+  const follows = captions.every(({ text }) => NO_CAPTION.test(text));
   if (!NAMES_WHOM.test(normalized.text)) return false;
   const heads = cellHeads(block, normalized);
   const found = mentionsInCells(heads, mentions);
   const perCell = new Map(
     [...Map.groupBy(found, ({ at }) => at)].map(([at, all]) => [at, all.map((one) => one.mention)]),
   );
-  const form = evaluationForm(heads, perCell, reading);
+  const form = evaluationForm(heads, perCell, reading, follows);
   if (form === undefined) return false;
+  reading.formAbove = form.abouts.at(-1) ?? (follows ? reading.formAbove : undefined);
   for (const { mention, at } of found) {
     if (perCell.get(at)?.length !== 1) continue;
     if (isOrdinal(form, at)) reading.drafts.ignored.push({ ...at.place, reason: 'ordinal' });
@@ -49,7 +53,9 @@ export function readSelfEvaluation(
 }
 
 /** Before anything else is looked at: most tables name nothing. */
-const NAMES_WHOM = /名\s{0,4}称/;
+const NAMES_WHOM = /名\s{0,4}称|[一二三]\s{0,4}级\s{0,4}指\s{0,4}标/;
+/** The number of a page between the halves of a form. */
+const NO_CAPTION = /^[\s\d—–-]*$/;
 const NUMBER = /^[-−]?[\d,.]+[%％分]?$/;
 
 /** 1 below 序号 in a list. */
@@ -167,6 +173,9 @@ function emit(
   const { statistic } = of;
   const { fiscalYear, yearPlace } = reading.setting;
   const isOfBody = about !== undefined && project === undefined && of.concept.startsWith('project.');
+  // Money in a table without a name, that no form is right above, is of nothing certain.
+  const isNamed = column?.list !== undefined || form.abouts.length > 0 || reading.formAbove !== undefined;
+  if (!isNamed && of.concept.startsWith('project.')) return;
   const measure = measureOf(reading, of.measure);
   const measured = measuredIn(mention, of, form);
   if (measured === undefined || (isOfBody && measure === 'budget.unspecified')) return;
