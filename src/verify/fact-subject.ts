@@ -37,7 +37,8 @@ function verifyStatistic(fact: Fact, ledger: Context['ledger']): void {
   const holds =
     // 得分率 is the share of its points that something scored.
     (concept === 'performance.score' && statistic === 'share') ||
-    COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
+    COMPARED.has(statistic) ||
+    (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
   const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
   ledger.expect(
     'facts',

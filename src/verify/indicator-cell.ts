@@ -39,7 +39,7 @@ export function verifyIndicator(fact: Fact, place: FormCell | undefined, context
     fact.concept,
   );
   if (place === undefined || head === undefined) return;
-  const { block, cell, label } = place;
+  const { block, label } = place;
   ledger.equal('facts', id, 'indicator-as-printed', labelIn(block, label), foldLabel(dimensions.indicator ?? ''));
   const project = projectOf(place, fact, context);
   const own = dimensions.project === undefined ? undefined : foldLabel(dimensions.project);

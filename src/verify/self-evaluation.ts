@@ -134,8 +134,7 @@ function saysConcept(fact: Fact, said: Said, place: FormCell, context: Context):
       : budget === undefined
         ? measure.startsWith('budget')
         : budget === measure;
-  const isOfBody =
-    own.startsWith('project.') && !said.isListed && projectOf(place, fact, context) === undefined;
+  const isOfBody = own.startsWith('project.') && !said.isListed && projectOf(place, fact, context) === undefined;
   const expected = isOfBody ? ofBody(sourceIn(place)) : own;
   const isRate = own === 'project.execution_rate';
   return (
@@ -151,7 +150,13 @@ function ofBody(label: string): string {
   return PURPOSES.find(([, words]) => words.test(label))?.[0] ?? 'expenditure.total';
 }
 
-function expectedOf(dimension: Dimension, fact: Fact, said: Said, place: FormCell, context: Context): string | undefined {
+function expectedOf(
+  dimension: Dimension,
+  fact: Fact,
+  said: Said,
+  place: FormCell,
+  context: Context,
+): string | undefined {
   const { concept } = fact;
   const label = sourceIn(place);
   const isOfFunds = concept?.startsWith('project.') === true || OF_BODY.test(concept ?? '');

@@ -35,7 +35,9 @@ function* executionRates(index: FactIndex): Generator<Outcome> {
     const project = projectOf(slotOf(rate.fact));
     const spent = spending.get(project);
     const stated = budgets.get(project) ?? [];
-    const named = stated.find(({ measure }) => measure === rate.fact.base?.measure) ?? stated[0];
+    // Where the words do not say of which budget, it is the one that was last in force.
+    const order = [rate.fact.base?.measure, ...BUDGETS];
+    const named = order.map((one) => stated.find(({ measure }) => measure === one)).find((one) => one !== undefined);
     if (spent !== undefined) yield judge(index, rate, spent, named);
   }
 }

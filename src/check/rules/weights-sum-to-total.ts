@@ -24,8 +24,16 @@ export const weightsSumToTotal: Rule = {
   },
 };
 
+function bareName({ dimensions }: Slot): string {
+  return (dimensions.indicator ?? '').replace(AROUND, '');
+}
+
+const AROUND = /^项目|(?:指标)?(?:情况)?$/g;
+
 function* judge(index: FactIndex, whole: Slot): Generator<Outcome> {
-  const members = index.members(whole, 'indicator').filter((one) => FIRST_LEVEL.test(one.dimensions.indicator ?? ''));
+  const named = index.members(whole, 'indicator').filter((one) => FIRST_LEVEL.test(one.dimensions.indicator ?? ''));
+  // The text says again what the table states, of 决策指标 instead of 决策.
+  const members = [...new Map(named.toReversed().map((one) => [bareName(one), one])).values()].toReversed();
   const parts = present(members.map((member) => index.level(member)));
   if (parts.length < 2) return;
   const total = index.level(whole);

@@ -5,6 +5,7 @@ import type { Share } from './clause.ts';
 import { readCompletion } from './completion-rate.ts';
 import { readDifference } from './difference-rate.ts';
 import { readLevel } from './levels.ts';
+import { readRateOfReport } from './rates-of-reports.ts';
 import { place, type Reading } from './reading.ts';
 import { readShare } from './shares.ts';
 
@@ -23,7 +24,7 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     return ofBudget(reading, clause.share)
       ? readCompletion(reading, mention)
       : readShare(reading, mention, clause.share);
-  if (readDifference(reading, mention)) return true;
+  if (readDifference(reading, mention) || readRateOfReport(reading, mention)) return true;
   const subjects = subjectsOf(reading, mention, undefined);
   if (OWN_RATE.test(reading.text.slice(clause.start, mention.start))) return readLevel(reading, mention, undefined);
   const completes =

@@ -91,7 +91,9 @@ function aboutBefore({ formAbove, section, project }: Reading, follows: boolean)
 
 /** The indicators of a form or a report, in a table of their own. */
 function goesOn({ abouts, before, columns, names }: EvaluationForm): boolean {
-  return abouts.length === 0 && before !== undefined && names.length > 0 && columns.some(({ kind }) => kind === 'planned');
+  return (
+    abouts.length === 0 && before !== undefined && names.length > 0 && columns.some(({ kind }) => kind === 'planned')
+  );
 }
 
 /** It names whom it is about, and has heads over money or over what indicators are to reach. */
