@@ -57,7 +57,8 @@ export function formCell({ provenance }: Fact, blocks: ReadonlyMap<string, Block
   const [cell, label, over] = cells;
   if (block === undefined || cell === undefined || label === undefined || over === undefined) return undefined;
   const isBeside = label.column < cell.column && label.row <= cell.row && cell.row < label.row + label.rowspan;
-  return isBeside ? { block, cell, label, over, above: wordsAbove(block, cell) } : undefined;
+  const isBelow = label === over && label.row + label.rowspan === cell.row && label.column === cell.column;
+  return isBeside || isBelow ? { block, cell, label, over, above: wordsAbove(block, cell) } : undefined;
 }
 
 /** The cell that holds a part of this block. */

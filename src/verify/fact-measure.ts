@@ -91,9 +91,11 @@ function plannedInTable({ provenance, period }: Fact, { title }: Publication): r
   return provenance.rule === TABLE_RULE && period.fiscalYear === Math.max(...years) ? ['budget.unspecified'] : [];
 }
 
+const ALWAYS_ACTUAL = new Set(['project.expenditure', 'project.execution_rate', 'project.received']);
+
 function defaultMeasures({ concept }: Fact, publication: Publication): readonly Measure[] {
   if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
-  if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
+  if (ALWAYS_ACTUAL.has(concept ?? '')) return ['actual'];
   // A budget report of a government states the execution of the year before as well: there a budget is always named.
   return isBudget(publication) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
 }

@@ -10,7 +10,7 @@ const NAMES_RATE = /[率度]$/;
 
 /** What reports on evaluations say in words of their own: where money comes from, and rates that are indicators. */
 export function isNamedInReport(fact: Fact, subject: string, context: Context): boolean {
-  return isSourceOfFunds(fact, subject, context) || isIndicatorRate(fact, subject);
+  return isSourceOfFunds(fact, subject, context) || isIndicatorRate(fact, subject) || isArrived(fact, subject);
 }
 
 /** 项目预算90万元，其中中央资金50万元: where the money comes from that the paragraph names before. */
@@ -29,3 +29,10 @@ function isIndicatorRate({ concept, dimensions, unit }: Fact, subject: string): 
   const isNamed = subject !== '' && foldLabel(dimensions.indicator ?? '') === subject;
   return concept === 'performance.indicator' && isNamed && unit === 'percent' && NAMES_RATE.test(subject);
 }
+
+/** 到位率97.4%: of the funds, by the word alone. */
+function isArrived({ concept, statistic }: Fact, subject: string): boolean {
+  return concept === 'project.received' && statistic === 'completion_rate' && subject.endsWith(ARRIVED);
+}
+
+const ARRIVED = '到位率';

@@ -17,6 +17,7 @@ const HEADS: readonly (readonly [said: string, words: RegExp])[] = [
   ['performance.weight', /分值|权重|满分|标准分|总分/],
   ['project.execution_rate', /执行率/],
   ['project.expenditure', /执行|支出/],
+  ['performance.amount', /(?:评价|涉及)(?:金额|资金)/],
   ['project.budget', /预算|资金|金额/],
 ];
 const BUDGETS: readonly (readonly [measure: string, words: RegExp])[] = [
@@ -88,7 +89,12 @@ function headSays({ block, label, over, above }: FormCell): Said | undefined {
     const name = cellsOfRow(block, head.row).find((one) => LIST_HEAD.test(labelIn(block, one)));
     const isOfName = name?.column === label.column || SUM.test(labelIn(block, label));
     const isSource = index === 0 && heads.length > 1 && (SOURCE.test(words) || WHOLE.test(words)) && name !== undefined;
-    const concept = isSource ? undefined : HEADS.find(([, pattern]) => pattern.test(words))?.[0];
+    const isLabel = over === label && head === label && SOURCE.test(words) && hasTotal(block, head);
+    const concept = isLabel
+      ? 'project.budget'
+      : isSource
+        ? undefined
+        : HEADS.find(([, pattern]) => pattern.test(words))?.[0];
     if (concept === undefined) continue;
     if (concept === 'indicator' || !heads.slice(0, index + 1).includes(over)) return undefined;
     const lowest = labelIn(block, heads[0] ?? head);
@@ -102,6 +108,11 @@ function headSays({ block, label, over, above }: FormCell): Said | undefined {
     };
   }
   return undefined;
+}
+
+/** 上年结转 beside 年度资金总额, above its amount. */
+function hasTotal(block: FormCell['block'], { row }: Cell): boolean {
+  return cellsOfRow(block, row).some((one) => LABELS.some(([, words]) => words.test(labelIn(block, one))));
 }
 
 /** The name of a project may speak of money: it heads nothing. */

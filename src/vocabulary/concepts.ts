@@ -1181,6 +1181,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     [
       '涉及金额',
       '涉及资金',
+      '评价项目资金',
+      '自评项目资金',
       '涉及预算金额',
       '评价金额',
       '涉及财政资金',

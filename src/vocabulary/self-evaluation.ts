@@ -17,6 +17,7 @@ export interface EvaluationColumn {
 const BUDGET = { concept: 'project.budget', statistic: 'level' } as const;
 const SPENT = { concept: 'project.expenditure', statistic: 'level', measure: 'actual' } as const;
 const RATE = { concept: 'project.execution_rate', statistic: 'completion_rate', measure: 'actual' } as const;
+const EVALUATED = { concept: 'performance.amount', statistic: 'level', measure: 'actual' } as const;
 const WEIGHT = { concept: 'performance.weight', statistic: 'weight', measure: 'actual' } as const;
 const SCORE = { concept: 'performance.score', statistic: 'score', measure: 'actual' } as const;
 const OF_SCORE = { concept: 'performance.score', statistic: 'share', measure: 'actual' } as const;
@@ -41,9 +42,10 @@ export const FUND_HEADS: Heads = (
 
 /** Heads over money that only a list or the form without other heads has: 预算数 alone does not say which budget. */
 export const PLAIN_FUND_HEADS: Heads = [
+  [new RegExp(`^(?:评价|涉及)(?:金额|资金)(?:总额)?${IN_UNIT}$`), EVALUATED],
   [
     new RegExp(
-      `^(?:项目|年度|批复|评价|本年)?(?:预算|资金)(?:安排)?(?:数|金额|总额|规模)${LETTER}${IN_UNIT}$|^(?:项目|涉及)(?:金额|资金)${IN_UNIT}$`,
+      `^(?:项目|年度|批复|评价|本年)?(?:预算|资金)(?:安排)?(?:数|金额|总额|规模)${LETTER}${IN_UNIT}$|^项目(?:金额|资金)${IN_UNIT}$`,
     ),
     { ...BUDGET, measure: 'budget.unspecified' },
   ],

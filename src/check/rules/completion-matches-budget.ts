@@ -30,6 +30,7 @@ export const completionMatchesBudget: Rule = {
 function* executionRates(index: FactIndex): Generator<Outcome> {
   const spending = byProject(index.slots('project.expenditure'));
   const budgets = Map.groupBy(index.slots('project.budget'), projectOf);
+  const received = byProject(index.slots('project.received'));
   for (const [rate] of index.statements()) {
     if (rate?.fact.concept !== 'project.execution_rate') continue;
     const project = projectOf(slotOf(rate.fact));
@@ -38,7 +39,12 @@ function* executionRates(index: FactIndex): Generator<Outcome> {
     // Where the words do not say of which budget, it is the one that was last in force.
     const order = [rate.fact.base?.measure, ...BUDGETS];
     const named = order.map((one) => stated.find(({ measure }) => measure === one)).find((one) => one !== undefined);
-    if (spent !== undefined) yield judge(index, rate, spent, named);
+    if (spent === undefined) continue;
+    const verdict = judge(index, rate, spent, named);
+    // 财预〔2020〕10号 divides by the funds that arrived.
+    const arrived = verdict.verdict === 'error' ? received.get(project) : undefined;
+    const other = arrived === undefined ? verdict : judge(index, rate, spent, arrived);
+    yield other.verdict === 'error' ? verdict : other;
   }
 }
 

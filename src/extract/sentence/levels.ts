@@ -124,8 +124,14 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   return true;
 }
 
+const RECEIVED = 'project.received';
+
 function measureOf(reading: Reading, subject: Subject, { kind }: Mention) {
   const { concept } = subject;
+  // 实际到位资金90万元 behind the parts of a budget is no part of it.
+  if (concept === RECEIVED) return { measure: 'actual' as const, place: undefined };
+  if (concept === 'performance.indicator')
+    return { measure: reading.setting.measure, place: reading.setting.measurePlace };
   return (
     budgetNamed(reading, subject) ?? {
       measure: measureFor(reading, concept, kind === 'quantity'),

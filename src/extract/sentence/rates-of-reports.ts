@@ -7,7 +7,7 @@ import { place, type Reading } from './reading.ts';
 
 /** 综合得分率, 资金到位率. */
 const OF_POINTS = /(?:综合|总体|平均)?得分率[为是达到约：:]*$/;
-const OF_FUNDS = /(?:项目|预算)?资金到位率[为是达到约：:]*$/;
+const OF_FUNDS = /(?:项目|预算|资金)*到位率[为是达到约：:]*$/;
 const VERBS = /[为是达到约：:]*$/;
 const LONGEST = 14;
 const POINTS = /^performance\.(?:score|weight)$/;

@@ -67,7 +67,8 @@ function scored(reading: Reading, mention: Mention, project: Dimensions): Output
 
 /** 群众满意度为91.6%: an indicator by its own name; rates of completion, of money and of change are of what they divide. */
 const RATE = /(?:率|满意度|知晓度|认可度|达标度)$/;
-const OF_OTHERS = /(?:完成|执行|得分|到位|支付|增长|下降|拨付|结余|结转|使用|支出|节约|变动|控制)率$/;
+const OF_OTHERS =
+  /(?:完成|执行|得分|到位|支付|增长|下降|拨付|结余|结转|使用|支出|节约|变动|控制|调整|调剂|追加|编制|偏离|分配|占比)率$/;
 
 function rateOf(reading: Reading, mention: Mention, project: Dimensions): Output | undefined {
   const named = reading.clause.share === undefined ? printedSubject(reading, mention) : undefined;

@@ -3,6 +3,7 @@ import {
   EVALUATION_WORDS,
   type EvaluationColumn,
   FUND_HEADS,
+  FUND_LABELS,
   INDICATOR_HEADS,
   PLAIN_FUND_HEADS,
   POINT_HEADS,
@@ -24,6 +25,8 @@ export interface Column {
   readonly of?: EvaluationColumn;
   /** Of money by source in a list: 财政拨款 below 预算金额. */
   readonly subject?: string;
+  /** A label of money above its amount, in a form without other heads: of the cell right below alone. */
+  readonly isLabel?: boolean;
   /** The head over names of what its rows list; undefined where the form is about one thing. */
   readonly list?: Head;
 }
@@ -67,7 +70,7 @@ export function evaluationForm(
   if ([...byRow.values()].some((row) => row.length > MOST_IN_A_ROW)) return undefined;
   const abouts = heads.flatMap((label, at) => aboutOf(label, heads[at + 1]));
   const lists = heads.filter((head) => isNameOfList(head, byRow));
-  const columns = heads.flatMap((head) => columnOf(head, lists, heads));
+  const columns = heads.flatMap((head) => columnOf(head, lists, heads, byRow));
   if (columns.length > MOST_HEADS) return undefined;
   const own = abouts.filter(({ label }) => !lists.includes(label));
   const form = {
@@ -135,7 +138,12 @@ function namedBy(heads: typeof FUND_HEADS, words: string): EvaluationColumn | un
   return heads.find(([pattern]) => pattern.test(words))?.[1];
 }
 
-function columnOf(head: Head, lists: readonly Head[], heads: readonly Head[]): readonly Column[] {
+function columnOf(
+  head: Head,
+  lists: readonly Head[],
+  heads: readonly Head[],
+  byRow: EvaluationForm['byRow'],
+): readonly Column[] {
   const words = plain(head.text);
   const list = lists.findLast((one) => isInHeads(one, head));
   const funds = namedBy(list === undefined ? FUND_HEADS : [...FUND_HEADS, ...PLAIN_FUND_HEADS], words);
@@ -145,6 +153,8 @@ function columnOf(head: Head, lists: readonly Head[], heads: readonly Head[]): r
     const source = sourceOf(head, heads, list);
     if (source !== undefined) return [{ ...common, ...source, kind: 'funds' }];
   }
+  const label = list === undefined ? labelAbove(head, byRow) : undefined;
+  if (label !== undefined) return [{ head, kind: 'funds', isLabel: true, ...label }];
   const points = namedBy(POINT_HEADS, words);
   if (points !== undefined) return [{ ...common, kind: 'points', of: points }];
   const kind = (['planned', 'actual', 'nature', 'unit'] as const).find((one) => INDICATOR_HEADS[one].test(words));
@@ -171,6 +181,20 @@ function sourceOf(
 }
 
 const AMONG = /^其中[:：]?/;
+const OF_ALL = FUND_LABELS.slice(0, 1);
+
+/** 年度资金总额 | 其中：财政拨款 | 其他资金 in one row, with the amounts in the next. */
+function labelAbove({ cell, text }: Head, byRow: EvaluationForm['byRow']): Pick<Column, 'of' | 'subject'> | undefined {
+  const words = plain(text);
+  const isPart = EVALUATION_WORDS.part.test(words);
+  const row = byRow.get(cell.row) ?? [];
+  const whole = row.find((one) => namedBy(OF_ALL, plain(one.text)) !== undefined);
+  const of = whole === undefined ? undefined : namedBy(OF_ALL, plain(whole.text));
+  const next = row.find((one) => one.cell.column === (whole?.cell.column ?? 0) + (whole?.cell.colspan ?? 1));
+  if (of === undefined || !EVALUATION_WORDS.part.test(plain(next?.text ?? ''))) return undefined;
+  if (words === plain(whole?.text ?? '')) return { of };
+  return isPart ? { of, subject: words.replace(AMONG, '') } : undefined;
+}
 
 /** Whether a head stands above a cell, over its first column. */
 export function isOver({ cell: head }: Head, cell: Head['cell']): boolean {

@@ -97,6 +97,10 @@ function cellsBefore({ byRow }: EvaluationForm, { cell }: Head): readonly Head[]
 function labelOf(form: EvaluationForm, column: Column, of: EvaluationColumn, at: Head): Label | undefined {
   const { kind, head: over, list, subject } = column;
   const isOfFunds = kind === 'funds';
+  if (column.isLabel === true) {
+    const isBelow = at.cell.row === over.cell.row + over.cell.rowspan;
+    return isBelow ? { head: over, over, of, dimensions: subject === undefined ? {} : { subject } } : undefined;
+  }
   const row = cellsBefore(form, at);
   if (list !== undefined) {
     const head = row.findLast(({ cell, text }) => cell.column === list.cell.column && plain(text) !== '');

@@ -325,3 +325,29 @@ test.each([
   );
   expect(checks).not.toEqual(new Set());
 });
+
+const LABELS_ABOVE = [
+  '项目名称|云湖见习补贴|>|>|>',
+  '项目资金（万元）|年度资金总额|其中：财政拨款|上年结转|其他资金',
+  '^|860.00|800.00|60.00|0.00',
+  '一级指标|二级指标|三级指标|指标值|度量单位',
+  '产出指标|数量指标|见习人数|2000|人',
+];
+
+test('labels of money may stand above their amounts', async () => {
+  const { facts, checks } = await read(LABELS_ABOVE);
+  expect(facts.map(said)).toEqual(
+    [
+      'project.budget budget.unspecified level 8600000',
+      'project.budget 财政拨款 budget.unspecified level 8000000',
+      'project.budget 上年结转 budget.unspecified level 600000',
+      'project.budget 其他资金 budget.unspecified level 0',
+      'performance.indicator 见习人数 planned level 2000',
+    ].map((one) => `云湖见习补贴 ${one}`),
+  );
+  expect(checks).toEqual(new Set());
+  const forged = await read(LABELS_ABOVE, (fact) =>
+    fact.stated.number === '60.00' ? { ...fact, dimensions: { project: '云湖见习补贴', subject: '其他资金' } } : fact,
+  );
+  expect(forged.checks).not.toEqual(new Set());
+});
