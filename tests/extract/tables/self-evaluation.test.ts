@@ -351,3 +351,25 @@ test('labels of money may stand above their amounts', async () => {
   );
   expect(forged.checks).not.toEqual(new Set());
 });
+
+test('the indicators of a form go on in the table right behind it, and are of its project', async () => {
+  const indicatorRows = ['三级指标|年度指标值|实际完成值|分值|得分', '完好率|≥95%|96%|40|40'];
+  const [first, second] = [FORM.slice(0, -1), indicatorRows].map(tableHtml);
+  const html = `<html><head><meta charset="utf-8"><title>${TITLE}</title></head><body><h1>${TITLE}</h1>${first}${second}</body></html>`;
+  const page = { url: 'file:page.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+  const records = await readAlone(page);
+  const ofSecond = records.facts.filter(({ dimensions }) => dimensions.indicator === '完好率');
+  expect(ofSecond.map(said)).toEqual(
+    [
+      'performance.indicator 完好率 planned threshold 95',
+      'performance.indicator 完好率 actual level 96',
+      'performance.weight 完好率 actual weight 40',
+      'performance.score 完好率 actual score 40',
+    ].map((one) => `湖滨门诊改造 ${one}`),
+  );
+  const forged = records.facts.map((fact) =>
+    fact.stated.number === '96' ? { ...fact, dimensions: { project: '云湖花市', indicator: '完好率' } } : fact,
+  );
+  expect(await failuresOf(records, [page])).toEqual([]);
+  expect(await failuresOf({ ...records, facts: forged }, [page])).not.toEqual([]);
+});
