@@ -96,7 +96,8 @@ function namesOf(block: BlockRecord): NonNullable<ReturnType<typeof namedAbove>>
     const words = labelIn(block, label);
     const name = cells[at + 1];
     const isProject = OF_PROJECT.test(words);
-    if (!NAME.test(words) || TASK.test(words) || (!isProject && !OF_BODY.test(words))) return [];
+    if (!NAME.test(words) || TASK.test(words) || isInHeads(block, label) || (!isProject && !OF_BODY.test(words)))
+      return [];
     if (name === undefined || name.row !== label.row || wordsOf(block, name) === '') return [];
     return [{ project: isProject ? labelIn(block, name) : undefined, label, name }];
   });
@@ -106,6 +107,8 @@ function namesOf(block: BlockRecord): NonNullable<ReturnType<typeof namedAbove>>
 
 /** The project that a form names, or the form in the table right in front of it; in a report the one that is named before. */
 export function projectOf({ block, cell }: FormCell, fact: Fact, context: Context): string | undefined {
+  const listed = listedIn(block, cell);
+  if (listed !== undefined) return listed;
   const own = namedAbove(block, cell.row);
   if (own !== undefined || namesOf(block).length > 0) return own?.project;
   const before = tableBefore(block, context);
@@ -130,4 +133,39 @@ function tableBefore(block: BlockRecord, { blocks }: Context): { readonly projec
     }
   }
   return undefined;
+}
+
+const LIST_OF_PROJECTS = /(?:项目|政策|专项资金)名称$/;
+const INDICATOR = /^[二三]级指标/;
+
+/** In a list of projects with the indicators of each: the name that goes over the row. */
+function listedIn(block: BlockRecord, cell: Cell): string | undefined {
+  const list = listHead(block);
+  if (list === undefined || cell.row < list.row + list.rowspan) return undefined;
+  const name = cellsOfRow(block, cell.row).find((one) => one.column === list.column);
+  return name === undefined || wordsOf(block, name) === '' ? undefined : labelIn(block, name);
+}
+
+const listHeads = new WeakMap<BlockRecord, { readonly head: Cell | undefined }>();
+
+/** The head over names of projects, in whose rows heads over indicators stand. */
+function listHead(block: BlockRecord): Cell | undefined {
+  const known = listHeads.get(block);
+  if (known !== undefined) return known.head;
+  const head = block.cells?.find((one) => LIST_OF_PROJECTS.test(labelIn(block, one)) && isHeadOfList(block, one));
+  listHeads.set(block, { head });
+  return head;
+}
+
+function isHeadOfList(block: BlockRecord, { row, rowspan, column }: Cell): boolean {
+  const last = row + rowspan - 1;
+  return cellsOfRow(block, last).some((one) => one.column > column && INDICATOR.test(labelIn(block, one)));
+}
+
+const OF_LISTS =
+  /^(?:自评|评价|综合|绩效评价)?(?:得分|评分|分数)|等级$|^(?:全年|年初|项目)?预算(?:数|金额)|执行率|^[一二三]级指标|^指标值/;
+
+/** 项目名称 | 预算金额 | 得分: it heads names, and is no label of one. */
+function isInHeads(block: BlockRecord, label: Cell): boolean {
+  return cellsOfRow(block, label.row).some((one) => one !== label && OF_LISTS.test(labelIn(block, one)));
 }

@@ -29,7 +29,8 @@ export function verifyIndicator(fact: Fact, place: FormCell | undefined, context
   const { ledger, blocks } = context;
   const { id, measure, statistic, stated, dimensions, provenance } = fact;
   const head = place === undefined ? undefined : headOf(place);
-  const isNamed = place !== undefined && head !== undefined && head.said === measure && isLabel(place, head.cell);
+  const isNamed =
+    place !== undefined && head !== undefined && head.said === measure && isLabelOfIndicator(place, head.cell);
   ledger.expect(
     'facts',
     id,
@@ -70,8 +71,8 @@ function headOf({ block, above, over }: FormCell): HeadOf | undefined {
 }
 
 /** The label stands below the last head over names in front of the head of the value. */
-function isLabel({ block, label }: FormCell, head: Cell): boolean {
-  const names = cellsOfRow(block, head.row).filter(
+export function isLabelOfIndicator({ block, label }: FormCell, head: Cell): boolean {
+  const names = cellsOfRow(block, head.row + head.rowspan - 1).filter(
     (one) => one.column < head.column && NAMES.test(labelIn(block, one)),
   );
   const last = names.sort((a, b) => a.column - b.column).at(-1);
@@ -103,7 +104,9 @@ function boundOf(place: FormCell, head: Cell, measure: Measure): Qualifier | und
   const last = BEHIND_SIGN.exec(words)?.[1];
   if (last !== undefined) return last === '以上' ? 'at_least' : 'at_most';
   if (measure !== 'planned') return undefined;
-  const column = cellsOfRow(block, head.row).find((one) => OF_SIGNS.test(labelIn(block, one)))?.column;
+  const column = cellsOfRow(block, head.row + head.rowspan - 1).find((one) =>
+    OF_SIGNS.test(labelIn(block, one)),
+  )?.column;
   const beside = cellsOfRow(block, cell.row).find((one) => one.column === column);
   return beside === undefined ? undefined : signed(foldCharacters(wordsOf(block, beside)));
 }

@@ -10,7 +10,12 @@ const NAMES_RATE = /[率度]$/;
 
 /** What reports on evaluations say in words of their own: where money comes from, and rates that are indicators. */
 export function isNamedInReport(fact: Fact, subject: string, context: Context): boolean {
-  return isSourceOfFunds(fact, subject, context) || isIndicatorRate(fact, subject) || isArrived(fact, subject);
+  return (
+    isSourceOfFunds(fact, subject, context) ||
+    isIndicatorRate(fact, subject) ||
+    isArrived(fact, subject) ||
+    isBudgetAlone(fact, subject)
+  );
 }
 
 /** 项目预算90万元，其中中央资金50万元: where the money comes from that the paragraph names before. */
@@ -36,3 +41,10 @@ function isArrived({ concept, statistic }: Fact, subject: string): boolean {
 }
 
 const ARRIVED = '到位率';
+
+const BUDGET_ALONE = /^(?:项目)?(?:全年|年初|年度|调整后)?预算(?:数|资金|金额)?$/;
+
+/** “甲”项目，全年预算90万元: the budget of the project that is named before. */
+function isBudgetAlone({ concept, dimensions }: Fact, subject: string): boolean {
+  return concept === 'project.budget' && dimensions.project !== undefined && BUDGET_ALONE.test(subject);
+}

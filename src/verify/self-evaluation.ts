@@ -3,7 +3,7 @@ import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
 import { type FormCell, formCell, labelIn, leftOf, namedAbove, projectOf, wordsAbove } from './evaluation-cells.ts';
 import { foldLabel } from './fold.ts';
-import { verifyIndicator } from './indicator-cell.ts';
+import { isLabelOfIndicator, verifyIndicator } from './indicator-cell.ts';
 import { cellsOfRow } from './table-place.ts';
 
 /** Rule of facts of the forms of performance management. */
@@ -82,7 +82,8 @@ function folded({ dimensions }: Fact, dimension: Dimension): string | undefined 
 }
 
 /** The nearest words above that say money or points; below them may stand a source of it. The part `whole` is the lowest of these. */
-function headSays({ block, label, over, above }: FormCell): Said | undefined {
+function headSays(place: FormCell): Said | undefined {
+  const { block, label, over, above } = place;
   const heads = above.filter((one) => !isName(block, one));
   for (const [index, head] of heads.entries()) {
     const words = labelIn(block, head);
@@ -98,7 +99,9 @@ function headSays({ block, label, over, above }: FormCell): Said | undefined {
     if (concept === undefined) continue;
     if (concept === 'indicator' || !heads.slice(0, index + 1).includes(over)) return undefined;
     const lowest = labelIn(block, heads[0] ?? head);
-    const isListed = name !== undefined;
+    // In a list that gives each project its indicators, the points of a row are of its indicator.
+    const isOfIndicator = concept.startsWith('performance.') && isLabelOfIndicator(place, head);
+    const isListed = name !== undefined && !isOfIndicator;
     if (isListed && !isOfName) return undefined;
     return {
       concept,
@@ -139,12 +142,9 @@ function saysConcept(fact: Fact, said: Said, place: FormCell, context: Context):
   const share = said.concept.endsWith('/share');
   const [own = ''] = said.concept.split('/');
   const budget = BUDGETS.find(([, pattern]) => pattern.test(said.words))?.[0];
-  const isMeant =
-    own !== 'project.budget'
-      ? measure === 'actual'
-      : budget === undefined
-        ? measure.startsWith('budget')
-        : budget === measure;
+  const isPoints = own === 'performance.weight' && measure === 'planned';
+  const ofFunds = budget === undefined ? measure.startsWith('budget') : budget === measure;
+  const isMeant = isPoints || (own === 'project.budget' ? ofFunds : measure === 'actual');
   const isOfBody = own.startsWith('project.') && !said.isListed && projectOf(place, fact, context) === undefined;
   const expected = isOfBody ? ofBody(sourceIn(place)) : own;
   const isRate = own === 'project.execution_rate';

@@ -1307,7 +1307,17 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'percent',
     '预算执行率',
     'Budget execution rate',
-    ['执行率', '资金执行率', '项目预算执行率', '资金支付率', '预算完成率', '预算执行比例', '预算执行比率'],
+    [
+      '执行率',
+      '支出进度',
+      '资金支出进度',
+      '资金执行率',
+      '项目预算执行率',
+      '资金支付率',
+      '预算完成率',
+      '预算执行比例',
+      '预算执行比率',
+    ],
   ],
   ['project.output', 'any', '项目产出', 'Project output', []],
   [

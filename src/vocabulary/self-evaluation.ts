@@ -53,7 +53,7 @@ export const PLAIN_FUND_HEADS: Heads = [
 
 /** Heads over points. */
 export const POINT_HEADS: Heads = [
-  [new RegExp(`^(?:指标)?(?:分值|权重|满分|标准分|权重分|总分)值?${IN_UNIT}$`), WEIGHT],
+  [new RegExp(`^(?:指标)?(?:分值权重|分值|权重|满分|标准分|权重分|总分)值?${IN_UNIT}$`), WEIGHT],
   [
     new RegExp(
       `^(?:自评|实际|评价|综合|最终|绩效评价|绩效自评|综合评价|评价综合|考核|复核)?(?:得分|评分|分数)${IN_UNIT}$`,

@@ -43,6 +43,9 @@ function* judge(index: FactIndex, whole: Slot): Generator<Outcome> {
   const hundred = { point: HUNDRED, interval: exactly(HUNDRED) };
   const verdict = total === undefined ? judgeAtMost(sum, hundred, rational(0n)) : judgeDerived(total, sum);
   const less = compareRationals(sum.point, total?.point ?? HUNDRED) < 0;
-  if (less && total === undefined) yield notEvaluable(readings, message, 'the stated indicators may not be all');
+  // Indicators by other names, 资金执行情况, may make up the rest.
+  const others = index.members(whole, 'indicator').length > named.length;
+  if (less && (total === undefined || others))
+    yield notEvaluable(readings, message, 'the stated indicators may not be all');
   else yield outcome(verdict, readings, message);
 }

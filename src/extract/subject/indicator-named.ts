@@ -4,7 +4,7 @@ import type { Reading } from '../sentence/reading.ts';
 
 /** Names of the indicators that evaluations are made of, as the forms of 预算绩效管理 list them. */
 const NAMES =
-  '(?:项目)?(?:决策|过程|产出|效益|投入|管理|成本|满意度|履职(?:效能|效果|产出)?|社会效应|可持续(?:影响|发展)(?:能力)?|(?:部门)?预算(?:执行率?|管理|编制)|资金管理|项目管理|数量|质量|时效|(?:经济|社会|生态)效益)(?:类|方面|部分|指标)*';
+  '(?:项目)?(?:决策|过程|产出|效益|投入|管理|成本|满意度|履职(?:效能|效果|产出)?|社会效应|可持续(?:影响|发展)(?:能力)?|(?:部门)?预算(?:执行率?|管理|编制)|资金执行率?|资金管理|项目管理|数量|质量|时效|(?:经济|社会|生态)效益)(?:类|方面|部分|指标)*';
 const INDICATOR = new RegExp(`${NAMES}$`);
 const LONGEST = 14;
 /** 该指标满分15分: the one that the heading names. */

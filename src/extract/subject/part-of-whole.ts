@@ -17,6 +17,9 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   if (mention.start - from > LONGEST_LEAD) return [];
   const words = text.slice(from, mention.start).replace(CLOSING, '');
   const at = place(reading, from, from + words.length);
+  // “甲”项目，全年预算90万元: the budget of the project that the paragraph begins with.
+  if (reading.project?.place.block === reading.block && BUDGET_ALONE.test(words) && reading.last.length === 0)
+    return [{ concept: 'project.budget', dimensions: { project: reading.project.name }, place: at }];
   const listed = fundOfIncome(reading, words);
   if (listed !== undefined) return [{ concept: listed, dimensions: {}, place: at }];
   const whole = reading.whole ?? reading.last[0];
@@ -65,6 +68,7 @@ function withoutIndicator({ project }: Dimensions): Dimensions {
   return project === undefined ? {} : { project };
 }
 
+const BUDGET_ALONE = /^(?:项目)?(?:全年|年初|年度|调整后)?预算(?:数|资金|金额)?$/;
 const OF_FUNDS = /^project\.(?:budget|received|expenditure)$/;
 const SOURCE =
   /^(?:中央|省|市|县|区|省市|市县|地方|上级|本级|镇)(?:级|本级)?(?:财政)?(?:补助|配套|专项|安排|预算|转移支付)?资金$|^(?:自筹|自有|社会|单位|其他)资金$|^上年结转(?:资金)?$/;

@@ -47,6 +47,8 @@ export interface EvaluationForm {
   /** Heads over the names of indicators. */
   readonly names: readonly Head[];
   readonly unit: Form | undefined;
+  /** Heads over the names of projects that a list has. */
+  readonly lists: readonly Head[];
   /** Heads over the numbers of the rows of a list. */
   readonly ordinals: readonly Head[];
   /** Cells by the row that they begin in. */
@@ -79,11 +81,12 @@ export function evaluationForm(
     columns,
     names: heads.filter(({ text }) => INDICATOR_HEADS.name.test(plain(text))),
     unit: unitIn(heads) ?? reading.form,
+    lists: lists.filter(({ text }) => !EVALUATION_WORDS.task.test(plain(text))),
     ordinals: heads.filter((head) => plain(head.text) === '序号' && lists.some((list) => isInHeads(list, head))),
     byRow,
     mentions,
   };
-  return isForm(form) || isListOfEvaluated(form) || goesOn(form) ? form : undefined;
+  return isForm(form) || isListOfEvaluated(form) || isListOfTargets(form) || goesOn(form) ? form : undefined;
 }
 
 /** What the report is about; of a table that follows a form, what that was about. */
@@ -105,6 +108,11 @@ function isForm({ abouts, columns, names }: EvaluationForm): boolean {
   if (first === undefined) return false;
   const ofFunds = columns.filter(({ kind, head }) => kind === 'funds' && head.cell.row > first);
   return ofFunds.length >= FEWEST_HEADS || (names.length > 0 && columns.some(({ kind }) => kind === 'planned'));
+}
+
+/** The projects of a budget with the indicators of each. */
+function isListOfTargets({ columns, names, lists }: EvaluationForm): boolean {
+  return lists.length > 0 && names.length > 0 && columns.some(({ kind }) => kind === 'planned');
 }
 
 /** A list of projects with their scores; one of money alone is read as other tables are. */
@@ -202,7 +210,13 @@ export function isOver({ cell: head }: Head, cell: Head['cell']): boolean {
 }
 
 /** Whom the rows from here on are about. */
-export function aboutAt({ abouts, before }: EvaluationForm, { cell }: Head): Pick<About, 'project'> | undefined {
+export function aboutAt(form: EvaluationForm, { cell }: Head): Pick<About, 'project'> | undefined {
+  const { abouts, before, lists, names } = form;
+  const list = names.length > 0 ? lists.findLast((one) => one.cell.row < cell.row) : undefined;
+  if (list !== undefined) {
+    const name = coveringAt(form, list.cell.column, cell.row);
+    return name === undefined || name === list ? undefined : { project: plain(name.text) };
+  }
   return abouts.length === 0 ? before : abouts.findLast(({ label }) => label.cell.row <= cell.row);
 }
 
@@ -217,4 +231,21 @@ function unitIn(heads: readonly Head[]): Form | undefined {
     return formIn(`单位：${printed}`, { ...place, start: place.start + offset });
   }
   return undefined;
+}
+
+const MOST_ROWS = 60;
+
+/** The cell in a column that goes over a row, whichever row it begins in. */
+export function coveringAt({ byRow }: Pick<EvaluationForm, 'byRow'>, column: number, row: number): Head | undefined {
+  for (let at = row; at >= Math.max(0, row - MOST_ROWS); at -= 1) {
+    const head = byRow.get(at)?.find(({ cell }) => cell.column === column);
+    if (head !== undefined)
+      return head.cell.row + head.cell.rowspan > row && plain(head.text) !== '' ? head : undefined;
+  }
+  return undefined;
+}
+
+/** Whether two heads stand side by side: the rows of one are among those of the other. */
+export function areBeside({ cell: a }: Head, { cell: b }: Head): boolean {
+  return a.row < b.row + b.rowspan && b.row < a.row + a.rowspan;
 }

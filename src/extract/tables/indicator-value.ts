@@ -3,14 +3,14 @@ import { BOUNDS, EQUAL, unitNamed } from '../../vocabulary/self-evaluation.ts';
 import type { Place } from '../draft.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { aboutAt, type Column, type ColumnKind, type EvaluationForm, isOver } from './evaluation-form.ts';
+import { aboutAt, areBeside, type Column, type ColumnKind, type EvaluationForm, isOver } from './evaluation-form.ts';
 import { scaled } from './form-lines.ts';
 import type { Head } from './table-cells.ts';
 import { plain } from './table-grid.ts';
 
 /** The cell that names the indicator of a row: below the last of the heads over names that stand beside the given one. */
 export function indicatorOf({ names, byRow }: EvaluationForm, over: Head, at: Head): Head | undefined {
-  const head = names.findLast(({ cell }) => cell.row === over.cell.row && cell.column < over.cell.column);
+  const head = names.findLast((one) => areBeside(one, over) && one.cell.column < over.cell.column);
   const row = byRow.get(at.cell.row) ?? [];
   return head === undefined
     ? undefined
@@ -103,7 +103,7 @@ function valueIn({ text }: Reading, { place }: Head, mention: Mention): Value | 
 
 /** The cell of the row below a head of this kind that stands beside the given one. */
 function cellBelow({ columns, byRow }: EvaluationForm, kind: ColumnKind, { head }: Column, at: Head): Head | undefined {
-  const beside = columns.findLast((one) => one.kind === kind && one.head.cell.row === head.cell.row);
+  const beside = columns.findLast((one) => one.kind === kind && areBeside(one.head, head));
   return beside === undefined
     ? undefined
     : byRow.get(at.cell.row)?.find(({ cell, text }) => isOver(beside.head, cell) && plain(text) !== '');

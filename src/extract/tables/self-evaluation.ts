@@ -102,7 +102,8 @@ function labelOf(form: EvaluationForm, column: Column, of: EvaluationColumn, at:
     return isBelow ? { head: over, over, of, dimensions: subject === undefined ? {} : { subject } } : undefined;
   }
   const row = cellsBefore(form, at);
-  if (list !== undefined) {
+  const name = isOfFunds ? undefined : indicatorOf(form, over, at);
+  if (list !== undefined && name === undefined) {
     const head = row.findLast(({ cell, text }) => cell.column === list.cell.column && plain(text) !== '');
     const sum = row.find(({ text }) => EVALUATION_WORDS.sum.test(plain(text)));
     const named = sum ?? head;
@@ -122,8 +123,7 @@ function labelOf(form: EvaluationForm, column: Column, of: EvaluationColumn, at:
     if (purpose !== undefined)
       return isOfFunds && project === undefined ? { ...common, head, concept: purpose, dimensions: {} } : undefined;
   }
-  const head = isOfFunds ? undefined : indicatorOf(form, over, at);
-  return head === undefined ? undefined : { ...common, head, dimensions: { indicator: plain(head.text) } };
+  return name === undefined ? undefined : { ...common, head: name, dimensions: { indicator: plain(name.text) } };
 }
 
 function withoutAmong(words: string): string {
@@ -163,6 +163,7 @@ function wholeAbove({ byRow }: EvaluationForm, { cell }: Head): Pick<Label, 'hea
 
 const MOST_SOURCES = 12;
 const BUDGET = 'project.budget';
+const WEIGHT = 'performance.weight';
 
 function emit(
   reading: Reading,
@@ -172,7 +173,8 @@ function emit(
   mention: Mention,
   at: Head,
 ): void {
-  const about = column?.list === undefined ? aboutAt(form, at) : undefined;
+  const isOfRow = column?.list === undefined || dimensions.indicator !== undefined;
+  const about = isOfRow ? aboutAt(form, at) : undefined;
   const project = about?.project;
   const { statistic } = of;
   const { fiscalYear, yearPlace } = reading.setting;
@@ -180,7 +182,7 @@ function emit(
   // Money in a table without a name, that no form is right above, is of nothing certain.
   const isNamed = column?.list !== undefined || form.abouts.length > 0 || reading.formAbove !== undefined;
   if (!isNamed && of.concept.startsWith('project.')) return;
-  const measure = measureOf(reading, of.measure);
+  const measure = measureOf(reading, of.measure, of.concept);
   const measured = measuredIn(mention, of, form);
   if (measured === undefined || (isOfBody && measure === 'budget.unspecified')) return;
   const isOfMoney = statistic === 'level';
@@ -208,7 +210,9 @@ function emit(
 }
 
 /** 预算数 in a budget is the budget that it states. */
-function measureOf({ setting }: Reading, measure: Measure): Measure {
+function measureOf({ setting }: Reading, measure: Measure, concept = ''): Measure {
+  // The points of a target are what can be scored.
+  if (concept === WEIGHT) return setting.measure.startsWith('budget') ? 'planned' : measure;
   return measure === 'budget.unspecified' && setting.measure.startsWith('budget') ? setting.measure : measure;
 }
 

@@ -373,3 +373,30 @@ test('the indicators of a form go on in the table right behind it, and are of it
   expect(await failuresOf(records, [page])).toEqual([]);
   expect(await failuresOf({ ...records, facts: forged }, [page])).not.toEqual([]);
 });
+
+const LISTED_TARGETS = [
+  '预算单位名称|项目名称|预算数（万元）|绩效指标|>|>|指标值|分值权重',
+  '^|^|^|一级指标|二级指标|三级指标|^|^',
+  '云湖市水务局|水质监测|85.00|产出指标|数量指标|监测点位数|≥18个|20',
+  '^|^|^|^|质量指标|数据有效率|≥98%|20',
+  '^|湿地巡护|42.60|产出指标|数量指标|巡护里程|≥3600公里|30',
+];
+
+test('a list may give each project the indicators in its rows', async () => {
+  const { facts, checks } = await read(LISTED_TARGETS);
+  expect(facts.map(said)).toEqual([
+    '水质监测 project.budget budget.unspecified level 850000',
+    '水质监测 performance.indicator 监测点位数 planned threshold 18',
+    '水质监测 performance.weight 监测点位数 actual weight 20',
+    '水质监测 performance.indicator 数据有效率 planned threshold 98',
+    '水质监测 performance.weight 数据有效率 actual weight 20',
+    '湿地巡护 project.budget budget.unspecified level 426000',
+    '湿地巡护 performance.indicator 巡护里程 planned threshold 3600',
+    '湿地巡护 performance.weight 巡护里程 actual weight 30',
+  ]);
+  expect(checks).toEqual(new Set());
+  const forged = await read(LISTED_TARGETS, (fact) =>
+    fact.stated.number === '3600' ? { ...fact, dimensions: { project: '水质监测', indicator: '巡护里程' } } : fact,
+  );
+  expect(forged.checks).not.toEqual(new Set());
+});
