@@ -244,8 +244,3 @@ export function coveringAt({ byRow }: Pick<EvaluationForm, 'byRow'>, column: num
   }
   return undefined;
 }
-
-/** Whether two heads stand side by side: the rows of one are among those of the other. */
-export function areBeside({ cell: a }: Head, { cell: b }: Head): boolean {
-  return a.row < b.row + b.rowspan && b.row < a.row + a.rowspan;
-}

@@ -3,9 +3,9 @@ import { BOUNDS, EQUAL, unitNamed } from '../../vocabulary/self-evaluation.ts';
 import type { Place } from '../draft.ts';
 import { emitFigure } from '../sentence/emit.ts';
 import type { Reading } from '../sentence/reading.ts';
-import { aboutAt, areBeside, type Column, type ColumnKind, type EvaluationForm, isOver } from './evaluation-form.ts';
+import { aboutAt, type Column, type ColumnKind, type EvaluationForm, isOver } from './evaluation-form.ts';
 import { scaled } from './form-lines.ts';
-import type { Head } from './table-cells.ts';
+import { areBeside, type Head } from './table-cells.ts';
 import { plain } from './table-grid.ts';
 
 /** The cell that names the indicator of a row: below the last of the heads over names that stand beside the given one. */
