@@ -49,6 +49,8 @@ export function atBase(slot: Slot, base: ComparisonBase): Slot {
   return { ...slot, measure: base.measure, year: base.year };
 }
 
+const POINTS = 'performance.weight';
+
 /** The slot that a share or completion rate divides by, or undefined where none is named. */
 export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
   const { base } = fact;
@@ -59,6 +61,7 @@ export function denominatorOf(fact: Fact, slot: Slot): Slot | undefined {
   return {
     ...atBase(slot, baseOf(fact)),
     concept: base.concept ?? slot.concept,
-    dimensions: base.dimensions ?? (own ? slot.dimensions : {}),
+    // 得分率 is of the points of the same indicator.
+    dimensions: base.dimensions ?? (own || base.concept === POINTS ? slot.dimensions : {}),
   };
 }

@@ -92,7 +92,8 @@ function readTableBlock(
   captions: readonly CaptionLine[],
 ): void {
   // The form of a self-evaluation says itself what its cells are.
-  const isForm = reading.setting.concepts && readSelfEvaluation(reading, block, table, mentions);
+  const isForm = reading.setting.concepts && readSelfEvaluation(reading, block, table, mentions, captions);
+  if (!isForm) reading.formAbove = undefined;
   const isScored = !isForm && reading.section.id?.startsWith('performance') === true;
   if (isScored) readScoreTable(reading, block, table, mentions);
   else if (!isForm) readTable(reading, block, table, mentions, captions);

@@ -86,9 +86,16 @@ const PROJECT = /[“"「]([^“”"「」]{4,60})[”"」](?=项目)|[“"「](
 
 const PROJECT_FIRST = /^\s*[“"「]([^“”"「」]{4,60})[”"」]项目/;
 
+/** 3.食品抽检项目绩效自评综述, 《食品抽检项目绩效评价报告》显示. */
+const REPORTED =
+  /^[\s(（\d一二三四五六七八九十)）、.．《“]*([\u3400-\u9fff（）()A-Za-z\d、“”-]{3,40}?)(?:项目|(?=专项|经费))(?:支出)?绩效(?:自评|评价)?(?:综述|结果|情况|报告)/;
+const ALL_PROJECTS = /^(?:部门|单位|年度|重点|上述|各|其他|本单位|我|专项|一级|二级|20\d\d年).{0,8}$|决算|预算/;
+
 /** The project that a paragraph of a section on performance begins with. */
 export function projectAtStart(block: Block, text: string): ProjectNamed | undefined {
-  const match = PROJECT_FIRST.exec(text);
+  const quoted = PROJECT_FIRST.exec(text);
+  const reported = quoted === null ? REPORTED.exec(text) : null;
+  const match = quoted ?? (ALL_PROJECTS.test(reported?.[1] ?? '') ? null : reported);
   const name = match?.[1];
   if (match === null || name === undefined) return undefined;
   const start = match[0].indexOf(name);

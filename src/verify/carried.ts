@@ -1,5 +1,6 @@
 import type { Dimension, Fact } from '../model/fact.ts';
 import type { Context } from './context.ts';
+import { SELF_EVALUATION_RULE } from './self-evaluation.ts';
 
 /** Dimensions that a count hands on to the next one of its part of the vocabulary: 行政编制3人，实有2人. */
 const HANDED_ON: readonly (readonly [prefix: string, dimension: Dimension])[] = [
@@ -70,7 +71,9 @@ function isOneOfKinds(
 function verifyProject(fact: Fact, projects: Map<unknown, string>, context: Context): void {
   const block = fact.provenance.parts.figure?.block ?? '';
   let report = context.sections.get(block);
-  if (fact.concept === null || !OF_A_PROJECT.test(fact.concept)) return;
+  // A form names its project itself, and a list one in each row.
+  if (fact.concept === null || !OF_A_PROJECT.test(fact.concept) || fact.provenance.rule === SELF_EVALUATION_RULE)
+    return;
   while (report !== undefined && report.parent?.id?.startsWith('performance.') === true) report = report.parent;
   const known = projects.get(report);
   const { project } = fact.dimensions;

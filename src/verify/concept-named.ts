@@ -7,6 +7,7 @@ import { dividesByClass, namesDivided } from './fact-function.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { withoutClass } from './function-names.ts';
 import { mayName } from './names.ts';
+import { isNamedInReport } from './report-named.ts';
 
 /** Names of a row that the table or section says the rest of. */
 export const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '小计', '总额']);
@@ -232,7 +233,7 @@ export function isNamed(fact: Fact, concept: string, subject: string, context: C
     return mayName(around, concept) || mayName(around, concept.replace('.expenditure', '.income'));
   }
   if (isBesideIncome(fact, subject, context) || isShortIncome(fact, subject, context)) return true;
-  if (isSideOrPaid(fact, subject, context)) return true;
+  if (isSideOrPaid(fact, subject, context) || isNamedInReport(fact, subject, context)) return true;
   // The rest of a count is named by the count itself, and a derived level by its sources: see verifyDerived.
   if (status === 'derived') return true;
   if (code !== undefined && part !== undefined) {

@@ -132,6 +132,7 @@ function namedRate({ concept, provenance }: Fact): Part | undefined {
   return concept === 'project.execution_rate' ? provenance.parts.subject : undefined;
 }
 
+const OF_POINTS = '得分率';
 const THREE_PUBLIC = 'three_public.total';
 /** 占预算收入的5%: all of a side. */
 const SIDE = /^占(?:预算|决算)?(收入|支出)$/;
@@ -154,6 +155,8 @@ function verifyWhole(fact: Fact, folded: string, { ledger, stated, surroundings 
   const under = figure !== undefined && mayName(surroundings.of(figure.block), concept);
   const side = SIDE.exec(folded)?.[1];
   const holds =
+    // 得分率 is of the points that could be scored.
+    (concept === 'performance.weight' && folded.startsWith(OF_POINTS)) ||
     mayName(folded, concept) ||
     (side !== undefined && concept === SIDES[side]) ||
     (SHARE_WORD.test(folded) && (stated.hasLevel(concept) || under)) ||

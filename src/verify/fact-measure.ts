@@ -6,6 +6,7 @@ import { COMPARISONS } from './fact-base.ts';
 import { TABLE_RULE } from './fact-table.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { measureSaid } from './measure-said.ts';
+import { SELF_EVALUATION_RULE } from './self-evaluation.ts';
 
 const DEPARTMENT_BUDGETS: ReadonlySet<string> = new Set(['budget.department', 'budget.unit', 'three_public.budget']);
 /** Words in the name of a table that say what became of a budget: 收入执行情况表. */
@@ -14,6 +15,8 @@ const PLAN_WORDS = /计划|预计|拟|目标[为是：:]/;
 
 /** Proves the measure: as its part names it, else the one that the kind of document reports. */
 export function verifyMeasure(fact: Fact, context: Context): void {
+  // Of a value of an indicator the head of its column says it, proved with the cell.
+  if (fact.provenance.rule === SELF_EVALUATION_RULE && fact.concept === 'performance.indicator') return;
   const words = foldLabel(fact.provenance.parts.measure?.quote ?? '');
   const isOfTable = fact.provenance.rule === TABLE_RULE;
   const plan = isOfTable ? (OF_TITLES[words] ?? PLANS_OF_TABLES[words] ?? SAME_DAY_WORDS[words]) : undefined;
@@ -88,9 +91,11 @@ function plannedInTable({ provenance, period }: Fact, { title }: Publication): r
   return provenance.rule === TABLE_RULE && period.fiscalYear === Math.max(...years) ? ['budget.unspecified'] : [];
 }
 
+const ALWAYS_ACTUAL = new Set(['project.expenditure', 'project.execution_rate', 'project.received']);
+
 function defaultMeasures({ concept }: Fact, publication: Publication): readonly Measure[] {
   if (concept === 'project.budget') return ['budget.unspecified', 'budget.full_year', 'budget.initial'];
-  if (concept === 'project.expenditure' || concept === 'project.execution_rate') return ['actual'];
+  if (ALWAYS_ACTUAL.has(concept ?? '')) return ['actual'];
   // A budget report of a government states the execution of the year before as well: there a budget is always named.
   return isBudget(publication) ? ['budget.initial', 'budget.unspecified', 'planned'] : ['actual'];
 }

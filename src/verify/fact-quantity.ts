@@ -138,7 +138,8 @@ export function verifyUnitFits(fact: Fact, { ledger }: Context): void {
     return;
   }
   const known = concept === null ? undefined : findConcept(concept);
-  if (known === undefined || statistic === 'threshold') return;
+  // An indicator may be of money, a rate or a count.
+  if (known === undefined || statistic === 'threshold' || concept === 'performance.indicator') return;
   // What is denied in words has no unit printed: public accounts are kept in renminbi.
   if (statistic === 'existence' && known.kind === 'money') {
     ledger.equal('facts', id, 'unit-fits', 'CNY', unit);

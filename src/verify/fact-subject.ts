@@ -28,12 +28,17 @@ const STATISTIC_OF = new Map<string, Fact['statistic']>(
 const FIXED = new Set(['score', 'weight', 'average']);
 const COMPARED = new Set(['change', 'change_rate']);
 
-function verifyStatistic({ id, concept, statistic, provenance }: Fact, ledger: Context['ledger']): void {
-  // 平均得分: of all that were evaluated.
-  const isAverage = concept === 'performance.score' && (provenance.parts.subject?.quote ?? '').includes('平均');
+function verifyStatistic(fact: Fact, ledger: Context['ledger']): void {
+  const { id, concept, statistic, dimensions, provenance } = fact;
+  // 平均得分: of all that were evaluated; 平均成本 is the name of an indicator.
+  const ofAll = concept === 'performance.score' && dimensions.indicator === undefined;
+  const isAverage = ofAll && (provenance.parts.subject?.quote ?? '').includes('平均');
   const fixed = concept === null ? undefined : isAverage ? 'average' : STATISTIC_OF.get(concept);
   const holds =
-    COMPARED.has(statistic) || (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
+    // 得分率 is the share of its points that something scored.
+    (concept === 'performance.score' && statistic === 'share') ||
+    COMPARED.has(statistic) ||
+    (fixed === undefined ? !FIXED.has(statistic) || concept === null : statistic === fixed);
   const alone = concept !== 'performance.evaluated_projects' || statistic !== 'share';
   ledger.expect(
     'facts',

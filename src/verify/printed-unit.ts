@@ -50,7 +50,7 @@ const ROWS: readonly (readonly [unit: Unit, exponent: number, words: string])[] 
     '迪拉姆 阿联酋迪拉姆 里亚尔 沙特里亚尔 伊朗里亚尔 兹罗提 波兰兹罗提 福林 匈牙利福林 谢克尔 坚戈',
   ],
   ['other_currency', 0, '格里夫纳 埃及镑 印尼盾 印尼卢比 巴基斯坦卢比 缅元 缅币 瑞尔 基普 图格里克'],
-  ['percent', 0, '%'],
+  ['percent', 0, '% 百分比'],
   ['percent', 1, '成 折'],
   ['permille', 0, '‰'],
   ['percentage_point', 0, '个百分点 百分点'],

@@ -154,7 +154,9 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['绩效运行监控', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
   ['绩效监控', 'performance.evaluated_projects', { evaluationKind: '绩效跟踪' }],
-  ['财政评价项目', 'performance.evaluated_projects', { evaluationKind: '财政评价' }],
+  ...['财政评价项目', '财政评价', '财政绩效评价', '财政重点评价', '财政重点绩效评价'].map(
+    (label): LabelRow => [label, 'performance.evaluated_projects', { evaluationKind: '财政评价' }],
+  ),
   ['国内公务接待', 'three_public.reception.batches', { receptionKind: '国内' }],
   ['国内公务接待', 'three_public.reception.visitors', { receptionKind: '国内' }],
   ['国内公务接待批次', 'three_public.reception.batches', { receptionKind: '国内' }],

@@ -448,7 +448,7 @@ describe('a table of a government', () => {
     expect(failures).toEqual([]);
   });
 
-  test('of an evaluation has no score in a column of 得分率', async () => {
+  test('of an evaluation has a share of the points in a column of 得分率', async () => {
     const title = '云湖市粮食储备局2024年度项目支出绩效评价报告';
     const body = tableBelow(
       ['一、评价得分'],
@@ -458,9 +458,10 @@ describe('a table of a government', () => {
       ],
     );
     const { facts, failures } = await proved(title, body);
-    expect(facts.map(({ concept, value }) => [concept, value])).toEqual([
-      ['performance.weight', '12'],
-      ['performance.score', '9'],
+    expect(facts.map(({ concept, statistic, value }) => [concept, statistic, value])).toEqual([
+      ['performance.weight', 'weight', '12'],
+      ['performance.score', 'score', '9'],
+      ['performance.score', 'share', '75'],
     ]);
     expect(failures).toEqual([]);
   });

@@ -30,13 +30,21 @@ export const completionMatchesBudget: Rule = {
 function* executionRates(index: FactIndex): Generator<Outcome> {
   const spending = byProject(index.slots('project.expenditure'));
   const budgets = Map.groupBy(index.slots('project.budget'), projectOf);
+  const received = byProject(index.slots('project.received'));
   for (const [rate] of index.statements()) {
     if (rate?.fact.concept !== 'project.execution_rate') continue;
     const project = projectOf(slotOf(rate.fact));
     const spent = spending.get(project);
     const stated = budgets.get(project) ?? [];
-    const named = stated.find(({ measure }) => measure === rate.fact.base?.measure) ?? stated[0];
-    if (spent !== undefined) yield judge(index, rate, spent, named);
+    // Where the words do not say of which budget, it is the one that was last in force.
+    const order = [rate.fact.base?.measure, ...BUDGETS];
+    const named = order.map((one) => stated.find(({ measure }) => measure === one)).find((one) => one !== undefined);
+    if (spent === undefined) continue;
+    const verdict = judge(index, rate, spent, named);
+    // 财预〔2020〕10号 divides by the funds that arrived.
+    const arrived = verdict.verdict === 'error' ? received.get(project) : undefined;
+    const other = arrived === undefined ? verdict : judge(index, rate, spent, arrived);
+    yield other.verdict === 'error' ? verdict : other;
   }
 }
 

@@ -24,8 +24,16 @@ export const weightsSumToTotal: Rule = {
   },
 };
 
+function bareName({ dimensions }: Slot): string {
+  return (dimensions.indicator ?? '').replace(AROUND, '');
+}
+
+const AROUND = /^项目|(?:指标)?(?:情况)?$/g;
+
 function* judge(index: FactIndex, whole: Slot): Generator<Outcome> {
-  const members = index.members(whole, 'indicator').filter((one) => FIRST_LEVEL.test(one.dimensions.indicator ?? ''));
+  const named = index.members(whole, 'indicator').filter((one) => FIRST_LEVEL.test(one.dimensions.indicator ?? ''));
+  // The text says again what the table states, of 决策指标 instead of 决策.
+  const members = [...new Map(named.toReversed().map((one) => [bareName(one), one])).values()].toReversed();
   const parts = present(members.map((member) => index.level(member)));
   if (parts.length < 2) return;
   const total = index.level(whole);
@@ -35,6 +43,9 @@ function* judge(index: FactIndex, whole: Slot): Generator<Outcome> {
   const hundred = { point: HUNDRED, interval: exactly(HUNDRED) };
   const verdict = total === undefined ? judgeAtMost(sum, hundred, rational(0n)) : judgeDerived(total, sum);
   const less = compareRationals(sum.point, total?.point ?? HUNDRED) < 0;
-  if (less && total === undefined) yield notEvaluable(readings, message, 'the stated indicators may not be all');
+  // Indicators by other names, 资金执行情况, may make up the rest.
+  const others = index.members(whole, 'indicator').length > named.length;
+  if (less && (total === undefined || others))
+    yield notEvaluable(readings, message, 'the stated indicators may not be all');
   else yield outcome(verdict, readings, message);
 }

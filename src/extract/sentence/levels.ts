@@ -6,6 +6,8 @@ import type { FactDraft, Place } from '../draft.ts';
 import { isAverage } from '../subject/carried.ts';
 import { takesClassNames } from '../subject/classes.ts';
 import { overSides, subjectsOf } from '../subject/figure-subject.ts';
+import { isOfUnknownIndicator } from '../subject/indicator-named.ts';
+import { budgetNamed } from './budget-named.ts';
 import type { Named, Subject } from './clause.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { budgetBeforeExecution } from './executed-next.ts';
@@ -68,8 +70,22 @@ export function yearOf(reading: Reading): YearOfFigure {
     : { fiscalYear: said.year, period: said.place, asOf: said.day };
 }
 
+const WHOLE_UNITS: ReadonlySet<Mention['unit']> = new Set([
+  'person',
+  'person_time',
+  'household',
+  'item',
+  'organisation',
+]);
+
+/** 2.3个标段滞后 begins a paragraph: the second point and three of them, or two and a part: neither is certain. */
+function isNumberOfItem({ start, unit, value, printedNumber }: Mention): boolean {
+  return start === 0 && WHOLE_UNITS.has(unit) && printedNumber?.includes('.') === true && value === printedNumber;
+}
+
 export function readLevel(reading: Reading, mention: Mention, after: Named | undefined): boolean {
   const { clause } = reading;
+  if (isOfUnknownIndicator(reading, mention) || isNumberOfItem(mention)) return false;
   const subjects = subjectsOf(reading, mention, after);
   const budgeted = budgetBeforeExecution(reading, mention);
   if (budgeted !== undefined) clause.measure = budgeted;
@@ -77,11 +93,13 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   const facts = subjects.flatMap(overSides).map((subject) => {
     const { fiscalYear, period, asOf } = yearOfStock(reading, subject.concept);
     const own = OF_A_PROJECT.test(subject.concept ?? '') && plan?.place !== undefined ? undefined : plan;
+    const measured =
+      own === undefined ? measureOf(reading, subject, mention) : { measure: 'planned' as const, place: own.place };
     return emitFigure(reading, mention, {
       rule: after === undefined ? 'subject-figure' : 'figure-subject',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: own === undefined ? measureFor(reading, subject.concept, mention.kind === 'quantity') : 'planned',
+      measure: measured.measure,
       statistic: isLimit(reading, mention) ? 'threshold' : statisticOf(reading, subject, mention),
       base: subject.concept === 'project.execution_rate' ? { measure: 'budget.unspecified', fiscalYear } : undefined,
       fiscalYear,
@@ -90,7 +108,7 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
         subject: subject.place,
         whole: subject.whole,
         period,
-        measure: own === undefined ? measurePlaceOf(reading, subject.concept) : own.place,
+        measure: measured.place,
       },
     });
   });
@@ -104,6 +122,22 @@ export function readLevel(reading: Reading, mention: Mention, after: Named | und
   } else if (named?.concept === null && (clause.labels.length > 0 || isNamedHere(reading, named)))
     reading.subject = undefined;
   return true;
+}
+
+const RECEIVED = 'project.received';
+
+function measureOf(reading: Reading, subject: Subject, { kind }: Mention) {
+  const { concept } = subject;
+  // 实际到位资金90万元 behind the parts of a budget is no part of it.
+  if (concept === RECEIVED) return { measure: 'actual' as const, place: undefined };
+  if (concept === 'performance.indicator')
+    return { measure: reading.setting.measure, place: reading.setting.measurePlace };
+  return (
+    budgetNamed(reading, subject) ?? {
+      measure: measureFor(reading, concept, kind === 'quantity'),
+      place: measurePlaceOf(reading, concept),
+    }
+  );
 }
 
 /** 行政运行年初预算为5万元，支出决算为4万元: the clause names its subject itself, and what follows is about that. */

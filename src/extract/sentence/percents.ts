@@ -5,6 +5,7 @@ import type { Share } from './clause.ts';
 import { readCompletion } from './completion-rate.ts';
 import { readDifference } from './difference-rate.ts';
 import { readLevel } from './levels.ts';
+import { readRateOfReport } from './rates-of-reports.ts';
 import { place, type Reading } from './reading.ts';
 import { readShare } from './shares.ts';
 
@@ -23,7 +24,8 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
     return ofBudget(reading, clause.share)
       ? readCompletion(reading, mention)
       : readShare(reading, mention, clause.share);
-  if (readDifference(reading, mention)) return true;
+  if (readDifference(reading, mention) || readRateOfReport(reading, mention)) return true;
+  if (IN_TIME.test(reading.text.slice(clause.start, mention.start))) return false;
   const subjects = subjectsOf(reading, mention, undefined);
   if (OWN_RATE.test(reading.text.slice(clause.start, mention.start))) return readLevel(reading, mention, undefined);
   const completes =
@@ -40,6 +42,8 @@ export function readPercent(reading: Reading, mention: Mention): boolean {
 
 /** 预算调整率26%: a rate by its own name, and not how far the budget was spent. */
 const OWN_RATE = /预算(?:调整|变动|偏离|编制|追加|控制)率[为是达到：:]*$/;
+/** 报告按时完成率96%: of what is done in time, and of no amount before it. */
+const IN_TIME = /(?:按时|及时|按期|如期|准时)完成率[为是达到：:]*$/;
 
 const RATE = /^[\s，,]*((?:预算|资金)?执行(?:比例|比率|率))[为是达到约：:]*$/;
 

@@ -157,6 +157,8 @@ export interface Reading {
   formTitle: Named | undefined;
   /** The line that names the table right above, for a note below it; its text is empty where none does. */
   tableAbove: { readonly text: string; readonly place: Place } | undefined;
+  /** Whom the form of performance management in the last table was about, in the form of a project. */
+  formAbove?: { readonly project: string | undefined } | undefined;
   /** Of the last table. */
   rowsBefore: RowsBefore | undefined;
 }

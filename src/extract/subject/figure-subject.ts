@@ -14,6 +14,7 @@ import { equipmentCounted } from './equipment.ts';
 import { fundAround } from './fund-around.ts';
 import { gradedProjects } from './graded.ts';
 import { holderOf } from './holder.ts';
+import { indicatorNamed } from './indicator-named.ts';
 import { classOfHalf, functionalItem, shortClass } from './item-names.ts';
 import { labelsFor } from './labels-for.ts';
 import { unknownWords } from './lead.ts';
@@ -209,19 +210,21 @@ function found(reading: Reading, named: Named, mention: Mention, said: LabelMean
   };
 }
 
-const SCORE = 'performance.score';
-/** Names of the indicators that evaluations are made of, as the forms of 预算绩效管理 list them. */
-const INDICATOR =
-  /(?:项目)?(?:决策|过程|产出|效益|投入|管理|成本|满意度|履职(?:效能|效果|产出)?|社会效应|可持续(?:影响|发展)(?:能力)?|(?:部门)?预算(?:执行|管理|编制)|资金管理|项目管理|数量|质量|时效|(?:经济|社会|生态)效益)(?:类|方面|部分|指标)*$/;
-const LONGEST_INDICATOR = 14;
+const POINTS = /^performance\.(?:score|weight)$/;
 
-/** 决策指标得分17.5分: the score of a part, and not of the whole. */
-function indicatorScored({ text, block, clause }: Reading, { place: at }: Named, concept: string): Dimensions {
-  if (concept !== SCORE || at.block !== block) return {};
-  const before = text.slice(Math.max(clause.start, at.start - LONGEST_INDICATOR), at.start);
-  const indicator = INDICATOR.exec(before)?.[0];
+/** 决策指标得分17.5分: the score of a part, and not of the whole; 决策满分20分，得分17.5分: the part said once. */
+function indicatorScored(reading: Reading, { place: at }: Named, concept: string): Dimensions {
+  const { block, segment, last } = reading;
+  if (!POINTS.test(concept) || at.block !== block) return {};
+  const own = indicatorNamed(reading, at.start);
+  if (own !== undefined) return { indicator: own.name };
+  const [before] = last;
+  const goesOn = before?.concept === WEIGHT && before.place.block === block && before.place.start >= segment;
+  const indicator = goesOn && concept !== WEIGHT ? before.dimensions.indicator : undefined;
   return indicator === undefined ? {} : { indicator };
 }
+
+const WEIGHT = 'performance.weight';
 
 /** The subject of a fact already read, for what is said of it next. */
 export function subjectOfFact(fact: FactDraft): Subject {

@@ -12,6 +12,8 @@ const BEHIND = new RegExp(
 const BEFORE = new RegExp(
   `(?:评[为定]|等级|评级|结果|结论|^|[，,、；;])(?:为)?[“"](${GRADES})[”"](?:等级|等次)?的?(?:项目|政策|单位)?(?:有|共|共有|为)?$|(?:评为|等级为|评级为|结果为|结论为)(${GRADES})(?:等级|等次)?的(?:项目|政策|单位)?(?:有|共|共有|为)?$`,
 );
+/** 优的项目3个，良的2个, in a list of grades. */
+const LISTED = new RegExp(`^[\\s，,、；;：:]*(?:其中[：:]?)?(?:评价)?(${GRADES})的?(?:项目|政策|单位)?(?:有|共)?$`);
 const REACH = 28;
 
 /** Counts of evaluated projects by the grade that they were given, beside the count of all of them. */
@@ -27,7 +29,8 @@ export function gradedProjects(
   const { start, end } = mention;
   const behind = BEHIND.exec(text.slice(end, end + REACH));
   const lead = text.slice(Math.max(clause.start, start - REACH), start);
-  const found = behind ?? BEFORE.exec(lead);
+  const inList = counted?.concept === EVALUATED ? LISTED.exec(lead) : null;
+  const found = behind ?? BEFORE.exec(lead) ?? inList;
   const grade = found?.[1] ?? found?.[2];
   if (found === null || grade === undefined) return undefined;
   const from = behind === null ? start - lead.length + found.index : end;

@@ -2,6 +2,7 @@ import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import type { Reading } from '../sentence/reading.ts';
+import { indicatorNamed } from './indicator-named.ts';
 import { nounAfter, printedSubject } from './printed-subject.ts';
 
 interface Output {
@@ -18,14 +19,11 @@ export function outputOf(reading: Reading, mention: Mention): Output | undefined
   const { project: ofProject, section } = reading;
   const report = section.id?.startsWith('performance.') === true && section.id !== 'performance.work';
   if (!report && ofProject === undefined) return undefined;
-  if (mention.kind !== 'quantity') return undefined;
   const project: Dimensions = reading.project === undefined ? {} : { project: reading.project.name };
+  if (mention.kind === 'percent') return rateOf(reading, mention, project);
+  if (mention.kind !== 'quantity') return undefined;
   if (mention.unit === 'score') {
-    const scored = reading.text.startsWith(SCORED, mention.start - SCORED.length);
-    if (scored) {
-      const place = { block: reading.block, start: mention.start - SCORED.length, end: mention.start };
-      return { concept: 'performance.score', dimensions: project, place };
-    }
+    if (reading.text.startsWith(SCORED, mention.start - SCORED.length)) return scored(reading, mention, project);
     const named = reading.last[0]?.concept === 'performance.weight' ? printedSubject(reading, mention) : undefined;
     return named === undefined ? partOfScore(reading, mention, project) : output('performance.weight', project, named);
   }
@@ -49,6 +47,40 @@ function isOfPopulation({ text, segment }: Reading, { unit, start }: Mention): b
   const lead = text.slice(Math.max(segment, text.lastIndexOf('，', start), text.lastIndexOf(',', start)), start);
   return POPULATION.test(lead) && !REACHED.test(lead);
 }
+
+const WEIGHT = 'performance.weight';
+
+/** 产出指标得48分, of the indicator that the words name; 满分10分，得9分, of what was said to have these points. */
+function scored(reading: Reading, mention: Mention, project: Dimensions): Output {
+  const { block, last, segment } = reading;
+  const place = { block, start: mention.start - SCORED.length, end: mention.start };
+  const named = indicatorNamed(reading, place.start);
+  const of = named?.name ?? partOfScore(reading, mention, project)?.dimensions.indicator;
+  const goesOn = last[0]?.concept === WEIGHT && last[0].place.block === block && last[0].place.start >= segment;
+  const indicator = of ?? (goesOn ? last[0]?.dimensions.indicator : undefined);
+  return {
+    concept: 'performance.score',
+    dimensions: { ...project, ...(indicator === undefined ? {} : { indicator }) },
+    place,
+  };
+}
+
+/** 群众满意度为91.6%: an indicator by its own name; rates of completion, of money and of change are of what they divide. */
+const RATE = /(?:率|满意度|知晓度|认可度|达标度)$/;
+const OF_OTHERS =
+  /(?:完成|执行|得分|到位|支付|增长|下降|拨付|结余|结转|使用|支出|节约|变动|控制|调整|调剂|追加|编制|偏离|分配|占比)率$/;
+
+function rateOf(reading: Reading, mention: Mention, project: Dimensions): Output | undefined {
+  const named = reading.clause.share === undefined ? printedSubject(reading, mention) : undefined;
+  const words = named?.dimensions.subject ?? '';
+  if (named === undefined || !RATE.test(words) || OF_OTHERS.test(words)) return undefined;
+  const start = mention.start - named.place.end;
+  return named.place.block === reading.block && start <= LONGEST_VERB
+    ? output('performance.indicator', project, named)
+    : undefined;
+}
+
+const LONGEST_VERB = 4;
 
 const INDICATOR =
   /^[\s，,、；;：:]*(?:其中[：:，,]?)?([\u3400-\u9fff]{2,12}?)(?:类|方面|部分|指标)*(?:实?得分?|评分|为)*$/;

@@ -18,6 +18,9 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   if (mention.start - from > LONGEST_LEAD) return [];
   const words = text.slice(from, mention.start).replace(CLOSING, '');
   const at = place(reading, from, from + words.length);
+  // “甲”项目，全年预算90万元: the budget of the project that the paragraph begins with.
+  if (reading.project?.place.block === reading.block && BUDGET_ALONE.test(words) && reading.last.length === 0)
+    return [{ concept: 'project.budget', dimensions: { project: reading.project.name }, place: at }];
   const listed = fundOfIncome(reading, words);
   if (listed !== undefined) return [{ concept: listed, dimensions: {}, place: at }];
   const whole = reading.whole ?? reading.last[0];
@@ -36,6 +39,11 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   // 项目资金20万元，支付18万元: what was paid of it.
   if (whole.concept === 'project.budget' && PAID.has(words))
     return [{ concept: 'project.expenditure', dimensions: withoutIndicator(whole.dimensions), place: at }];
+  // 项目预算90万元，其中中央资金50万元: where it comes from.
+  if (OF_FUNDS.test(whole.concept) && whole.dimensions.subject === undefined && SOURCE.test(words))
+    return [
+      { concept: whole.concept, dimensions: { ...withoutIndicator(whole.dimensions), subject: words }, place: at },
+    ];
   // 收入90万元，其中财政拨款80万元，支出…: the part's or the whole's; a new sentence is about the whole.
   const among = above || (reading.whole !== undefined && reading.segment <= reading.whole.place.start);
   // 收入合计90万元。支出总计95万元: a label of its own.
@@ -62,6 +70,10 @@ function withoutIndicator({ project }: Dimensions): Dimensions {
   return project === undefined ? {} : { project };
 }
 
+const BUDGET_ALONE = /^(?:项目)?(?:全年|年初|年度|调整后)?预算(?:数|资金|金额)?$/;
+const OF_FUNDS = /^project\.(?:budget|received|expenditure)$/;
+const SOURCE =
+  /^(?:中央|省|市|县|区|省市|市县|地方|上级|本级|镇)(?:级|本级)?(?:财政)?(?:补助|配套|专项|安排|预算|转移支付)?资金$|^(?:自筹|自有|社会|单位|其他)资金$|^上年结转(?:资金)?$/;
 const SIDED = /\.grand_total$/;
 
 /** 收入总预算90万元，其中：…: the income side alone was stated, not both as 收支总预算 does. */

@@ -36,3 +36,8 @@ export function mentionsInCells(
     return at === undefined || at.place.start > mention.start ? [] : [{ mention, at }];
   });
 }
+
+/** Whether two heads stand side by side: the rows of one are among those of the other. */
+export function areBeside({ cell: a }: Head, { cell: b }: Head): boolean {
+  return a.row < b.row + b.rowspan && b.row < a.row + a.rowspan;
+}
