@@ -50,7 +50,7 @@ export function joinParagraphs(lines: readonly PageLine[]): readonly PageParagra
   let open: PageLine[] = [];
   for (const line of lines) {
     const last = open.at(-1);
-    if (last !== undefined && !goesOn(last, line, margins, indented)) {
+    if (last !== undefined && !goesOn(last, line, margins, indented || countsOn(open, line))) {
       paragraphs.push(joinLines(open));
       open = [];
     }
@@ -58,6 +58,14 @@ export function joinParagraphs(lines: readonly PageLine[]): readonly PageParagra
   }
   if (open.length > 0) paragraphs.push(joinLines(open));
   return paragraphs;
+}
+
+/** ② at the head of a line counts on in a paragraph where ① stands behind other words. */
+function countsOn(open: readonly PageLine[], { text }: PageLine): boolean {
+  const [first = ''] = text;
+  if (first < '②' || first > '⑳') return false;
+  const before = String.fromCharCode(first.charCodeAt(0) - 1);
+  return open.some((line, index) => line.text.indexOf(before) >= (index === 0 ? 1 : 0));
 }
 
 interface Margins {
@@ -105,7 +113,7 @@ function indentsParagraphs(lines: readonly PageLine[], margins: ReadonlyMap<stri
   return starts > 0 && indented >= starts * MOSTLY_INDENTED;
 }
 
-function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Margins>, indented: boolean): boolean {
+function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Margins>, isOpen: boolean): boolean {
   if (last.text.includes('\t') || next.text.includes('\t') || TABLE_NUMBER.test(next.text)) return false;
   if (GOES_ON.test(next.text) && !ENDS.test(last.text)) return isNear(last, next);
   if (Math.abs(last.size - next.size) > SAME_SIZE * last.size) return false;
@@ -115,7 +123,7 @@ function goesOn(last: PageLine, next: PageLine, margins: ReadonlyMap<string, Mar
   // A number or word that did not fit leaves the line before it short.
   const unbroken = (UNBREAKABLE.exec(next.text)?.[0].length ?? 0) * NARROW;
   const isFull = last.right >= own.right - Math.max(FULL, unbroken) * last.size;
-  const isBegun = indented || DEPENDS.test(next.text) || LISTS.test(last.text);
+  const isBegun = isOpen || DEPENDS.test(next.text) || LISTS.test(last.text);
   if (ENDS.test(last.text) && !(isFull && isBegun)) return false;
   if (last.right < own.right - (SHORT_OF_MARGIN + unbroken) * last.size) return false;
   if (next.left > following.left + INDENT * next.size && !AMOUNT.test(next.text)) return false;
