@@ -88,6 +88,9 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   if (mention.kind === 'range' && AGED.test(reading.text.slice(mention.start, mention.end + 1))) return true;
   if (TIME.has(mention.unit) && isLimit(reading, mention, before)) return true;
   if (mention.kind === 'percent' && bound && TARGET_NAME.test(before)) return true;
+  // 得分90分以上的项目14个, 80至90分的1个: which of them are counted.
+  if (mention.unit === 'score' && BY_SCORE.test(reading.text.slice(mention.end, mention.end + REACH_OF_SIZE)))
+    return true;
   // 前50家企业: how many were chosen.
   if (COUNTED.has(mention.unit) && FIRST.test(before)) return true;
   // 50万元以上通用设备2台: what each costs at least.
@@ -101,6 +104,8 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
 
+const BY_SCORE =
+  /^(?:\([含不]{1,3}\)|及?以[上下]|之间){0,3}的?(?:(?:项目|政策|单位)(?:有|共|共有|为)?|有)?\d{1,4}[个项]/;
 const OF_EQUIPMENT = /^(?:\(含\))?及?以上(?:\(含\))?的?(?:[通专]用)?(?:设备|仪器)/;
 const PHYSICAL: ReadonlySet<Mention['unit']> = new Set([
   'metre',

@@ -14,6 +14,10 @@ const BEFORE = new RegExp(
 );
 /** 优的项目3个，良的2个, in a list of grades. */
 const LISTED = new RegExp(`^[\\s，,、；;：:]*(?:其中[：:]?)?(?:评价)?(${GRADES})的?(?:项目|政策|单位)?(?:有|共)?$`);
+/** 90分以上的项目14个, 80至90分（含）的1个: what their scores reach stands for a grade. */
+const SCORED =
+  /((?:\d{1,3}(?:\.\d+)?分?(?:\([含不]{1,3}\))?(?:-|—|~|～|至|到))?\d{1,3}(?:\.\d+)?分(?:\([含不]{1,3}\))?(?:之间|及?以[上下])?(?:\([含不]{1,3}\))?)的?(?:项目|政策|单位)?(?:有|共|共有|为)?$/;
+const BOUNDED = /以[上下]|分?(?:\([含不]{1,3}\))?[-—~～至到]/;
 const REACH = 28;
 
 /** Counts of evaluated projects by the grade that they were given, beside the count of all of them. */
@@ -30,7 +34,8 @@ export function gradedProjects(
   const behind = BEHIND.exec(text.slice(end, end + REACH));
   const lead = text.slice(Math.max(clause.start, start - REACH), start);
   const inList = counted?.concept === EVALUATED ? LISTED.exec(lead) : null;
-  const found = behind ?? BEFORE.exec(lead) ?? inList;
+  const scored = SCORED.exec(lead);
+  const found = behind ?? BEFORE.exec(lead) ?? inList ?? (BOUNDED.test(scored?.[1] ?? '') ? scored : null);
   const grade = found?.[1] ?? found?.[2];
   if (found === null || grade === undefined) return undefined;
   const from = behind === null ? start - lead.length + found.index : end;
