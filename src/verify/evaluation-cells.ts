@@ -39,9 +39,16 @@ function columnsOf(block: BlockRecord): Map<number, Cell[]> {
   return found;
 }
 
+/** Words that may head a column, from top to bottom. */
+export function wordsOver(block: BlockRecord, column: number): readonly Cell[] {
+  return columnsOf(block).get(column) ?? [];
+}
+
 /** Words that may head a column, above a row, the nearest first. */
 export function wordsAbove(block: BlockRecord, { row, column }: Pick<Cell, 'row' | 'column'>): readonly Cell[] {
-  return (columnsOf(block).get(column) ?? []).filter((one) => one.row + one.rowspan <= row).toReversed();
+  return wordsOver(block, column)
+    .filter((one) => one.row + one.rowspan <= row)
+    .toReversed();
 }
 
 /** What a cell prints, folded as a label. */
@@ -58,7 +65,17 @@ export function formCell({ provenance }: Fact, blocks: ReadonlyMap<string, Block
   if (block === undefined || cell === undefined || label === undefined || over === undefined) return undefined;
   const isBeside = label.column < cell.column && label.row <= cell.row && cell.row < label.row + label.rowspan;
   const isBelow = label === over && label.row + label.rowspan === cell.row && label.column === cell.column;
-  return isBeside || isBelow ? { block, cell, label, over, above: wordsAbove(block, cell) } : undefined;
+  if (!isBeside && !isBelow) return undefined;
+  return {
+    block,
+    cell,
+    label,
+    over,
+    // A column of words may be long, and few ask what stands above.
+    get above() {
+      return wordsAbove(block, cell);
+    },
+  };
 }
 
 /** The cell that holds a part of this block. */

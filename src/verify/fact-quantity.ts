@@ -69,14 +69,18 @@ function inheritedUnit(fact: Fact, { blocks }: Context): PrintedUnit {
   if (printed !== undefined) return printed;
   if (fact.stated.unitInherited !== true) return PURE;
   const words = foldCharacters(fact.stated.unit ?? '');
-  const after = foldCharacters(blocks.get(figure?.block ?? '')?.text.slice(figure?.end) ?? '');
-  if (words !== '' && after.includes(words)) return readUnit(words) ?? PURE;
+  if (words !== '' && figure !== undefined) {
+    const behind = blocks.get(figure.block)?.text.slice(figure.end, figure.end + LONGEST_LIST) ?? '';
+    if (foldCharacters(behind).includes(words)) return readUnit(words) ?? PURE;
+  }
   if (fact.statistic === 'change_rate') return { unit: 'percent', exponent: 0 };
   // 支出决算数为0: nothing is nothing in every unit of money.
   if (ZERO.test(fact.value ?? '') && fact.concept !== null && findConcept(fact.concept)?.kind === 'money') return YUAN;
   return statistic !== undefined && SCORES.has(fact.statistic) ? { unit: 'score', exponent: 0 } : PURE;
 }
 
+/** Characters behind a figure that its unit is looked for in. */
+const LONGEST_LIST = 1000;
 const ZERO = /^0(?:\.0+)?$/;
 const YUAN: PrintedUnit = { unit: 'CNY', exponent: 0 };
 const PURE: PrintedUnit = { unit: 'pure', exponent: 0 };

@@ -1,8 +1,8 @@
-import type { Cell } from '../model/document.ts';
+import type { BlockRecord, Cell } from '../model/document.ts';
 import type { Fact, Measure } from '../model/fact.ts';
 import type { Qualifier } from '../model/quantity.ts';
 import type { Context } from './context.ts';
-import { cellOf, type FormCell, labelIn, projectOf } from './evaluation-cells.ts';
+import { cellOf, type FormCell, labelIn, projectOf, wordsOver } from './evaluation-cells.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { cellsOfRow, wordsOf } from './table-place.ts';
 
@@ -61,13 +61,26 @@ interface HeadOf {
   readonly said: Measure | 'other';
 }
 
-/** The nearest words above the cell that head a column: those of the part `whole`. */
-function headOf({ block, above, over }: FormCell): HeadOf | undefined {
-  for (const cell of above) {
+const heads = new WeakMap<BlockRecord, Map<number, readonly HeadOf[]>>();
+
+/** The heads of a column, from top to bottom: each once for all of the values below it. */
+function headsOf(block: BlockRecord, column: number): readonly HeadOf[] {
+  const ofBlock = heads.get(block) ?? new Map<number, readonly HeadOf[]>();
+  heads.set(block, ofBlock);
+  const known = ofBlock.get(column);
+  if (known !== undefined) return known;
+  const found = wordsOver(block, column).flatMap((cell) => {
     const said = VALUES.find(([, words]) => words.test(labelIn(block, cell)))?.[0];
-    if (said !== undefined) return cell === over ? { cell, said } : undefined;
-  }
-  return undefined;
+    return said === undefined ? [] : [{ cell, said }];
+  });
+  ofBlock.set(column, found);
+  return found;
+}
+
+/** The nearest words above the cell that head a column: those of the part `whole`. */
+function headOf({ block, cell, over }: FormCell): HeadOf | undefined {
+  const head = headsOf(block, cell.column).findLast((one) => one.cell.row + one.cell.rowspan <= cell.row);
+  return head?.cell === over ? head : undefined;
 }
 
 /** The label stands below the last head over names in front of the head of the value. */

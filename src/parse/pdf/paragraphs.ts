@@ -15,6 +15,8 @@ const ENDS = /[。；：！？;:!?]["”’」』）)]?$/;
 /** What goes on with the item or sum of the sentence before, and opens no paragraph. */
 const DEPENDS =
   /^(?:(?:20\d\d年度?)?(?:年初预算|支出决算|当年预算)|决算数|完成|主要|其中|[比较與与占佔]|同比|增[加长長]|下降|减少|減少|原因)/;
+/** Lines back that the number before is looked for. */
+const FURTHEST_NUMBER = 40;
 const LISTS = /其中[:：]$/;
 const LATIN_EDGE = /[A-Za-z,.]$/;
 const LATIN_START = /^[A-Za-z]/;
@@ -65,7 +67,8 @@ function countsOn(open: readonly PageLine[], { text }: PageLine): boolean {
   const [first = ''] = text;
   if (first < '②' || first > '⑳') return false;
   const before = String.fromCharCode(first.charCodeAt(0) - 1);
-  return open.some((line, index) => line.text.indexOf(before) >= (index === 0 ? 1 : 0));
+  const near = open.slice(-FURTHEST_NUMBER);
+  return near.some((line) => line.text.indexOf(before) >= (line === open[0] ? 1 : 0));
 }
 
 interface Margins {
