@@ -67,10 +67,16 @@ function roundedAsShown(number: Decimal, places: number): Decimal {
   const digits = absolute(number).units.toString().length;
   const counted = digits > COUNTED ? number.scale - (digits - COUNTED) : number.scale;
   if (counted >= number.scale) return rounded(number, places);
-  if (counted >= 0) return rounded(rounded(number, counted), places);
+  if (counted >= 0) return rounded(countedDigits(number) ?? rounded(number, counted), places);
   const unit = 10n ** BigInt(digits - COUNTED);
   const whole = rounded({ units: number.units, scale: digits - COUNTED }, 0).units * unit;
   return rounded({ units: whole, scale: number.scale }, places);
+}
+
+/** The binary number, not its shortest decimal, is what is rounded: 84344956.44282845 is a little less than it says. */
+function countedDigits(number: Decimal): Decimal | undefined {
+  const text = Number(formatDecimal(number)).toPrecision(COUNTED);
+  return text.includes('e') ? undefined : parseDecimal(text);
 }
 
 /** General shows ten digits or so, and in scientific notation what would be longer: then the number itself is published. */
