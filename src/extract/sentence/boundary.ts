@@ -6,10 +6,15 @@ import { type Comparison, type Named, newClause, type YearSaid } from './clause.
 import { closeComparison } from './comparison.ts';
 import { isRelative, type Reading } from './reading.ts';
 
+const COMPARED = '相比';
+
 function readBracket(reading: Reading, { mark, start, end }: Extract<Token, { kind: 'punctuation' }>): void {
   if (mark === '(') {
-    const { last, subject, whole, year, clause } = reading;
-    reading.interrupted = { last, subject, whole, year: clause.year ?? year, start: end };
+    const { last, subject, whole, year, clause, text } = reading;
+    // 支出预算与上年相比（上年为8万元），增加1万元: what is compared is named in front, and its level printed nowhere.
+    const compared = text.startsWith(COMPARED, start - COMPARED.length) ? clause.labels.at(-1) : undefined;
+    const before = compared === undefined ? { last, subject } : { last: [], subject: compared };
+    reading.interrupted = { ...before, whole, year: clause.year ?? year, start: end };
   } else if (reading.interrupted !== undefined) {
     const { year, start: begun, ...before } = reading.interrupted;
     forgetYear(reading, year, { start: begun, end: start });

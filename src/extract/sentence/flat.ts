@@ -2,6 +2,7 @@ import type { FactDraft } from '../draft.ts';
 import { overSides } from '../subject/figure-subject.ts';
 import { unknownWords } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
+import { namesAlike } from '../subject/sum-of-labels.ts';
 import type { Token } from '../tokens/token.ts';
 import { baseOf } from './changes.ts';
 import type { Comparison, Named, Subject } from './clause.ts';
@@ -68,6 +69,12 @@ function aboutWhat(reading: Reading): readonly Level[] {
     const changed = reading.changing.filter(({ concept }) => concept !== null);
     return changed.length > 0 ? asLevels(reading, changed) : unstated(reading, reading.subject);
   }
+  const alike = namesAlike(reading);
+  return (alike.length > 0 ? alike : [named]).flatMap((one) => levelsOf(reading, one, last));
+}
+
+/** What a name is of: stated in the clause, earlier, or nowhere. */
+function levelsOf(reading: Reading, named: Named, last: readonly Level[]): readonly Level[] {
   const meaning = meaningFor(named, 'CNY', reading);
   const of = (fact: Level): boolean => fact.concept === meaning?.concept;
   // 支出决算与预算持平: all expenditure, or only another word for the expenditure before.

@@ -19,7 +19,7 @@ const ZERO = /^-?0(?:\.0+)?$/;
 const FEWEST = 2;
 
 /** The names joined right before a figure that no 分别 or 均 spreads over them; empty where there are fewer than two. */
-function joined(reading: Reading, { unit = 'pure' }: Mention): readonly Part[] {
+function joined(reading: Reading, { unit = 'pure' }: Pick<Mention, 'unit'>): readonly Part[] {
   const parts: Part[] = [];
   for (const label of reading.clause.labels.toReversed()) {
     const meaning = meaningFor(label, unit, reading);
@@ -52,6 +52,12 @@ export function sharedSubjects(reading: Reading, mention: Mention): readonly Sub
   if (total === undefined || parts.some(({ meaning }) => Object.keys(meaning.dimensions).length > 0)) return [];
   const at = place(reading, first.label.place.start, last.label.place.end);
   return [{ concept: total, dimensions: {}, place: at }];
+}
+
+/** The names that no level stands behind and that are all said to be alike: 会议费、培训费与上年持平; empty where there is one. */
+export function namesAlike(reading: Reading): readonly Named[] {
+  const parts = joined(reading, { unit: 'CNY' });
+  return parts.length === 0 || sameThing(parts) ? [] : parts.map(({ label }) => label);
 }
 
 /** 财政拨款收入（含政府性基金收入）, two words for one thing: one of them is part of the other. */
