@@ -1,3 +1,4 @@
+import type { BlockRole } from '../../model/document.ts';
 import { readNumbering } from '../numbering.ts';
 
 /** A title is set larger than the text by at least this factor. */
@@ -15,6 +16,8 @@ export interface SetText {
   readonly text: string;
   readonly size: number;
   readonly page: number;
+  /** A caption is about the table below it. */
+  readonly role?: BlockRole;
 }
 
 /** Indices of the large lines in front of the text on the first page with any; behind those of a congress, if others follow. */
@@ -37,12 +40,17 @@ function largeLines(blocks: readonly SetText[], from: number): ReadonlySet<numbe
   const titles = new Set<number>();
   const body = medianSize(blocks);
   const first = blocks[0]?.page;
-  for (const [index, { kind, text, size, page }] of blocks.entries()) {
+  let largest = 0;
+  for (const [index, { kind, text, size, page, role }] of blocks.entries()) {
     if (index < from) continue;
+    // The name of a table right below the title is set smaller.
+    if (role === 'caption' && size * TITLE_SIZE < largest) break;
     if (kind === 'table' || page !== first || text.length > LONGEST_TITLE || SENTENCE_MARK.test(text)) break;
     const large = size >= body * TITLE_SIZE && !NO_TITLE.test(text) && readNumbering(text) === undefined;
-    if (large) titles.add(index);
-    else if (titles.size > 0) break;
+    if (large) {
+      titles.add(index);
+      largest = Math.max(largest, size);
+    } else if (titles.size > 0) break;
   }
   return titles;
 }

@@ -846,6 +846,16 @@ describe('lines above a table', () => {
     expect(await named({ ...big(760, '2021年湖滩补种支出'), x: 50 }, big(736, '分市县决算表'))).toHaveLength(3);
   });
 
+  it('are no part of the title above them, which is set larger', async () => {
+    const title = { x: 100, y: 780, size: 22, text: '云湖市水务局决算' };
+    const name = { x: 130, y: 720, size: 14, text: '收支决算总表' };
+    const { blocks, title: ofDocument } = await parsePdf(
+      makePdf([{ lines: [title, name, ...NINE], drawing: ruled(XS, YS) }]),
+    );
+    expect(ofDocument).toBe('云湖市水务局决算');
+    expect(blocks.map(({ kind, role }) => role ?? kind)).toEqual(['title', 'caption', 'table']);
+  });
+
   it('may stand at the foot of the page before', async () => {
     const foot = [at(50, 120, '本单位的决算情况列表如下。'), at(150, 80, '基本支出决算表'), at(280, 60, '单位：万元')];
     const next = { lines: NINE, drawing: ruled(XS, YS) };
