@@ -1,7 +1,11 @@
 import type { Omission } from '../model/document.ts';
 
-const SHARE =
-  /^(?:[【[|]?\s*(?:分享(?:到|至)?|字[体號号體](?:大小)?|浏览(?:次数|量)|瀏覽次數|阅读(?:次数|量)|访问量|点击(?:数|量|次数)|打印(?:本页|本頁|此页)?|列印|收藏|关闭(?:窗口|本页)?|關閉(?:窗口|視窗|本頁)?|扫一扫.{0,30}|掃一掃.{0,30}|微信|微博|朋友圈|qq空间|复制链接|保存|下载|我要纠错|字体大小|朗读|语音播报|t|\+|-|大|中|小|繁体|繁體|简体|無障礙|无障碍|我要纠错|纠错)\s*[】\]|]?\s*[:：]?\s*[\d次+-]{0,8}\s*)+$/i;
+/** Words of a bar to share, print or enlarge a page. They are taken out one by one: a pattern for the whole bar could part it in many ways. */
+const SHARE_WORD =
+  /分享[到至]?|字[体號号體](?:大小)?|浏览(?:次数|量)|瀏覽次數|阅读(?:次数|量)|访问量|点击(?:次数|数|量)|打印(?:本页|本頁|此页)?|列印|收藏|关闭(?:窗口|本页)?|關閉(?:窗口|視窗|本頁)?|扫一扫.{0,30}|掃一掃.{0,30}|微信|微博|朋友圈|qq空间|复制链接|保存|下载|(?:我要)?纠错|朗读|语音播报|t|[大中小]|繁体|繁體|简体|无障[礙碍]|無障礙/gi;
+/** What stands for a word, and what else such a bar has: brackets, signs to enlarge and reduce, counts of readers. */
+const WORD = '\ufffc';
+const SHARE = /^[【[|+-]?\s*\ufffc(?:[\ufffc\s【[|】\]:：次+-]|(?<!\d)\d{1,8}(?!\d))*$/;
 const NOTICE =
   /即将(?:离开|前往|跳转)|即將(?:離開|前往|跳轉)|您访问的链接|您訪問的連結|是否继续[?？]|是否繼續[?？]|浏览器版本过低|建议使用.{0,20}浏览器|您的浏览器不支持|请开启\s?javascript|enable javascript|(?:疑问|疑問|意见|意見|建议|建議).{0,12}(?:点击|點擊|拨打|撥打)/i;
 const FOOTER =
@@ -16,7 +20,7 @@ const LONGEST_NOTICE = 160;
 
 /** Why a line is not part of the text, judged by its words alone; undefined for text. */
 export function chromeReason(text: string): Omission['reason'] | undefined {
-  if (text.length <= LONGEST_SHARE && SHARE.test(text)) return 'share-bar';
+  if (text.length <= LONGEST_SHARE && SHARE.test(text.replaceAll(SHARE_WORD, WORD))) return 'share-bar';
   if (text.length <= LONGEST_NOTICE && NOTICE.test(text)) return 'site-notice';
   if (text.length <= LONGEST_SHARE && RELATED.test(text)) return 'related-links';
   return undefined;

@@ -20,9 +20,21 @@ describe('chromeReason', () => {
     ['大中小型企业采购情况', undefined],
     ['微信公众号运行维护费3万元', undefined],
     ['相关收入按规定上缴', undefined],
+    ['-12.5', undefined],
+    ['-', undefined],
+    ['- 5', undefined],
+    ['A', undefined],
+    ['字号：大 + 中 -', 'share-bar'],
   ])('judges %s as %s', (text, reason) => {
     expect(chromeReason(text)).toBe(reason);
   });
+});
+
+it.each([
+  ['signs', '+-'.repeat(39)],
+  ['sizes with room between', '大 中 小 '.repeat(12)],
+])('judges a line of many %s that is no share bar without trying all ways to part it', (_, text) => {
+  expect(chromeReason(`${text}元`)).toBeUndefined();
 });
 
 describe('the foot of a site', () => {

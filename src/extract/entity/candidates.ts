@@ -56,7 +56,7 @@ const titles: Way = (head, about) => {
 const subtitles: Way = (head, about) =>
   head.shortLines.filter(({ text }) => FISCAL.test(text)).flatMap((line) => fromTitle(line, head, about, 'heading'));
 
-const FISCAL = /^[-—].*(?:预算|决算|三公|公报|财政)|^(?:\d{1,2}[.、．-]?)*关于.*(?:预算|决算)/;
+const FISCAL = /^[-—].*(?:预算|决算|三公|公报|财政)|^[\d.、．-]{0,9}关于.*(?:预算|决算)/;
 
 function fromTitle(text: HeadText, head: Source, about: boolean, from: Candidate['from']): readonly Candidate[] {
   const found = nameInTitle(text.text, about);

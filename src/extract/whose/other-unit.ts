@@ -6,8 +6,8 @@ const UNIT_END =
   /(?:中心|俱乐部|编辑部|学校|大学|学院|[小中]学|党校|幼儿园|研究[院所]|保育院|托儿所|[敬养]老院|福利院|疗养院|干休所|剧[院团]|歌舞团|电视台|[报杂志]社|出版社|气象台|医院|卫生[院室]|博物馆|图书馆|文化馆|档案馆|纪念馆|体育馆|美术馆|展览馆|[总支大中]队|[^车]站|[^处科股]所|林场|农场|办公室|管理[处局]|服务[处局])$/;
 /** Names that also stand for a department inside the body: believed only where they begin with a region or are long. */
 const INSIDE_TOO = /办公室|[处局]$/;
-/** Words between the name and what is counted of it. */
-const FILLER = /(?:[\s，,：:]|\([^()]{0,20}\)|现有|现|共有|共|目前|年末|核定|经|实际|实有|在职|有|的|为)*$/;
+/** Words between the name and what is counted of it; none is two others, or a long run could be parted in many ways. */
+const FILLER = /(?:[\s，,：:]|\([^()]{0,20}\)|现|共|目前|年末|核定|经|实际|实有|在职|有|的|为)*$/;
 /** Words before the name, in the same clause. */
 const LEAD =
   /^(?:[\s\d.．、]|\([一二三四五六七八九十\d]{1,3}\)|其中|另外|另有|另|以及|只|仅|还|包括|包含|含|和|与|及|为|是|即|有|分别|下属|所属|直属|二级|预算|事业|行政|单位|机构|部门|本|我|局|一个|\d个)+/;

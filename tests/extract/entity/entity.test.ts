@@ -42,6 +42,17 @@ describe('the entity of a head', () => {
   test.each(cases.heads)('$case', async (expected) => expectEntity(expected, expected.lines));
 });
 
+test.each(['1', '12.', '673427 ', '1-1-'])(
+  'a head of lines of %s that name nobody is read to its end',
+  async (part) => {
+    const { description } = await readPage(
+      [part.repeat(90).slice(0, 78), '正文。'],
+      '云湖市2025年预算执行情况和2026年预算草案',
+    );
+    expect(description.entity.name).toBe('云湖市');
+  },
+);
+
 describe('two printings are of one body', () => {
   test.each(cases.spellings)('%s, %s printed %s: %s', (name, other, stated, reason) => {
     expect(sameBody({ name, stated: name }, { name: other, stated }) ?? null).toBe(reason);
