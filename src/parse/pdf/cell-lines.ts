@@ -24,6 +24,9 @@ const SAME_LINE = 0.45;
 const SEGMENT_GAP = 0.9;
 /** In font sizes: words of one text mostly stand nearer still. */
 const NARROW_GAP = 0.3;
+/** In font sizes: within one cell of Chinese text characters stand nearer, but names of two are spread over it. */
+const TIGHT_GAP = 0.3;
+const LATIN = /\p{Script=Latin}/u;
 /** Points that a word may reach over a line between columns. */
 export const OVERHANG = 1.5;
 
@@ -70,8 +73,16 @@ export function closeLines(glyphs: readonly Glyph[]): readonly CellLine[] {
   return linesOf(glyphs, isNarrow);
 }
 
+/** The lines of a table in Chinese: Han characters and figures stand close together in one cell, Latin words do not. */
+export function tightLines(glyphs: readonly Glyph[]): readonly CellLine[] {
+  return linesOf(glyphs, (right, left, size, before, after) => {
+    const areLetters = LATIN.test(before) && LATIN.test(after);
+    return left - right > (areLetters ? SEGMENT_GAP : TIGHT_GAP) * size;
+  });
+}
+
 /** Whether a gap parts the pieces of a line of a font size. */
-type Parts = (right: number, left: number, size: number) => boolean;
+type Parts = (right: number, left: number, size: number, before: string, after: string) => boolean;
 
 function isWide(right: number, left: number, size: number): boolean {
   return left - right > SEGMENT_GAP * size;
@@ -103,9 +114,12 @@ function toLine(glyphs: readonly Glyph[], parts: Parts): CellLine {
   const sorted = inOrder(glyphs, 'x');
   const size = sorted[0]?.size ?? 0;
   const segments: { left: number; right: number; text: string }[] = [];
+  let before = '';
   for (const { x, width, text } of sorted) {
     const last = segments.at(-1);
-    if (last !== undefined && !parts(last.right, x, size)) {
+    const isNew = last === undefined || parts(last.right, x, size, before, text);
+    before = text;
+    if (!isNew) {
       last.right = Math.max(last.right, x + width);
       last.text += text;
     } else segments.push({ left: x, right: x + width, text });

@@ -3,6 +3,7 @@ import { cutSpans, withoutSpans } from './cut-spans.ts';
 import { PackedCells } from './packed-cells.ts';
 import { PageRows, type PlacedCell } from './page-rows.ts';
 import type { PageTable } from './page-table.ts';
+import { inTextColumns } from './text-columns.ts';
 
 /** A table over all of its pages; it grows in place, for copies over thousands of pages take longer than reading them. */
 export interface WholeTable {
@@ -52,7 +53,9 @@ export function continueTable(begun: WholeTable, printed: PageTable): WholeTable
   const head = headAlone(begun, printed);
   const whole = head === undefined ? begun : startTable(head);
   const isOpen = whole.method === 'ruled' && printed.method === 'aligned';
-  const part = isOpen ? betweenRules(whole.last, printed) : inColumnsOf(whole.last, printed);
+  const byText =
+    whole.method === 'aligned' && printed.method === 'aligned' ? inTextColumns(whole.last, printed) : undefined;
+  const part = byText ?? (isOpen ? betweenRules(whole.last, printed) : inColumnsOf(whole.last, printed));
   if (part === undefined || part.method !== whole.method) return undefined;
   const repeated = repeatedRows(whole.first, part);
   if (repeated === part.rows) return undefined;

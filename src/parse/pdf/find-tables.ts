@@ -4,6 +4,7 @@ import type { FindGrids } from './drawn-grids.ts';
 import { joinBands } from './join-bands.ts';
 import type { Glyph } from './marks.ts';
 import { openGrids } from './open-grids.ts';
+import { openTable } from './open-table.ts';
 import type { PageTable } from './page-table.ts';
 import { partTall } from './part-tall.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
@@ -41,11 +42,35 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[], gridsBetw
     closed.tables.map(({ box }) => box),
     closed.outside,
   );
-  const open = tablesIn(frames, page, closed.outside, (filled) => refined(filled, horizontal, false), 2);
+  const shown = isChinese(glyphs) ? framesByText(frames, closed.outside, horizontal) : { grids: [], others: frames };
+  const byText = tablesIn(shown.grids, page, closed.outside, splitRows, 2, 'aligned');
+  const open = tablesIn(shown.others, page, byText.outside, (filled) => refined(filled, horizontal, false), 2);
   const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, undefined, 2);
-  const tables = [...closed.tables, ...open.tables, ...aligned.tables];
+  const tables = [...closed.tables, ...byText.tables, ...open.tables, ...aligned.tables];
   tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
+}
+
+/** Share of Han characters from which a page is Chinese. */
+const CHINESE = 0.1;
+const HAN = /^\p{Script=Han}/u;
+
+function isChinese(glyphs: readonly Glyph[]): boolean {
+  let han = 0;
+  for (const { text } of glyphs) if (HAN.test(text)) han += 1;
+  return han > CHINESE * glyphs.length;
+}
+
+/** The grids of frames whose text shows columns and heads, and the other frames. */
+function framesByText(frames: readonly RuleGrid[], glyphs: readonly Glyph[], rules: readonly Line[]) {
+  const grids: RuleGrid[] = [];
+  const others: RuleGrid[] = [];
+  for (const frame of frames) {
+    const grid = openTable(frame, glyphs, rules);
+    if (grid === undefined) others.push(frame);
+    else grids.push(grid);
+  }
+  return { grids, others };
 }
 
 /** What stands in the grids as tables; without a way to refine them they are those of aligned text. */
@@ -55,6 +80,7 @@ function tablesIn(
   glyphs: readonly Glyph[],
   refine?: (filled: FilledGrid) => FilledGrid,
   fewestRows = 1,
+  method: PageTable['method'] = refine === undefined ? 'aligned' : 'ruled',
 ): Taken & Pick<Found, 'loneRows'> {
   const tables: PageTable[] = [];
   const loneRows: PageTable[] = [];
@@ -65,7 +91,7 @@ function tablesIn(
     if (!holdsText(grid.box)) continue;
     const assigned = assignCells(outside, grid);
     const filled: FilledGrid = { grid, inside: assigned.inside };
-    const table = refine === undefined ? tableOf(filled, page, 'aligned') : tableOf(refine(filled), page, 'ruled');
+    const table = tableOf(refine === undefined ? filled : refine(filled), page, method);
     if (table.rows < fewestRows || !isTable(table)) {
       if (isLoneRow(table)) loneRows.push(pack(table));
       continue;

@@ -16,6 +16,10 @@ const PARAGRAPH = 3;
 const MOSTLY = 0.5;
 /** Share of a rule's length up to which a line in one piece stands in a column. */
 const WIDE = 0.5;
+/** In font sizes: how far names begin from the side of the table, and their lines from each other. */
+const INDENT = 2.5;
+/** A line that stands above the next table. */
+const CAPTION = /(?:金额)?单位[:：]|\p{Script=Han}{3}表$/u;
 
 /** Frames of tables that have rules above and below and none between their columns: one column each, a row for each rule. */
 export function openGrids(
@@ -77,13 +81,22 @@ function isTabular(above: Line, below: Line, glyphs: readonly Glyph[]): boolean 
   const between = cellLines(
     glyphs.slice(from, to).filter(({ box }) => box[2] > above.from - TOGETHER && box[0] < above.to + TOGETHER),
   );
-  if (between.length < PARAGRAPH) return true;
   const parted = between.filter(({ segments }: CellLine) => segments.length > 1);
+  if (parted.length === 0 && between.some(({ text }) => CAPTION.test(text))) return false;
+  if (between.length < PARAGRAPH) return true;
   if (parted.length >= MOSTLY * between.length) return true;
   // A row whose text runs on below its first line: in one of its columns, not over all of them.
   const width = above.to - above.from;
   const wide = between.filter(({ segments, left, right }) => segments.length === 1 && right - left > WIDE * width);
-  return parted[0] === between[0] && wide.length === 0;
+  if (wide.length > 0) return false;
+  return parted.length > 0 || areOneName(between, above);
+}
+
+/** Whether lines are a name in the first column, of a row without figures. */
+function areOneName(lines: readonly CellLine[], { from }: Line): boolean {
+  const [first] = lines;
+  if (first === undefined || first.left - from > INDENT * first.size) return false;
+  return lines.every(({ left, size }) => Math.abs(left - first.left) <= INDENT * size);
 }
 
 function frameOf(run: readonly Line[]): RuleGrid {

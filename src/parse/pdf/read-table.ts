@@ -49,9 +49,9 @@ export function tableOf({ grid, inside }: FilledGrid, page: PageToRead, method: 
 /** From where to where text stands in each column. */
 function textsOf({ xs, cells }: FilledGrid['grid'], inside: FilledGrid['inside']): NonNullable<PageTable['texts']> {
   const ends = xs.slice(1).map((): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
-  for (const [index, { column }] of cells.entries()) {
+  for (const [index, { column, colspan }] of cells.entries()) {
     const own = ends[column];
-    if (own === undefined) continue;
+    if (own === undefined || colspan > 1) continue;
     for (const { box } of inside[index] ?? []) {
       own[0] = Math.min(own[0], box[0]);
       own[1] = Math.max(own[1], box[2]);

@@ -68,7 +68,7 @@ function cutsOf({ grid, inside }: FilledGrid, row: number): readonly number[] {
   return betweenLines([...lines, ...names.lines].filter((line) => !joined.some((one) => isSameLine(one, line))));
 }
 
-export function isFigure({ text }: CellLine): boolean {
+export function isFigure({ text }: { readonly text: string }): boolean {
   return FIGURE.test(text);
 }
 
