@@ -18,6 +18,8 @@ const MOST_HEAD = 3;
 const FIGURE = /^[-–−+△($€£￥¥]*[\d,，. ]*\d[)％%€元]?\*{0,3}$|^[-–—]$/;
 const SHORT_INTEGER = /^\d{1,3}$/;
 const LEADERS = /[.·]{4,}|[…⋯]{2,}/;
+/** A Chinese sentence, whose numbers often have room around them; the comma of a number is followed by digits. */
+const SENTENCE = /[。；]|，(?!\d)/;
 /** Points around a row. */
 const RISE = 0.95;
 const DROP = 0.3;
@@ -72,7 +74,7 @@ function runsOf(lines: readonly CellLine[]): readonly (readonly CellLine[])[] {
 }
 
 function isRow({ segments, text }: CellLine): boolean {
-  return segments.length > 1 && !LEADERS.test(text);
+  return segments.length > 1 && !LEADERS.test(text) && !SENTENCE.test(text);
 }
 
 /** Whether a line of one piece stands between two rows, where their names stand. */
@@ -107,7 +109,8 @@ function printsFigure({ segments }: CellLine): boolean {
   return segments.slice(1).some(({ text }) => FIGURE.test(text));
 }
 
-function isOfFigures(body: readonly CellLine[]): boolean {
+/** Whether most pieces of lines are figures, but for the first of each. */
+export function isOfFigures(body: readonly CellLine[]): boolean {
   const rows = body.filter(isRow);
   if (rows.length < FEWEST_ROWS || rows.filter(printsFigure).length < WITH_FIGURE * rows.length) return false;
   const mostly = (pieces: readonly Segment[]) =>
@@ -117,7 +120,7 @@ function isOfFigures(body: readonly CellLine[]): boolean {
 }
 
 /** A table of contents without leaders: one short number behind each line, none smaller than the one before. */
-function countsPages(body: readonly CellLine[]): boolean {
+export function countsPages(body: readonly CellLine[]): boolean {
   let before = 0;
   return body.filter(isRow).every(({ segments }) => {
     const last = segments.at(-1)?.text ?? '';

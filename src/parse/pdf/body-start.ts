@@ -48,7 +48,8 @@ function beginsAsName({ left }: Segment, { segments, size }: CellLine): boolean 
   return segments.some((piece) => !isFigure(piece) && Math.abs(piece.left - left) <= ALIKE * size);
 }
 
-function printsFigures({ segments }: CellLine): boolean {
+/** Whether a line prints a figure beside other text. */
+export function printsFigures({ segments }: CellLine): boolean {
   return segments.length > 1 && segments.some(isFigure);
 }
 

@@ -14,6 +14,7 @@ import { splitColumns } from './split-columns.ts';
 import { splitHeads } from './split-heads.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
 import { textFinder } from './text-finder.ts';
+import { unruledFrames } from './unruled-frames.ts';
 import { withoutGaps } from './without-gaps.ts';
 
 /** Tables, and the characters that stand in none, those of lone rows among them. */
@@ -42,11 +43,22 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[], gridsBetw
     closed.tables.map(({ box }) => box),
     closed.outside,
   );
-  const shown = isChinese(glyphs) ? framesByText(frames, closed.outside, horizontal) : { grids: [], others: frames };
+  const isHan = isChinese(glyphs);
+  const shown = isHan ? framesByText(frames, closed.outside, horizontal) : { grids: [], others: frames };
   const byText = tablesIn(shown.grids, page, closed.outside, splitRows, 2, 'aligned');
   const open = tablesIn(shown.others, page, byText.outside, (filled) => refined(filled, horizontal, false), 2);
-  const aligned = tablesIn(alignedGrids(open.outside), page, open.outside, undefined, 2);
-  const tables = [...closed.tables, ...byText.tables, ...open.tables, ...aligned.tables];
+  const unruled = isHan
+    ? tablesIn(
+        framesByText(unruledFrames(open.outside), open.outside, []).grids,
+        page,
+        open.outside,
+        splitRows,
+        2,
+        'aligned',
+      )
+    : { tables: [], outside: open.outside };
+  const aligned = tablesIn(alignedGrids(unruled.outside), page, unruled.outside, undefined, 2);
+  const tables = [...closed.tables, ...byText.tables, ...open.tables, ...unruled.tables, ...aligned.tables];
   tables.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
 }
