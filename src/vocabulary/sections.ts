@@ -225,3 +225,11 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   { id: 'glossary', zh: '名词解释', headings: ['名词解释', '专业名词解释', '专业性较强的名词解释', '名词说明'] },
   { id: 'appendix', zh: '附件', headings: ['附件', '附表'] },
 ];
+
+/** Pages that take the words of a template say 预决算 where they mean 决算. */
+const ACCOUNTS = /(?<!预)决算/g;
+
+/** The words that open a section, with what else is printed for them. */
+export function headingsOf({ headings }: SectionLabel): readonly string[] {
+  return [...new Set([...headings, ...headings.map((words) => words.replaceAll(ACCOUNTS, '预决算'))])];
+}

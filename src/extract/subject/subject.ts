@@ -169,6 +169,11 @@ const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
   ['vehicles.purchased', 'three_public.vehicle.purchase'],
 ];
 
+/** 轿车0辆、载客汽车0辆，金额0万元: behind kinds of vehicles no amount is that of the last of them. */
+function isKind({ meanings }: Named): boolean {
+  return meanings.some(({ dimensions }) => dimensions.vehicleKind !== undefined);
+}
+
 /** The concept of a figure that names none, from the subject before it. */
 export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeaning | undefined {
   const unit = mention.unit ?? 'pure';
@@ -179,7 +184,8 @@ export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeani
   for (const { concept } of subject.meanings) {
     const counted = COUNTS_OF.find(([prefix, units]) => concept.startsWith(prefix) && units.includes(unit));
     if (counted !== undefined) return { concept: counted[2], dimensions: {}, weak: false };
-    const money = CURRENCIES.has(unit) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
+    const money =
+      CURRENCIES.has(unit) && !isKind(subject) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
     if (money !== undefined) return { concept: money[1], dimensions: {}, weak: false };
   }
   return undefined;
