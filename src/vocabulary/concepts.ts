@@ -528,6 +528,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'Persons received',
     [
       '公务接待',
+      '累计',
       '接待人次',
       '接待人数',
       '国内公务接待人次',

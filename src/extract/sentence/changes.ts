@@ -14,9 +14,10 @@ import { canChangeBy, countedBefore } from './counted-before.ts';
 import { directionOfFigure } from './direction.ts';
 import { distributed } from './distribution.ts';
 import { type Claim, emitFigure } from './emit.ts';
-import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
+import { measureFor, measurePlaceOf, yearOf } from './levels.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
+import { resolvedBudget } from './resolved-budget.ts';
 import { wholeBorneOut } from './whole-changed.ts';
 import { yearBefore } from './year-before.ts';
 

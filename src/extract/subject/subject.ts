@@ -75,7 +75,11 @@ const ON_PERFORMANCE = /绩效(?!工资|奖金|考核奖|津贴|补贴)/;
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
   if (under !== undefined) {
-    const ofSubject = reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
+    const ofSubject =
+      reading.subject?.meanings.some(
+        // A label under a condition does not meet it by itself.
+        (one) => one.under === undefined && one.concept.startsWith(under),
+      ) === true;
     return ofSubject || reading.section.id === under;
   }
   // 本部门2个预算单位开展了绩效目标编报: how many took part, and not how many there are.
