@@ -195,7 +195,7 @@ function partOfBudget(
   if (whole === undefined || !PARTED.has(whole.statistic) || !here || whole.parts.measure === undefined)
     return undefined;
   // 2023年三公经费决算11万元，其中：接待费1万元, in a budget: the parts of what was done as well.
-  const isDone = whole.measure === 'actual' && whole.fiscalYear < setting.fiscalYear;
+  const isDone = setting.concepts && whole.measure === 'actual' && whole.fiscalYear < setting.fiscalYear;
   const inBudget = setting.measure.startsWith('budget.');
   return (inBudget ? isDone : whole.measure.startsWith('budget.')) ? whole : undefined;
 }
