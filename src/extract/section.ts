@@ -1,7 +1,7 @@
 import type { Block } from '../model/document.ts';
 import type { Measure } from '../model/fact.ts';
 import { PLAN_HEADINGS } from '../vocabulary/cues.ts';
-import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import { headingsOf, SECTION_LABELS } from '../vocabulary/sections.ts';
 import type { Place } from './draft.ts';
 
 /** A part of the document under one heading; a block knows the section it stands in. */
@@ -35,8 +35,8 @@ export const ROOT_SECTION: Section = {
 
 const QUOTES = /[“”"'「」『』\s]/g;
 
-const HEADINGS = SECTION_LABELS.flatMap(({ id, headings, subject }) =>
-  headings.map((words) => ({ words: words.replaceAll(QUOTES, ''), id, subject })),
+const HEADINGS = SECTION_LABELS.flatMap((label) =>
+  headingsOf(label).map((words) => ({ words: words.replaceAll(QUOTES, ''), id: label.id, subject: label.subject })),
 ).sort((a, b) => b.words.length - a.words.length);
 
 /** 收入决算, 支出情况 and the like stand inside many headings: they count only where the heading begins with them. */

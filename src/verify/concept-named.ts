@@ -46,7 +46,7 @@ function isShortIncome({ concept, provenance }: Fact, subject: string, { surroun
 
 const SIDES: Readonly<Record<string, string>> = { 收入: 'income.total', 支出: ALL_EXPENDITURE };
 
-const BESIDE_SIDE = /(?:预算|部门|单位|\d{4}年度?)$/;
+const BESIDE_SIDE = /(?:预算|决算|部门|单位|\d{4}年度?)$/;
 const LONGEST_BESIDE = 6;
 const SIDE_OF_WHAT = /^[预决]算/;
 

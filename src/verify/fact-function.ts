@@ -5,6 +5,7 @@ import { foldLabel } from './fold.ts';
 import { codeNames, digitsPrinted, LEVELS, parentNames, topClassNames, withoutSuffix } from './function-names.ts';
 import { mayName } from './names.ts';
 
+const LEVEL_MARK = /\(\d{0,3}[类款项]\)/g;
 const LEVEL_WORDS = { 3: '类', 5: '款', 7: '项' } as const;
 
 /**
@@ -16,7 +17,11 @@ export function verifyFunction({ id, provenance }: Fact, code: string, context: 
   // 事业单位医疗80万元，其中：基本支出50万元: the class stands where what it is a half of is named.
   const folded = foldLabel((part?.quote ?? '') + (provenance.parts.whole?.quote ?? ''));
   const printed = part === undefined ? undefined : printedCode(part, folded, code, context);
-  const named = codeNames(code).some((name) => folded.includes(withoutSuffix(foldLabel(name))));
+  // 住房公积金（项）和购房补贴（项）: several in one, each with its mark.
+  const unmarked = folded.replaceAll(LEVEL_MARK, '');
+  const named = codeNames(code).some((name) =>
+    [folded, unmarked].some((words) => words.includes(withoutSuffix(foldLabel(name)))),
+  );
   const holds = printed === undefined ? named : printed === code;
   context.ledger.expect('facts', id, 'function-as-printed', holds, printed ?? part?.quote, code);
   const parents = printed === undefined ? parentNames(code) : [];

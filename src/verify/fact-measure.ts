@@ -65,10 +65,22 @@ function meantBy(said: Measure, { provenance, period }: Fact, context: Context):
   if (isBudget(publication) || isTaiwanBudget(context))
     return period.fiscalYear === publication.fiscalYear ? ['budget.initial'] : ['budget.initial', said];
   if (publication.kind === 'three_public.aggregate') return [said, ...budgetsTotalled(context)];
+  if (isCompletedBefore(provenance, context)) return [said, 'budget.initial'];
   const { figure, direction, statistic } = provenance.parts;
   const place = (figure ?? direction ?? statistic)?.block ?? '';
   return sections.get(place)?.budget === true ? ['budget.initial'] : [said];
 }
+
+/** 完成年初预算的103%，决算数大于预算数4万元: of a level that follows from a change, the budget that the sentence names before. */
+function isCompletedBefore({ rule, parts }: Fact['provenance'], { blocks }: Context): boolean {
+  const { measure } = parts;
+  if (rule !== IMPLIED || measure === undefined) return false;
+  const before = foldLabel(blocks.get(measure.block)?.text.slice(0, measure.start) ?? '');
+  return before.slice(before.lastIndexOf('。') + 1).includes(COMPLETED);
+}
+
+const IMPLIED = 'level-minus-change';
+const COMPLETED = '完成年初预算';
 
 /** What the kind of document reports, what is planned, and of a share or change the measures printed for its level. */
 function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {

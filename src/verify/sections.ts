@@ -1,6 +1,6 @@
 import type { BlockRecord } from '../model/document.ts';
 import type { DocumentKind } from '../model/publication.ts';
-import { SECTION_LABELS } from '../vocabulary/sections.ts';
+import { headingsOf, SECTION_LABELS } from '../vocabulary/sections.ts';
 import { foldLabel } from './fold.ts';
 import { yearsIn } from './years.ts';
 
@@ -38,8 +38,8 @@ function foldHeading(text: string): string {
 }
 
 /** Folded heading words, longest first, with the section that they open. */
-const WORDINGS = SECTION_LABELS.flatMap(({ id, headings }) =>
-  headings.map((words) => ({ words: foldHeading(words), id })),
+const WORDINGS = SECTION_LABELS.flatMap((label) =>
+  headingsOf(label).map((words) => ({ words: foldHeading(words), id: label.id })),
 ).sort((a, b) => b.words.length - a.words.length);
 
 /** 收入决算, 支出情况 stand inside many headings and mean the section of their own only behind number, year and body. */

@@ -78,7 +78,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'money',
     '年末结转和结余',
     'Carried forward to the next year',
-    ['结转下年', '年末结转结余', '结转和结余下年', '年末结转'],
+    ['结转下年', '年末结转结余', '结转和结余下年', '年末结转', '年终结转结余', '年终结转和结余', '年终结转'],
   ],
   [
     'balance.nonfiscal_used',
@@ -528,6 +528,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
     'Persons received',
     [
       '公务接待',
+      '累计',
       '接待人次',
       '接待人数',
       '国内公务接待人次',
@@ -1058,6 +1059,8 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '机关股室',
       '内设办公室',
       '内设部门',
+      '内设非独立核算机构',
+      '内设非独立核算的机构',
       '内设职能处室',
       '内设职能科室',
     ],

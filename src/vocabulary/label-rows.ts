@@ -181,10 +181,10 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
   ),
   ['单位自评得分', 'performance.score', { evaluationKind: '单位自评' }],
   ['部门评价得分', 'performance.score', { evaluationKind: '部门评价' }],
-  ...['收入总计', '收入预算总计', '预算收入总计', '收入决算总额', '总收入'].map(
+  ...['收入总计', '收入预算总计', '预算收入总计', '收入决算总额', '公共预算收入总计', '总收入'].map(
     (label): LabelRow => [label, 'balance.grand_total', { side: 'income' }],
   ),
-  ...['支出总计', '支出预算总计', '预算支出总计', '支出决算总额', '总支出'].map(
+  ...['支出总计', '支出预算总计', '预算支出总计', '支出决算总额', '公共预算支出总计', '总支出'].map(
     (label): LabelRow => [label, 'balance.grand_total', { side: 'expenditure' }],
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],

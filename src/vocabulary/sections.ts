@@ -107,6 +107,7 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
       '一般公共预算财政拨款收入支出决算情况',
       '一般公共预算财政拨款收支决算情况',
       '一般公共预算财政拨款支出',
+      '公共预算财政拨款支出',
       '一般公共预算支出',
       '一般公共预算当年拨款',
       '一般公共预算拨款',
@@ -116,19 +117,29 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'gpb.overall',
     zh: '一般公共预算财政拨款支出总体情况',
-    headings: ['一般公共预算财政拨款支出决算总体情况', '一般公共预算支出总体情况', '财政拨款支出决算总体情况'],
+    headings: [
+      '一般公共预算财政拨款支出决算总体情况',
+      '公共预算财政拨款支出决算总体情况',
+      '一般公共预算支出总体情况',
+      '财政拨款支出决算总体情况',
+    ],
     subject: 'gpb.expenditure',
   },
   {
     id: 'gpb.structure',
     zh: '一般公共预算财政拨款支出结构',
-    headings: ['一般公共预算财政拨款支出决算结构情况', '支出决算结构情况'],
+    headings: ['一般公共预算财政拨款支出决算结构情况', '公共预算财政拨款支出决算结构情况', '支出决算结构情况'],
     subject: 'gpb.expenditure',
   },
   {
     id: 'gpb.detail',
     zh: '一般公共预算财政拨款支出具体情况',
-    headings: ['一般公共预算财政拨款支出决算具体情况', '支出决算具体情况', '一般公共预算当年拨款具体使用情况'],
+    headings: [
+      '一般公共预算财政拨款支出决算具体情况',
+      '公共预算财政拨款支出决算具体情况',
+      '支出决算具体情况',
+      '一般公共预算当年拨款具体使用情况',
+    ],
     subject: 'gpb.expenditure',
   },
   { id: 'basic', zh: '基本支出', headings: ['基本支出决算', '基本支出', '基本支出预算'], subject: 'expenditure.basic' },
@@ -161,7 +172,20 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
     ],
     subject: 'state_capital.expenditure',
   },
-  { id: 'three_public', zh: '三公经费', headings: ['三公经费', '三公', '财政拨款三公'], subject: 'three_public.total' },
+  {
+    id: 'three_public',
+    zh: '三公经费',
+    headings: [
+      '三公经费',
+      '三公',
+      '财政拨款三公',
+      '三公经费财政拨款支出',
+      '三公经费财政拨款支出预算',
+      '三公经费财政拨款支出决算',
+      '三公经费财政拨款支出决算总体情况',
+    ],
+    subject: 'three_public.total',
+  },
   {
     id: 'three_public.detail',
     zh: '三公经费具体情况',
@@ -178,7 +202,7 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   {
     id: 'assets',
     zh: '国有资产占用',
-    headings: ['国有资产占用', '国有资产占有', '国有资产使用', '国有资产'],
+    headings: ['国有资产占用', '国有资产占有', '国有资产使用', '国有资产', '资产情况'],
     subject: 'assets.vehicles',
   },
   { id: 'purchased_services', zh: '政府购买服务', headings: ['政府购买服务'], subject: 'purchased_services' },
@@ -225,3 +249,11 @@ export const SECTION_LABELS: readonly SectionLabel[] = [
   { id: 'glossary', zh: '名词解释', headings: ['名词解释', '专业名词解释', '专业性较强的名词解释', '名词说明'] },
   { id: 'appendix', zh: '附件', headings: ['附件', '附表'] },
 ];
+
+/** Pages that take the words of a template say 预决算 where they mean 决算. */
+const ACCOUNTS = /(?<!预)决算/g;
+
+/** The words that open a section, with what else is printed for them. */
+export function headingsOf({ headings }: SectionLabel): readonly string[] {
+  return [...new Set([...headings, ...headings.map((words) => words.replaceAll(ACCOUNTS, '预决算'))])];
+}

@@ -45,6 +45,8 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
 export function readBudgetCompleted(reading: Reading, mention: Mention): boolean {
   const { measure } = reading.clause;
   if (measure === undefined || reading.last.length === 0) return false;
+  // 完成年初预算的98.2，: a rate without its sign, and no budget.
+  if (mention.kind === 'number' && reading.last[0]?.unit === 'CNY') return false;
   const { fiscalYear, period } = yearOf(reading);
   for (const fact of reading.last) {
     emitFigure(reading, mention, {

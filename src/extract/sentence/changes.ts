@@ -14,9 +14,10 @@ import { canChangeBy, countedBefore } from './counted-before.ts';
 import { directionOfFigure } from './direction.ts';
 import { distributed } from './distribution.ts';
 import { type Claim, emitFigure } from './emit.ts';
-import { measureFor, measurePlaceOf, resolvedBudget, yearOf } from './levels.ts';
+import { measureFor, measurePlaceOf, yearOf } from './levels.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, type Reading } from './reading.ts';
+import { resolvedBudget } from './resolved-budget.ts';
 import { wholeBorneOut } from './whole-changed.ts';
 import { yearBefore } from './year-before.ts';
 
@@ -30,6 +31,8 @@ export function readChange(reading: Reading, mention: Mention, printed: Directio
   const bare = mention.kind === 'number';
   const previous = reading.drafts.facts.at(-1);
   if (bare && !(previous?.statistic === 'change' && previous.place.block === reading.block)) return false;
+  // 公务接待费减少2091.50，下降5.81%: no rate of what changed before, but of a subject whose unit is left out.
+  if (bare && (reading.clause.labels.length > 0 || mention.printedUnit !== undefined)) return false;
   // 提高1.25个百分点 is the change of a rate and no rate of change.
   const times = mention.unit === 'pure' && mention.printedUnit === TIMES;
   const rate = (mention.kind === 'percent' && mention.unit !== 'percentage_point') || bare || times;

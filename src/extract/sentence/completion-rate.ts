@@ -4,8 +4,8 @@ import type { FactDraft, Place } from '../draft.ts';
 import { budgetOfRate } from './base-for-all.ts';
 import { type Completed, completedItself } from './completed.ts';
 import { emitFigure } from './emit.ts';
-import { resolvedBudget } from './levels.ts';
 import { lastFactOfBlock, place, type Reading } from './reading.ts';
+import { resolvedBudget } from './resolved-budget.ts';
 
 /** 完成年度任务的116%: a plan, and no budget. */
 const TASK = /(?:任务|计划|目标)(?=(?:数|值)?的?$)/;

@@ -12,6 +12,7 @@ import { readReached } from './level-reached.ts';
 import { readLevel } from './levels.ts';
 import { readPercent } from './percents.ts';
 import type { Reading } from './reading.ts';
+import { isTorn } from './torn.ts';
 
 const RATE_HELD_AGAINST =
   /^[\s，,、]*(?:高于|低于|快于|慢于|高出|低出)[^，,。；;\d]{0,16}(?:增幅|增速|增长率|平均)[^，,。；;\d]{0,8}$/;
@@ -60,7 +61,7 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
   const mention = inTenThousands(reading, printed)
     ? { ...printed, kind: 'amount' as const, unit: 'CNY' as const }
     : printed;
-  if (RATIO.test(reading.text.slice(mention.end, mention.end + 2))) return false;
+  if (RATIO.test(reading.text.slice(mention.end, mention.end + 2)) || isTorn(reading, mention)) return false;
   const joined = readFromTo(reading, mention);
   if (joined !== undefined) return joined;
   // 增幅下降11.6个百分点, 占比提高1.5个百分点: how growth or a share changed, and not what grew.
@@ -126,9 +127,9 @@ function moreOrLess({ text, block }: Reading, { start }: Mention): Direction | u
   return { sign: word === '多' ? 1 : -1, place: { block, start: start - 1, end: start } };
 }
 
-/** 公务接待费3.20万，比上年增加0.34万: money whose 元 is left out. */
+/** 公务接待费3.20万，比上年增加0.34万; 决算数为3.20万: money whose 元 is left out. */
 function inTenThousands(reading: Reading, { kind, printedUnit, end }: Mention): boolean {
-  const { clause, setting, text, last } = reading;
+  const { clause, setting, text, last, drafts, block } = reading;
   if (
     kind !== 'number' ||
     !SCALES.has(printedUnit ?? '') ||
@@ -138,7 +139,9 @@ function inTenThousands(reading: Reading, { kind, printedUnit, end }: Mention): 
     return false;
   const named = clause.labels.at(-1);
   if (named !== undefined) return meaningFor(named, 'CNY', reading) !== undefined;
-  return clause.direction !== undefined && last[0]?.unit === 'CNY';
+  const [stated = drafts.facts.at(-1)] = last;
+  const isOfMoney = stated?.unit === 'CNY' && (last.length > 0 || stated.place.block === block);
+  return isOfMoney && (clause.direction !== undefined || clause.measure !== undefined);
 }
 
 const SCALES: ReadonlySet<string> = new Set(['万', '亿']);

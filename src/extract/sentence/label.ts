@@ -80,17 +80,27 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
   }
   // 其他支出 is the name of a 类 where classes are listed, and a label elsewhere.
   if (isClassName(reading, name)) readNamed(reading, classified(reading, { level: 3, name, start, end }));
-  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere.
-  else if (
-    measure !== undefined &&
-    (budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading)))
-  ) {
+  // 实际支出 is a label in an evaluation, and the measure of another subject elsewhere; so is 支出决算合计 behind a class.
+  else if (measure !== undefined && saysMeasure(reading, token)) {
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else {
     // 支出预算5亿元: what it names, and the measure of it.
     if (BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
     readNamed(reading, { meanings, place: place(reading, start, end) });
   }
+}
+
+function saysMeasure(reading: Reading, { name, meanings }: Extract<Token, { kind: 'label' }>): boolean {
+  if (TOTALLED.test(name)) return isOfClass(reading);
+  return budgetsSpending(reading) || !meanings.some((meaning) => isBelievable(meaning, reading));
+}
+
+const TOTALLED = /^支出决算(?:合计|总计|总额)$/;
+
+/** …（项）年初预算合计为5万元，支出决算合计为4万元: of the class that the sentence is about. */
+function isOfClass({ clause, subject, block }: Reading): boolean {
+  if (clause.labels.length > 0 || subject === undefined || subject.place.block !== block) return false;
+  return subject.meanings.every(({ dimensions }) => dimensions.function !== undefined);
 }
 
 const FUNDS = '基金预算';

@@ -12,7 +12,7 @@ import type { Named, Subject } from './clause.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { budgetBeforeExecution } from './executed-next.ts';
 import { planOf } from './planned.ts';
-import { lastFactOfBlock, meantMeasure, type Reading } from './reading.ts';
+import { meantMeasure, type Reading } from './reading.ts';
 
 const TIME: ReadonlySet<Mention['unit']> = new Set(['hour', 'day', 'minute', 'month', 'year']);
 const WITHIN = /^(?:以内|之内|内)/;
@@ -192,8 +192,12 @@ function partOfBudget(
   // …，其中财政拨款4万元。2023年实际支出33万元: the list ends with its sentence, where the next one names a year.
   const goesOn = listed !== undefined || said === undefined;
   const here = (whole?.place.block === block && goesOn) || whole === listedBelow?.whole;
-  const budgeted = whole !== undefined && PARTED.has(whole.statistic) && whole.measure.startsWith('budget.') && here;
-  return budgeted && !setting.measure.startsWith('budget.') && whole.parts.measure !== undefined ? whole : undefined;
+  if (whole === undefined || !PARTED.has(whole.statistic) || !here || whole.parts.measure === undefined)
+    return undefined;
+  // 2023年三公经费决算11万元，其中：接待费1万元, in a budget: the parts of what was done as well.
+  const isDone = setting.concepts && whole.measure === 'actual' && whole.fiscalYear < setting.fiscalYear;
+  const inBudget = setting.measure.startsWith('budget.');
+  return (inBudget ? isDone : whole.measure.startsWith('budget.')) ? whole : undefined;
 }
 
 const TOTAL = /^(?:balance\.grand_total|(?:income|expenditure)\.total)$/;
@@ -221,21 +225,3 @@ export function isDone({ clause, setting, text }: Reading): boolean {
 }
 
 const EXPECTED = /预计|预期|力争|计划|拟|目标/;
-
-/** A bare 预算 means the budget of the same subject that the paragraph has stated last, where it has stated one. */
-export function resolvedBudget(
-  reading: Reading,
-  about: Pick<FactDraft, 'concept' | 'dimensions'> | undefined,
-  measure: Measure,
-): Measure {
-  if (measure !== 'budget.unspecified' || about === undefined) return measure;
-  const stated = lastFactOfBlock(
-    reading,
-    (fact) =>
-      fact.statistic === 'level' &&
-      fact.measure.startsWith('budget.') &&
-      fact.concept === about.concept &&
-      fact.dimensions.function === about.dimensions.function,
-  );
-  return stated?.measure ?? measure;
-}

@@ -6,7 +6,8 @@ import { isRelative, meantMeasure, place, type Reading } from './reading.ts';
 /** 决算数, 年初预算: the measure of the clause, or that of what it is compared with. */
 export function readMeasure(reading: Reading, { measure, start, end }: Extract<Token, { kind: 'measure' }>): void {
   const { clause, block } = reading;
-  if (isNameOfFund(reading.text, start, end) || isCalledSo(reading.text, start)) return;
+  if (isNameOfFund(reading.text, start, end) || isCalledSo(reading.text, start) || isDoubled(reading.text, start))
+    return;
   const meant = meantMeasure(reading, measure);
   if (clause.comparing === undefined) clause.measure = { value: meant, place: { block, start, end } };
   else {
@@ -14,6 +15,14 @@ export function readMeasure(reading: Reading, { measure, start, end }: Extract<T
     Object.assign(clause.comparing, { measure: meant, end });
   }
 }
+
+/** 较年初预算预算数减少: the word once more, and no other measure. */
+function isDoubled(text: string, start: number): boolean {
+  return DOUBLED.test(text.slice(Math.max(0, start - LONGEST_DOUBLED), start + 2));
+}
+
+const DOUBLED = /(?:初|整|全年)(预算|决算)\1$/;
+const LONGEST_DOUBLED = 4;
 
 /** 为调整预算（以下简称“预算”）的98%: what it is called below, and no other measure. */
 function isCalledSo(text: string, start: number): boolean {

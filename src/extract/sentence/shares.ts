@@ -57,7 +57,9 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
       : unknown !== undefined
         ? wholeSaid(reading, reading.text.slice(unknown.start, unknown.end))
         : wholeOf(reading, about[0]);
-  for (const fact of about) {
+  // 公务用车购置及运行维护费支出72万元。占“三公”经费的39.56%: nothing is a share of itself; of what it is one, is not certain.
+  const parts = about.filter((fact) => base?.concept === undefined || !isWhole(reading, fact, base));
+  for (const fact of parts) {
     const projects = fact.concept === 'performance.evaluated_projects';
     emitFigure(reading, mention, {
       rule: 'share-of-whole',
@@ -76,7 +78,13 @@ export function readShare(reading: Reading, mention: Mention, share: Share): boo
       },
     });
   }
-  return about.length > 0;
+  return parts.length > 0;
+}
+
+/** What an earlier sentence stated is the whole that the share names. */
+function isWhole({ segment }: Reading, { concept, dimensions, subject }: AboutOfShare, base: Base): boolean {
+  if (subject === undefined || subject.start >= segment) return false;
+  return concept === base.concept && JSON.stringify(dimensions) === JSON.stringify(base.dimensions ?? {});
 }
 
 /** 甲局支出最多，占三公经费总额的20%: of what several bodies spent together, and of nothing that is its own. */

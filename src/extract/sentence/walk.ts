@@ -4,6 +4,7 @@ import { isFundArranged, isPartOfNoun } from '../subject/budget-noun.ts';
 
 import { classified, isClassName } from '../subject/classes.ts';
 import { economicClass } from '../subject/economic-classes.ts';
+import { joinedClasses } from '../subject/joined-classes.ts';
 import { isTailOfName } from '../subject/label-context.ts';
 import { sharedSubjects } from '../subject/sum-of-labels.ts';
 import type { Token } from '../tokens/token.ts';
@@ -52,7 +53,8 @@ export function walk(reading: Reading): void {
 const READERS: { readonly [K in Token['kind']]?: (reading: Reading, token: Extract<Token, { kind: K }>) => void } = {
   mention: (reading, { mention }) => readMention(reading, mention),
   label: readLabel,
-  class: (reading, token) => readNamed(reading, economicClass(reading, token) ?? classified(reading, token)),
+  class: (reading, token) =>
+    readNamed(reading, economicClass(reading, token) ?? joinedClasses(reading, token) ?? classified(reading, token)),
   'class-name': (reading, token) => {
     const item = { ...token, level: 3 } as const;
     // 初中教育支出 is no 教育支出, 其他商品和服务支出 no other figure of what stands before it.

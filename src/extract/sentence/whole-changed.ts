@@ -6,6 +6,7 @@ import type { Reading } from './reading.ts';
 
 const HUNDRED = rational(100n);
 const SIGN = /^-/;
+const SENTENCE_END = '。';
 /** Tokens between an amount and the rate behind it: 增加5万元，增长5.88%. */
 const MOST_BETWEEN = 4;
 /** Facts behind the whole, with those of its other side. */
@@ -16,10 +17,11 @@ const REACH = 24;
  * comes out for the whole alone. The facts that state the whole; undefined where the part bears the rate out too, or neither does.
  */
 export function wholeBorneOut(reading: Reading, mention: Mention, sign: 1 | -1): readonly FactDraft[] | undefined {
-  const { last, whole, block, segment, drafts } = reading;
+  const { last, whole, block, text, drafts } = reading;
   const [part] = last;
   if (mention.kind !== 'amount' || part === undefined || whole === undefined || last.length > 1) return undefined;
-  if (whole.place.block !== block || whole.place.start < segment || whole.place.start >= part.place.start)
+  const sentence = text.lastIndexOf(SENTENCE_END, mention.start) + 1;
+  if (whole.place.block !== block || whole.place.start < sentence || whole.place.start >= part.place.start)
     return undefined;
   const rate = rateBehind(reading);
   if (rate === undefined || !bears(whole, mention, sign, rate) || bears(part, mention, sign, rate)) return undefined;

@@ -3,8 +3,8 @@ import type { Reading } from '../sentence/reading.ts';
 const BUDGET_NOUN = /^(?:范围|收入|支出|收支|稳定|调节|内|外|单位|管理|执行|绩效|编制|资金|改革|决议|审查)/;
 
 /** The name of a budget before a noun of its own: 一般公共预算科技支出. */
-const NAMED_BUDGET = /(?:一般公共(?:财政)?|公共财政|政府性基金|国有资本经营|社会保险基金)$/;
-const LONGEST_NAME = 8;
+const NAMED_BUDGET = /(?:一般公共(?:财政)?|公共财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?$/;
+const LONGEST_NAME = 10;
 const NOUN = /^(?!安排|用于|拨款|完成|执行|数|为)[\u3400-\u9fff]{2,8}(?:支出|收入|资金)/;
 const APPROPRIATED = /^(?:财政|当年)?拨款(?!安排)/;
 const LONGEST_NOUN = 12;

@@ -26,7 +26,9 @@ const OF_A_PROJECT = /^project\.|^performance\.(score|weight)$/;
 /** Dimensions that carry over to the next count of the same part of the vocabulary. */
 const CARRIED: Readonly<Record<string, readonly ('staffKind' | 'receptionKind' | 'evaluationKind' | 'subject')[]>> = {
   staff: ['staffKind', 'subject'],
-  three_public: ['receptionKind'],
+  'three_public.reception': ['receptionKind'],
+  'three_public.reception.batches': ['receptionKind'],
+  'three_public.reception.visitors': ['receptionKind'],
   'performance.amount': ['evaluationKind'],
 };
 

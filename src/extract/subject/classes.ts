@@ -38,7 +38,8 @@ function speaksOfClasses({ tokens, text }: Reading): boolean {
   return known;
 }
 
-interface ClassToken {
+/** A name with the mark of its level. */
+export interface ClassToken {
   readonly level: 3 | 5 | 7;
   readonly name: string;
   readonly digits?: string;

@@ -36,7 +36,7 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
   if (!reading.setting.concepts) return asPrinted(reading, mention);
   const graded = gradedProjects(reading, mention);
   if (graded !== undefined) return [graded];
-  if (after !== undefined) {
+  if (after !== undefined && !isOfNextFigure(reading, mention, after)) {
     const meaning = meaningFor(after, unit, reading);
     if (meaning !== undefined) return [found(reading, after, mention, meaning)];
   }
@@ -73,6 +73,15 @@ export function subjectsOf(reading: Reading, mention: Mention, after: Named | un
     return [found(reading, reading.subject, mention, inherited)];
   return asPrinted(reading, mention);
 }
+
+/** 公务用车购置费0万元公务用车运行维护费18.60万元: each amount stands behind its own name, whatever mark is missing. */
+function isOfNextFigure(reading: Reading, { kind, unit = 'pure' }: Mention, { place: { end } }: Named): boolean {
+  if (kind !== 'amount' || !FIGURE_BEHIND.test(reading.text.slice(end, end + LONGEST_VERB))) return false;
+  return reading.clause.labels.some((label) => meaningFor(label, unit, reading) !== undefined);
+}
+
+const FIGURE_BEHIND = /^(?:支出|决算|预算|数|为|[:：])*\d/;
+const LONGEST_VERB = 6;
 
 const SUM_ALONE = /^[\s，,、；;]*(?:[以]?上?[两二三四]项)?(?:合计|共计|总计)[为约是]*$/;
 

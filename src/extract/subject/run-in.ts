@@ -29,11 +29,17 @@ export function readRunInName(reading: Reading, at: number): void {
   if (!takesClassNames(reading)) return;
   const item = itemNamed(reading, name, number, at);
   if (item === undefined && !LEVEL_FOLLOWS.test(reading.text.slice(at + 1, at + 1 + LONGEST_LEVEL))) return;
-  if (item === undefined) takeName(reading, number, at);
-  else {
+  if (item === undefined) {
+    // 1.公务接待费。年初预算5万元: a label names what it always does.
+    if (!isLabel(reading, number, at)) takeName(reading, number, at);
+  } else {
     reading.subject = item;
     reading.last = [];
   }
+}
+
+function isLabel({ tokens }: Reading, from: number, to: number): boolean {
+  return tokens.some(({ kind, start, end }) => kind === 'label' && start === from && end === to);
 }
 
 /** ①基本支出。安排5亿元: in the report of a government, the name of what is set aside. */

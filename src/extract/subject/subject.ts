@@ -75,7 +75,11 @@ const ON_PERFORMANCE = /绩效(?!工资|奖金|考核奖|津贴|补贴)/;
 export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const { under } = meaning;
   if (under !== undefined) {
-    const ofSubject = reading.subject?.meanings.some(({ concept }) => concept.startsWith(under)) === true;
+    const ofSubject =
+      reading.subject?.meanings.some(
+        // A label under a condition does not meet it by itself.
+        (one) => one.under === undefined && one.concept.startsWith(under),
+      ) === true;
     return ofSubject || reading.section.id === under;
   }
   // 本部门2个预算单位开展了绩效目标编报: how many took part, and not how many there are.
@@ -169,6 +173,11 @@ const MONEY_OF: readonly (readonly [count: string, concept: string])[] = [
   ['vehicles.purchased', 'three_public.vehicle.purchase'],
 ];
 
+/** 轿车0辆、载客汽车0辆，金额0万元: behind kinds of vehicles no amount is that of the last of them. */
+function isKind({ meanings }: Named): boolean {
+  return meanings.some(({ dimensions }) => dimensions.vehicleKind !== undefined);
+}
+
 /** The concept of a figure that names none, from the subject before it. */
 export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeaning | undefined {
   const unit = mention.unit ?? 'pure';
@@ -179,7 +188,8 @@ export function inheritedMeaning(reading: Reading, mention: Mention): LabelMeani
   for (const { concept } of subject.meanings) {
     const counted = COUNTS_OF.find(([prefix, units]) => concept.startsWith(prefix) && units.includes(unit));
     if (counted !== undefined) return { concept: counted[2], dimensions: {}, weak: false };
-    const money = CURRENCIES.has(unit) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
+    const money =
+      CURRENCIES.has(unit) && !isKind(subject) ? MONEY_OF.find(([prefix]) => concept.startsWith(prefix)) : undefined;
     if (money !== undefined) return { concept: money[1], dimensions: {}, weak: false };
   }
   return undefined;

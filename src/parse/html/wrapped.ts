@@ -1,4 +1,5 @@
 import { joinTexts, splitText } from '../lines/join-texts.ts';
+import { goesOnUnfinished } from '../lines/unfinished-line.ts';
 import { joinerOf, type PublishedLine, wrappedLines } from '../lines/wrapped-lines.ts';
 import type { SourcedText } from '../text-builder.ts';
 import type { FlowBlock } from './flow.ts';
@@ -14,7 +15,8 @@ export function joinWrapped(blocks: readonly FlowBlock[], source: string): reado
 }
 
 function joinBlocks(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
-  const joined = wrappedLines(blocks.map((block, index) => lineOf(block, blocks[index - 1])));
+  const lines = blocks.map((block, index) => lineOf(block, blocks[index - 1]));
+  const joined = wrappedLines(lines).map((goes, index) => goes || goesOnUnfinished(lines[index - 1], lines[index]));
   const paragraphs: FlowBlock[][] = [];
   for (const [index, block] of blocks.entries()) {
     if (joined[index] === true) paragraphs.at(-1)?.push(block);

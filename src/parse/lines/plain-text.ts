@@ -7,6 +7,7 @@ import { outlineOf } from '../outline.ts';
 import { type SourcedText, TextBuilder } from '../text-builder.ts';
 import { MATTER, YEAR } from '../title-words.ts';
 import { joinTexts } from './join-texts.ts';
+import { goesOnUnfinished } from './unfinished-line.ts';
 import { joinerOf, type PublishedLine, wrappedLines } from './wrapped-lines.ts';
 
 const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
@@ -68,13 +69,13 @@ function readLines(source: string): readonly TextLine[] {
   return lines;
 }
 
-/** Lines with the paragraphs whole that were wrapped at a width. */
+/** Lines with the paragraphs whole that were wrapped at a width, or broken in the middle of a sentence. */
 function joinWrapped(lines: readonly TextLine[]): readonly SourcedText[] {
   const joined = wrappedLines(lines);
   const paragraphs: (SourcedText & { readonly joiner: string })[][] = [];
   for (const [index, { text, runs }] of lines.entries()) {
     const line = { text, runs, joiner: joinerOf(lines[index - 1]?.text ?? '', text) };
-    if (joined[index] === true) paragraphs.at(-1)?.push(line);
+    if (joined[index] === true || goesOnUnfinished(lines[index - 1], lines[index])) paragraphs.at(-1)?.push(line);
     else paragraphs.push([line]);
   }
   return paragraphs.map(joinTexts);

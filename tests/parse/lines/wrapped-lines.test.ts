@@ -108,6 +108,26 @@ describe('wrapped paragraphs', () => {
   });
 });
 
+describe('a sentence that a line leaves open', () => {
+  it.each([
+    [['2.项目支出', '125.50万元，占支出总计的6.35%。']],
+    [['本馆支出决算为', '125.50万元，比上年减少', '3.20万元。']],
+    [['项目支出125.50', '万元，占支出总计的6.35', '%。']],
+    [['基本支出120.00万元，占', '支出合计的95.60%。']],
+  ])('goes on in the next: %s', (lines) => {
+    expect(textsOf(lines.join('\n'))).toEqual([lines.join('')]);
+    expect(textsOf(`<div>${lines.join('<br>')}</div>`, true)).toEqual([lines.join('')]);
+  });
+
+  it.each([
+    [['一、与上年相比', '（一）收入120.00万元。']],
+    [['收入120.00万元', '125.50万元']],
+    [['编制人数12人', '15.60万元']],
+  ])('is none here: %s', (lines) => {
+    expect(textsOf(lines.join('\n'))).toEqual(lines);
+  });
+});
+
 describe('lines that nobody wrapped', () => {
   it.each([
     ['paragraphs, one a line', PARAGRAPHS],
