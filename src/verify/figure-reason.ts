@@ -17,7 +17,7 @@ interface Around {
 
 const REACH = 12;
 const QUOTE_REACH = 40;
-const DATE_AFTER = /^(?:年|月|日|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$|\D)|[-—–~～至到、]+\d{1,4}[年月日])/;
+const DATE_AFTER = /^(?:周?年|月|日|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$|\D)|[-—–~～至到、]+\d{1,4}[年月日])/;
 const DAY_AFTER = /^[号日]/;
 const DATE_BEFORE = /(?:\d年|年度|月|\d{4}[-/.]|\d{4}[-/.]\d{1,2}[-/.]?|\d:|年\d{0,4}[-—–~～至到、]+)$/;
 const YEAR = /^(?:19|20)\d\d$/;

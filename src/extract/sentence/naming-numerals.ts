@@ -5,14 +5,9 @@ const CHINESE = /^[^\d０-９]+$/;
 
 /** A Chinese numeral that counts nothing: part of a quoted name, “一刻钟生活圈”, or of a fixed word, 死刑缓期二年, 这两项工作. */
 export function isLexical(text: string, mention: Mention): boolean {
-  if (isAnniversary(text, mention) || isRoad(text, mention)) return true;
+  if (isRoad(text, mention)) return true;
   if (!CHINESE.test(text.slice(mention.start, mention.end))) return false;
   return isQuoted(text, mention.start) || isFixedWord(text, mention);
-}
-
-/** 成立30周年: when it was, and no count of the year. */
-function isAnniversary(text: string, { unit, end }: Mention): boolean {
-  return unit === 'year' && text.slice(end - 2, end) === '周年';
 }
 
 /** 支持国道208名山段改建: the number of a road. */
