@@ -3,6 +3,7 @@ import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import { whoseAt } from '../whose/whose-text.ts';
 import type { Named, Subject } from './clause.ts';
 import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
 import type { Reading } from './reading.ts';
@@ -19,6 +20,11 @@ export function openDistribution(reading: Reading): void {
     reading.distribution = { labels: years.years.map(() => ofYears), facts: [], next: 0, count, ...years };
     return;
   }
+  const ofBodies = labels.at(-1) ?? reading.subject;
+  if (ofBodies !== undefined && isSpreadOverBodies(reading, count)) {
+    reading.distribution = { labels: Array.from({ length: count }, () => ofBodies), facts: [], next: 0, count };
+    return;
+  }
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
   const names = namesListed(reading, count);
   const members = sides ? bothSides(labels[0]) : membersOf(labels, count);
@@ -33,6 +39,12 @@ export function openDistribution(reading: Reading): void {
   }
   const facts = lastSubjects(reading, count);
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
+}
+
+/** 甲局和乙局公务接待费分别为1万元、2万元: as many figures as bodies, of one subject. */
+function isSpreadOverBodies({ tokens, at, whoseRanges }: Reading, count: number): boolean {
+  const next = tokens.slice(at + 1, at + MOST_TOKENS).find(({ kind }) => kind === 'mention');
+  return next !== undefined && whoseAt(whoseRanges, next.start)?.each === count;
 }
 
 /** 货物、工程、服务政府采购规模分别为: what stands right behind the last member is the noun of all. */
