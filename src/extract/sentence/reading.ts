@@ -5,8 +5,7 @@ import type { Section } from '../section.ts';
 import type { Form } from '../tables/form.ts';
 import type { RowsBefore } from '../tables/named-row.ts';
 import type { Token } from '../tokens/token.ts';
-import type { BodyAbove } from '../whose/body-above.ts';
-import type { Whose } from '../whose/whose.ts';
+import type { BodyAbove, Whose } from '../whose/whose.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
 import type { Clause, Comparison, Direction, Named, ProjectNamed, Share, Start, Subject, YearSaid } from './clause.ts';
 

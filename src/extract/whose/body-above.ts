@@ -1,17 +1,9 @@
 import type { Entity } from '../../model/fact.ts';
 import { bodyOfLine, isLineAlone } from './body-names.ts';
 import { isOwnName } from './own-name.ts';
-import type { Whose } from './whose.ts';
+import type { BodyAbove, Whose } from './whose.ts';
 import { entityOfBody } from './whose-bodies.ts';
 import type { WhoseRange } from './whose-text.ts';
-
-/** The body that the page goes on with from one paragraph to the next. */
-export interface BodyAbove {
-  /** By a line of its own, for all below it. */
-  readonly line?: Whose | undefined;
-  /** By the paragraph before, for one that goes on with it. */
-  readonly before?: Whose | undefined;
-}
 
 /** 该局, 其中, 今年: how a paragraph begins that goes on with the body of the one before. */
 const GOES_ON =
