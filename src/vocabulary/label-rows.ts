@@ -402,6 +402,7 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '实际支付',
   '预算批复',
   '因公出国(境)',
+  '因公出国',
   '出国(境)',
   '三公',
   '退休人员',

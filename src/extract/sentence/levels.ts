@@ -11,6 +11,7 @@ import { budgetNamed } from './budget-named.ts';
 import type { Named, Subject } from './clause.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { budgetBeforeExecution } from './executed-next.ts';
+import { isOfYearBefore, measureOfNews } from './measure-unsaid.ts';
 import { planOf } from './planned.ts';
 import { lastFactOfBlock, meantMeasure, type Reading } from './reading.ts';
 
@@ -167,7 +168,7 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
     (reading.clause.measure ?? reading.ofParts)?.value ??
     (isDone(reading) || isOfYearBefore(reading)
       ? 'actual'
-      : (partOfBudget(reading, concept)?.measure ?? reading.setting.measure));
+      : (partOfBudget(reading, concept)?.measure ?? measureOfNews(reading) ?? reading.setting.measure));
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
@@ -222,13 +223,6 @@ export function isDone({ clause, setting, text }: Reading): boolean {
   const says = setting.measurePlace !== undefined || !setting.concepts;
   if (completion === undefined || measure !== undefined || !says) return false;
   return setting.measure.startsWith('budget') && !EXPECTED.test(text.slice(clause.start, completion.start));
-}
-
-/** 2025年收入5亿元, in the budget of a government for 2026: what a year before it names no measure of was done. */
-function isOfYearBefore({ clause, year, setting }: Reading): boolean {
-  const said = clause.year ?? year;
-  if (setting.concepts || clause.measure !== undefined || said === undefined || said.several === true) return false;
-  return setting.documentMeasure.startsWith('budget') && said.year < setting.documentYear;
 }
 
 const EXPECTED = /预计|预期|力争|计划|拟|目标/;

@@ -31,8 +31,8 @@ const LEAD = new RegExp(
   'uy',
 );
 const ACCOUNTS =
-  '[“"「]?三公|一般公共|公共[财预]|部门[预决]算|预算|决算|收入|支出|总[收支]|收支|基本支出|项目支出|因公|公务|公车|出国|车辆|接待费|会议费|培训费|行政经费|机关运行|人员经费|财政拨款|本级|通过';
-const ADVERBS = `(?:\\([^()]{1,16}\\)|的|${YEAR}|财政拨款|财政|安排|用于|各项|共|计划|部门|汇总){0,6}`;
+  '[“"「]?(?:三公|公车)|一般公共|公共[财预]|部门[预决]算|预算|决算|收入|支出|总[收支]|收支|基本支出|项目支出|因公|公务|公车|出国|车辆|接待费|会议费|培训费|行政经费|机关运行|人员经费|财政拨款|本级|通过';
+const ADVERBS = `(?:\\([^()]{1,16}\\)|的|${YEAR}|年度|财政拨款|财政|安排|用于|各项|共|计划|部门|汇总){0,6}`;
 const BARE =
   `(?:最[多高少低大小]|居首|位居首位|排名第[一二三])?[，,]?(?:达到?|[则也仍均仅只]){0,3}(?:同比|[比较](?:上年|上一年度?|去年|20\\d\\d年度?)(?:[预决]算)?)?` +
   '(?:共|约|近|以|为|是|达到?|仅|只|超过?|过|逾|有|拨款){0,4}(?:增长|增加|下降|减少|上升|压缩|降低|持平|[约近]?\\d[\\d,.]*\\s?(?:[万亿]|元|%))';
@@ -42,9 +42,14 @@ const SAYS =
 const AT = /(?<=^|[。；;，,：:\n)])/gu;
 const ONE = new RegExp(`(?:(${NAME})|(${REGION}))(?:(?=${BARE})()|(?=${ADVERBS}(?:${ACCOUNTS}))|(?=${SAYS})())`, 'uy');
 /** 甲区5亿元、乙区4亿元: one of a row of values. */
-const IN_ROW = new RegExp(`(?<=[、；;，,])(?:(${NAME})|(${REGION}))(?=(?:为|达|以)?\\d[\\d,.]*[万亿]?[万亿]?元)`, 'gu');
+const IN_ROW = new RegExp(
+  `(?<=[、；;，,]|[)]和|元和)(?:(${NAME})|(${REGION}))(?=(?:为|达|以|\\()?\\d[\\d,.]*[万亿]?[万亿]?元)`,
+  'gu',
+);
 /** 甲大学以5万元居首: whoever is named in front of 以 and an amount. */
 const WITH_AMOUNT = /(?<=[。；;，,：:、\n]|其中)(\p{Script=Han}{2,16}?)(?=以[约近]?\d[\d,.]*[万亿]*元)/gu;
+/** 还有云湖大学. */
+const LED_BY = /^(?:[还只仅]?有|[为是])/;
 const JOINT = '(?:、|和|与|及|以及)';
 const LIST = new RegExp(`(\\p{Script=Han}{0,12}?(?:分别[是为]|的[是为]))?(${NAME})(?:${JOINT}(?:${NAME}))+`, 'uy');
 /** 21个部门, 各单位, 中央本级: many together. */
@@ -113,8 +118,10 @@ function oneAt(text: string, offsets: readonly number[]): BodyNamed | undefined 
 }
 
 function* rows(text: string): Generator<BodyNamed> {
-  for (const { 1: body, 2: region, index: start } of text.matchAll(IN_ROW)) {
-    const words = body ?? region ?? '';
+  for (const { 1: body, 2: region, index } of text.matchAll(IN_ROW)) {
+    const printed = body ?? region ?? '';
+    const words = printed.replace(LED_BY, '');
+    const start = index + printed.length - words.length;
     if (isNone(words)) continue;
     yield { start, end: start + words.length, words, names: body === undefined ? 'region' : 'body', bare: true };
   }
