@@ -3,9 +3,9 @@ import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
-import { whoseAt } from '../whose/whose-text.ts';
 import type { Named, Subject } from './clause.ts';
 import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
+import { isSpreadOverBodies } from './named-body.ts';
 import type { Reading } from './reading.ts';
 import { yearsListed } from './years-listed.ts';
 
@@ -39,12 +39,6 @@ export function openDistribution(reading: Reading): void {
   }
   const facts = lastSubjects(reading, count);
   if (labels.length === 0 && facts.length === count) reading.distribution = { labels: [], facts, next: 0, count };
-}
-
-/** 甲局和乙局公务接待费分别为1万元、2万元: as many figures as bodies, of one subject. */
-function isSpreadOverBodies({ tokens, at, whoseRanges }: Reading, count: number): boolean {
-  const next = tokens.slice(at + 1, at + MOST_TOKENS).find(({ kind }) => kind === 'mention');
-  return next !== undefined && whoseAt(whoseRanges, next.start)?.each === count;
 }
 
 /** 货物、工程、服务政府采购规模分别为: what stands right behind the last member is the noun of all. */
