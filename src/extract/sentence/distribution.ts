@@ -3,6 +3,7 @@ import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import { bothSides, isBothSides } from './both-sides.ts';
 import type { Named, Subject } from './clause.ts';
 import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
 import { isSpreadOverBodies } from './named-body.ts';
@@ -104,19 +105,6 @@ export function goOnDistributing(reading: Reading): void {
   if (distribution !== undefined || members.length < 2 || clause.labels.length > 0) return;
   if (figuresAhead(reading) === members.length)
     reading.distribution = { labels: [], facts: members, next: 0, count: members.length };
-}
-
-function isBothSides({ concept, dimensions }: Named['meanings'][number]): boolean {
-  return concept.endsWith('.grand_total') && dimensions.side === undefined;
-}
-
-/** 收入、支出决算总额分别为: income and expenditure, in this order. */
-function bothSides(named: Named | undefined): readonly Named[] {
-  if (named === undefined) return [];
-  return (['income', 'expenditure'] as const).map((side) => ({
-    ...named,
-    meanings: named.meanings.map((meaning) => ({ ...meaning, dimensions: { ...meaning.dimensions, side } })),
-  }));
 }
 
 /** Figures joined to the list that begins here: up to a boundary, another subject, or another word of comparison. */
