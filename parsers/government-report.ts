@@ -1,15 +1,5 @@
 import { defineParser } from '#kit';
 
-const YEARS = /20\d\d(?=年)/g;
-const BUDGET =
-  /20\d\d年度?(?:地方|镇级|乡级)?(?:财政|政府|总|收支)[\u3400-\u9fff]{0,4}预算|20\d\d年度?预算(?:公开|安排|说明|情况)/;
-const OF_MORE = /执行|决算|报告|草案|调整|完成|债|绩效|表/;
-
-/** 云湖镇2026年财政预算公开. */
-function isBudgetAlone(title: string): boolean {
-  return title.match(YEARS)?.length === 1 && BUDGET.test(title) && !OF_MORE.test(title);
-}
-
 /**
  * Reports of governments on their budgets and final accounts (预算执行情况和预算草案报告, 财政决算报告) to people's congresses.
  *
@@ -30,3 +20,13 @@ export const governmentReport = defineParser({
   concepts: 'government',
   expects: { facts: 2 },
 });
+
+const YEARS = /20\d\d(?=年)/g;
+const BUDGET =
+  /20\d\d年度?(?:地方|镇级|乡级)?(?:财政|政府|总|收支)[\u3400-\u9fff]{0,4}预算|20\d\d年度?预算(?:公开|安排|说明|情况)/;
+const OF_MORE = /执行|决算|报告|草案|调整|完成|债|绩效|表/;
+
+/** 云湖镇2026年财政预算公开. */
+function isBudgetAlone(title: string): boolean {
+  return title.match(YEARS)?.length === 1 && BUDGET.test(title) && !OF_MORE.test(title);
+}
