@@ -65,6 +65,7 @@ export function extract(
     lines: document.type === 'pdf',
     planYear: description.planYear,
     several: isOfSeveral(description),
+    newsYear: description.entity.role === 'unknown' && isOfSeveral(description) ? description.newsYear : undefined,
   };
   const drafts: Drafts = { facts: [], statements: [], ignored: [] };
   // A fact has a fiscal year: without one every figure stays unbound.

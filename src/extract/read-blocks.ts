@@ -22,6 +22,7 @@ import { readSelfEvaluation } from './tables/self-evaluation.ts';
 import type { CaptionLine } from './tables/title.ts';
 import type { Token } from './tokens/token.ts';
 import { tokenize } from './tokens/tokenize.ts';
+import { goOn } from './whose/body-above.ts';
 import { whoseOfBodies } from './whose/whose-bodies.ts';
 import { whoseOfSection } from './whose/whose-section.ts';
 import { type WhoseRange, whoseInText } from './whose/whose-text.ts';
@@ -176,10 +177,16 @@ function beginSentence(reading: Reading, context: SectionContext | undefined): v
 }
 
 /** Whose the figures of a paragraph are; what begins later holds. */
-function rangesOf({ whose, block }: Reading, { body, several }: Setting, text: string): readonly WhoseRange[] {
+function rangesOf(reading: Reading, { body, several }: Setting, text: string): readonly WhoseRange[] {
+  const { whose, block } = reading;
   const scopes = whoseInText(text, block, body, whose);
-  const bodies = several ? whoseOfBodies(text, block, body) : [];
-  return bodies.length === 0 ? scopes : [...scopes, ...bodies].sort((a, b) => a.from - b.from);
+  if (!several) return scopes;
+  const bodies = whoseOfBodies(text, block, body);
+  const said = bodies.length === 0 ? scopes : [...scopes, ...bodies].sort((a, b) => a.from - b.from);
+  const [above, next] = goOn(text, block, body, reading.bodyAbove ?? {}, said);
+  reading.bodyAbove = next;
+  if (above !== undefined) return [{ from: 0, to: text.length, whose: above }, ...said];
+  return said.filter(({ whose: of, named, each }) => of !== undefined || named !== undefined || each !== undefined);
 }
 
 function enterBlock(

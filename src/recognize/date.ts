@@ -45,8 +45,10 @@ export function readDate(text: string, numeral: Numeral, minguo: boolean): Draft
   if (fourDigits && isYear(value)) return readFromYear(text, start, end, value);
   const republican = minguoYear(text, numeral, value, minguo);
   if (republican !== undefined) return inMinguo(readFromYear(text, start, end, republican));
-  if (whole > 2) return undefined;
   const next = skipSpaces(text, end);
+  // 成立70周年: when it is, and no count.
+  if (whole > 0 && matchesAt(text, next, '周年')) return dated(start, next + 2, {});
+  if (whole > 2) return undefined;
   switch (foldedAt(text, next)) {
     case MONTH:
       return value >= 1 && value <= 12 ? fromMonth(text, start, next, value) : undefined;
@@ -91,6 +93,7 @@ function readFromYear(text: string, start: number, end: number, year: number): D
   // 2022度部门决算: the word for the year was left out.
   if (foldedAt(text, next) === DEGREE && OF_ACCOUNTS.has(foldedAt(text, next + 1)))
     return dated(start, next + 1, { year, fiscal: true });
+  if (next === end && namesAccounts(text, end)) return dated(start, end, { year, fiscal: true });
   if (matchesAt(text, next, '财年')) return dated(start, next + 2, { year, fiscal: true });
   if (JOINTS.has(code) && next === end) {
     const date = readJointed(text, start, end, code, year);
@@ -103,6 +106,25 @@ function readFromYear(text: string, start: number, end: number, year: number): D
   const after = skipSpaces(text, second + 4);
   if (foldedAt(text, after) !== YEAR) return dated(start, second + 4, { year });
   return dated(start, matchesAt(text, after, '年度') ? after + 2 : after + 1, { year });
+}
+
+const OPENING_QUOTES = codesOf('“"「『');
+const ACCOUNTS = [
+  '三公”经费',
+  '三公"经费',
+  '三公」经费',
+  '三公』经费',
+  '三公经费',
+  '部门预算',
+  '部门决算',
+  '单位预算',
+  '单位决算',
+];
+
+/** 2023“三公”经费: the word for the year was left out, and what it is the year of stands right behind. */
+function namesAccounts(text: string, end: number): boolean {
+  const from = OPENING_QUOTES.has(foldedAt(text, end)) ? end + 1 : end;
+  return ACCOUNTS.some((words) => matchesAt(text, from, words));
 }
 
 function readAfterYear(text: string, start: number, end: number, year: number): Draft {

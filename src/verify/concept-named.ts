@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { dividesByClass, namesDivided } from './fact-function.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
 import { withoutClass } from './function-names.ts';
+import { isFundInvolved } from './fund-involved.ts';
 import { mayName } from './names.ts';
 import { isNamedInReport } from './report-named.ts';
 
@@ -190,7 +191,7 @@ function fillsPosts({ concept, provenance }: Fact, subject: string, { surroundin
 
 function isSideOrPaid(fact: Fact, subject: string, context: Context): boolean {
   if (fillsPosts(fact, subject, context)) return true;
-  if (isAllSpent(fact, subject, context)) return true;
+  if (isAllSpent(fact, subject, context) || isFundInvolved(fact, subject)) return true;
   if (isItemOfIncome(fact, subject, context)) return true;
   if (isKindOfUnit(fact, subject, context) || isGraded(fact, subject, context) || isPriceOf(fact, subject)) return true;
   return isBudgetedSide(fact, subject, context) || isPaid(fact, subject, context) || isSideOfBody(fact, subject);

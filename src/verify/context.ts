@@ -32,6 +32,7 @@ export interface Context {
 export interface BodyPrinted {
   readonly name: string;
   readonly start: number;
+  readonly end: number;
 }
 
 function bodiesIn(facts: readonly Fact[]): ReadonlyMap<string, readonly BodyPrinted[]> {
@@ -40,7 +41,7 @@ function bodiesIn(facts: readonly Fact[]): ReadonlyMap<string, readonly BodyPrin
     const part = provenance.parts.entity;
     if (part === undefined || entity.scope !== undefined || entity.role === 'unknown') continue;
     const ofBlock = found.get(part.block) ?? new Map<number, BodyPrinted>();
-    found.set(part.block, ofBlock.set(part.start, { name: entity.name, start: part.start }));
+    found.set(part.block, ofBlock.set(part.start, { name: entity.name, start: part.start, end: part.end }));
   }
   return new Map([...found].map(([block, printed]) => [block, [...printed.values()]]));
 }

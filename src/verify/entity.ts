@@ -2,6 +2,7 @@ import type { Entity, Fact, Part } from '../model/fact.ts';
 import type { DocumentKind } from '../model/publication.ts';
 import type { Context } from './context.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
+import { isSpreadOver } from './press.ts';
 import { isRegionName, linesAbove, meansEntity, scopeOfSentence, standsFor } from './whose.ts';
 
 const REGION = /(?:省|市|自治区|州|盟|地区|县|区|旗|镇|乡|街道|村|全国)$/;
@@ -60,12 +61,15 @@ const OPENS_WITH_BODY =
   /[。；;，,](?![各全本我该其共])[\u3400-\u9fff]{2,20}?(?:局|部|委|委员会|厅|署|馆|院|大学|中心|系统|办公室)(?:20\d\d年度?)?的?(?:[为达以]\d|[“"]?三公|[比较]上年)/;
 
 /** Between the name of the body and the figure of a paragraph no other fact finds another body named, nor does a clause open with one. */
-function isNamedLast({ entity, provenance }: Fact, { block, end }: Part, { blocks, bodiesNamed }: Context): boolean {
+function isNamedLast({ entity, provenance }: Fact, part: Part, context: Context): boolean {
+  const { block, end } = part;
+  const { blocks, bodiesNamed } = context;
   const { figure } = provenance.parts;
   if (figure?.block !== block || entity.scope !== undefined || blocks.get(block)?.kind === 'table') return true;
   const between = foldCharacters(blocks.get(block)?.text.slice(end, figure.start + 1) ?? '');
   if (BODIES.has(entity.role) && OPENS_WITH_BODY.test(between)) return false;
   const others = bodiesNamed.get(block) ?? [];
+  if (isSpreadOver(part, figure, others, context)) return true;
   return !others.some(({ name, start }) => name !== entity.name && start >= end && start < figure.start);
 }
 

@@ -1,6 +1,7 @@
 import type { Fact, Measure, Part } from '../model/fact.ts';
 import type { Publication } from '../model/publication.ts';
 import { PLAN_WORDS as PLANS_OF_TABLES, SAME_DAY_WORDS } from '../vocabulary/table-heads.ts';
+import { measuresOfBudget } from './budget-alone.ts';
 import type { Context } from './context.ts';
 import { COMPARISONS } from './fact-base.ts';
 import { TABLE_RULE } from './fact-table.ts';
@@ -87,7 +88,9 @@ function unsaidMeasures(fact: Fact, context: Context): readonly Measure[] {
   const { publication, stated } = context;
   const inherits = COMPARISONS.has(fact.statistic) || fact.status === 'derived';
   return [
-    ...(isTaiwanBudget(context) ? TAIWAN_BUDGETS : defaultMeasures(fact, publication)),
+    ...(isTaiwanBudget(context)
+      ? TAIWAN_BUDGETS
+      : (measuresOfBudget(fact, context) ?? defaultMeasures(fact, publication))),
     ...budgetsTotalled(context),
     ...plannedInTable(fact, publication),
     ...plannedBefore(fact, context),

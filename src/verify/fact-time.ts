@@ -4,6 +4,7 @@ import { RELATIVE_YEARS } from '../vocabulary/cues.ts';
 import type { Context } from './context.ts';
 import { TABLE_RULE } from './fact-table.ts';
 import { foldCharacters, foldLabel } from './fold.ts';
+import { yearOfNews } from './press.ts';
 import { titleAbove } from './table-title.ts';
 import { longestWord } from './words.ts';
 import { yearsIn } from './years.ts';
@@ -20,7 +21,8 @@ export function verifyPeriod(fact: Fact, context: Context): void {
   if (fact.status !== 'derived') {
     const own = yearProof(quote, fiscalYear, current, minguo);
     const said = own[0] ? own : yearProof(quote, fiscalYear, yearBefore(fact, context), minguo);
-    ledger.expect('facts', fact.id, 'year-as-printed', ...(said[0] ? said : own));
+    const news: typeof own = [yearOfNews(quote, publication) === fiscalYear, `${quote} of the press`, fiscalYear];
+    ledger.expect('facts', fact.id, 'year-as-printed', ...(said[0] ? said : news[0] ? news : own));
   }
   ledger.equal('facts', fact.id, 'period-type-of-concept', isInstant(fact) ? 'instant' : 'flow', type);
   if (fact.period.asOf !== undefined) {

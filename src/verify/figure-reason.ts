@@ -17,7 +17,7 @@ interface Around {
 
 const REACH = 12;
 const QUOTE_REACH = 40;
-const DATE_AFTER = /^(?:年|月|日|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$|\D)|[-—–~～至到、]+\d{1,4}[年月日])/;
+const DATE_AFTER = /^(?:周?年|月|日|时|点|分|财年|:\d|[-/.]\d{1,2}(?:[-/.日]|$|\D)|[-—–~～至到、]+\d{1,4}[年月日])/;
 const DAY_AFTER = /^[号日]/;
 const DATE_BEFORE = /(?:\d年|年度|月|\d{4}[-/.]|\d{4}[-/.]\d{1,2}[-/.]?|\d:|年\d{0,4}[-—–~～至到、]+)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -115,7 +115,8 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   name: ({ figure, block }) => block.role === 'link' || isInQuotes(block.text, figure.start),
   threshold: (around, { facts }) =>
     !isDay(around) &&
-    (BOUND_BEFORE.test(around.before) ||
+    (isOverOfBodies(around) ||
+      BOUND_BEFORE.test(around.before) ||
       CHOSEN.test(around.before) ||
       BOUND_AFTER.test(around.after) ||
       THING_AFTER.test(around.after) ||
@@ -123,6 +124,14 @@ const PROOFS: Readonly<Record<Exclude<IgnoreReason, PlaceReason>, Proof>> = {
   example: ({ before }) => EXAMPLE_BEFORE.test(before),
   legal_reference: ({ before, after }) => CLAUSE_BEFORE.test(before) && CLAUSE_AFTER.test(after),
 };
+
+const OVER = /(?:超过?|过|逾|突破|[高低]于|不[足到超]|达到?|在)$/;
+const OF_BODIES = /^[万亿]*元(?:以[上下内])?的.{0,6}(?:高校|大学|学校|部门|单位|机构|省份|地区|县区|区县|企业|城市)/;
+
+/** 收入超200亿元的高校: which of many bodies. */
+function isOverOfBodies({ before, after }: Around): boolean {
+  return OVER.test(before) && OF_BODIES.test(after);
+}
 
 const SPACE = /\s/g;
 const DIGIT = /\d/;

@@ -2,6 +2,7 @@ import type { Entity, Fact, Part } from '../model/fact.ts';
 import { BELOW_WORDS, OWN_WORDS, SHORT_PROVINCES, WHOLE_WORDS, ZONE_ENDS } from '../vocabulary/scopes.ts';
 import type { Context } from './context.ts';
 import { foldLabel } from './fold.ts';
+import { isBodyAbove } from './press.ts';
 import { cellAt } from './table-place.ts';
 
 const WHOLE = new RegExp(`^(?:${WHOLE_WORDS})$`);
@@ -77,7 +78,8 @@ export function linesAbove(id: string | undefined, { blocks, surroundings }: Con
 }
 
 /** Whether the words stand where they can speak of a figure: before it in its paragraph, in its row or column, or above. */
-export function standsFor(part: Part, fact: Fact, { blocks }: Context): boolean {
+export function standsFor(part: Part, fact: Fact, context: Context): boolean {
+  const { blocks } = context;
   const { figure, statistic, direction, subject } = fact.provenance.parts;
   const at = figure ?? direction ?? statistic ?? subject;
   const block = blocks.get(at?.block ?? '');
@@ -85,6 +87,7 @@ export function standsFor(part: Part, fact: Fact, { blocks }: Context): boolean 
   if (at === undefined || block === undefined || own === undefined) return false;
   if (own.id !== block.id) {
     if (own.ordinal >= block.ordinal) return fact.status === 'derived';
+    if (isBodyAbove(part, block, context)) return true;
     return own.kind === 'heading' || (block.kind === 'table' && block.ordinal - own.ordinal <= CAPTIONS);
   }
   if (block.kind !== 'table') return part.start <= at.start || fact.status === 'derived';

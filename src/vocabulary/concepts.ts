@@ -447,6 +447,7 @@ export const CONCEPT_ROWS: readonly ConceptRow[] = [
       '出国(境)费用',
       '出国(境)经费',
       '因公出国(境)',
+      '因公出国',
       '出国费',
       '出国费用',
       '出国经费',

@@ -7,6 +7,7 @@ export const DIRECTION_WORDS: Readonly<Record<string, 1 | -1>> = {
   上升: 1,
   提高: 1,
   增幅: 1,
+  涨幅: 1,
   调增: 1,
   增多: 1,
   上涨: 1,
@@ -396,6 +397,8 @@ export const NEUTRAL_WORDS: readonly string[] = [
   '基础上',
 
   '为',
+  '也以',
+  '则以',
   '共',
   '共计',
   '合计',

@@ -71,6 +71,15 @@ export const EVALUATED_FUNDS: readonly (readonly [name: string, fund: string])[]
   ['国有资本经营预算拨款', 'state_capital'],
 ];
 
+/** The budgets by their names alone. */
+const NAMED_FUNDS: readonly (readonly [name: string, fund: string])[] = [
+  ['一般公共预算', 'gpb'],
+  ['政府性基金预算', 'gov_fund'],
+  ['国有资本经营预算', 'state_capital'],
+];
+/** 涉及一般公共预算5万元、政府性基金预算2万元: what the funds behind the first may be called. */
+export const FUND_OF_NAME: ReadonlyMap<string, string> = new Map([...NAMED_FUNDS, ...EVALUATED_FUNDS]);
+
 /** Short labels of the parts of one subject, told from other things of the same name by that subject. */
 export const CHILD_LABELS: readonly (readonly [label: string, concept: string, under: string])[] = [
   ['教育收费', 'income.undertaking.education', 'income.undertaking'],
@@ -188,8 +197,7 @@ export const DIMENSION_LABELS: readonly LabelRow[] = [
     (label): LabelRow => [label, 'balance.grand_total', { side: 'expenditure' }],
   ),
   ['编报绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
-  ['涉及一般公共预算', 'performance.amount', { fund: 'gpb' }],
-  ['涉及政府性基金预算', 'performance.amount', { fund: 'gov_fund' }],
+  ...NAMED_FUNDS.map(([name, fund]): LabelRow => [`涉及${name}`, 'performance.amount', { fund }]),
   ['项目绩效目标', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['填报绩效目标的预算项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
   ['绩效目标管理的项目', 'performance.evaluated_projects', { evaluationKind: '绩效目标' }],
@@ -394,6 +402,7 @@ export const WEAK_LABELS: ReadonlySet<string> = new Set([
   '实际支付',
   '预算批复',
   '因公出国(境)',
+  '因公出国',
   '出国(境)',
   '三公',
   '退休人员',

@@ -82,6 +82,8 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'three_public.vehicle.operation', words: [VEHICLE, RUNNING, MONEY] },
   // 公务用车及运行维护费: 购置 is left out.
   { concept: 'three_public.vehicle', words: [VEHICLE, ['及', '和'], RUNNING, MONEY] },
+  { concept: 'three_public.vehicle.operation', words: [VEHICLE, ['运行维护', '运行和维护', '运行及维护', '运维']] },
+  { concept: 'three_public.vehicle', words: [VEHICLE, ['费用', '支出', '开支', '经费']] },
   { concept: 'three_public.abroad', words: [ABROAD, MONEY] },
   { concept: 'three_public.reception', words: [['公务接待', '公务招待'], MONEY] },
   { concept: 'income.fiscal.gpb', words: [GENERAL_BUDGET, APPROPRIATED, ['收入']] },
@@ -97,10 +99,13 @@ const WORDINGS: readonly Wording[] = [
   { concept: 'assets.equip_special_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['专用设备']] },
   { concept: 'assets.equip_100w', words: [PRICED, ['100万元', '100万'], OR_MORE, ['设备', '设备(不含车辆)']] },
   { concept: 'income.total', words: [WHOSE, ['总收入', '收入合计', '收入为']] },
+  { concept: 'income.total', words: [['', '年度'], ['决算收入']] },
+  { concept: 'expenditure.total', words: [['', '年度'], ['决算支出']] },
   { concept: 'expenditure.total', words: [WHOSE, ['总支出', '支出合计', '支出为']] },
   { concept: 'three_public.total', words: [['三公经费', '三公'], FUNDED, ['支出', '总支出', '支出总额', '支出合计']] },
   { concept: 'three_public.total', words: [['三公经费'], ['开支', '总开支', '开支总额', '花费']] },
   { concept: 'three_public.total', words: [['三公'], ['支出', '总支出', '开支', '费用']] },
+  { concept: 'three_public.total', words: [['三公'], ['决算', '预算'], ['', '数', '总额']] },
   {
     concept: 'three_public.total',
     words: [

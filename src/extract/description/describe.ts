@@ -5,7 +5,7 @@ import type { DocumentKind, Spelling } from '../../model/publication.ts';
 import type { Mention } from '../../model/quantity.ts';
 import type { Place } from '../draft.ts';
 import { identify } from '../entity/entity.ts';
-import { kindOf } from './document-kind.ts';
+import { type KindOfDocument, kindOf } from './document-kind.ts';
 import { planYearOf } from './plan-year.ts';
 
 /** What the title and head of a document say it is. */
@@ -25,6 +25,8 @@ export interface Description {
   readonly minguo: boolean;
   /** The year that the title calls planned. */
   readonly planYear: number | undefined;
+  /** The year of publication, where it is the one after the fiscal year: 今年 of a report in the press. */
+  readonly newsYear: number | undefined;
   /** Normalised title. */
   readonly title: string;
 }
@@ -43,15 +45,17 @@ export function describe(
   );
   const title = (normalized[titleIndex]?.text ?? '').trim();
   const plain = wholeTitle(document, normalized).replaceAll(QUOTES, '');
-  const { kind, budgeted } = kindOf(
-    plain,
-    headingsOf(document, normalized),
-    document.blocks.map(({ role }, index) => (isAboutPage(role) ? '' : (normalized[index]?.text ?? ''))),
-  );
   const year =
     yearOfTitle(document, normalized, mentions, titleIndex) ??
     yearInHead(document, normalized, mentions) ??
     yearOfPublication(document, mentions);
+  const published = publishedYear(document);
+  const said = kindOf(
+    plain,
+    headingsOf(document, normalized),
+    document.blocks.map(({ role }, index) => (isAboutPage(role) ? '' : (normalized[index]?.text ?? ''))),
+  );
+  const { kind, budgeted } = isLate(year?.year, published) ? asSpent(said, plain) : said;
   return {
     kind,
     budgeted,
@@ -60,9 +64,29 @@ export function describe(
     yearPlace: year?.place,
     minguo: countsInMinguo(mentions),
     planYear: planYearOf(plain),
+    newsYear: published !== undefined && published - 1 === year?.year ? published : undefined,
     title,
   };
 }
+
+function publishedYear({ metadata }: ParsedDocument): number | undefined {
+  const { publishedAt } = metadata;
+  return publishedAt === undefined ? undefined : Number(publishedAt.slice(0, YEAR_DIGITS));
+}
+
+const YEAR_DIGITS = 4;
+
+function isLate(year: number | undefined, published: number | undefined): boolean {
+  return year !== undefined && published !== undefined && published > year;
+}
+
+/** What is published when the year is over and leaves open whether it was budgeted was spent. */
+function asSpent(said: KindOfDocument, title: string): KindOfDocument {
+  if (!said.budgeted || !said.kind.startsWith('three_public') || BUDGETED_TITLE.test(title)) return said;
+  return { kind: said.kind === 'three_public.budget' ? 'three_public.final' : said.kind, budgeted: false };
+}
+
+const BUDGETED_TITLE = /[预决]算/;
 
 /** Mentions of such years are found only in documents that print one for their accounts. */
 function countsInMinguo(mentions: readonly (readonly Mention[])[]): boolean {

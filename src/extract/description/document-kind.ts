@@ -28,7 +28,10 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['final_accounts.department', new RegExp(`${BODY}财政决算`)],
   ['budget.department', new RegExp(`${BODY}财政预算`)],
   ['final_accounts.government', /决算草案|财政决算|(?<!部门|单位)决算的?报告|总决算|(?<!人民|镇|乡|办)政府决算/],
-  ['budget.government', /预算执行情况|预算草案|财政预算|(?<!部门|单位)预算.*报告|(?<!人民|镇|乡|办)政府预算/],
+  [
+    'budget.government',
+    /预算执行(?:情况|[及和与暨]20\d\d年)|预算草案|财政预算|(?<!部门|单位)预算.*报告|(?<!人民|镇|乡|办)政府预算/,
+  ],
   ['three_public.final', /三公经费.*(?:使用|执行)情况/],
   ['final_accounts.unit', /单位决算|\(本级\).*决算|决算.*\(本级\)/],
   ['final_accounts.department', /部门决算/],

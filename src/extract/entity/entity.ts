@@ -5,7 +5,7 @@ import type { DocumentKind, Spelling } from '../../model/publication.ts';
 import { codesAgree, levelOfCode } from '../../vocabulary/divisions.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { sameBody } from './spelling.ts';
-import { regionLength, standing } from './words.ts';
+import { PUBLISHES_FOR_ALL, regionLength, standing } from './words.ts';
 
 /** Who a document is about, the other printings of the name, and what in its head speaks against it. */
 export interface Identification {
@@ -22,7 +22,7 @@ export function identify(
 ): Identification {
   const ofRegion = kind.endsWith('.government') || kind.endsWith('.aggregate');
   const candidates = candidatesOf(document, normalized, ofRegion);
-  const chosen = ofRegion ? regionOf(candidates) : bodyOf(candidates, kind);
+  const chosen = ofRegion || isOfAll(document, candidates, kind) ? regionOf(candidates) : bodyOf(candidates, kind);
   const { uscc } = document.metadata;
   if (chosen === undefined) return unnamed(uscc);
   const { name, stated, names } = chosen;
@@ -32,6 +32,14 @@ export function identify(
     spellings: spellingsOf(chosen, candidates),
     problems: [...otherBodies(chosen, candidates), ...otherCode(chosen, uscc)],
   };
+}
+
+const SCOPED = /(?:^|[^\u3400-\u9fff]|年度?|关于)(?:全[省市县区州盟旗]|[省市县区州盟旗]本级)/;
+
+/** 关于2026年市本级“三公”经费预算的说明, published by the finance bureau of 云湖市: of the city, and not of the bureau. */
+function isOfAll(document: ParsedDocument, candidates: readonly Candidate[], kind: DocumentKind): boolean {
+  if (!kind.startsWith('three_public') || !SCOPED.test(document.title)) return false;
+  return candidates.every(({ from, name }) => from === 'source' && PUBLISHES_FOR_ALL.test(name));
 }
 
 function unnamed(uscc: string | undefined): Identification {

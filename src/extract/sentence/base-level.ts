@@ -1,3 +1,4 @@
+import type { Measure } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
 import { findConcept } from '../../vocabulary/concept.ts';
 import type { LabelMeaning } from '../../vocabulary/labels.ts';
@@ -32,13 +33,19 @@ export function readBaseLevel(reading: Reading, mention: Mention): boolean {
       rule: 'base-level',
       concept: subject.concept,
       dimensions: subject.dimensions,
-      measure: base.measure ?? reading.setting.measure,
+      measure: base.measure ?? measureBefore(reading, base.fiscalYear),
       statistic: mention.kind === 'quantity' ? 'count' : 'level',
       fiscalYear: base.fiscalYear,
       parts: { subject: subject.place, whole: subject.whole, period: base.place, measure: base.place },
     });
   }
   return true;
+}
+
+/** 比上年5亿元增长3%: the budget of a government is held against what was done the year before. */
+function measureBefore({ setting }: Reading, fiscalYear: number): Measure {
+  const { concepts, documentMeasure, documentYear, measure } = setting;
+  return !concepts && documentMeasure.startsWith('budget') && fiscalYear < documentYear ? 'actual' : measure;
 }
 
 /** 完成年初预算100万元的98%: the budget inside the phrase. */

@@ -61,10 +61,22 @@ export function readPunctuation(reading: Reading, token: Extract<Token, { kind: 
   if (!COMPARED_NEXT.test(reading.text.slice(token.end, token.end + REACH))) reading.changing = [];
   reading.segment = token.end;
   if (token.mark === '；' || token.mark === ';') return;
-  if (!partsFollow) reading.year = undefined;
+  if (!partsFollow && !opensParagraph(reading, reading.year)) reading.year = undefined;
   endList(reading);
   forgetAverage(reading);
 }
+
+/** 2025年债务限额5亿元。债务余额4亿元, of a government: the year that its paragraph opens with. */
+function opensParagraph({ text, block, setting }: Reading, year: YearSaid | undefined): boolean {
+  if (setting.concepts || year === undefined || year.several === true || year.place.block !== block) return false;
+  return (
+    NUMBER_ALONE.test(text.slice(0, year.place.start)) &&
+    WHOLE_YEAR.test(text.slice(year.place.start, year.place.end + 1))
+  );
+}
+
+const NUMBER_ALONE = /^[\s(（\d一二三四五六七八九十)）、.．—-]{0,8}$/;
+const WHOLE_YEAR = /^20\d\d年度?(?![以前至起末底初])/;
 
 /** 车均购置费9万元。2021年预算20万元: the next sentence is about no average, unless it says so. */
 function forgetAverage(reading: Reading): void {

@@ -42,6 +42,8 @@ export interface YearSaid {
   readonly several?: true;
   /** Said inside a clause and not at its head: it holds for that clause alone. */
   readonly aside?: true;
+  /** 去年, 今年 of a report in the press: counted from the year that it was published in. */
+  readonly news?: true;
   /** ISO 8601, where a whole day is printed. */
   readonly day?: string;
   readonly place: Place;

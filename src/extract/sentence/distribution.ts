@@ -3,8 +3,10 @@ import type { FactDraft } from '../draft.ts';
 import { tokenBefore } from '../subject/lead.ts';
 import { meaningFor } from '../subject/subject.ts';
 import type { Token } from '../tokens/token.ts';
+import { bothSides, isBothSides } from './both-sides.ts';
 import type { Named, Subject } from './clause.ts';
 import { FIGURES, MOST_TOKENS, standInList, unitOf } from './members.ts';
+import { isSpreadOverBodies } from './named-body.ts';
 import type { Reading } from './reading.ts';
 import { yearsListed } from './years-listed.ts';
 
@@ -17,6 +19,11 @@ export function openDistribution(reading: Reading): void {
   const ofYears = labels[0] ?? reading.subject;
   if (years !== undefined && labels.length < 2 && ofYears !== undefined) {
     reading.distribution = { labels: years.years.map(() => ofYears), facts: [], next: 0, count, ...years };
+    return;
+  }
+  const ofBodies = labels.at(-1) ?? reading.subject;
+  if (ofBodies !== undefined && isSpreadOverBodies(reading, count)) {
+    reading.distribution = { labels: Array.from({ length: count }, () => ofBodies), facts: [], next: 0, count };
     return;
   }
   const sides = labels.length === 1 && labels[0]?.meanings.some(isBothSides) === true;
@@ -98,19 +105,6 @@ export function goOnDistributing(reading: Reading): void {
   if (distribution !== undefined || members.length < 2 || clause.labels.length > 0) return;
   if (figuresAhead(reading) === members.length)
     reading.distribution = { labels: [], facts: members, next: 0, count: members.length };
-}
-
-function isBothSides({ concept, dimensions }: Named['meanings'][number]): boolean {
-  return concept.endsWith('.grand_total') && dimensions.side === undefined;
-}
-
-/** 收入、支出决算总额分别为: income and expenditure, in this order. */
-function bothSides(named: Named | undefined): readonly Named[] {
-  if (named === undefined) return [];
-  return (['income', 'expenditure'] as const).map((side) => ({
-    ...named,
-    meanings: named.meanings.map((meaning) => ({ ...meaning, dimensions: { ...meaning.dimensions, side } })),
-  }));
 }
 
 /** Figures joined to the list that begins here: up to a boundary, another subject, or another word of comparison. */

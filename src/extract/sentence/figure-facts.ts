@@ -102,15 +102,23 @@ export function readFigure(reading: Reading, printed: Mention, after: Named | un
 }
 
 /** 环境服务、文化服务为30万元、20万元: figures side by side that no word spreads over subjects belong to none of them. */
-function isOneOfRow({ distribution, clause, tokens, at, text }: Reading, { kind, start, end }: Mention): boolean {
-  if (distribution !== undefined || clause.each || !IN_ROW.has(kind)) return false;
+function isOneOfRow(
+  { distribution, clause, tokens, at, text, setting }: Reading,
+  { kind, start, end }: Mention,
+): boolean {
+  // 甲局、乙局分别为1万元和2万元, on a page of several bodies: of which each is, is not told.
+  const several = setting.several && kind === 'amount';
+  if (distribution !== undefined || (clause.each && !several) || !IN_ROW.has(kind)) return false;
+  const marks = several ? ROW_MARKS_OF_SEVERAL : ROW_MARK;
   const beside = (token: Token | undefined): boolean => token?.kind === 'mention' && token.mention.kind === kind;
-  const behind = text[end] === ROW_MARK && tokens[at + 2]?.start === end + 1 && beside(tokens[at + 2]);
-  return behind || (text[start - 1] === ROW_MARK && tokens[at - 2]?.end === start - 1 && beside(tokens[at - 2]));
+  const [next, before] = [1, -1].map((way) => [tokens[at + way], tokens[at + 2 * way]].find(beside));
+  const behind = marks.includes(text[end] ?? ' ') && next?.start === end + 1;
+  return behind || (marks.includes(text[start - 1] ?? ' ') && before?.end === start - 1);
 }
 
 const IN_ROW: ReadonlySet<Mention['kind']> = new Set(['amount', 'percent']);
 const ROW_MARK = '、';
+const ROW_MARKS_OF_SEVERAL = '、和与';
 
 const GROWTH = /(?:增幅|增速|降幅|涨幅|增长率|拉动)[^，,。；;]*$/;
 

@@ -85,7 +85,7 @@ export function readLabel(reading: Reading, token: Extract<Token, { kind: 'label
     readMeasure(reading, { kind: 'measure', measure, start, end });
   } else {
     // 支出预算5亿元: what it names, and the measure of it.
-    if (BUDGETED_SIDE.test(name)) readSideBudgeted(reading, token);
+    if (saysBudget(reading, name)) readSideBudgeted(reading, token);
     readNamed(reading, { meanings, place: place(reading, start, end) });
   }
 }
@@ -101,6 +101,13 @@ const TOTALLED = /^支出决算(?:合计|总计|总额)$/;
 function isOfClass({ clause, subject, block }: Reading): boolean {
   if (clause.labels.length > 0 || subject === undefined || subject.place.block !== block) return false;
   return subject.meanings.every(({ dimensions }) => dimensions.function !== undefined);
+}
+
+const BUDGETED_TOTAL = /^预算总?(?:收入|支出)/;
+
+/** 支出预算; on a page of several bodies 预算总收入 stands beside 决算总收入. */
+function saysBudget({ setting }: Reading, name: string): boolean {
+  return BUDGETED_SIDE.test(name) || (setting.several && BUDGETED_TOTAL.test(name));
 }
 
 const FUNDS = '基金预算';

@@ -11,6 +11,7 @@ import { budgetNamed } from './budget-named.ts';
 import type { Named, Subject } from './clause.ts';
 import { type Claim, emitFigure } from './emit.ts';
 import { budgetBeforeExecution } from './executed-next.ts';
+import { isOfYearBefore, measureOfNews } from './measure-unsaid.ts';
 import { planOf } from './planned.ts';
 import { meantMeasure, type Reading } from './reading.ts';
 
@@ -156,7 +157,7 @@ const OF_A_PROJECT = /^project\.(?:budget|expenditure|execution_rate)$/;
 /** Where the measure is printed: in the clause, else in a heading that says another than the document's. */
 export function measurePlaceOf(reading: Reading, concept: string | null): Place | undefined {
   const said = (reading.clause.measure ?? reading.ofParts)?.place;
-  if (said !== undefined || isDone(reading)) return said;
+  if (said !== undefined || isDone(reading) || isOfYearBefore(reading)) return said;
   return partOfBudget(reading, concept)?.parts.measure ?? reading.setting.measurePlace;
 }
 
@@ -165,7 +166,9 @@ export function measureFor(reading: Reading, concept: string | null, counted = f
   if (concept === 'project.expenditure' || concept === 'project.execution_rate') return 'actual';
   const said =
     (reading.clause.measure ?? reading.ofParts)?.value ??
-    (isDone(reading) ? 'actual' : (partOfBudget(reading, concept)?.measure ?? reading.setting.measure));
+    (isDone(reading) || isOfYearBefore(reading)
+      ? 'actual'
+      : (partOfBudget(reading, concept)?.measure ?? measureOfNews(reading) ?? reading.setting.measure));
   // What a body holds on a day is no budget, in a budget too.
   const isHeld =
     concept === null
@@ -220,7 +223,9 @@ function isToBeBought({ clause, text, block, last, segment }: Reading): boolean 
 /** 收入完成120万元 under a heading that speaks of the budget: the verb says what was done, but for 预计完成. */
 export function isDone({ clause, setting, text }: Reading): boolean {
   const { completion, measure } = clause;
-  if (completion === undefined || measure !== undefined || setting.measurePlace === undefined) return false;
+  // A department's budget speaks of what is to be completed; one of a government reports what was.
+  const says = setting.measurePlace !== undefined || !setting.concepts;
+  if (completion === undefined || measure !== undefined || !says) return false;
   return setting.measure.startsWith('budget') && !EXPECTED.test(text.slice(clause.start, completion.start));
 }
 

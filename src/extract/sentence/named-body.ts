@@ -3,6 +3,7 @@ import type { Place } from '../draft.ts';
 import type { Token } from '../tokens/token.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
 import { newClause } from './clause.ts';
+import { MOST_TOKENS } from './members.ts';
 import type { Reading } from './reading.ts';
 
 /** Notes whose the words at a token are; true inside the name of a body, whose words say nothing else. */
@@ -77,4 +78,10 @@ export function isOfList({ named }: Reading, token: Token): boolean {
 export function passOverFigure(reading: Reading, { end }: Token): void {
   Object.assign(reading, { subject: undefined, last: [], changing: [] });
   reading.clause = newClause(end);
+}
+
+/** 甲局和乙局公务接待费分别为1万元、2万元: as many figures as bodies, of one subject. */
+export function isSpreadOverBodies({ tokens, at, whoseRanges }: Reading, count: number): boolean {
+  const next = tokens.slice(at + 1, at + MOST_TOKENS).find(({ kind }) => kind === 'mention');
+  return next !== undefined && whoseAt(whoseRanges, next.start)?.each === count;
 }

@@ -5,14 +5,9 @@ const CHINESE = /^[^\d０-９]+$/;
 
 /** A Chinese numeral that counts nothing: part of a quoted name, “一刻钟生活圈”, or of a fixed word, 死刑缓期二年, 这两项工作. */
 export function isLexical(text: string, mention: Mention): boolean {
-  if (isAnniversary(text, mention) || isRoad(text, mention)) return true;
+  if (isRoad(text, mention)) return true;
   if (!CHINESE.test(text.slice(mention.start, mention.end))) return false;
   return isQuoted(text, mention.start) || isFixedWord(text, mention);
-}
-
-/** 成立30周年: when it was, and no count of the year. */
-function isAnniversary(text: string, { unit, end }: Mention): boolean {
-  return unit === 'year' && text.slice(end - 2, end) === '周年';
 }
 
 /** 支持国道208名山段改建: the number of a road. */
@@ -96,6 +91,13 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
   // 50万元以上通用设备2台: what each costs at least.
   if (mention.kind === 'amount' && OF_EQUIPMENT.test(reading.text.slice(mention.end, mention.end + REACH_OF_SIZE)))
     return true;
+  // 收入超200亿元的高校有4所: which of them are counted or named.
+  if (
+    mention.kind === 'amount' &&
+    OVER.test(before) &&
+    OF_BODIES.test(reading.text.slice(mention.end, mention.end + REACH_OF_BODIES))
+  )
+    return true;
   const named = THRESHOLD_NAME.test(before);
   // 50万元以上的由办公会研究; 不超过10万元: a rule, no amount of the year.
   const ruled = mention.kind === 'amount' && RULED.test(reading.text.slice(mention.end, mention.end + 3));
@@ -103,6 +105,11 @@ export function isThreshold(reading: Reading, mention: Mention): boolean {
     return true;
   return bound && (named || ruled || (mention.kind === 'amount' && THRESHOLD_LEAD.test(before)));
 }
+
+const OVER = /(?:超过?|过|逾|突破|高于|低于|不足|不到|不超过?|达到?|在)$/;
+const OF_BODIES =
+  /^(?:以[上下内])?的(?:\p{Script=Han}{0,4})?(?:[\d一二三四五六七八九十百]{0,3}[个家所])?(?:高校|大学|学校|部门|单位|机构|省份|地区|县区|区县|企业|城市)/u;
+const REACH_OF_BODIES = 16;
 
 const BY_SCORE =
   /^(?:\([含不]{1,3}\)|及?以[上下]|之间){0,3}的?(?:(?:项目|政策|单位)(?:有|共|共有|为)?|有)?\d{1,4}[个项]/;

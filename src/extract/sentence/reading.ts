@@ -5,7 +5,7 @@ import type { Section } from '../section.ts';
 import type { Form } from '../tables/form.ts';
 import type { RowsBefore } from '../tables/named-row.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Whose } from '../whose/whose.ts';
+import type { BodyAbove, Whose } from '../whose/whose.ts';
 import { type WhoseRange, whoseAt } from '../whose/whose-text.ts';
 import type { Clause, Comparison, Direction, Named, ProjectNamed, Share, Start, Subject, YearSaid } from './clause.ts';
 
@@ -38,6 +38,8 @@ export interface Setting {
   readonly planYear: number | undefined;
   /** The page is not of one body alone: its sentences may name others, whose their figures are. */
   readonly several: boolean;
+  /** Of a report in the press on the year before its own: what it calls 今年. */
+  readonly newsYear: number | undefined;
 }
 
 /**
@@ -78,6 +80,8 @@ export interface Reading {
   whoseRanges: readonly WhoseRange[];
   /** The range of the body that the paragraph speaks of, where it names several. */
   named: WhoseRange | undefined;
+  /** On a page of several bodies, the one that lines or paragraphs above go on with. */
+  bodyAbove?: BodyAbove;
   block: number;
   text: string;
   tokens: readonly Token[];
@@ -198,6 +202,7 @@ export function meantMeasure({ setting, clause, year }: Reading, said: Measure):
 /** 上年 was said, and not a year by its number. */
 export function isRelative({ text, block }: Reading, said: YearSaid | undefined): boolean {
   if (said?.several === true) return true;
+  if (said?.news === true) return false;
   return said !== undefined && said.place.block === block && !DIGIT.test(text.slice(said.place.start, said.place.end));
 }
 

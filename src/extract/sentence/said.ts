@@ -103,6 +103,9 @@ function namesYear({ tokens, at }: Reading, start: number): boolean {
   return next?.kind === 'mention' && next.mention.kind === 'date' && next.start === start;
 }
 
+/** What the press counts from its own day; 上年 is the year before the one that is spoken of. */
+const OF_NEWS = /^(?:去年|今年|明年)$/;
+
 /** 上年, 本年: a year told from the one in force. */
 export function readRelativeYear(reading: Reading, token: Extract<Token, { kind: 'relative-year' }>): void {
   const { clause } = reading;
@@ -119,6 +122,12 @@ export function readRelativeYear(reading: Reading, token: Extract<Token, { kind:
     clause.comparing = { start: token.start, end: token.end, offset: token.offset };
     // 同比2019年的9万元减少: the year stands behind, and is no year of what follows.
     if (!namesYear(reading, token.end)) closeComparison(reading);
+    return;
+  }
+  const { newsYear } = reading.setting;
+  if (newsYear !== undefined && OF_NEWS.test(reading.text.slice(token.start, token.end))) {
+    clause.year = { year: newsYear + token.offset, news: true, place: place(reading, token.start, token.end) };
+    reading.ofYears = false;
     return;
   }
   const said = clause.year ?? reading.year;

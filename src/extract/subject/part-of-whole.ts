@@ -1,5 +1,6 @@
 import type { Dimensions } from '../../model/fact.ts';
 import type { Mention } from '../../model/quantity.ts';
+import { FUND_OF_NAME } from '../../vocabulary/label-rows.ts';
 import { PARTS_BY_SHORT_NAME } from '../../vocabulary/relations.ts';
 import type { FactDraft } from '../draft.ts';
 import type { Named, Subject } from '../sentence/clause.ts';
@@ -23,6 +24,8 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
     return [{ concept: 'project.budget', dimensions: { project: reading.project.name }, place: at }];
   const listed = fundOfIncome(reading, words);
   if (listed !== undefined) return [{ concept: listed, dimensions: {}, place: at }];
+  const evaluated = fundOfEvaluated(reading, words);
+  if (evaluated !== undefined) return [{ ...evaluated, place: at }];
   const whole = reading.whole ?? reading.last[0];
   if (whole?.concept == null || words === '') return [];
   const above = whole === reading.listedBelow?.whole;
@@ -50,6 +53,23 @@ export function shortlyNamed(reading: Reading, mention: Mention): readonly Subje
   const isLabel = text.startsWith(GRAND_TOTAL, from) && !SIDED.test(whole.concept);
   const other = EXPENDITURE_ALONE.has(words) && !among && !isLabel ? otherSide(whole) : undefined;
   return other === undefined ? [] : [{ ...other, place: at }];
+}
+
+const EVALUATED = 'performance.amount';
+
+/** 涉及一般公共预算5万元、政府性基金预算2万元: the fund alone, of the projects that the amount before it is of. */
+function fundOfEvaluated(
+  { last: [before], block, segment }: Reading,
+  words: string,
+): Omit<Subject, 'place'> | undefined {
+  const fund = FUND_OF_NAME.get(words);
+  if (fund === undefined || before?.concept !== EVALUATED || before.dimensions.fund === undefined) return undefined;
+  if (before.place.block !== block || before.place.start < segment || before.dimensions.fund === fund) return undefined;
+  return {
+    concept: EVALUATED,
+    dimensions: { ...before.dimensions, fund },
+    whole: before.parts.whole ?? before.parts.subject,
+  };
 }
 
 const INCOME_ALONE = /^(?!.*支出).*收入/;

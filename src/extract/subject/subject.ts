@@ -88,6 +88,9 @@ export function isBelievable(meaning: LabelMeaning, reading: Reading): boolean {
   const own = domain(meaning.concept);
   if (own === domain(reading.section.id) || own === domain(reading.section.subject)) return true;
   if (reading.subject?.meanings.some(({ concept, weak }) => !weak && domain(concept) === own) === true) return true;
+  // 接待费 on a page on the expenses of several bodies.
+  const { several, concepts } = reading.setting;
+  if (own === 'three_public' && several && concepts && findConcept(meaning.concept)?.kind === 'money') return true;
   if (own === 'performance' && ON_PERFORMANCE.test(reading.text)) return true;
   if (meaning.concept.startsWith('staff.') && speaksOfStaff(reading)) return true;
   if (own !== undefined && opensWith(reading, own)) return true;

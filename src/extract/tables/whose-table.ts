@@ -2,7 +2,7 @@ import type { Entity } from '../../model/fact.ts';
 import { isBody, standing } from '../entity/words.ts';
 import type { Reading } from '../sentence/reading.ts';
 import { isOther } from '../whose/other-unit.ts';
-import { type SaidOf, saidAlone, saidInCell, saidInHeading, scopeAtStart } from '../whose/said-of.ts';
+import { type SaidOf, saidAlone, saidInCell, saidInHeading, scopeAtStart, scopeBehindItem } from '../whose/said-of.ts';
 import { compiledFor, entitySaid, isOpen, isTail, type Whose } from '../whose/whose.ts';
 import type { Head } from './table-cells.ts';
 import { plain, type TableGrid } from './table-grid.ts';
@@ -79,6 +79,8 @@ function namesBodies(grid: TableGrid, column: number, around: Entity): boolean {
   for (let row = grid.bodyFrom; row < grid.rows; row += 1) {
     const cell = grid.at(row, column);
     if (cell === undefined || plain(cell.text) === '' || SUM.test(plain(cell.text))) continue;
+    // 一、偿还本金全市 above 市本级: items and whose they are in one column, of which the items are the subjects.
+    if (scopeBehindItem(plain(cell.text)) !== undefined) return false;
     printed += 1;
     if (ofCell(cell, around, true) !== undefined || isItself(plain(cell.text), around)) named += 1;
   }
@@ -180,7 +182,8 @@ function labelled(lines: readonly CaptionLine[], body: Entity): Whose | undefine
 function ofCell(cell: Head | undefined, around: Entity, listed: boolean): Whose | undefined {
   if (cell === undefined) return undefined;
   const words = plain(cell.text);
-  const said = saidInCell(words) ?? (listed ? belowNamed(words, around) : scopeAtStart(words));
+  const said =
+    saidInCell(words) ?? (listed ? belowNamed(words, around) : (scopeAtStart(words) ?? scopeBehindItem(words)));
   const at = said === undefined ? undefined : spans(cell, said.words);
   if (said !== undefined && at !== undefined) {
     const entity = entitySaid(said, around);

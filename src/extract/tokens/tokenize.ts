@@ -14,6 +14,7 @@ const CLOSING_QUOTES = '”"」』';
 const NAME_BOUNDARY = new Set('，,；;。：:、)）'.split(''));
 /** A label that itself ends in the measure: 基本支出预算, 收入决算, 预留政府采购项目预算金额. */
 const FUND = /^(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算$/;
+const ACCOUNTS_ENDING = /决算(?:数|总额)?$/;
 const BUDGET_ENDING = /预算(?:数|金额|总[计额])?$/;
 
 /**
@@ -148,9 +149,10 @@ function pushWord(
   if (word.kind !== 'label' || word.measure !== undefined) return;
   // 其中，一般公共预算5万元: a fund, and no budgeted figure.
   const ending = FUND.test(text.slice(start, end)) ? null : BUDGET_ENDING.exec(text.slice(start, end));
-  if (ending !== null) {
+  if (ending !== null)
     tokens.push({ kind: 'measure', measure: 'budget.unspecified', start: start + ending.index, end });
-  }
+  const accounts = ACCOUNTS_ENDING.exec(text.slice(start, end));
+  if (accounts !== null) tokens.push({ kind: 'measure', measure: 'actual', start: start + accounts.index, end });
 }
 
 /** “三公”经费: the label is printed from its opening quotation mark on. */

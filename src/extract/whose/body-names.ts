@@ -10,6 +10,8 @@ export interface BodyNamed {
   readonly names: 'body' | 'region' | 'list' | 'several';
   /** A value or change stands right behind the name: what it is of was said before. */
   readonly bare: boolean;
+  /** The bodies of a list. */
+  readonly members?: readonly Omit<BodyNamed, 'bare' | 'members'>[];
 }
 
 const END =
@@ -24,13 +26,13 @@ const YEAR = '(?:20\\d\\d年度?|[今去当上全]年|上一年度?|本年度?)'
 /** What a sentence says before it names a body: one word of it. */
 const LEAD = new RegExp(
   `(?:\\s|[“"■]|${YEAR}|\\d{1,2}月份?|\\d{1,2}[日时]许?|昨[天日]|今[天日]|近日|日前|其中|而|但|则|另外|此外|同时|相较|比如|例如|据了解|据悉|据|根据|在|从|就|除|记者(?:看到|发现)?|看到|发现|了解到|` +
-    '\\p{Script=Han}{2,10}?(?:批复|批准|核定)了?|' +
+    '\\p{Script=Han}{2,10}?(?:批复|批准|核定)了?|[^，,。；;：:\\n]{2,24}?的(?:高校|大学|学校|部门|单位|机构|省份|地区)(?:还|只|仅|共)?(?:有|包括|为|是)|' +
     '\\p{Script=Han}{0,16}?(?:最[多高少低大小]|其次|居首|[跌涨]幅第一)的?(?:部门|单位|省份|高校|机构)?(?:则?[是为])|其次[是为]?|排名最[前后]的)',
   'uy',
 );
 const ACCOUNTS =
-  '[“"「]?三公|一般公共|公共[财预]|部门[预决]算|预算|决算|收入|支出|总[收支]|收支|基本支出|项目支出|因公|公务|公车|出国|车辆|接待费|会议费|培训费|行政经费|机关运行|人员经费|财政拨款|本级|通过';
-const ADVERBS = `(?:\\([^()]{1,16}\\)|的|${YEAR}|财政拨款|财政|安排|用于|各项|共|计划|部门|汇总){0,6}`;
+  '[“"「]?(?:三公|公车)|一般公共|公共[财预]|部门[预决]算|预算|决算|收入|支出|总[收支]|收支|基本支出|项目支出|因公|公务|公车|出国|车辆|接待费|会议费|培训费|行政经费|机关运行|人员经费|财政拨款|本级|通过';
+const ADVERBS = `(?:\\([^()]{1,16}\\)|的|${YEAR}|年度|财政拨款|财政|安排|用于|各项|共|计划|部门|汇总){0,6}`;
 const BARE =
   `(?:最[多高少低大小]|居首|位居首位|排名第[一二三])?[，,]?(?:达到?|[则也仍均仅只]){0,3}(?:同比|[比较](?:上年|上一年度?|去年|20\\d\\d年度?)(?:[预决]算)?)?` +
   '(?:共|约|近|以|为|是|达到?|仅|只|超过?|过|逾|有|拨款){0,4}(?:增长|增加|下降|减少|上升|压缩|降低|持平|[约近]?\\d[\\d,.]*\\s?(?:[万亿]|元|%))';
@@ -40,13 +42,16 @@ const SAYS =
 const AT = /(?<=^|[。；;，,：:\n)])/gu;
 const ONE = new RegExp(`(?:(${NAME})|(${REGION}))(?:(?=${BARE})()|(?=${ADVERBS}(?:${ACCOUNTS}))|(?=${SAYS})())`, 'uy');
 /** 甲区5亿元、乙区4亿元: one of a row of values. */
-const IN_ROW = new RegExp(`(?<=[、；;，,])(?:(${NAME})|(${REGION}))(?=(?:为|达|以)?\\d[\\d,.]*[万亿]?[万亿]?元)`, 'gu');
+const IN_ROW = new RegExp(
+  `(?<=[、；;，,]|[)]和|元和)(?:(${NAME})|(${REGION}))(?=(?:为|达|以|\\()?\\d[\\d,.]*[万亿]?[万亿]?元)`,
+  'gu',
+);
 /** 甲大学以5万元居首: whoever is named in front of 以 and an amount. */
 const WITH_AMOUNT = /(?<=[。；;，,：:、\n]|其中)(\p{Script=Han}{2,16}?)(?=以[约近]?\d[\d,.]*[万亿]*元)/gu;
-const LIST = new RegExp(
-  `(?:\\p{Script=Han}{0,12}?(?:分别[是为]|的是))?(${NAME})(?:(?:、|和|与|及|以及)(?:${NAME}))+`,
-  'uy',
-);
+/** 还有云湖大学. */
+const LED_BY = /^(?:[还只仅]?有|[为是])/;
+const JOINT = '(?:、|和|与|及|以及)';
+const LIST = new RegExp(`(\\p{Script=Han}{0,12}?(?:分别[是为]|的[是为]))?(${NAME})(?:${JOINT}(?:${NAME}))+`, 'uy');
 /** 21个部门, 各单位, 中央本级: many together. */
 const SEVERAL =
   /(?:(?<![\d一二三四五六七八九十百])[\d一二三四五六七八九十百]{1,8}[多余几]?[个家所](?:\p{Script=Han}{0,8}?)(?<!所属|下属|直属|预算|二级)(?:部门|(?<=家[\u3400-\u9fff]{0,6})单位|高校|学校|大学|机构|县区|区县|[县区市镇]|街道|省份|城市)|(?:各|多数?|(?:其余)?大?多数|(?:其余)?大部分|其[余他])(?:[省市县区]?[级直]|中央|政府)?(?:部门|单位|高校|地区|省份|机构|区县|县区)|中央(?:部门|单位|本级|财政)|\p{Script=Han}级(?:部门|单位|行政)|五者|三者|两者)(?!中?之)/gu;
@@ -113,8 +118,10 @@ function oneAt(text: string, offsets: readonly number[]): BodyNamed | undefined 
 }
 
 function* rows(text: string): Generator<BodyNamed> {
-  for (const { 1: body, 2: region, index: start } of text.matchAll(IN_ROW)) {
-    const words = body ?? region ?? '';
+  for (const { 1: body, 2: region, index } of text.matchAll(IN_ROW)) {
+    const printed = body ?? region ?? '';
+    const words = printed.replace(LED_BY, '');
+    const start = index + printed.length - words.length;
     if (isNone(words)) continue;
     yield { start, end: start + words.length, words, names: body === undefined ? 'region' : 'body', bare: true };
   }
@@ -124,9 +131,56 @@ function* rows(text: string): Generator<BodyNamed> {
 
 function listAt(text: string, offsets: readonly number[]): BodyNamed | undefined {
   const found = firstAt(text, offsets, LIST);
-  if (found === undefined || NO_NAME.test(found[1] ?? '')) return undefined;
+  if (found === undefined || NO_NAME.test(found[2] ?? '')) return undefined;
   const { 0: words, index: start } = found;
-  return { start, end: start + words.length, words, names: 'list', bare: false };
+  const lead = found[1]?.length ?? 0;
+  return {
+    start,
+    end: start + words.length,
+    words,
+    names: 'list',
+    bare: false,
+    members: membersOf(words, start, lead),
+  };
+}
+
+const MEMBER = new RegExp(`(${NAME})(?:${JOINT}|$)`, 'uy');
+
+/** Each name of a list, behind the words that lead to it. */
+function membersOf(words: string, offset: number, from: number): readonly Omit<BodyNamed, 'bare' | 'members'>[] {
+  const members: Omit<BodyNamed, 'bare' | 'members'>[] = [];
+  MEMBER.lastIndex = from;
+  for (let found = MEMBER.exec(words); found !== null && found[0] !== ''; found = MEMBER.exec(words)) {
+    const name = found[1] ?? '';
+    const start = offset + found.index;
+    members.push({ start, end: start + name.length, words: name, names: 'body' });
+  }
+  return members;
+}
+
+const MARKS = '^[\\s■▲●◆★□○◇▶►·•【\\[“"]*(?:[(（]?[一二三四五六七八九十\\d]{1,3}[)）、.．])?\\s*';
+const LINE = new RegExp(
+  `${MARKS}(${NAME}|${REGION})(?=[\\s：:】\\]”"]|$|(?:${ACCOUNTS}))(?![^。；;\\n]*[、和与])`,
+  'u',
+);
+const ENDS_AS_BODY = new RegExp(`(?:${END})$`, 'u');
+/** A line that heads what stands below it is no longer. */
+const LONGEST_LINE = 30;
+const SENTENCE_MARK = /[。；;，,！]|\d[\d,.]*\s*[万亿]*元/;
+
+/** Whether a line can be the heading of what stands below it, however it is printed. */
+export function isLineAlone(text: string): boolean {
+  return text.trim().length <= LONGEST_LINE && !SENTENCE_MARK.test(text);
+}
+
+/** ■市水务局, 市水务局 公务接待费居首: the one body that a line of its own names at its beginning. */
+export function bodyOfLine(text: string): BodyNamed | undefined {
+  const found = isLineAlone(text) ? LINE.exec(text) : null;
+  const words = found?.[1];
+  if (found === null || words === undefined || isNone(words)) return undefined;
+  const start = found[0].length - words.length;
+  const names = ENDS_AS_BODY.test(words) ? 'body' : 'region';
+  return { start, end: start + words.length, words, names, bare: false };
 }
 
 function* together(text: string): Generator<BodyNamed> {

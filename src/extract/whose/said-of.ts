@@ -170,6 +170,18 @@ export function saidInCell(text: string): SaidOf | undefined {
   return { start, end: start + words.length, words, says: 'name' };
 }
 
+const BEHIND_ITEM = new RegExp(
+  `^(?:[一二三四五六七八九十]+、|\\d{1,2}[.、]|\\([一二三四五六七八九十\\d]+\\))\\p{Script=Han}{2,12}?(${SCOPE})$`,
+  'u',
+);
+
+/** 一、偿还本金全市, in a column that lists whose rows are: the scope behind the numbered item that begins with it. */
+export function scopeBehindItem(text: string): SaidOf | undefined {
+  const words = BEHIND_ITEM.exec(text)?.[1];
+  if (words === undefined) return undefined;
+  return { start: text.length - words.length, end: text.length, words, says: saysOf(words) };
+}
+
 /** 一、市本级支出: the scope that the label of a row begins with. */
 export function scopeAtStart(text: string): SaidOf | undefined {
   const match = LABEL_AT_START.exec(text);

@@ -2,6 +2,7 @@ import type { Entity } from '../../model/fact.ts';
 import { isBody, regionLength, standing } from '../entity/words.ts';
 import { type BodyNamed, bodiesNamed } from './body-names.ts';
 import { saidIn } from './said-of.ts';
+import { spreadOver } from './spread-bodies.ts';
 import { entitySaid } from './whose.ts';
 import type { WhoseRange } from './whose-text.ts';
 
@@ -21,13 +22,16 @@ export function whoseOfBodies(text: string, block: number, body: Entity): readon
   return named.flatMap((one): readonly WhoseRange[] => {
     while ((stops[next] ?? text.length) <= one.start && next < stops.length) next += 1;
     const stop = stops[next] ?? text.length;
-    const entity =
-      one.names === 'body' ? bodyNamed(one, body) : one.names === 'region' ? regionNamed(one, body) : undefined;
+    const entity = entityOfBody(one, body);
     const named = { start: one.start, end: one.end, bare: one.bare };
-    if (one.names === 'list')
-      return [
-        { from: one.end, to: sentenceEnd(text, one.end, stop), whose: undefined, named: { ...named, list: true } },
-      ];
+    if (one.names === 'list') {
+      const to = sentenceEnd(text, one.end, stop);
+      const pass: WhoseRange = { from: one.end, to, whose: undefined, named: { ...named, list: true } };
+      const ofMember = (member: Pick<BodyNamed, 'words'>) => bodyNamed(member, body);
+      return spreadOver(one, text, to, ofMember, block) ?? [pass];
+    }
+    // What is said of many together is not said of the body that the page goes on with.
+    if (one.names === 'several') return [{ from: one.start, to: stop, whose: undefined }];
     if (entity === undefined) return [];
     return [{ from: one.start, to: stop, whose: { entity, place: { block, start: one.start, end: one.end } }, named }];
   });
@@ -38,7 +42,12 @@ function sentenceEnd(text: string, from: number, stop: number): number {
   return Math.min(stop, SENTENCE_END.exec(text)?.index ?? text.length);
 }
 
-function bodyNamed({ words }: BodyNamed, body: Entity): Entity | undefined {
+/** Who one body or region is by its name as printed; undefined of several. */
+export function entityOfBody(one: BodyNamed, body: Entity): Entity | undefined {
+  return one.names === 'body' ? bodyNamed(one, body) : one.names === 'region' ? regionNamed(one, body) : undefined;
+}
+
+function bodyNamed({ words }: Pick<BodyNamed, 'words'>, body: Entity): Entity | undefined {
   const name =
     body.role === 'region' && RANK.test(words) && body.name.endsWith(words.charAt(0))
       ? body.name + words.slice(1)

@@ -9,6 +9,8 @@ export interface WhoseRange {
   readonly whose: Whose | undefined;
   /** Where a body is named as the one that the page goes on with; of a `list` of bodies no figure is of one. */
   readonly named?: { readonly start: number; readonly end: number; readonly bare: boolean; readonly list?: true };
+  /** Figures that 分别 spreads over as many bodies. */
+  readonly each?: number;
 }
 
 const SENTENCES = /[^。；;\n]+/g;

@@ -11,6 +11,14 @@ export interface Whose {
   readonly place: Place;
 }
 
+/** The body that the page goes on with from one paragraph to the next. */
+export interface BodyAbove {
+  /** By a line of its own, for all below it. */
+  readonly line?: Whose | undefined;
+  /** By the paragraph before, for one that goes on with it. */
+  readonly before?: Whose | undefined;
+}
+
 const LAST_RANK = /自治区$|地区$|[省市县区旗州盟镇乡]$/;
 const SCOPES = { whole: 'consolidated', own: 'own_level', below: 'lower_levels' } as const;
 /** Regions with levels below them that 县区级 can mean. */

@@ -1,7 +1,7 @@
 import type { Omission, ParsedDocument } from '../../model/document.ts';
 import { chromeReason } from '../chrome-text.ts';
 import { type Draft, toBlocks, toOmission } from '../draft.ts';
-import { isMetadataLine, readBreadcrumb, readMetadata } from '../metadata.ts';
+import { isDateLine, isMetadataLine, readBreadcrumb, readMetadata } from '../metadata.ts';
 import { readNumbering } from '../numbering.ts';
 import { outlineOf } from '../outline.ts';
 import { type SourcedText, TextBuilder } from '../text-builder.ts';
@@ -83,7 +83,7 @@ function joinWrapped(lines: readonly TextLine[]): readonly SourcedText[] {
 
 function headRole(text: string): Draft['role'] {
   if (readBreadcrumb(text) !== undefined) return 'breadcrumb';
-  return isMetadataLine(text) ? 'metadata' : undefined;
+  return isMetadataLine(text) || isDateLine(text) ? 'metadata' : undefined;
 }
 
 /**

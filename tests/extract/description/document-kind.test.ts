@@ -27,6 +27,10 @@ describe('the kind of a document', () => {
     );
   });
 
+  test('is that of a government where what was executed stands beside the budget of the next year', () => {
+    expect(kind('云湖县2022年预算执行及2023年预算公开的说明')).toBe('budget.government, budgeted');
+  });
+
   test.each([
     ['二、部门决算情况说明', 'final_accounts.department'],
     ['（一）收入支出决算总体情况说明', 'final_accounts.department'],

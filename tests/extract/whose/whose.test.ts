@@ -356,3 +356,9 @@ describe('the report of a government', () => {
     expect(named).toEqual(['205', '205', '交通运输支出']);
   });
 });
+
+test('a page of three public expenses of 市本级 that the finance bureau publishes is of the city', async () => {
+  const lines = ['来源：云湖市财政局', '2026年，市本级“三公”经费预算为30万元。其中，公务接待费4万元。'];
+  const { facts } = await readPage(lines, '关于2026年市本级“三公”经费预算的说明');
+  expect(facts.map(({ entity: { name, role } }) => `${name} ${role}`)).toEqual(['云湖市 region', '云湖市 region']);
+});

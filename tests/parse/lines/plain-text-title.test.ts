@@ -31,3 +31,9 @@ describe('the title of a plain text', () => {
     expect(titleOf('情况说明', '收入5万元。')).toBe('情况说明');
   });
 });
+
+test('a date alone below the title dates the publication', () => {
+  const { metadata, blocks } = parsePlainText('云湖晒三公经费账单\n\n2013-05-01\n\n三公经费支出5万元。');
+  expect(metadata.publishedAt).toBe('2013-05-01');
+  expect(blocks[1]?.role).toBe('metadata');
+});
