@@ -15,6 +15,8 @@ const FEWEST_FIGURES = 3;
 const MOST_HEAD = 14;
 /** Columns of a table at most; forms have some twenty. */
 const MOST_COLUMNS = 60;
+/** Pieces of the lines of a head at most. */
+const MOST_PIECES = 400;
 
 /**
  * The grid of a table in Chinese whose columns no rule parts: rows of the frame below its head, one by one, and the rows of
@@ -29,7 +31,7 @@ export function openTable(frame: RuleGrid, glyphs: readonly Glyph[], rules: read
   if (start === undefined || start.index > MOST_HEAD) return undefined;
   const body = lines.slice(start.index);
   const figures = body.flatMap(({ segments }) => segments.filter(isFigure));
-  if (figures.length < FEWEST_FIGURES || bodyStrips(body).length < 2) return undefined;
+  if (figures.length < FEWEST_FIGURES) return undefined;
   return gridOf({ frame, head: lines.slice(0, start.index), body, start: start.at, rules });
 }
 
@@ -43,12 +45,15 @@ interface Parts {
 }
 
 function gridOf({ frame, head, body, start, rules }: Parts): RuleGrid | undefined {
+  const shown = bodyStrips(body);
+  const pieces = head.reduce((sum, { segments }) => sum + segments.length, 0);
+  if (shown.length < 2 || shown.length > MOST_COLUMNS || pieces > MOST_PIECES) return undefined;
   const [left, top, right, bottom] = frame.box;
   const found = headStacks(head);
   // One piece alone is no name of a column.
   const isTitle = found.stacks.length === 1 && found.over.length === 0;
   const named = isTitle ? { stacks: [], over: [] } : found;
-  const strips = joinStrips(bodyStrips(body), body, named.stacks.length);
+  const strips = joinStrips(shown, body, named.stacks.length);
   const columns = matchColumns(strips, named.stacks, head[0]?.size ?? 1);
   const xs = [left, ...cutsBetween(columns), right];
   if (!isRising(xs) || columns.length > MOST_COLUMNS) return undefined;

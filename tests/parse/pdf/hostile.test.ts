@@ -83,6 +83,23 @@ describe('hostile pages', () => {
     await within(`BT /F1 10 Tf 100 400 Td ${'<4e00> Tj '.repeat(100_000)} ET`);
   });
 
+  it.each([0, 20])(
+    'of thousands of small names and figures in columns are read in time, %i lines of them names',
+    async (heads) => {
+      const lines = Array.from({ length: 200 }, (_, row) =>
+        Array.from({ length: 90 }, (__, column) => ({
+          x: 20 + column * 6 + (row < heads ? row % 3 : 0),
+          y: 820 - row * 4,
+          size: 2,
+          text: row < heads || column % 3 === 0 ? '名' : '7',
+        })),
+      ).flat();
+      const rules = Array.from({ length: 201 }, (_, row) => `19 ${822 - row * 4} m 560 ${822 - row * 4} l S`);
+      expect(text(await within(rules.join('\n'), lines))).toContain('名');
+      expect(text(await within('', lines))).toContain('名');
+    },
+  );
+
   it('of three hundred thousand rules keep their text', async () => {
     const rules = Array.from(
       { length: 300_000 },
