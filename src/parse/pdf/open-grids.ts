@@ -18,8 +18,9 @@ const MOSTLY = 0.5;
 const WIDE = 0.5;
 /** In font sizes: how far names begin from the side of the table, and their lines from each other. */
 const INDENT = 2.5;
-/** A line that stands above the next table. */
-const CAPTION = /(?:金额)?单位[:：]|\p{Script=Han}{3}表$/u;
+/** Lines that stand above the next table. */
+const UNIT = /单位[:：]\s*(?:人民币)?[亿万千百]*元/;
+const CAPTION = /单位[:：]|\p{Script=Han}{3}表$/u;
 
 /** Frames of tables that have rules above and below and none between their columns: one column each, a row for each rule. */
 export function openGrids(
@@ -82,7 +83,7 @@ function isTabular(above: Line, below: Line, glyphs: readonly Glyph[]): boolean 
     glyphs.slice(from, to).filter(({ box }) => box[2] > above.from - TOGETHER && box[0] < above.to + TOGETHER),
   );
   const parted = between.filter(({ segments }: CellLine) => segments.length > 1);
-  if (parted.length === 0 && between.some(({ text }) => CAPTION.test(text))) return false;
+  if (between.some(({ text }) => UNIT.test(text) || (parted.length === 0 && CAPTION.test(text)))) return false;
   if (between.length < PARAGRAPH) return true;
   if (parted.length >= MOSTLY * between.length) return true;
   // A row whose text runs on below its first line: in one of its columns, not over all of them.
