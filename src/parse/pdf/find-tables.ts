@@ -43,7 +43,7 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[], gridsBetw
     closed.tables.map(({ box }) => box),
     closed.outside,
   );
-  const isHan = isChinese(glyphs);
+  const isHan = isChinese(closed.outside);
   const shown = isHan ? framesByText(frames, closed.outside, horizontal) : { grids: [], others: frames };
   const byText = tablesIn(shown.grids, page, closed.outside, splitRows, 2, 'aligned');
   const open = tablesIn(shown.others, page, byText.outside, (filled) => refined(filled, horizontal, false), 2);
@@ -63,14 +63,22 @@ export function findTables(page: PageToRead, glyphs: readonly Glyph[], gridsBetw
   return { tables, outside: aligned.outside, tooDense, loneRows: closed.loneRows };
 }
 
-/** Share of Han characters from which a page is Chinese. */
+/** Share of Han characters from which text is Chinese, and about how many characters of a page are looked at. */
 const CHINESE = 0.1;
-const HAN = /^\p{Script=Han}/u;
+const SAMPLED = 256;
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
 
 function isChinese(glyphs: readonly Glyph[]): boolean {
+  const step = Math.max(1, Math.floor(glyphs.length / SAMPLED));
   let han = 0;
-  for (const { text } of glyphs) if (HAN.test(text)) han += 1;
-  return han > CHINESE * glyphs.length;
+  let all = 0;
+  for (let index = 0; index < glyphs.length; index += step) {
+    const code = glyphs[index]?.text.charCodeAt(0) ?? 0;
+    if (code >= FIRST_HAN && code <= LAST_HAN) han += 1;
+    all += 1;
+  }
+  return han > CHINESE * all;
 }
 
 /** The grids of frames whose text shows columns and heads, and the other frames. */
