@@ -30,7 +30,7 @@ export function unruledFrames(glyphs: readonly Glyph[]): readonly RuleGrid[] {
     const last = endOf(lines, first);
     const body = lines.slice(first, last + 1);
     const rows = body.filter(isRow);
-    if (rows.length >= FEWEST_ROWS && isOfFigures(body) && !countsPages(body))
+    if (rows.length >= FEWEST_ROWS && isOfFigures(rows) && !countsPages(rows))
       frames.push(frameOf(lines.slice(beginOf(lines, first, widthOf(rows)), last + 1)));
     first = last;
   }
