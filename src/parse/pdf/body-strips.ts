@@ -29,9 +29,18 @@ export function bodyStrips(printed: readonly CellLine[]): readonly Strip[] {
   return bounds.slice(1).flatMap((to, index) => {
     const from = bounds[index] ?? 0;
     const own = lines.flatMap(({ segments }) => segments.filter(({ left, right }) => left >= from && right <= to));
-    if (own.length === 0) return [];
-    return [{ left: Math.min(...own.map(({ left }) => left)), right: Math.max(...own.map(({ right }) => right)) }];
+    return own.length === 0 ? [] : [around(own)];
   });
+}
+
+/** From the first to the last of pieces; there may be more of them than arguments of a function. */
+export function around(pieces: readonly Strip[]): Strip {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const piece of pieces) {
+    left = Math.min(left, piece.left);
+    right = Math.max(right, piece.right);
+  }
+  return { left, right };
 }
 
 /** Room that no line, or only a few of many, covers. */
@@ -64,7 +73,7 @@ function roomsOf(lines: readonly CellLine[], size: number): readonly Strip[] {
 
 /** Whether room parts columns: it is wide, or figures stand beside it. */
 function parts(room: Strip, lines: readonly CellLine[], size: number): boolean {
-  const around = lines.map(({ segments }) => {
+  const beside = lines.map(({ segments }) => {
     const after = segments.findIndex(({ left }) => left >= room.right - EDGE);
     const before = segments[(after < 0 ? segments.length : after) - 1];
     return {
@@ -73,9 +82,9 @@ function parts(room: Strip, lines: readonly CellLine[], size: number): boolean {
     };
   });
   const isNear = ({ left, right }: Segment) => room.left - right < NEAR * size && left - room.right < NEAR * size;
-  const pairs = around.filter(({ before, next }) => before !== undefined && next !== undefined);
+  const pairs = beside.filter(({ before, next }) => before !== undefined && next !== undefined);
   // The name beside a figure may run over two lines around it.
-  const beside = around.filter(({ before, next }) =>
+  const figures = beside.filter(({ before, next }) =>
     [before, next].some(
       (one) => one !== undefined && isFigure(one) && (isNear(one) || (before !== undefined && next !== undefined)),
     ),
@@ -84,7 +93,7 @@ function parts(room: Strip, lines: readonly CellLine[], size: number): boolean {
   const spread = pairs.filter((pair) =>
     [pair.before, pair.next].every((one) => one !== undefined && !isFigure(one) && isNear(one)),
   );
-  if (beside.length > 0 && beside.length >= WITH_FIGURE * (beside.length + spread.length)) return true;
+  if (figures.length > 0 && figures.length >= WITH_FIGURE * (figures.length + spread.length)) return true;
   return room.right - room.left >= WIDE * size && (pairs.length === 0 || pairs.length >= FEWEST_PAIRS);
 }
 

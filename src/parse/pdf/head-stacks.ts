@@ -1,4 +1,4 @@
-import type { Strip } from './body-strips.ts';
+import { around, type Strip } from './body-strips.ts';
 import type { CellLine } from './cell-lines.ts';
 
 /** A piece of a line of a head. */
@@ -53,8 +53,7 @@ export function headStacks(lines: readonly CellLine[]): Head {
 function stackOf(pieces: readonly HeadPiece[]): Stack {
   return {
     pieces,
-    left: Math.min(...pieces.map(({ left }) => left)),
-    right: Math.max(...pieces.map(({ right }) => right)),
+    ...around(pieces),
     top: pieces[0]?.baseline ?? 0,
     bottom: pieces.at(-1)?.baseline ?? 0,
   };

@@ -1,5 +1,6 @@
 import { countsPages, isOfFigures } from './aligned-grids.ts';
 import { printsFigures } from './body-start.ts';
+import { around } from './body-strips.ts';
 import { type CellLine, tightLines } from './cell-lines.ts';
 import type { Glyph } from './marks.ts';
 import type { RuleGrid } from './rule-grid.ts';
@@ -86,18 +87,18 @@ function isPart(line: CellLine, width: number): boolean {
 }
 
 function widthOf(lines: readonly CellLine[]): number {
-  return Math.max(...lines.map(({ right }) => right)) - Math.min(...lines.map(({ left }) => left));
+  const { left, right } = around(lines);
+  return right - left;
 }
 
 function frameOf(lines: readonly CellLine[]): RuleGrid {
   const [first, last] = [lines[0], lines.at(-1)];
-  const left = Math.min(...lines.map((line) => line.left)) - 1;
-  const right = Math.max(...lines.map((line) => line.right)) + 1;
+  const { left, right } = around(lines);
   const top = (first?.baseline ?? 0) - RISE * (first?.size ?? 0);
   const bottom = (last?.baseline ?? 0) + DROP * (last?.size ?? 0);
   return {
-    box: [left, top, right, bottom],
-    xs: [left, right],
+    box: [left - 1, top, right + 1, bottom],
+    xs: [left - 1, right + 1],
     ys: [top, bottom],
     cells: [{ row: 0, column: 0, rowspan: 1, colspan: 1 }],
   };
