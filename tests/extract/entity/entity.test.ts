@@ -46,7 +46,7 @@ test.each(['1', '12.', '673427 ', '1-1-'])(
   'a head of lines of %s that name nobody is read to its end',
   async (part) => {
     const { description } = await readPage(
-      [part.repeat(90).slice(0, 78), '正文。'],
+      [`${part.repeat(90).slice(0, 78)}元`, '正文。'],
       '云湖市2025年预算执行情况和2026年预算草案',
     );
     expect(description.entity.name).toBe('云湖市');
