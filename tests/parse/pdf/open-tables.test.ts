@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/model/document.ts';
-import { parsePdf } from '../../../src/parse/pdf.ts';
-import { makePdf, type PrintedLine, type PrintedPage } from '../make-pdf.ts';
+import type { PrintedLine } from '../make-pdf.ts';
+import { tablesOf } from './tables-of.ts';
 
 const SIZE = 10;
 /** Characters of the font of these pages are as wide as the font is large. */
@@ -14,19 +13,12 @@ const right = (x: number, y: number, text: string) => left(x - widthOf(text), y,
 const across = (ys: readonly number[], from = 50, to = 500) =>
   ys.map((y) => `${from} ${y} m ${to} ${y} l S`).join('\n');
 
-function rowsOf({ text, cells = [] }: Block): readonly string[] {
-  const rows: string[][] = [];
-  for (const { row, rowspan, colspan, start, end } of cells) {
-    const span = rowspan > 1 || colspan > 1 ? `[${rowspan}x${colspan}]` : '';
-    rows[row] = [...(rows[row] ?? []), `${text.slice(start, end)}${span}`];
-  }
-  return rows.map((row) => row.join('|'));
-}
-
-async function tablesOf(...pages: readonly PrintedPage[]): Promise<readonly (readonly string[])[]> {
-  const { blocks } = await parsePdf(makePdf(pages));
-  return blocks.filter(({ kind }) => kind === 'table').map(rowsOf);
-}
+/** Rows of names from the line at 626 down: figures of the row's number, each ending where one of the columns does. */
+const rowsOfFigures = (names: readonly string[], ends: readonly (readonly [x: number, decimals: string])[]) =>
+  names.flatMap((name, row) => [
+    left(52, 626 - row * 20, name),
+    ...ends.map(([x, decimals]) => right(x, 626 - row * 20, `${row + 1}.${decimals}`)),
+  ]);
 
 /** Two sides: names left, figures right, 5 points between the figures of one side and the names of the other. */
 const SIDES = [
@@ -70,17 +62,15 @@ describe.each([
       middle(200, 646, '合计'),
       middle(330, 646, '基金收入'),
       middle(460, 646, '其他收入'),
-      ...['甲项', '乙项', '丙项'].flatMap((name, row) => {
-        const y = 626 - row * 20;
-        return [left(52, y, name), right(230, y, `${row + 1}.50`), right(498, y, `${row + 1}.20`)];
-      }),
+      ...rowsOfFigures(
+        ['甲项', '乙项', '丙项'],
+        [
+          [230, '50'],
+          [498, '20'],
+        ],
+      ),
     ];
-    const drawing = across(
-      ys
-        .filter((y) => y !== 680)
-        .map((y) => (y === 640 ? 640 : y))
-        .concat(ys.length > 0 ? [660] : []),
-    );
+    const drawing = across(ys.map((y) => (y === 680 ? 660 : y)));
     expect(await tablesOf({ lines, drawing })).toEqual([
       ['项目|合计|基金收入|其他收入', '甲项|1.50||1.20', '乙项|2.50||2.20', '丙项|3.50||3.20'],
     ]);
@@ -145,10 +135,14 @@ describe('a table in Chinese that only horizontal lines part', () => {
       middle(230, 646, '人员经费'),
       middle(370, 646, '公用经费'),
       middle(470, 656, '结余'),
-      ...['甲项', '乙项'].flatMap((name, row) => {
-        const y = 626 - row * 20;
-        return [left(52, y, name), ...[250, 390, 490].map((x) => right(x, y, `${row + 1}.50`))];
-      }),
+      ...rowsOfFigures(
+        ['甲项', '乙项'],
+        [
+          [250, '50'],
+          [390, '50'],
+          [490, '50'],
+        ],
+      ),
     ];
     expect(await tablesOf({ lines, drawing: `${across([680, 640, 620, 600])}\n${across([660], 160, 430)}` })).toEqual([
       ['项目[2x1]|基本支出[1x2]|结余[2x1]', '人员经费|公用经费', '甲项|1.50|1.50|1.50', '乙项|2.50|2.50|2.50'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../../../src/model/document.ts';
 import { parsePdf } from '../../../src/parse/pdf.ts';
-import { makePdf, type PrintedLine, type PrintedPage } from '../make-pdf.ts';
+import { makePdf, type PrintedLine } from '../make-pdf.ts';
+import { rowsOf, tablesOf } from './tables-of.ts';
 
 const SIZE = 10;
 
@@ -17,24 +17,6 @@ function ruled(xs: readonly number[], ys: readonly number[]): string {
     ...ys.map((y) => `${left} ${y} m ${right} ${y} l S`),
     ...xs.map((x) => `${x} ${top} m ${x} ${bottom} l S`),
   ].join('\n');
-}
-
-/** Rows of a table block: text by column, covered positions left out, spans behind the text. */
-function rowsOf({ text, cells = [] }: Block): readonly string[] {
-  const rows: string[][] = [];
-  for (const { row, rowspan, colspan, start, end } of cells) {
-    const span = rowspan > 1 || colspan > 1 ? `[${rowspan}x${colspan}]` : '';
-    rows[row] = [...(rows[row] ?? []), `${text.slice(start, end)}${span}`];
-  }
-  return rows.map((row) => row.join('|'));
-}
-
-/** The rows of each table, which are the same where places are not asked for. */
-async function tablesOf(...pages: readonly PrintedPage[]): Promise<readonly (readonly string[])[]> {
-  const { blocks } = await parsePdf(makePdf(pages));
-  const { blocks: plain } = await parsePdf(makePdf(pages), { places: false });
-  expect(plain.map(({ kind, text }) => [kind, text])).toEqual(blocks.map(({ kind, text }) => [kind, text]));
-  return blocks.filter(({ kind }) => kind === 'table').map(rowsOf);
 }
 
 const XS = [50, 150, 250, 350];
