@@ -86,7 +86,7 @@ const SIDES_OF_HEADS: ReadonlySet<string> = new Set(['收入', '支出']);
 /** An amount or rate of what the name says, and not of one indicator of it. */
 function isSum({ statistic, unit, dimensions, rule }: FactDraft): boolean {
   const isMoney = AMOUNTS.has(statistic) && CURRENCIES.has(unit);
-  const isRate = RATES.has(statistic) && unit === 'percent';
+  const isRate = RATES.has(statistic) && (unit === 'percent' || unit === 'pure');
   const { subject: _, fund: __, ...others } = dimensions;
   const { indicator, ...more } = others;
   // The head of one half of a table says the side of its rows.
