@@ -1,9 +1,9 @@
+import { inTextColumns } from './by-text/text-columns.ts';
 import { cutCells } from './cut-row.ts';
 import { cutSpans, withoutSpans } from './cut-spans.ts';
 import { PackedCells } from './packed-cells.ts';
 import { PageRows, type PlacedCell } from './page-rows.ts';
 import type { PageTable } from './page-table.ts';
-import { inTextColumns } from './text-columns.ts';
 
 /** A table over all of its pages; it grows in place, for copies over thousands of pages take longer than reading them. */
 export interface WholeTable {

@@ -1,10 +1,11 @@
-import { alignedGrids } from './aligned-grids.ts';
 import { assignCells } from './assign-cells.ts';
+import { alignedGrids } from './by-text/aligned-grids.ts';
+import { openTable } from './by-text/open-table.ts';
+import { unruledFrames } from './by-text/unruled-frames.ts';
 import type { FindGrids } from './drawn-grids.ts';
 import { joinBands } from './join-bands.ts';
 import type { Glyph } from './marks.ts';
 import { openGrids } from './open-grids.ts';
-import { openTable } from './open-table.ts';
 import type { PageTable } from './page-table.ts';
 import { partTall } from './part-tall.ts';
 import { isLoneRow, isTable, type PageToRead, pack, tableOf } from './read-table.ts';
@@ -14,7 +15,6 @@ import { splitColumns } from './split-columns.ts';
 import { splitHeads } from './split-heads.ts';
 import { type FilledGrid, splitRows } from './split-rows.ts';
 import { textFinder } from './text-finder.ts';
-import { unruledFrames } from './unruled-frames.ts';
 import { withoutGaps } from './without-gaps.ts';
 
 /** Tables, and the characters that stand in none, those of lone rows among them. */

@@ -1,13 +1,13 @@
+import { type CellLine, tightLines } from '../cell-lines.ts';
+import type { Glyph } from '../marks.ts';
+import type { GridCell, RuleGrid } from '../rule-grid.ts';
+import type { Line } from '../rule-lines.ts';
+import { isFigure } from '../split-rows.ts';
 import { bodyStart } from './body-start.ts';
 import { bodyStrips, joinStrips } from './body-strips.ts';
-import { type CellLine, tightLines } from './cell-lines.ts';
 import { headRows, headSpans } from './head-spans.ts';
 import { headStacks } from './head-stacks.ts';
-import type { Glyph } from './marks.ts';
 import { cutsBetween, matchColumns } from './match-columns.ts';
-import type { GridCell, RuleGrid } from './rule-grid.ts';
-import type { Line } from './rule-lines.ts';
-import { isFigure } from './split-rows.ts';
 
 /** Figures that rows print at least, whatever the rest of a frame holds. */
 const FEWEST_FIGURES = 3;

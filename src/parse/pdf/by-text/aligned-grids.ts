@@ -1,8 +1,8 @@
-import { type CellLine, cellLines, type Segment } from './cell-lines.ts';
-import { columnsBetweenGutters } from './columns.ts';
-import { freeRoom } from './free-room.ts';
-import type { Glyph } from './marks.ts';
-import type { RuleGrid } from './rule-grid.ts';
+import { type CellLine, cellLines, type Segment } from '../cell-lines.ts';
+import { columnsBetweenGutters } from '../columns.ts';
+import { freeRoom } from '../free-room.ts';
+import type { Glyph } from '../marks.ts';
+import type { RuleGrid } from '../rule-grid.ts';
 
 /** Rows in several pieces that make a table without rules, and the share of them that must print a figure. */
 const FEWEST_ROWS = 3;

@@ -1,9 +1,9 @@
+import { type CellLine, tightLines } from '../cell-lines.ts';
+import type { Glyph } from '../marks.ts';
+import type { RuleGrid } from '../rule-grid.ts';
 import { countsPages, isOfFigures } from './aligned-grids.ts';
 import { printsFigures } from './body-start.ts';
 import { around } from './body-strips.ts';
-import { type CellLine, tightLines } from './cell-lines.ts';
-import type { Glyph } from './marks.ts';
-import type { RuleGrid } from './rule-grid.ts';
 
 /** Rows with figures that show a table where nothing is drawn. */
 const FEWEST_ROWS = 3;

@@ -1,8 +1,8 @@
+import type { GridCell } from '../rule-grid.ts';
+import type { Line } from '../rule-lines.ts';
 import type { Strip } from './body-strips.ts';
 import { ABOVE, type Head, type HeadPiece } from './head-stacks.ts';
 import type { TextColumn } from './match-columns.ts';
-import type { GridCell } from './rule-grid.ts';
-import type { Line } from './rule-lines.ts';
 
 /** A head over heads of its own: its columns, the last one left out, and where its lines end. */
 export interface HeadSpan {

@@ -1,5 +1,5 @@
-import { PackedCells } from './packed-cells.ts';
-import type { PageTable } from './page-table.ts';
+import { PackedCells } from '../packed-cells.ts';
+import type { PageTable } from '../page-table.ts';
 
 /** Points: text that reaches so far over the side of a column still stands in it. */
 const REACH = 3;

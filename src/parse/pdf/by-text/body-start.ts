@@ -1,5 +1,5 @@
-import type { CellLine, Segment } from './cell-lines.ts';
-import { isFigure } from './split-rows.ts';
+import type { CellLine, Segment } from '../cell-lines.ts';
+import { isFigure } from '../split-rows.ts';
 
 /** Share of the font size between the top of a line and its baseline, and in which a name goes on above its figures. */
 const RISE = 0.95;

@@ -1,5 +1,5 @@
-import type { CellLine, Segment } from './cell-lines.ts';
-import { isFigure } from './split-rows.ts';
+import type { CellLine, Segment } from '../cell-lines.ts';
+import { isFigure } from '../split-rows.ts';
 
 /** A column as its text shows it: from where to where it stands. Display space. */
 export interface Strip {

@@ -1,5 +1,5 @@
+import type { CellLine } from '../cell-lines.ts';
 import { around, type Strip } from './body-strips.ts';
-import type { CellLine } from './cell-lines.ts';
 
 /** A piece of a line of a head. */
 export interface HeadPiece extends Strip {
